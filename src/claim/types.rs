@@ -1,0 +1,233 @@
+use crate::calendar::{When, Zone};
+use crate::lexicon::EventType;
+use crate::span::Span;
+
+/// One thing that one voice says happened, happens, will or did not happen. A node of the graph.
+#[derive(Debug, Clone)]
+pub struct Claim {
+    /// `c` and a hash of document, trigger span and type; or the id it was given.
+    pub id: String,
+    /// Index of its document within the build.
+    pub document: usize,
+    /// Index of its sentence within the document.
+    pub sentence: usize,
+    /// The clause that makes the claim.
+    pub quote: Span,
+    /// What happened.
+    pub trigger: Trigger,
+    /// Who did it.
+    pub actors: Vec<Mention>,
+    /// To whom or what.
+    pub targets: Vec<Mention>,
+    /// Where.
+    pub places: Vec<Mention>,
+    /// How many of what.
+    pub quantities: Vec<Quantity>,
+    /// When it happened, or is to happen.
+    pub time: ClaimTime,
+    /// When it was said, where that differs.
+    pub said: Option<ClaimTime>,
+    /// Who vouches for it.
+    pub attribution: Attribution,
+    /// Said to be so, or not to be so.
+    pub polarity: Polarity,
+    /// How far it is said to be so.
+    pub modality: Modality,
+    /// 0 to 1: how much it belongs on a timeline.
+    pub salience: f32,
+    /// How the words tie it to other claims in time.
+    pub order_cues: Vec<OrderCue>,
+}
+
+/// The word that names what happened.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Trigger {
+    /// Its place in the text.
+    pub span: Span,
+    /// Its dictionary form.
+    pub lemma: String,
+    /// Its type.
+    pub event_type: EventType,
+    /// The rule or list that typed it.
+    pub rule: String,
+    /// A short headline.
+    pub label: String,
+}
+
+/// Words that name someone, something or some place.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Mention {
+    /// Canonical name: `Israel Defense Forces` for `the IOF`; the words themselves where nothing is known.
+    pub name: String,
+    /// The words.
+    pub span: Span,
+    /// Kind as the gazetteer has it, where known: `country`, `city`, `person`, `organisation`, `military` ...
+    pub kind: Option<String>,
+    /// ISO 3166-1 alpha-2 code, where known.
+    pub country: Option<String>,
+    /// Index into the gazetteer, where known: gives zone, parent and coordinates.
+    pub entity: Option<u32>,
+}
+
+/// A number with what it counts. Bounds are inclusive; an absent side is open.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Quantity {
+    /// At least so many.
+    pub min: Option<f64>,
+    /// At most so many.
+    pub max: Option<f64>,
+    /// What kind of measure.
+    pub unit: QuantityUnit,
+    /// Lemma of what is counted: `soldier`, `missile`, `home`; empty for a bare measure.
+    pub of: String,
+    /// `about`, `some`, `dozens`: the bounds are soft.
+    pub approximate: bool,
+    /// The words.
+    pub span: Span,
+}
+
+/// What kind of measure a quantity is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize)]
+#[serde(rename_all = "snake_case")]
+#[allow(missing_docs)]
+pub enum QuantityUnit {
+    Killed,
+    Wounded,
+    Missing,
+    Displaced,
+    Arrested,
+    Released,
+    Rescued,
+    Evacuated,
+    /// Things or people counted without one of the above.
+    Count,
+    Percent,
+    Magnitude,
+    Money,
+    Length,
+    Area,
+    Mass,
+    Duration,
+    /// Any other measure; `of` names it.
+    Other,
+}
+
+/// When, with where that comes from.
+#[derive(Debug, Clone)]
+pub struct ClaimTime {
+    /// Bounds; `None` where nothing is known.
+    pub when: Option<When>,
+    /// The expression used.
+    pub span: Option<Span>,
+    /// EDTF of what the words say, in local calendar terms.
+    pub edtf: Option<String>,
+    /// The zone in which it was read.
+    pub zone: Option<Zone>,
+    /// Where the date comes from.
+    pub basis: Basis,
+    /// One sentence.
+    pub reason: String,
+}
+
+/// Where a date comes from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize)]
+#[serde(rename_all = "snake_case")]
+#[allow(missing_docs)]
+pub enum Basis {
+    Expression,
+    Document,
+    OtherEvent,
+    Propagated,
+    Given,
+    None,
+}
+
+/// Who vouches for a claim.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Attribution {
+    /// The voice.
+    pub source: Source,
+    /// The reporting words: `said`, `according to`.
+    pub cue: Option<Span>,
+    /// Lemma of the cue, lower case.
+    pub cue_lemma: Option<String>,
+}
+
+/// A voice: the outlet's own, or somebody's whom it names.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Source {
+    /// What kind of voice.
+    pub kind: SourceKind,
+    /// Canonical name.
+    pub name: String,
+    /// The words that name it; none for the outlet.
+    pub span: Option<Span>,
+}
+
+/// What kind of voice.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize)]
+#[serde(rename_all = "snake_case")]
+#[allow(missing_docs)]
+pub enum SourceKind {
+    Outlet,
+    NamedPerson,
+    NamedRole,
+    Organisation,
+    Anonymous,
+    Witnesses,
+    Document,
+}
+
+/// Said to be so, or not.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize)]
+#[serde(rename_all = "snake_case")]
+#[allow(missing_docs)]
+pub enum Polarity {
+    Positive,
+    Negated,
+}
+
+/// How far something is said to be so.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize)]
+#[serde(rename_all = "snake_case")]
+#[allow(missing_docs)]
+pub enum Modality {
+    Asserted,
+    Reported,
+    Alleged,
+    Denied,
+    Planned,
+    Promised,
+    Conditional,
+    Threatened,
+    Ordered,
+    Requested,
+    Cancelled,
+}
+
+/// Words that place a claim in time by another event: `hours after Trump's announcement`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct OrderCue {
+    /// How this claim stands to the other.
+    pub relation: OrderRelation,
+    /// The cue word: `after`, `following`, `ahead of`.
+    pub span: Span,
+    /// The words that name the other event: the claim whose trigger lies in here is meant, or one of the same
+    /// lemma and type elsewhere in the article.
+    pub other: Span,
+    /// Distance in seconds between the two, as bounds, where the words tell it (`two hours after`: 7200, 7200).
+    pub distance: Option<(i64, i64)>,
+}
+
+/// How a claim stands in time to the event that its words name.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum OrderRelation {
+    /// This one is later.
+    After,
+    /// This one is earlier.
+    Before,
+    /// At the same time, or within.
+    During,
+    /// This one answers the other.
+    RespondsTo,
+}

@@ -1,0 +1,1 @@
+//! Claims about the same happening, grouped within and across documents.

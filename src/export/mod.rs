@@ -1,0 +1,1 @@
+//! Writing a build: one file per format.

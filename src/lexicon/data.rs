@@ -1,0 +1,268 @@
+use std::borrow::Cow;
+use std::collections::BTreeMap;
+use std::fmt;
+use std::path::{Path, PathBuf};
+
+use include_dir::{Dir, include_dir};
+use serde::de::DeserializeOwned;
+
+static LANGUAGE: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/data/en");
+static GAZETTEER: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/data/gazetteer");
+
+/// The data files of a run: those inside the program, and those of the user's folders after them.
+///
+/// A file is named by its path under `data/`, with `/` between the parts: `en/lexicon/units.csv`. A user's
+/// file of the same name adds rows to the program's own; it does not replace them.
+#[derive(Debug, Clone, Default)]
+pub struct Data {
+    files: BTreeMap<String, Vec<DataFile>>,
+}
+
+#[derive(Debug, Clone)]
+struct DataFile {
+    origin: String,
+    content: Cow<'static, [u8]>,
+}
+
+/// One row of a table, with the place it came from.
+#[derive(Debug, Clone)]
+pub struct Row<T> {
+    /// File the row stands in.
+    pub origin: String,
+    /// Its line, counted from 1.
+    pub line: usize,
+    /// What it says.
+    pub value: T,
+}
+
+/// A row, rule or file that cannot be used: where it is, what was expected and found.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct DataError {
+    /// The file.
+    pub origin: String,
+    /// Its line, counted from 1; 0 for the whole file.
+    pub line: usize,
+    /// The column's name or the rule's name, where one is to blame.
+    pub column: Option<String>,
+    /// What was expected, what was found, what to do.
+    pub message: String,
+}
+
+impl DataError {
+    /// An error about a row of a table.
+    pub fn row<T>(row: &Row<T>, column: &str, message: impl Into<String>) -> Self {
+        Self {
+            origin: row.origin.clone(),
+            line: row.line,
+            column: Some(column.to_owned()),
+            message: message.into(),
+        }
+    }
+}
+
+impl fmt::Display for DataError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}", self.origin)?;
+        if self.line > 0 {
+            write!(f, ":{}", self.line)?;
+        }
+        if let Some(column) = &self.column {
+            write!(f, ": {column}")?;
+        }
+        write!(f, ": {}", self.message)
+    }
+}
+
+impl std::error::Error for DataError {}
+
+impl Data {
+    /// The files inside the program.
+    pub fn embedded() -> Self {
+        let mut data = Self::default();
+        data.embed("en", &LANGUAGE);
+        data.embed("gazetteer", &GAZETTEER);
+        data
+    }
+
+    fn embed(&mut self, root: &str, dir: &'static Dir<'static>) {
+        for file in dir.files() {
+            let name = format!("{root}/{}", file.path().to_string_lossy().replace('\\', "/"));
+            let origin = format!("data/{name}");
+            let content = Cow::Borrowed(file.contents());
+            self.files.entry(name).or_default().push(DataFile { origin, content });
+        }
+        for sub in dir.dirs() {
+            self.embed(root, sub);
+        }
+    }
+
+    /// Adds a user's folder, laid out like `data/`. Every unreadable file is an error; the rest is added.
+    pub fn add_folder(&mut self, folder: &Path) -> Result<(), Vec<DataError>> {
+        let mut errors = Vec::new();
+        let mut todo = vec![folder.to_path_buf()];
+        let mut found: Vec<PathBuf> = Vec::new();
+        while let Some(dir) = todo.pop() {
+            match std::fs::read_dir(&dir) {
+                Ok(entries) => {
+                    for path in entries.flatten().map(|entry| entry.path()) {
+                        if path.is_dir() { todo.push(path) } else { found.push(path) }
+                    }
+                }
+                Err(error) => errors.push(file_error(&dir, &error)),
+            }
+        }
+        found.sort();
+        for path in found {
+            let name = path.strip_prefix(folder).unwrap_or(&path).to_string_lossy().replace('\\', "/");
+            match std::fs::read(&path) {
+                Ok(content) => self
+                    .files
+                    .entry(name)
+                    .or_default()
+                    .push(DataFile { origin: path.display().to_string(), content: Cow::Owned(content) }),
+                Err(error) => errors.push(file_error(&path, &error)),
+            }
+        }
+        if errors.is_empty() { Ok(()) } else { Err(errors) }
+    }
+
+    /// Names of all files under a folder of `data/`, sorted: `names("en/rules/time")`.
+    pub fn names(&self, folder: &str) -> Vec<&str> {
+        let folder = format!("{}/", folder.trim_end_matches('/'));
+        self.files.keys().filter(|name| name.starts_with(&folder)).map(String::as_str).collect()
+    }
+
+    /// The bytes of a file, the program's own (or, if it has none of that name, the user's).
+    pub fn bytes(&self, name: &str) -> Option<&[u8]> {
+        self.files.get(name).and_then(|files| files.first()).map(|file| &*file.content)
+    }
+
+    /// All rows of a CSV table, the user's after the program's own. Lines that start with `#` are comments.
+    ///
+    /// # Errors
+    /// Every row that does not fit `T`, with file, line and column; a table that nobody has is one error.
+    pub fn table<T: DeserializeOwned>(&self, name: &str) -> Result<Vec<Row<T>>, Vec<DataError>> {
+        let mut rows = Vec::new();
+        let mut errors = Vec::new();
+        for file in self.files_of(name)? {
+            let mut reader = csv::ReaderBuilder::new()
+                .comment(Some(b'#'))
+                .trim(csv::Trim::All)
+                .from_reader(&*file.content);
+            let headers = match reader.headers() {
+                Ok(headers) => headers.clone(),
+                Err(error) => {
+                    errors.push(csv_error(file, &csv::StringRecord::new(), &error));
+                    continue;
+                }
+            };
+            for record in reader.records() {
+                let parsed = record.and_then(|record| {
+                    let line = record.position().map_or(0, |position| position.line() as usize);
+                    record.deserialize(Some(&headers)).map(|value| (line, value))
+                });
+                match parsed {
+                    Ok((line, value)) => rows.push(Row { origin: file.origin.clone(), line, value }),
+                    Err(error) => errors.push(csv_error(file, &headers, &error)),
+                }
+            }
+        }
+        if errors.is_empty() { Ok(rows) } else { Err(errors) }
+    }
+
+    /// A TOML file read as `T`, once for each owner of the name.
+    ///
+    /// # Errors
+    /// Every file that does not fit, with the line that TOML names.
+    pub fn toml<T: DeserializeOwned>(&self, name: &str) -> Result<Vec<Row<T>>, Vec<DataError>> {
+        let mut rows = Vec::new();
+        let mut errors = Vec::new();
+        for file in self.files_of(name)? {
+            let whole =
+                |line, message| DataError { origin: file.origin.clone(), line, column: None, message };
+            match std::str::from_utf8(&file.content) {
+                Err(error) => errors.push(whole(0, format!("is not UTF-8: {error}"))),
+                Ok(text) => match toml::from_str(text) {
+                    Ok(value) => rows.push(Row { origin: file.origin.clone(), line: 0, value }),
+                    Err(error) => {
+                        let line =
+                            error.span().map_or(0, |span| text[..span.start].matches('\n').count() + 1);
+                        errors.push(whole(line, error.message().to_owned()));
+                    }
+                },
+            }
+        }
+        if errors.is_empty() { Ok(rows) } else { Err(errors) }
+    }
+
+    fn files_of(&self, name: &str) -> Result<&[DataFile], Vec<DataError>> {
+        self.files.get(name).map(Vec::as_slice).ok_or_else(|| {
+            vec![DataError {
+                origin: name.to_owned(),
+                line: 0,
+                column: None,
+                message: "no such data file".to_owned(),
+            }]
+        })
+    }
+}
+
+fn file_error(path: &Path, error: &std::io::Error) -> DataError {
+    DataError {
+        origin: path.display().to_string(),
+        line: 0,
+        column: None,
+        message: format!("cannot be read: {error}"),
+    }
+}
+
+fn csv_error(file: &DataFile, headers: &csv::StringRecord, error: &csv::Error) -> DataError {
+    let line = error.position().map_or(0, |position| position.line() as usize);
+    let (column, message) = match error.kind() {
+        csv::ErrorKind::Deserialize { err, .. } => (
+            err.field()
+                .and_then(|field| headers.get(usize::try_from(field).unwrap_or(usize::MAX)))
+                .map(str::to_owned),
+            err.kind().to_string(),
+        ),
+        csv::ErrorKind::UnequalLengths { expected_len, len, .. } => {
+            (None, format!("expected {expected_len} columns, found {len}"))
+        }
+        _ => (None, error.to_string()),
+    };
+    DataError { origin: file.origin.clone(), line, column, message }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn with(name: &str, content: &str) -> Data {
+        let file = DataFile { origin: "mine.csv".into(), content: Cow::Owned(content.as_bytes().to_vec()) };
+        Data { files: BTreeMap::from([(name.to_owned(), vec![file])]) }
+    }
+
+    #[test]
+    fn every_bad_row_is_named_with_line_and_column() {
+        let data = with("units.csv", "word,seconds\n# a comment\nhour,3600\nday,many\nweek,7,8\n");
+        let errors = data.table::<(String, u32)>("units.csv").unwrap_err();
+        let printed: Vec<String> = errors.iter().map(ToString::to_string).collect();
+        assert_eq!(
+            printed,
+            ["mine.csv:4: seconds: invalid digit found in string", "mine.csv:5: expected 2 columns, found 3"]
+        );
+    }
+
+    #[test]
+    fn toml_errors_carry_their_line() {
+        #[derive(Debug, serde::Deserialize)]
+        #[serde(deny_unknown_fields)]
+        #[allow(dead_code)]
+        struct One {
+            name: String,
+        }
+        let errors = with("a.toml", "name = 'x'\nnome = 'y'\n").toml::<One>("a.toml").unwrap_err();
+        assert_eq!(errors[0].line, 2);
+        assert!(errors[0].message.contains("unknown field `nome`"), "{}", errors[0].message);
+    }
+}

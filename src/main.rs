@@ -1,0 +1,3 @@
+//! The `claimline` command.
+
+fn main() {}

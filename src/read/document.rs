@@ -1,0 +1,85 @@
+use crate::calendar::{Instant, Zone};
+use crate::span::Span;
+use crate::warning::Warning;
+
+/// One article with what is known about it. All spans of later stages refer to `text`.
+#[derive(Debug, Clone)]
+pub struct Document {
+    /// Unique within a build: as given, else the path relative to the input folder.
+    pub id: String,
+    /// Where it was read from, as the user named it.
+    pub path: Option<String>,
+    /// Where it was published.
+    pub url: Option<String>,
+    /// Name of the outlet.
+    pub outlet: Option<String>,
+    /// Headline.
+    pub title: Option<String>,
+    /// When it was published.
+    pub published: Published,
+    /// The outlet's own zone; `None` where neither a list, a dateline, an offset nor the user says.
+    pub zone: Option<Zone>,
+    /// Where the zone comes from.
+    pub zone_basis: ZoneBasis,
+    /// ISO 639-1 code, where told.
+    pub language: Option<String>,
+    /// SHA-256 of the input's bytes for this document, in lower-case hex.
+    pub sha256: String,
+    /// The text: as given for text and JSON inputs, taken out of the markup for HTML.
+    pub text: String,
+    /// Spans of `text` that the markup says are no part of the article (menus, captions, footers). Empty for
+    /// plain text, whose furniture `segment` finds.
+    pub furniture: Vec<Span>,
+    /// Claims that the document brings along; if there are any, none are added.
+    pub given: Option<Vec<GivenClaim>>,
+    /// What was odd about it.
+    pub warnings: Vec<Warning>,
+}
+
+/// A publication date, no finer than it was found.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Published {
+    /// The instant, or the first instant of the day in the outlet's zone (UTC if that is not known).
+    pub at: Option<Instant>,
+    /// How much of it is known.
+    pub precision: PublishedPrecision,
+}
+
+/// How much of a publication date is known.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum PublishedPrecision {
+    /// Date and clock time.
+    Instant,
+    /// The day only.
+    Date,
+    /// Nothing.
+    Unknown,
+}
+
+/// Where a document's zone comes from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum ZoneBasis {
+    /// The document or the user names it.
+    Given,
+    /// The offset of its publication time.
+    Offset,
+    /// The outlet's place in the list of outlets.
+    Outlet,
+    /// The place of its dateline.
+    Dateline,
+    /// It is not known.
+    Unknown,
+}
+
+/// A claim that a document brings along: a span, and whatever fields its maker has filled in.
+#[derive(Debug, Clone)]
+pub struct GivenClaim {
+    /// Its maker's id, kept as it is.
+    pub id: Option<String>,
+    /// The words, in bytes of `text`.
+    pub span: Span,
+    /// All other fields as given, in the form of claims.jsonl.
+    pub fields: serde_json::Map<String, serde_json::Value>,
+}

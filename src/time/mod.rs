@@ -1,0 +1,1 @@
+//! Time expressions: found in text, given a meaning, resolved against an anchor.
