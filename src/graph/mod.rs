@@ -1,5 +1,11 @@
 //! The graph of claims: order, bounds, conflicts, contradictions, and the reason of every edge.
 
+mod bounds;
+mod calendar_arcs;
+pub mod check;
+mod conflict;
+mod date_conflict;
 mod edge;
+mod points;
 
 pub use edge::{Change, Contradiction, ContradictionKind, Edge, EdgeKind, PathStep, Reason, Verdict, Words};
