@@ -30,10 +30,51 @@ pub struct Document {
     /// Spans of `text` that the markup says are no part of the article (menus, captions, footers). Empty for
     /// plain text, whose furniture `segment` finds.
     pub furniture: Vec<Span>,
+    /// Spans of `text` inside paragraphs that are marks and link targets, not words: `**`, `[`, `](https://...)`.
+    /// In text order; tokens leave them out.
+    pub markup: Vec<Span>,
+    /// The zone that the page declares for all its times (`All times are Tokyo time`), apart from the outlet's own.
+    pub declared_zone: Option<DeclaredZone>,
+    /// The place that the article's dateline names: `PARIS` in `PARIS, 3 May (Agency) -`.
+    pub dateline_place: Option<Span>,
     /// Claims that the document brings along; if there are any, none are added.
     pub given: Option<Vec<GivenClaim>>,
     /// What was odd about it.
     pub warnings: Vec<Warning>,
+}
+
+impl Document {
+    /// A document of which only the text is known.
+    pub fn new(id: impl Into<String>, text: impl Into<String>) -> Self {
+        Self {
+            id: id.into(),
+            path: None,
+            url: None,
+            outlet: None,
+            title: None,
+            published: Published { at: None, precision: PublishedPrecision::Unknown },
+            zone: None,
+            zone_basis: ZoneBasis::Unknown,
+            language: None,
+            sha256: String::new(),
+            text: text.into(),
+            furniture: Vec::new(),
+            markup: Vec::new(),
+            declared_zone: None,
+            dateline_place: None,
+            given: None,
+            warnings: Vec::new(),
+        }
+    }
+}
+
+/// The zone that a page declares for all its times.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct DeclaredZone {
+    /// The words that name it: `Tokyo`, `UTC`.
+    pub words: Span,
+    /// The zone, where the words alone tell it; a place's is left to those who know places.
+    pub zone: Option<Zone>,
 }
 
 /// A publication date, no finer than it was found.

@@ -1,0 +1,204 @@
+use sha2::{Digest, Sha256};
+
+use crate::calendar::Zone;
+use crate::warning::Warning;
+
+use super::outlets::{Outlet, Outlets, host};
+use super::{Document, Published, PublishedAt, PublishedPrecision, ReadOptions, ZoneBasis, markup};
+
+/// What an input says about its document, before lists and the user's options fill the gaps.
+#[derive(Debug, Default)]
+pub(super) struct Said {
+    pub(super) url: Option<String>,
+    pub(super) outlet: Option<String>,
+    pub(super) title: Option<String>,
+    pub(super) published: Option<PublishedAt>,
+    pub(super) zone: Option<Zone>,
+    pub(super) language: Option<String>,
+}
+
+impl Said {
+    /// Takes from another what this one does not say.
+    pub(super) fn or(self, other: Self) -> Self {
+        Self {
+            url: self.url.or(other.url),
+            outlet: self.outlet.or(other.outlet),
+            title: self.title.or(other.title),
+            published: self.published.or(other.published),
+            zone: self.zone.or(other.zone),
+            language: self.language.or(other.language),
+        }
+    }
+}
+
+/// Puts what is known into the document.
+pub(super) fn complete(document: &mut Document, said: Said, outlets: &Outlets, options: &ReadOptions) {
+    let known = said
+        .outlet
+        .as_deref()
+        .and_then(|name| outlets.named(name))
+        .or_else(|| said.url.as_deref().and_then(|url| outlets.at(url)));
+    document.outlet = outlet_name(&said, known, options);
+    let known = known.or_else(|| document.outlet.as_deref().and_then(|name| outlets.named(name)));
+    let published = said.published.or(options.published);
+    (document.zone, document.zone_basis) = zone(&said, published, known, options);
+    document.published = published
+        .map_or(Published { at: None, precision: PublishedPrecision::Unknown }, |published| {
+            published.published(document.zone.as_ref())
+        });
+    if published.is_none() {
+        document
+            .warn("has no publication date: its dates stay as vague as its words; give one with --published");
+    }
+    document.url = said.url;
+    document.title = said.title.map(|title| title.trim().to_owned()).filter(|title| !title.is_empty());
+    document.markup = markup::spans(&document.text);
+    tell_language(document, said.language);
+}
+
+/// The name in the list; else as written; else, of an outlet known by its address only, that.
+fn outlet_name(said: &Said, known: Option<&Outlet>, options: &ReadOptions) -> Option<String> {
+    let written = said.outlet.as_deref().map(str::trim).filter(|name| !name.is_empty());
+    known
+        .map(|outlet| outlet.name.clone())
+        .or_else(|| written.map(|name| name.strip_prefix("www.").unwrap_or(name).to_owned()))
+        .or_else(|| options.outlet.clone())
+        .or_else(|| said.url.as_deref().and_then(host))
+}
+
+/// The document's own word comes first, then the offset of its publication time, the user's word, the list of
+/// outlets. An offset that the outlet's zone has at that time stands for that zone. UTC is what programs write who
+/// do not say the zone, so it comes last.
+fn zone(
+    said: &Said,
+    published: Option<PublishedAt>,
+    outlet: Option<&Outlet>,
+    options: &ReadOptions,
+) -> (Option<Zone>, ZoneBasis) {
+    if let Some(zone) = said.zone {
+        return (Some(zone), ZoneBasis::Given);
+    }
+    let written = published.and_then(|published| published.zone);
+    if let Some(offset) = written.filter(|zone| *zone != Zone::UTC) {
+        let at = published.and_then(|published| published.published(None).at);
+        let same = |zone: &Zone| at.is_some_and(|at| zone.offset_at(at) == offset.offset_at(at));
+        return match outlet.map(|outlet| outlet.zone).or(options.zone).filter(same) {
+            Some(zone) => (Some(zone), ZoneBasis::Outlet),
+            None => (Some(offset), ZoneBasis::Offset),
+        };
+    }
+    if let Some(zone) = options.zone {
+        return (Some(zone), ZoneBasis::Given);
+    }
+    match (outlet, written) {
+        (Some(outlet), _) => (Some(outlet.zone), ZoneBasis::Outlet),
+        (None, Some(utc)) => (Some(utc), ZoneBasis::Offset),
+        (None, None) => (None, ZoneBasis::Unknown),
+    }
+}
+
+/// Detects the language from the whole article (the first 20,000 characters or so: more adds nothing).
+fn tell_language(document: &mut Document, said: Option<String>) {
+    let sample = &document.text[..document.text.floor_char_boundary(20_000)];
+    let found = whatlang::detect(sample).filter(whatlang::Info::is_reliable).map(|info| info.lang());
+    let code = found.map(|lang| iso_639_1(lang.code()));
+    let said = said.map(|said| said.split(['-', '_']).next().unwrap_or_default().to_lowercase());
+    document.language = code.map(str::to_owned).or(said.filter(|said| !said.is_empty()));
+    if let Some(language) = document.language.clone().filter(|language| language != "en") {
+        document
+            .warn(format!("is in `{language}`, not in English: only English is understood, expect little"));
+    }
+}
+
+/// The two-letter code of a language, where it has one.
+fn iso_639_1(code: &'static str) -> &'static str {
+    match code {
+        "epo" => "eo",
+        "eng" => "en",
+        "rus" => "ru",
+        "cmn" => "zh",
+        "spa" => "es",
+        "por" => "pt",
+        "ita" => "it",
+        "ben" => "bn",
+        "fra" => "fr",
+        "deu" => "de",
+        "ukr" => "uk",
+        "kat" => "ka",
+        "ara" => "ar",
+        "hin" => "hi",
+        "jpn" => "ja",
+        "heb" => "he",
+        "yid" => "yi",
+        "pol" => "pl",
+        "amh" => "am",
+        "jav" => "jv",
+        "kor" => "ko",
+        "nob" => "nb",
+        "dan" => "da",
+        "swe" => "sv",
+        "fin" => "fi",
+        "tur" => "tr",
+        "nld" => "nl",
+        "hun" => "hu",
+        "ces" => "cs",
+        "ell" => "el",
+        "bul" => "bg",
+        "bel" => "be",
+        "mar" => "mr",
+        "kan" => "kn",
+        "ron" => "ro",
+        "slv" => "sl",
+        "hrv" => "hr",
+        "srp" => "sr",
+        "mkd" => "mk",
+        "lit" => "lt",
+        "lav" => "lv",
+        "est" => "et",
+        "tam" => "ta",
+        "vie" => "vi",
+        "urd" => "ur",
+        "tha" => "th",
+        "guj" => "gu",
+        "uzb" => "uz",
+        "pan" => "pa",
+        "aze" => "az",
+        "ind" => "id",
+        "tel" => "te",
+        "pes" => "fa",
+        "mal" => "ml",
+        "ori" => "or",
+        "mya" => "my",
+        "nep" => "ne",
+        "sin" => "si",
+        "khm" => "km",
+        "tuk" => "tk",
+        "aka" => "ak",
+        "zul" => "zu",
+        "sna" => "sn",
+        "afr" => "af",
+        "lat" => "la",
+        "slk" => "sk",
+        "cat" => "ca",
+        "tgl" => "tl",
+        "hye" => "hy",
+        "cym" => "cy",
+        other => other,
+    }
+}
+
+/// SHA-256 in lower-case hex.
+pub(super) fn digest(bytes: &[u8]) -> String {
+    use std::fmt::Write;
+    Sha256::digest(bytes).iter().fold(String::with_capacity(64), |mut hex, byte| {
+        let _ = write!(hex, "{byte:02x}");
+        hex
+    })
+}
+
+impl Document {
+    pub(super) fn warn(&mut self, message: impl Into<String>) {
+        let input = self.path.clone().unwrap_or_else(|| self.id.clone());
+        self.warnings.push(Warning::new(input, message));
+    }
+}

@@ -1,0 +1,97 @@
+use std::fmt;
+
+/// An input, or a part of one, that could not be read; everything else goes on.
+#[derive(Debug)]
+pub struct InputError {
+    /// The input as the user named it, or the file inside it.
+    pub input: String,
+    /// The line, counted from 1, where that is known.
+    pub line: Option<usize>,
+    problem: Problem,
+}
+
+#[derive(Debug)]
+pub(super) enum Problem {
+    Missing,
+    Unreadable(std::io::Error),
+    EmptyFolder,
+    /// Bytes of no text.
+    Binary(&'static str),
+    EmptyFile,
+    TooLong {
+        limit: usize,
+    },
+    Json(String),
+    NotAnObject(&'static str),
+    NoText,
+    /// A table of claims, which names documents that are not here.
+    ClaimsOnly,
+}
+
+impl InputError {
+    pub(super) fn new(input: impl Into<String>, problem: Problem) -> Self {
+        Self { input: input.into(), line: None, problem }
+    }
+
+    pub(super) fn at_line(input: impl Into<String>, line: usize, problem: Problem) -> Self {
+        Self { input: input.into(), line: Some(line), problem }
+    }
+
+    /// Whether there is no such file.
+    pub fn is_missing(&self) -> bool {
+        matches!(self.problem, Problem::Missing)
+    }
+
+    /// Whether a limit of size was passed.
+    pub fn is_too_long(&self) -> bool {
+        matches!(self.problem, Problem::TooLong { .. })
+    }
+}
+
+impl fmt::Display for InputError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}", self.input)?;
+        if let Some(line) = self.line {
+            write!(f, ":{line}")?;
+        }
+        write!(f, ": {}", self.problem)
+    }
+}
+
+impl fmt::Display for Problem {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Missing => f.write_str("no such file or folder"),
+            Self::Unreadable(error) => write!(f, "cannot be read: {error}"),
+            Self::EmptyFolder => f.write_str("the folder holds no file to read"),
+            Self::Binary(what) => write!(
+                f,
+                "expected text, HTML, Markdown or JSON, found {what}; save it as text or HTML and give that"
+            ),
+            Self::EmptyFile => f.write_str("the file is empty"),
+            Self::TooLong { limit } => write!(
+                f,
+                "expected a document of at most {limit} bytes, found a longer one; it is left out. Cut it into articles"
+            ),
+            Self::Json(message) => write!(f, "is not JSON: {message}; this record is left out"),
+            Self::NotAnObject(what) => {
+                write!(f, "expected an object with a `text` or `html` field, found {what}; this record is left out")
+            }
+            Self::NoText => f.write_str(
+                "expected a `text` or `html` field with words in it, found none; this record is left out",
+            ),
+            Self::ClaimsOnly => f.write_str(
+                "looks like a table of claims; claims are read only as the `claims` of a document that also has `text`",
+            ),
+        }
+    }
+}
+
+impl std::error::Error for InputError {
+    fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
+        match &self.problem {
+            Problem::Unreadable(error) => Some(error),
+            _ => None,
+        }
+    }
+}

@@ -1,0 +1,130 @@
+use serde_json::{Map, Value};
+
+use crate::span::{CodePoints, Span};
+
+use super::assemble::Said;
+use super::error::Problem;
+use super::{Document, GivenClaim};
+
+/// A record's document, as far as the record itself tells it.
+pub(super) struct FromJson {
+    pub(super) document: Document,
+    pub(super) said: Said,
+    /// The page, where the record gives HTML and no text.
+    pub(super) html: Option<String>,
+}
+
+/// Reads one record. A field of a wrong kind is warned of and left out; only a record without text fails.
+pub(super) fn read(bytes: &[u8], id: String, path: &str) -> Result<FromJson, Problem> {
+    let value = serde_json::from_slice(bytes).map_err(|error| Problem::Json(error.to_string()))?;
+    let Value::Object(mut fields) = value else { return Err(Problem::NotAnObject(kind_of(&value))) };
+    let mut document = Document::new(id, String::new());
+    document.path = Some(path.to_owned());
+    let mut take = |names: &[&str]| text(&mut document, &mut fields, names);
+    if let Some(own) = take(&["id"]) {
+        document.id = own;
+    }
+    let mut take = |names: &[&str]| text(&mut document, &mut fields, names);
+    let mut said = Said {
+        url: take(&["url"]),
+        outlet: take(&["outlet", "source"]),
+        title: take(&["title"]),
+        language: take(&["language"]),
+        ..Said::default()
+    };
+    let (published, zone) = (take(&["published", "date"]), take(&["zone"]));
+    let (body, html) = (take(&["text"]), take(&["html"]));
+    said.published = published.and_then(|given| warned(&mut document, "published", given.parse()));
+    said.zone = zone.and_then(|given| warned(&mut document, "zone", given.parse()));
+    let has_words = |text: &String| !text.trim().is_empty();
+    let html = if body.as_ref().is_some_and(has_words) { None } else { html.filter(has_words) };
+    match body {
+        Some(body) if has_words(&body) => document.text = body,
+        _ if html.is_some() => {}
+        _ if fields.contains_key("quote") && fields.contains_key("event") => return Err(Problem::ClaimsOnly),
+        _ => return Err(Problem::NoText),
+    }
+    if let Some(claims) = fields.remove("claims") {
+        document.given = given(&mut document, claims);
+    }
+    Ok(FromJson { document, said, html })
+}
+
+/// The first of the fields that holds a text; numbers are taken as written.
+fn text(document: &mut Document, fields: &mut Map<String, Value>, names: &[&str]) -> Option<String> {
+    for name in names {
+        match fields.remove(*name) {
+            None | Some(Value::Null) => {}
+            Some(Value::String(text)) if text.trim().is_empty() => {}
+            Some(Value::String(text)) => return Some(text),
+            Some(Value::Number(number)) => return Some(number.to_string()),
+            Some(other) => {
+                document.warn(format!(
+                    "expected `{name}` to be a text, found {}; it is left out",
+                    kind_of(&other)
+                ));
+            }
+        }
+    }
+    None
+}
+
+fn warned<T>(document: &mut Document, field: &str, read: Result<T, String>) -> Option<T> {
+    read.map_err(|message| document.warn(format!("`{field}`: {message}; it is left out"))).ok()
+}
+
+/// The claims that a document brings along. One whose span does not fit the text is warned of and left out.
+fn given(document: &mut Document, claims: Value) -> Option<Vec<GivenClaim>> {
+    let claims = match claims {
+        Value::Array(claims) => claims,
+        Value::Null => return None,
+        other => {
+            document
+                .warn(format!("expected `claims` to be a list, found {}; it is left out", kind_of(&other)));
+            return None;
+        }
+    };
+    let text = std::mem::take(&mut document.text);
+    let points = CodePoints::new(&text);
+    let mut given = Vec::with_capacity(claims.len());
+    for (at, claim) in claims.into_iter().enumerate() {
+        let Value::Object(mut fields) = claim else {
+            document
+                .warn(format!("claims[{at}]: expected an object, found {}; it is left out", kind_of(&claim)));
+            continue;
+        };
+        let offset = |fields: &mut Map<String, Value>, name: &str| {
+            fields.remove(name).and_then(|value| value.as_u64()).and_then(|value| usize::try_from(value).ok())
+        };
+        let bounds = (offset(&mut fields, "start"), offset(&mut fields, "end"));
+        let span = match bounds {
+            (Some(start), Some(end)) if start < end => points.byte(start).zip(points.byte(end)),
+            _ => None,
+        };
+        let Some((start, end)) = span else {
+            document.warn(format!(
+                "claims[{at}]: expected `start` and `end` in code points of the text, found {bounds:?}; the claim is left out"
+            ));
+            continue;
+        };
+        let id = match fields.remove("id") {
+            Some(Value::String(id)) => Some(id),
+            Some(Value::Number(id)) => Some(id.to_string()),
+            _ => None,
+        };
+        given.push(GivenClaim { id, span: Span::new(start, end), fields });
+    }
+    document.text = text;
+    Some(given)
+}
+
+fn kind_of(value: &Value) -> &'static str {
+    match value {
+        Value::Null => "null",
+        Value::Bool(_) => "true or false",
+        Value::Number(_) => "a number",
+        Value::String(_) => "a text",
+        Value::Array(_) => "a list",
+        Value::Object(_) => "an object",
+    }
+}

@@ -1,0 +1,238 @@
+use std::collections::{BTreeMap, BTreeSet};
+
+use serde::Deserialize;
+
+use crate::lexicon::{Data, DataError};
+
+/// The words by which page furniture gives itself away: `data/en/lexicon/furniture.csv`.
+#[derive(Debug, Clone)]
+pub(crate) struct Labels {
+    whole: BTreeMap<String, Label>,
+    /// Beginnings: the words, and whether a colon or the end of the line must follow.
+    starts: BTreeMap<String, Follow>,
+    ends: BTreeSet<String>,
+    /// Signs at the very start, in lower case.
+    signs: Vec<String>,
+    longest: usize,
+}
+
+/// What kind of furniture words announce.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Label {
+    /// This line only.
+    Line,
+    /// This line and the short lines below it.
+    Section,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Follow {
+    Anything,
+    Colon,
+    Names,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "snake_case")]
+enum Kind {
+    Line,
+    Section,
+    Start,
+    Lead,
+    End,
+    Byline,
+    Sign,
+}
+
+impl Labels {
+    pub(crate) fn load(data: &Data) -> Result<Self, Vec<DataError>> {
+        let mut labels = Self {
+            whole: BTreeMap::new(),
+            starts: BTreeMap::new(),
+            ends: BTreeSet::new(),
+            signs: Vec::new(),
+            longest: 0,
+        };
+        let mut errors = Vec::new();
+        for row in data.table::<(String, Kind)>("en/lexicon/furniture.csv")? {
+            let words = normal(&row.value.0);
+            if row.value.1 == Kind::Sign {
+                labels.signs.push(row.value.0.to_lowercase());
+                continue;
+            }
+            if words.is_empty() {
+                errors.push(DataError::row(&row, "words", "expected at least one word, found none"));
+                continue;
+            }
+            labels.longest = labels.longest.max(words.split(' ').count());
+            match row.value.1 {
+                Kind::Line => {
+                    labels.whole.entry(words).or_insert(Label::Line);
+                }
+                Kind::Section => {
+                    labels.whole.insert(words, Label::Section);
+                }
+                Kind::Start => {
+                    labels.starts.insert(words, Follow::Anything);
+                }
+                Kind::Lead => {
+                    labels.starts.entry(words).or_insert(Follow::Colon);
+                }
+                Kind::Byline => {
+                    labels.starts.entry(words).or_insert(Follow::Names);
+                }
+                Kind::End => {
+                    labels.ends.insert(words);
+                }
+                Kind::Sign => {}
+            }
+        }
+        if errors.is_empty() { Ok(labels) } else { Err(errors) }
+    }
+
+    /// What the words of a line announce, if anything.
+    pub(crate) fn of(&self, line: &str) -> Option<Label> {
+        // Labels stand at the edges of a line: a long line is looked at from both ends only.
+        let head = edge(line, Edge::Head);
+        if self.signs.iter().any(|sign| starts_with_ignoring_case(head, sign)) {
+            return Some(Label::Line);
+        }
+        let words = normal(head);
+        if head.len() == line.len()
+            && let Some(label) = self.whole.get(&words)
+        {
+            return Some(*label);
+        }
+        let mut end = 0;
+        for (count, word) in words.split(' ').enumerate().take(self.longest) {
+            end += word.len() + usize::from(count > 0);
+            match self.starts.get(&words[..end]) {
+                Some(Follow::Anything) => return Some(Label::Line),
+                Some(Follow::Colon) if colon_after(head, count + 1) => return Some(Label::Line),
+                Some(Follow::Names) if head.len() == line.len() && names_after(head, count + 1) => {
+                    return Some(Label::Line);
+                }
+                _ => {}
+            }
+        }
+        let tail = normal(edge(line, Edge::Tail));
+        let mut start = tail.len();
+        for (count, word) in tail.rsplit(' ').enumerate().take(self.longest) {
+            start -= word.len() + usize::from(count > 0);
+            if self.ends.contains(&tail[start..]) {
+                return Some(Label::Line);
+            }
+        }
+        None
+    }
+}
+
+enum Edge {
+    Head,
+    Tail,
+}
+
+/// At most 200 bytes of a line, cut at a character.
+fn edge(line: &str, edge: Edge) -> &str {
+    const REACH: usize = 200;
+    match edge {
+        Edge::Head => &line[..line.floor_char_boundary(REACH)],
+        Edge::Tail => &line[line.ceil_char_boundary(line.len().saturating_sub(REACH))..],
+    }
+}
+
+/// Whether the first `count` words are followed by a colon, or by nothing.
+fn colon_after(line: &str, count: usize) -> bool {
+    let mut words = line.split_whitespace().filter(|word| word.chars().any(is_word));
+    match words.by_ref().take(count).last() {
+        Some(last) => last.ends_with(':') || last.ends_with(":**") || words.next().is_none(),
+        None => false,
+    }
+}
+
+/// Whether names follow the first `count` words: some, most of them with capitals, and no full stop.
+fn names_after(line: &str, count: usize) -> bool {
+    let words = || line.split_whitespace().filter(|word| word.chars().any(is_word)).skip(count);
+    let capitals =
+        words().filter(|word| word.chars().find(|c| is_word(*c)).is_some_and(char::is_uppercase)).count();
+    let all = words().count();
+    (1..=14).contains(&all) && capitals * 2 >= all && !line.ends_with(['.', '?', '!'])
+}
+
+fn starts_with_ignoring_case(line: &str, sign: &str) -> bool {
+    let mut letters = line.chars().flat_map(char::to_lowercase);
+    sign.chars().all(|c| letters.next() == Some(c))
+}
+
+fn is_word(c: char) -> bool {
+    c.is_alphanumeric()
+}
+
+/// Words in lower case, signs at their ends left out, numbers as `#`, one space between.
+pub(crate) fn normal(text: &str) -> String {
+    let mut normal = String::with_capacity(text.len());
+    for word in text.split_whitespace() {
+        let word = word.trim_matches(|c: char| !is_word(c) && c != '#');
+        if word.is_empty() {
+            continue;
+        }
+        if !normal.is_empty() {
+            normal.push(' ');
+        }
+        if word.bytes().all(|b| b.is_ascii_digit() || b == b',' || b == b'.') {
+            normal.push('#');
+        } else {
+            normal.extend(word.chars().map(|c| if c == '’' { '\'' } else { c }).flat_map(char::to_lowercase));
+        }
+    }
+    normal
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn label(line: &str) -> Option<Label> {
+        Labels::load(&Data::embedded()).unwrap().of(line)
+    }
+
+    #[test]
+    fn labels_are_told_by_their_words() {
+        for line in [
+            "3 Min Read",
+            "12 min read",
+            "Read also: a new bridge",
+            "Photo: the harbour at dawn",
+            "Share",
+            "Correction: a name was misspelt.",
+            "© Gazette. All rights reserved.",
+            "Listen",
+            "1,204 comments",
+            "By Ann Lee and Bo Chan",
+            "(C) The Gazette",
+            "By Ann Lee, political editor",
+        ] {
+            assert_eq!(label(line), Some(Label::Line), "{line}");
+        }
+        for line in ["MOST READ", "Related News", "Editor’s Picks", "» Read Next"] {
+            assert_eq!(label(line), Some(Label::Section), "{line}");
+        }
+    }
+
+    #[test]
+    fn sentences_that_begin_or_end_like_labels_are_none() {
+        for line in [
+            "Photo editors left the paper on Monday.",
+            "Read by millions, the column was stopped.",
+            "Breaking into the bank took an hour.",
+            "Most readers had left by then.",
+            "Sources said he had fled.",
+            "More than 30 people were hurt.",
+            "Inside the hall, soldiers waited.",
+            "By Monday the water had gone.",
+            "By then nobody was left in the town",
+        ] {
+            assert_eq!(label(line), None, "{line}");
+        }
+    }
+}

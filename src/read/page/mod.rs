@@ -1,0 +1,14 @@
+//! The layout of a plain-text page: its pieces, and what each looks like from outside.
+//!
+//! Nothing here decides what belongs to the article; `read` takes title and dateline from the pieces, `segment`
+//! makes blocks of them.
+
+mod labels;
+mod piece;
+mod shape;
+mod title;
+
+pub(crate) use labels::{Label, Labels, normal};
+pub(crate) use piece::{Marker, Piece, pieces};
+pub(crate) use shape::Shape;
+pub(crate) use title::title;

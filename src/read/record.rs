@@ -1,0 +1,50 @@
+use serde::Serialize;
+
+use crate::calendar::{Instant, Zone};
+
+use super::{Document, PublishedPrecision, ZoneBasis};
+
+/// One line of documents.jsonl.
+#[derive(Debug, Serialize)]
+pub struct DocumentRecord<'d> {
+    id: &'d str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    path: Option<&'d str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    url: Option<&'d str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    outlet: Option<&'d str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    title: Option<&'d str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    published: Option<Instant>,
+    published_precision: PublishedPrecision,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    zone: Option<Zone>,
+    zone_basis: ZoneBasis,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    language: Option<&'d str>,
+    sha256: &'d str,
+    text: &'d str,
+    warnings: Vec<String>,
+}
+
+impl<'d> From<&'d Document> for DocumentRecord<'d> {
+    fn from(document: &'d Document) -> Self {
+        Self {
+            id: &document.id,
+            path: document.path.as_deref(),
+            url: document.url.as_deref(),
+            outlet: document.outlet.as_deref(),
+            title: document.title.as_deref(),
+            published: document.published.at,
+            published_precision: document.published.precision,
+            zone: document.zone,
+            zone_basis: document.zone_basis,
+            language: document.language.as_deref(),
+            sha256: &document.sha256,
+            text: &document.text,
+            warnings: document.warnings.iter().map(ToString::to_string).collect(),
+        }
+    }
+}

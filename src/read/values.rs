@@ -1,0 +1,184 @@
+use std::io::{self, BufRead};
+
+/// One record of a JSON input: its bytes and the line it starts on.
+#[derive(Debug)]
+pub(super) struct Record {
+    pub(super) line: usize,
+    pub(super) bytes: Vec<u8>,
+    /// It was longer than the limit; `bytes` holds nothing.
+    pub(super) too_long: bool,
+}
+
+/// Cuts a JSON input into records without keeping more than one of them.
+pub(super) struct Records {
+    reader: Box<dyn BufRead>,
+    cut: Cut,
+    limit: usize,
+    line: usize,
+}
+
+/// How records are told apart.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Cut {
+    /// By line: a broken record costs no more than its line.
+    Lines,
+    /// By brackets: the objects of an array, or one after another.
+    Brackets,
+}
+
+impl Records {
+    pub(super) fn new(reader: Box<dyn BufRead>, cut: Cut, limit: usize) -> Self {
+        Self { reader, cut, limit, line: 1 }
+    }
+
+    /// The next record; `None` at the end.
+    pub(super) fn next(&mut self) -> io::Result<Option<Record>> {
+        match self.cut {
+            Cut::Lines => self.next_line(),
+            Cut::Brackets => self.next_value(),
+        }
+    }
+
+    fn next_line(&mut self) -> io::Result<Option<Record>> {
+        loop {
+            let mut record = Record { line: self.line, bytes: Vec::new(), too_long: false };
+            let mut ended = false;
+            while !ended {
+                let buffer = self.reader.fill_buf()?;
+                if buffer.is_empty() {
+                    break;
+                }
+                let (take, used) = match buffer.iter().position(|b| *b == b'\n') {
+                    Some(at) => {
+                        ended = true;
+                        (at, at + 1)
+                    }
+                    None => (buffer.len(), buffer.len()),
+                };
+                record.add(&buffer[..take], self.limit);
+                self.reader.consume(used);
+            }
+            self.line += usize::from(ended);
+            if record.too_long || !record.bytes.trim_ascii().is_empty() {
+                return Ok(Some(record));
+            }
+            if !ended {
+                return Ok(None);
+            }
+        }
+    }
+
+    /// Everything from the first sign of a record to its closing bracket. What is no object is a record up to the
+    /// end of its line, so that its error can be told.
+    fn next_value(&mut self) -> io::Result<Option<Record>> {
+        let mut record: Option<Record> = None;
+        let (mut depth, mut in_string, mut escaped) = (0usize, false, false);
+        loop {
+            let buffer = self.reader.fill_buf()?;
+            if buffer.is_empty() {
+                return Ok(record);
+            }
+            let mut start = 0;
+            let mut done = None;
+            for (at, byte) in buffer.iter().enumerate() {
+                if *byte == b'\n' {
+                    self.line += 1;
+                }
+                if record.is_none() {
+                    if byte.is_ascii_whitespace() || matches!(byte, b',' | b'[' | b']' | 0xef | 0xbb | 0xbf) {
+                        continue;
+                    }
+                    record = Some(Record { line: self.line, bytes: Vec::new(), too_long: false });
+                    start = at;
+                }
+                if in_string {
+                    match byte {
+                        _ if escaped => escaped = false,
+                        b'\\' => escaped = true,
+                        b'"' => in_string = false,
+                        _ => {}
+                    }
+                    continue;
+                }
+                match byte {
+                    b'"' => in_string = true,
+                    b'{' | b'[' => depth += 1,
+                    b'}' | b']' => {
+                        depth = depth.saturating_sub(1);
+                        if depth == 0 {
+                            done = Some(at + 1);
+                            break;
+                        }
+                    }
+                    b'\n' if depth == 0 => {
+                        done = Some(at + 1);
+                        break;
+                    }
+                    _ => {}
+                }
+            }
+            let end = done.unwrap_or(buffer.len());
+            if let Some(record) = &mut record {
+                record.add(&buffer[start..end], self.limit);
+            }
+            self.reader.consume(end);
+            if done.is_some() {
+                return Ok(record);
+            }
+        }
+    }
+}
+
+impl Record {
+    fn add(&mut self, bytes: &[u8], limit: usize) {
+        if self.too_long || self.bytes.len() + bytes.len() > limit {
+            self.too_long = true;
+            self.bytes = Vec::new();
+        } else {
+            self.bytes.extend_from_slice(bytes);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn cut(text: &str, cut: Cut, limit: usize) -> Vec<(usize, String, bool)> {
+        // A small buffer, so that records cross its edge.
+        let reader = io::BufReader::with_capacity(7, io::Cursor::new(text.as_bytes().to_vec()));
+        let mut records = Records::new(Box::new(reader), cut, limit);
+        let mut all = Vec::new();
+        while let Some(record) = records.next().unwrap() {
+            all.push((record.line, String::from_utf8(record.bytes).unwrap(), record.too_long));
+        }
+        all
+    }
+
+    #[test]
+    fn an_array_is_cut_at_its_objects() {
+        let text = "[ {\"a\": \"x}]\\\"\"},\n\n{\"b\": [1, {}]}\n]\n";
+        assert_eq!(
+            cut(text, Cut::Brackets, 100),
+            [(1, "{\"a\": \"x}]\\\"\"}".to_owned(), false), (3, "{\"b\": [1, {}]}".to_owned(), false)]
+        );
+    }
+
+    #[test]
+    fn lines_are_cut_and_the_long_one_is_skipped_but_told() {
+        let long = format!("{{\"a\":1}}\n\n{{\"{}\":2}}\n{{\"c\":3}}", "b".repeat(40));
+        assert_eq!(
+            cut(&long, Cut::Lines, 20),
+            [
+                (1, "{\"a\":1}".to_owned(), false),
+                (3, String::new(), true),
+                (4, "{\"c\":3}".to_owned(), false)
+            ]
+        );
+    }
+
+    #[test]
+    fn an_object_that_never_ends_is_one_record() {
+        assert_eq!(cut("{\"a\": [", Cut::Brackets, 100), [(1, "{\"a\": [".to_owned(), false)]);
+    }
+}

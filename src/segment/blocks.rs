@@ -1,0 +1,216 @@
+use crate::lexicon::{Data, DataError};
+use crate::read::Document;
+use crate::read::page::{Label, Labels, Marker, Piece, Shape, normal, pieces};
+use crate::span::Span;
+
+use super::body::{Weight, body};
+use super::stamp::Stamps;
+use super::{Block, BlockKind};
+
+/// Tells the parts of a page apart: headline, paragraphs, captions, entry stamps, and what is no part of the
+/// article.
+#[derive(Debug, Clone)]
+pub struct BlockFinder {
+    labels: Labels,
+    stamps: Stamps,
+}
+
+impl BlockFinder {
+    /// Loads the words by which furniture gives itself away.
+    ///
+    /// # Errors
+    /// Every bad row of `en/lexicon/furniture.csv`.
+    pub fn load(data: &Data) -> Result<Self, Vec<DataError>> {
+        Ok(Self { labels: Labels::load(data)?, stamps: Stamps::new() })
+    }
+
+    /// The blocks of a document, in text order, not overlapping, without white space at their ends. Everything
+    /// that is not white space or a list marker lies in a block.
+    ///
+    /// Takes time linear in the text.
+    pub fn blocks(&self, document: &Document) -> Vec<Block> {
+        let text = document.text.as_str();
+        let pieces = pieces(text);
+        let faces = self.faces(document, &pieces);
+        let mut inside = body(&faces.iter().map(|face| face.weight()).collect::<Vec<_>>());
+        drop_ends(&faces, &mut inside);
+        let last = inside.iter().rposition(|inside| *inside).unwrap_or(0);
+        let stamped = self.stamps.of(text, &pieces);
+        let mut blocks = Vec::with_capacity(pieces.len());
+        for (i, (piece, face)) in pieces.iter().zip(&faces).enumerate() {
+            let next = faces.get(i + 1).filter(|_| inside.get(i + 1) == Some(&true));
+            let kind = face.kind(inside[i], next);
+            let kind = match kind {
+                BlockKind::Furniture if i < last && face.is_caption() => BlockKind::Caption,
+                kind => kind,
+            };
+            match stamped.get(&piece.span.start) {
+                Some(stamp) if kind != BlockKind::Title && face.guise != Guise::Outside => {
+                    blocks.push(Block { span: *stamp, kind: BlockKind::Stamp });
+                    let rest = rest_of(text, piece.span, *stamp);
+                    if !rest.is_empty() {
+                        blocks.push(Block { span: rest, kind: BlockKind::Paragraph });
+                    }
+                }
+                _ => blocks.push(Block { span: piece.span, kind }),
+            }
+        }
+        blocks
+    }
+
+    fn faces(&self, document: &Document, pieces: &[Piece]) -> Vec<Face> {
+        let text = document.text.as_str();
+        let title = document.title.as_deref().map(normal).unwrap_or_default();
+        let mut faces: Vec<Face> = Vec::with_capacity(pieces.len());
+        let mut furniture = document.furniture.iter().peekable();
+        let mut listing = false;
+        for (i, piece) in pieces.iter().enumerate() {
+            let line = piece.span.text(text);
+            let shape = Shape::of(text, piece);
+            while furniture.next_if(|span| span.end <= piece.span.start).is_some() {}
+            let outside = furniture.peek().is_some_and(|span| span.overlaps(piece.span));
+            let label = self.labels.of(line);
+            let prose = shape.is_prose() && (shape.plain || shape.words >= 8);
+            if prose || label == Some(Label::Line) && piece.gap_before {
+                listing = false;
+            }
+            let repeated = i > 0 && is_repeat(text, pieces, i);
+            let guise = if outside {
+                Guise::Outside
+            } else if !title.is_empty() && shape.words <= Shape::MOST && normal(line) == title {
+                listing = false;
+                Guise::Title
+            } else if label == Some(Label::Section) {
+                listing = true;
+                Guise::Label
+            } else if label.is_some() {
+                Guise::Label
+            } else if listing {
+                Guise::Listed
+            } else if repeated {
+                Guise::Repeated
+            } else if prose {
+                Guise::Prose
+            } else if shape.parted {
+                Guise::Parted
+            } else if !shape.plain {
+                Guise::Item
+            } else {
+                Guise::Bare
+            };
+            faces.push(Face { guise, shape, marker: piece.marker });
+        }
+        if !faces.iter().any(|face| face.guise == Guise::Prose) {
+            // Nothing reads like prose: headlines or notes without stops are then all there is.
+            for face in faces.iter_mut().filter(|face| matches!(face.guise, Guise::Bare | Guise::Item)) {
+                face.guise = Guise::Prose;
+            }
+        }
+        faces
+    }
+}
+
+/// An article does not end in a line that is no sentence, unless the text breaks off there: slugs and names of
+/// agencies at the ends of a stretch are outside.
+fn drop_ends(faces: &[Face], inside: &mut [bool]) {
+    for i in (0..faces.len()).rev() {
+        let ends = inside.get(i + 1) != Some(&true);
+        let slight = match faces[i].guise {
+            Guise::Prose => false,
+            Guise::Bare => faces[i].shape.words < 10 && !faces[i].shape.open,
+            Guise::Item => faces[i].shape.words < 6,
+            _ => true,
+        };
+        if inside[i] && ends && slight {
+            inside[i] = false;
+        }
+    }
+}
+
+/// Whether a piece says again what one of the two before it said.
+fn is_repeat(text: &str, pieces: &[Piece], at: usize) -> bool {
+    let words = pieces[at].span.text(text);
+    words.len() >= 12 && pieces[at.saturating_sub(2)..at].iter().any(|other| other.span.text(text) == words)
+}
+
+fn rest_of(text: &str, whole: Span, stamp: Span) -> Span {
+    let rest = &text[stamp.end..whole.end];
+    let words = rest.trim_start_matches(|c: char| {
+        c.is_whitespace() || matches!(c, '-' | '–' | '—' | ':' | '|' | '·' | '•' | ']' | ')')
+    });
+    Span::new(whole.end - words.len(), whole.end)
+}
+
+/// What a piece looks like at first sight.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Guise {
+    /// The markup says it is no part of the article.
+    Outside,
+    /// The words of the headline.
+    Title,
+    /// Words that announce furniture.
+    Label,
+    /// A short line under a label that opens a list.
+    Listed,
+    /// The same words again.
+    Repeated,
+    /// Running prose.
+    Prose,
+    /// Short parts with signs between.
+    Parted,
+    /// A list item.
+    Item,
+    /// Any other line.
+    Bare,
+}
+
+#[derive(Debug, Clone, Copy)]
+struct Face {
+    guise: Guise,
+    shape: Shape,
+    marker: Marker,
+}
+
+impl Face {
+    /// How much a piece speaks for lying inside the article (above zero) or outside.
+    fn weight(&self) -> Weight {
+        #[allow(clippy::cast_precision_loss)]
+        let words = self.shape.words.min(30) as f32;
+        match self.guise {
+            Guise::Outside => Weight::OUTSIDE,
+            Guise::Title => Weight::HEADLINE,
+            Guise::Label => Weight::of(-2.0),
+            Guise::Listed | Guise::Item => Weight::of(-0.8),
+            Guise::Parted => Weight::of(-2.0),
+            Guise::Repeated => Weight::of(-0.5),
+            Guise::Prose if self.shape.stopped => Weight::of(0.3 + words / 8.0),
+            Guise::Prose => Weight::of(0.4),
+            Guise::Bare if self.marker == Marker::Heading => Weight::of(0.0),
+            Guise::Bare if self.shape.open && self.shape.words >= 4 => Weight::of(0.2),
+            Guise::Bare => Weight::of(-0.4),
+        }
+    }
+
+    /// A line of many words that ends in a credit, and no label before it.
+    fn is_caption(&self) -> bool {
+        let unnamed = matches!(self.guise, Guise::Bare | Guise::Item | Guise::Prose);
+        unnamed && self.shape.credited && self.shape.words >= 8
+    }
+
+    fn kind(&self, inside: bool, next: Option<&Self>) -> BlockKind {
+        match self.guise {
+            Guise::Title => BlockKind::Title,
+            _ if !inside => BlockKind::Furniture,
+            Guise::Outside | Guise::Label | Guise::Listed | Guise::Repeated | Guise::Parted => {
+                BlockKind::Furniture
+            }
+            Guise::Prose => BlockKind::Paragraph,
+            Guise::Item => BlockKind::Paragraph,
+            Guise::Bare if self.shape.open => BlockKind::Paragraph,
+            Guise::Bare => {
+                let leads = next.is_some_and(|next| matches!(next.guise, Guise::Prose | Guise::Item));
+                if self.shape.words <= 14 && leads { BlockKind::Heading } else { BlockKind::Paragraph }
+            }
+        }
+    }
+}
