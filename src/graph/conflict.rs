@@ -23,7 +23,7 @@ pub(crate) struct Limits {
 
 impl Default for Limits {
     fn default() -> Self {
-        Self { sets: 1000, arcs: 4_000_000 }
+        Self { sets: 1000, arcs: 3_000_000 }
     }
 }
 
@@ -38,21 +38,13 @@ pub(crate) fn conflicts(
     limits: Limits,
     contradicts: impl Fn(&[Label]) -> bool,
 ) -> Conflicts {
-    let mut search = Search {
-        graph,
-        components,
-        limits,
-        contradicts,
-        spent: 0,
-        found: Vec::new(),
-        cost: vec![u32::MAX; graph.points()],
-        came: vec![(0, Label::FREE); graph.points()],
-        touched: Vec::new(),
-    };
+    let mut search = Search::new(graph, limits, contradicts);
     let mut complete = true;
     for component in components.impossible(graph) {
-        search.through_strict_arcs(component);
-        complete &= search.all_cycles(component);
+        let inside = |point: usize| components.of(point) == component;
+        let arcs = search.arcs_among(components.members(component), inside);
+        search.through_strict_arcs(&arcs, inside);
+        complete &= search.all_cycles(&arcs, inside);
     }
     let mut sets = search.found;
     sets.sort_by(|a, b| a.len().cmp(&b.len()).then_with(|| a.cmp(b)));
@@ -72,12 +64,14 @@ pub(crate) fn minimal(mut labels: Vec<Label>, contradicts: impl Fn(&[Label]) -> 
     labels
 }
 
-struct Search<'g, F> {
+/// A search for minimal sets of labels over one graph.
+pub(super) struct Search<'g, F> {
     graph: &'g PointGraph,
-    components: &'g Condensation,
     limits: Limits,
     contradicts: F,
     spent: usize,
+    /// Sets handed out already.
+    kept: usize,
     found: Vec<Vec<Label>>,
     /// Labels on the way to (or from) a point; `u32::MAX` where it was not reached. Reset through `touched`.
     cost: Vec<u32>,
@@ -104,9 +98,25 @@ enum Walk {
     Spent,
 }
 
-impl<F: Fn(&[Label]) -> bool> Search<'_, F> {
-    fn room(&self) -> bool {
-        self.spent < self.limits.arcs && self.found.len() < self.limits.sets
+impl<'g, F: Fn(&[Label]) -> bool> Search<'g, F> {
+    /// A search that has found nothing yet.
+    pub(super) fn new(graph: &'g PointGraph, limits: Limits, contradicts: F) -> Self {
+        Self {
+            graph,
+            limits,
+            contradicts,
+            spent: 0,
+            kept: 0,
+            found: Vec::new(),
+            cost: vec![u32::MAX; graph.points()],
+            came: vec![(0, Label::FREE); graph.points()],
+            touched: Vec::new(),
+        }
+    }
+
+    /// Whether the limits leave room for more.
+    pub(super) fn room(&self) -> bool {
+        self.spent < self.limits.arcs && self.kept + self.found.len() < self.limits.sets
     }
 
     fn keep(&mut self, labels: Vec<Label>) {
@@ -116,28 +126,30 @@ impl<F: Fn(&[Label]) -> bool> Search<'_, F> {
         }
     }
 
-    /// The arcs of a component, by label, then points: the order of the search.
-    fn arcs_of(&self, component: usize) -> Vec<(usize, usize, Arc)> {
-        let mut arcs: Vec<(usize, usize, Arc)> = self
-            .components
-            .members(component)
+    /// The arcs among some points, by label, then points: the order of the search.
+    fn arcs_among(
+        &self,
+        members: impl Iterator<Item = usize>,
+        inside: impl Fn(usize) -> bool,
+    ) -> Vec<(usize, usize, Arc)> {
+        let mut arcs: Vec<(usize, usize, Arc)> = members
             .flat_map(|point| self.graph.leaving(point).map(move |(target, arc)| (point, target, arc)))
-            .filter(|(_, target, _)| self.components.of(*target) == component)
+            .filter(|(_, target, _)| inside(*target))
             .collect();
         arcs.sort_unstable_by_key(|(source, target, arc)| (arc.label, *source, *target));
         arcs
     }
 
-    fn through_strict_arcs(&mut self, component: usize) {
+    fn through_strict_arcs(&mut self, arcs: &[(usize, usize, Arc)], inside: impl Fn(usize) -> bool) {
         let before = self.found.len();
-        for (source, target, arc) in self.arcs_of(component) {
+        for (source, target, arc) in arcs.iter().copied() {
             if !arc.strict {
                 continue;
             }
             if self.found.len() > before && !self.room() {
                 return;
             }
-            if let Some(mut labels) = self.shortest_path(target, source, component) {
+            if let Some(mut labels) = self.shortest_path(target, source, &inside) {
                 if arc.label != Label::FREE {
                     labels.push(arc.label);
                 }
@@ -146,8 +158,13 @@ impl<F: Fn(&[Label]) -> bool> Search<'_, F> {
         }
     }
 
-    /// Labels on a way from one point to another within a component that uses as few labelled arcs as can be.
-    fn shortest_path(&mut self, from: usize, to: usize, component: usize) -> Option<Vec<Label>> {
+    /// Labels on a way from one point to another that uses as few labelled arcs as can be.
+    fn shortest_path(
+        &mut self,
+        from: usize,
+        to: usize,
+        inside: impl Fn(usize) -> bool,
+    ) -> Option<Vec<Label>> {
         let graph = self.graph;
         self.forget();
         self.reach(from, 0, (from, Label::FREE));
@@ -161,7 +178,7 @@ impl<F: Fn(&[Label]) -> bool> Search<'_, F> {
             }
             for (next, arc) in graph.leaving(point) {
                 self.spent += 1;
-                if self.components.of(next) != component {
+                if !inside(next) {
                     continue;
                 }
                 let free = arc.label == Label::FREE;
@@ -200,14 +217,13 @@ impl<F: Fn(&[Label]) -> bool> Search<'_, F> {
         }
     }
 
-    /// Lists the cycles of a component by length. Returns whether it came to the end.
-    fn all_cycles(&mut self, component: usize) -> bool {
-        let roots: Vec<_> =
-            self.arcs_of(component).into_iter().filter(|(.., arc)| arc.label != Label::FREE).collect();
+    /// Lists the cycles of some arcs by length. Returns whether it came to the end.
+    fn all_cycles(&mut self, arcs: &[(usize, usize, Arc)], inside: impl Fn(usize) -> bool) -> bool {
+        let roots: Vec<_> = arcs.iter().filter(|(.., arc)| arc.label != Label::FREE).collect();
         for longest in 1.. {
             let mut cut = false;
             for root in &roots {
-                match self.cycles_from(*root, longest, component) {
+                match self.cycles_from(**root, root.2.label, longest, &inside) {
                     Walk::Done => {}
                     Walk::Cut => cut = true,
                     Walk::Spent => return false,
@@ -220,21 +236,89 @@ impl<F: Fn(&[Label]) -> bool> Search<'_, F> {
         true
     }
 
-    /// Lists the simple cycles of up to `longest` labelled arcs through the root arc, whose label is the lowest on
-    /// them: so each cycle is met under one label only.
-    fn cycles_from(&mut self, root: (usize, usize, Arc), longest: u32, component: usize) -> Walk {
-        let (home, start, first) = root;
+    /// The labels of a shortest way from one point to another, minimal for being impossible together with the end
+    /// being before the start.
+    pub(super) fn shortest_way(
+        &mut self,
+        start: usize,
+        end: usize,
+        inside: impl Fn(usize) -> bool,
+    ) -> Option<Vec<Label>> {
+        let labels = self.shortest_path(start, end, &inside)?;
+        self.kept += 1;
+        Some(minimal(labels, &self.contradicts))
+    }
+
+    /// The other ways from one point to another, likewise minimal, beside one that is known; and whether these
+    /// are all.
+    pub(super) fn other_ways(
+        &mut self,
+        start: usize,
+        end: usize,
+        known: Vec<Label>,
+        inside: impl Fn(usize) -> bool,
+    ) -> (Vec<Vec<Label>>, bool) {
+        let first = known.len() as u32;
+        self.found = vec![known];
+        let back = Arc { label: Label::FREE, strict: true };
+        let mut complete = true;
+        for longest in first.. {
+            match self.cycles_from((end, start, back), Label(0), longest, &inside) {
+                Walk::Done => break,
+                Walk::Cut => {}
+                Walk::Spent => {
+                    complete = false;
+                    break;
+                }
+            }
+        }
+        let found = self.found.split_off(1);
+        self.found.clear();
+        self.kept += found.len();
+        (found, complete)
+    }
+
+    /// All points that can be reached from one, itself among them, sorted.
+    pub(super) fn reached_from(&mut self, start: usize, inside: impl Fn(usize) -> bool) -> Vec<usize> {
+        let graph = self.graph;
+        self.forget();
+        self.reach(start, 0, (start, Label::FREE));
+        let mut next = 0;
+        while let Some(point) = self.touched.get(next).copied() {
+            next += 1;
+            for (target, _) in graph.leaving(point) {
+                self.spent += 1;
+                if inside(target) && self.cost[target] == u32::MAX {
+                    self.reach(target, 0, (point, Label::FREE));
+                }
+            }
+        }
+        let mut reached = self.touched.clone();
+        reached.sort_unstable();
+        reached
+    }
+
+    /// Lists the simple cycles of up to `longest` labelled arcs through the root arc, over labels from `lowest` on:
+    /// so each cycle is met under its lowest label only.
+    fn cycles_from(
+        &mut self,
+        (home, start, first): (usize, usize, Arc),
+        lowest: Label,
+        longest: u32,
+        inside: impl Fn(usize) -> bool,
+    ) -> Walk {
         if !self.room() {
             return Walk::Spent;
         }
-        let mut cut = !self.distances_to(home, first.label, longest, component);
-        let mut path = vec![self.step(start, first.label, first.strict, 1, component, first.label)];
+        let own = u32::from(first.label != Label::FREE);
         if start == home {
             if first.strict {
                 self.keep(vec![first.label]);
             }
             return Walk::Done;
         }
+        let mut cut = !self.distances_to(home, lowest, longest - own, &inside);
+        let mut path = vec![self.step(start, first.label, first.strict, own, lowest, &inside)];
         let mut on_path = vec![start];
         while let Some(top) = path.last_mut() {
             let Some((next, arc)) = top.rest.pop() else {
@@ -244,7 +328,8 @@ impl<F: Fn(&[Label]) -> bool> Search<'_, F> {
             };
             let (strict, length) =
                 (top.strict || arc.strict, top.length + u32::from(arc.label != Label::FREE));
-            self.spent += 1;
+            // What is known is compared with at every step.
+            self.spent += 1 + self.found.len();
             if !self.room() {
                 return Walk::Spent;
             }
@@ -266,7 +351,7 @@ impl<F: Fn(&[Label]) -> bool> Search<'_, F> {
                 }
                 continue;
             }
-            path.push(self.step(next, arc.label, strict, length, component, first.label));
+            path.push(self.step(next, arc.label, strict, length, lowest, &inside));
             on_path.push(next);
         }
         if cut { Walk::Cut } else { Walk::Done }
@@ -278,14 +363,11 @@ impl<F: Fn(&[Label]) -> bool> Search<'_, F> {
         label: Label,
         strict: bool,
         length: u32,
-        component: usize,
         lowest: Label,
+        inside: impl Fn(usize) -> bool,
     ) -> Step {
-        let rest = self
-            .graph
-            .leaving(point)
-            .filter(|(next, arc)| self.components.of(*next) == component && arc.label >= lowest)
-            .collect();
+        let rest =
+            self.graph.leaving(point).filter(|(next, arc)| inside(*next) && arc.label >= lowest).collect();
         Step { rest, label, strict, length }
     }
 
@@ -299,7 +381,13 @@ impl<F: Fn(&[Label]) -> bool> Search<'_, F> {
 
     /// Fills `cost` with the labelled arcs that lead from each point to `home` over labels from `lowest` on, up to
     /// `longest`. Returns whether none was left out for being too far.
-    fn distances_to(&mut self, home: usize, lowest: Label, longest: u32, component: usize) -> bool {
+    fn distances_to(
+        &mut self,
+        home: usize,
+        lowest: Label,
+        longest: u32,
+        inside: impl Fn(usize) -> bool,
+    ) -> bool {
         let graph = self.graph;
         self.forget();
         self.reach(home, 0, (home, Label::FREE));
@@ -311,12 +399,12 @@ impl<F: Fn(&[Label]) -> bool> Search<'_, F> {
             }
             for (before, arc) in graph.reaching(point) {
                 self.spent += 1;
-                if self.components.of(before) != component || arc.label < lowest {
+                if !inside(before) || arc.label < lowest {
                     continue;
                 }
                 let free = arc.label == Label::FREE;
                 let total = cost + u32::from(!free);
-                if total >= longest && !free {
+                if total > longest {
                     all = false;
                     continue;
                 }

@@ -1,89 +1,62 @@
-use std::collections::VecDeque;
+use std::cell::Cell;
 
 use super::bounds::Tightened;
-use super::conflict::Limits;
+use super::conflict::{Limits, Search};
 use super::points::{Condensation, Label, PointGraph};
 
 /// Two dates that collide through the order between them: the first point is dated later than the second, yet
 /// the labels put it before.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct DateConflict {
     /// The point whose earliest is too late.
     pub early: usize,
     /// The point whose latest is too early.
     pub late: usize,
-    /// The labels on a way of fewest labels between them, sorted.
+    /// The labels that put the one before the other, sorted; none can be left out.
     pub labels: Vec<Label>,
 }
 
-/// Finds, for each point whose own earliest takes part in a collision, the points before whose own latest it cannot
-/// lie, each with a shortest chain. The flag tells whether the limits let all be found.
+/// Finds, for each point whose own earliest takes part in a collision, the points before whose own latest it
+/// cannot lie, with a shortest chain between them; then, as the limits allow, all minimal chains. The flag tells whether these are all.
 ///
 /// Only points whose tightened bounds collide are walked: every chain between two dates that collide consists of
-/// such points.
+/// such points. `contradicts` says whether labels are impossible together with the two dates.
 pub(crate) fn date_conflicts<T: Copy + Ord>(
     graph: &PointGraph,
     components: &Condensation,
     tightened: &Tightened<T>,
     own: impl Fn(usize) -> (Option<T>, Option<T>),
     limits: Limits,
+    contradicts: impl Fn(&[Label], usize, usize) -> bool,
 ) -> (Vec<DateConflict>, bool) {
+    let inside = |point: usize| tightened.collides(components.of(point));
+    let troubled: Vec<usize> = (0..graph.points()).filter(|point| inside(*point)).collect();
+    let pair = Cell::new((0, 0));
+    let mut search = Search::new(graph, limits, |labels| contradicts(labels, pair.get().0, pair.get().1));
+    let mut pairs = Vec::new();
     let mut found = Vec::new();
-    let mut came: Vec<Option<(usize, Label)>> = vec![None; graph.points()];
-    let mut cost = vec![u32::MAX; graph.points()];
-    let mut spent = 0;
-    for early in 0..graph.points() {
-        if !tightened.collides(components.of(early)) {
-            continue;
-        }
+    for early in troubled.iter().copied() {
         let Some(earliest) = own(early).0 else { continue };
-        if spent >= limits.arcs || found.len() >= limits.sets {
-            return (found, false);
-        }
-        let mut touched = vec![early];
-        cost[early] = 0;
-        let mut todo = VecDeque::from([(early, 0)]);
-        while let Some((point, so_far)) = todo.pop_front() {
-            if cost[point] < so_far {
+        for late in search.reached_from(early, inside) {
+            if own(late).1.is_none_or(|latest| latest >= earliest) {
                 continue;
             }
-            for (next, arc) in graph.leaving(point) {
-                spent += 1;
-                let total = so_far + u32::from(arc.label != Label::FREE);
-                if !tightened.collides(components.of(next)) || total >= cost[next] {
-                    continue;
-                }
-                if cost[next] == u32::MAX {
-                    touched.push(next);
-                }
-                cost[next] = total;
-                came[next] = Some((point, arc.label));
-                if total == so_far { todo.push_front((next, total)) } else { todo.push_back((next, total)) }
+            if !found.is_empty() && !search.room() {
+                return (found, false);
+            }
+            pair.set((early, late));
+            if let Some(labels) = search.shortest_way(early, late, inside) {
+                pairs.push((early, late, labels.clone()));
+                found.push(DateConflict { early, late, labels });
             }
         }
-        touched.sort_unstable();
-        for late in touched.iter().copied() {
-            if own(late).1.is_some_and(|latest| latest < earliest) {
-                found.push(DateConflict { early, late, labels: labels_to(&came, late) });
-            }
-        }
-        for point in touched {
-            cost[point] = u32::MAX;
-            came[point] = None;
-        }
     }
-    (found, true)
-}
-
-fn labels_to(came: &[Option<(usize, Label)>], mut point: usize) -> Vec<Label> {
-    let mut labels = Vec::new();
-    while let Some((before, label)) = came[point] {
-        if label != Label::FREE {
-            labels.push(label);
-        }
-        point = before;
+    let mut complete = true;
+    for (early, late, shortest) in pairs {
+        pair.set((early, late));
+        let (sets, all) = search.other_ways(early, late, shortest, inside);
+        complete &= all;
+        found.extend(sets.into_iter().map(|labels| DateConflict { early, late, labels }));
     }
-    labels.sort_unstable();
-    labels.dedup();
-    labels
+    (found, complete)
 }

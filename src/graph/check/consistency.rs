@@ -4,7 +4,7 @@ use super::temporal::{Constraint, End, Link, Point, Side, TemporalGraph};
 use super::undecided::{self, Undecided};
 use crate::graph::bounds::Tightened;
 use crate::graph::calendar_arcs::with_calendar;
-use crate::graph::conflict::{Conflicts, Limits, conflicts, minimal};
+use crate::graph::conflict::{Conflicts, Limits, conflicts};
 use crate::graph::date_conflict::{DateConflict, date_conflicts};
 use crate::graph::points::{Arc, Condensation, Label, PointGraph};
 
@@ -17,13 +17,20 @@ pub fn check(graph: &TemporalGraph) -> Answer<'_> {
     let all: Vec<usize> = (0..graph.nodes().len()).collect();
     let points = point_graph(graph, &all, graph.links().iter().enumerate());
     let components = points.condense();
-    let own = |point: usize| graph.window(point / 2).map_or((None, None), |days| (days.first, days.last));
+    // The first day holds the begin, and through it the end; the last day the end, and through it the begin.
+    let own = |point: usize| match graph.window(point / 2) {
+        Some(days) if point % 2 == 0 => (days.first, None),
+        Some(days) => (None, days.last),
+        None => (None, None),
+    };
     let tightened = graph.is_dated().then(|| Tightened::new(&points, &components, own));
 
     let limits = Limits::default();
     let link_conflicts = conflicts(&points, &components, limits, |labels| contradicts(graph, labels));
+    let collide =
+        |labels: &[Label], early: usize, late: usize| contradicts_dates(graph, labels, early / 2, late / 2);
     let (dates, dates_complete) = match &tightened {
-        Some(tightened) => date_conflicts(&points, &components, tightened, own, limits),
+        Some(tightened) => date_conflicts(&points, &components, tightened, own, limits, collide),
         None => (Vec::new(), true),
     };
     let consistent = link_conflicts.sets.is_empty() && dates.is_empty();
@@ -32,7 +39,7 @@ pub fn check(graph: &TemporalGraph) -> Answer<'_> {
         consistent,
         order: Vec::new(),
         conflicts: name_conflicts(graph, &link_conflicts),
-        date_conflicts: name_date_conflicts(graph, dates),
+        date_conflicts: name_date_conflicts(graph, dates, &link_conflicts),
         conflicts_complete: link_conflicts.complete && dates_complete,
         bounds: None,
         undecided: None,
@@ -134,22 +141,19 @@ fn name_conflicts<'g>(graph: &'g TemporalGraph, conflicts: &Conflicts) -> Vec<Ve
     conflicts.sets.iter().map(|set| set.iter().map(name).collect()).collect()
 }
 
-/// Conflicts by node, each once: both points of a node share its days.
-fn name_date_conflicts<'g>(graph: &'g TemporalGraph, found: Vec<DateConflict>) -> Vec<DatesAgainstLinks<'g>> {
-    let mut by_node: Vec<(usize, usize, Vec<Label>)> = found
-        .into_iter()
-        .map(|conflict| {
-            let (early, late) = (conflict.early / 2, conflict.late / 2);
-            let labels = minimal(conflict.labels, |labels| contradicts_dates(graph, labels, early, late));
-            (early, late, labels)
-        })
-        // What is left is impossible whatever the dates: it stands among the conflicts of links.
-        .filter(|(.., labels)| !contradicts(graph, labels))
-        .collect();
+/// Conflicts by the ids of nodes and links, those of few links first.
+fn name_date_conflicts<'g>(
+    graph: &'g TemporalGraph,
+    found: Vec<DateConflict>,
+    links_alone: &Conflicts,
+) -> Vec<DatesAgainstLinks<'g>> {
+    let mut by_node: Vec<(usize, usize, Vec<Label>)> =
+        found.into_iter().map(|conflict| (conflict.early / 2, conflict.late / 2, conflict.labels)).collect();
+    // What is impossible whatever the dates stands among the conflicts of links.
+    by_node.retain(|(.., labels)| links_alone.sets.is_empty() || !contradicts(graph, labels));
     by_node.sort_by(|a, b| {
         a.2.len().cmp(&b.2.len()).then_with(|| (a.0, a.1).cmp(&(b.0, b.1))).then_with(|| a.2.cmp(&b.2))
     });
-    by_node.dedup();
     by_node
         .into_iter()
         .map(|(early, late, labels)| DatesAgainstLinks {

@@ -1,5 +1,5 @@
 use std::borrow::Cow;
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
 use std::fmt;
 
 /// A temporal graph as `check` takes it: events and times, links between them, and the days some are dated to.
@@ -149,11 +149,13 @@ impl TemporalGraph {
     /// Puts nodes and links in the order of their ids. Nodes that only a link or a window names are added; two
     /// links of one id are an error.
     pub(crate) fn new(draft: Draft<'_>) -> Result<Self, String> {
-        let mut names: Vec<&str> = draft.nodes.iter().map(|node| &**node).collect();
-        names.extend(draft.links.iter().flat_map(|link| [&*link.a, &*link.b]));
-        names.extend(draft.windows.iter().flat_map(|windows| windows.keys().map(|node| &**node)));
+        let mut seen: HashSet<&str> = HashSet::with_capacity(draft.nodes.len());
+        let linked = draft.links.iter().flat_map(|link| [&*link.a, &*link.b]);
+        let dated = draft.windows.iter().flat_map(|windows| windows.keys().map(|node| &**node));
+        let given = draft.nodes.iter().map(|node| &**node);
+        let mut names: Vec<&str> =
+            given.chain(linked).chain(dated).filter(|name| seen.insert(name)).collect();
         names.sort_unstable();
-        names.dedup();
         let numbers: HashMap<&str, usize> = names.iter().enumerate().map(|(at, name)| (*name, at)).collect();
         let mut links: Vec<Link> = draft
             .links
@@ -165,7 +167,7 @@ impl TemporalGraph {
                 relation: link.relation,
             })
             .collect();
-        links.sort_by(|x, y| x.id.cmp(&y.id));
+        links.sort_unstable_by(|x, y| x.id.cmp(&y.id));
         if let Some(pair) = links.windows(2).find(|pair| pair[0].id == pair[1].id) {
             return Err(format!("two links have the id `{}`; expected each once", pair[0].id));
         }
