@@ -3,8 +3,11 @@
 mod article;
 mod types;
 
+mod typing;
+
 pub use article::{Article, WordId};
 pub use types::{
     Attribution, Basis, Claim, ClaimTime, Mention, Modality, OrderCue, OrderRelation, Polarity, Quantity,
     QuantityUnit, Source, SourceKind, Trigger,
 };
+pub use typing::{EventTyper, Light, Root, Side, Standing, TypeRow, TypeTable, Typing, label, salience};

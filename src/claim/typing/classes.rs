@@ -1,0 +1,129 @@
+use std::collections::HashMap;
+
+use serde::Deserialize;
+
+use crate::lexicon::{Data, DataError};
+use crate::syntax::Tree;
+
+const TABLE: &str = "en/lexicon/word-classes.csv";
+
+/// A set of word classes; bit `i` stands for the class of that number.
+pub(super) type ClassSet = u128;
+
+/// Words by what they name: weapons, vehicles, officials, buildings, agreements ...
+#[derive(Debug, Clone, Default)]
+pub(super) struct Classes {
+    names: Vec<String>,
+    words: HashMap<Box<str>, ClassSet>,
+    /// Compounds by their last word: `gas` holds (`tear`, irritants).
+    compounds: HashMap<Box<str>, Vec<(Box<str>, ClassSet)>>,
+    roles: RoleWords,
+}
+
+/// The classes of prepositions that tell roles.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct RoleWords {
+    /// Before those who do it: `by`.
+    pub agent: ClassSet,
+    /// Before those it is done to: `on`, `against`.
+    pub patient: ClassSet,
+    /// Before the whole that a part is taken from: `of`.
+    pub part: ClassSet,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct ClassRow {
+    class: String,
+    words: String,
+}
+
+impl Classes {
+    /// Reads the table: a row names a class and its words, with `|` between them; a word `@other` brings in the
+    /// words of a class that stands above.
+    pub fn load(data: &Data) -> Result<Self, Vec<DataError>> {
+        let mut classes = Self::default();
+        let mut errors = Vec::new();
+        for row in data.table::<ClassRow>(TABLE)? {
+            let index = match classes.names.iter().position(|name| *name == row.value.class) {
+                Some(index) => index,
+                None if classes.names.len() < ClassSet::BITS as usize => {
+                    classes.names.push(row.value.class.clone());
+                    classes.names.len() - 1
+                }
+                None => {
+                    errors.push(DataError::row(&row, "class", "there are 128 classes already"));
+                    continue;
+                }
+            };
+            for word in row.value.words.split('|').map(str::trim) {
+                let bit = 1 << index;
+                if let Some(other) = word.strip_prefix('@') {
+                    match classes.class(other) {
+                        Some(other) => classes.include(other, bit),
+                        None => {
+                            errors.push(DataError::row(&row, "words", format!("no class `{other}` above")))
+                        }
+                    }
+                } else if word.is_empty() {
+                    errors.push(DataError::row(&row, "words", "an empty word"));
+                } else {
+                    classes.add(word, bit);
+                }
+            }
+        }
+        classes.roles = RoleWords {
+            agent: classes.class("agent-preposition").unwrap_or_default(),
+            patient: classes.class("patient-preposition").unwrap_or_default(),
+            part: classes.class("part-preposition").unwrap_or_default(),
+        };
+        if errors.is_empty() { Ok(classes) } else { Err(errors) }
+    }
+
+    fn include(&mut self, other: ClassSet, bit: ClassSet) {
+        self.words.values_mut().filter(|set| **set & other != 0).for_each(|set| *set |= bit);
+        let sets = self.compounds.values_mut().flatten().map(|(_, set)| set);
+        sets.filter(|set| **set & other != 0).for_each(|set| *set |= bit);
+    }
+
+    fn add(&mut self, word: &str, bit: ClassSet) {
+        match word.rsplit_once(' ') {
+            None => *self.words.entry(word.into()).or_default() |= bit,
+            Some((first, last)) => {
+                let entries = self.compounds.entry(last.into()).or_default();
+                match entries.iter_mut().find(|(have, _)| **have == *first) {
+                    Some((_, set)) => *set |= bit,
+                    None => entries.push((first.into(), bit)),
+                }
+            }
+        }
+    }
+
+    /// The set that holds one class.
+    pub fn class(&self, name: &str) -> Option<ClassSet> {
+        self.names.iter().position(|have| have == name).map(|index| 1 << index)
+    }
+
+    /// The classes of prepositions that tell roles.
+    pub fn role_words(&self) -> RoleWords {
+        self.roles
+    }
+
+    /// The classes of a word of a sentence, alone and with the word before it.
+    pub fn of(&self, tree: &Tree, index: usize) -> ClassSet {
+        let lemma = lower(&tree.word(index).lemma);
+        let mut set = self.words.get(&*lemma).copied().unwrap_or_default();
+        if let (Some(entries), Some(before)) = (self.compounds.get(&*lemma), index.checked_sub(1)) {
+            let before = lower(&tree.word(before).lemma);
+            if let Some((_, compound)) = entries.iter().find(|(first, _)| **first == *before) {
+                set |= compound;
+            }
+        }
+        set
+    }
+}
+
+/// Lower case, without an allocation for what is lower case already.
+pub(super) fn lower(text: &str) -> std::borrow::Cow<'_, str> {
+    if text.chars().any(char::is_uppercase) { text.to_lowercase().into() } else { text.into() }
+}

@@ -1,0 +1,23 @@
+//! What kind of thing happened: verbs and nouns to event types, by rules that stand in `data/en/rules/events`.
+
+mod classes;
+mod label;
+mod light;
+mod nouns;
+mod pattern;
+mod roles;
+mod root;
+mod rule;
+mod salience;
+mod stance;
+#[cfg(test)]
+mod tests;
+mod typer;
+mod types;
+
+pub use label::label;
+pub use light::Light;
+pub use root::{Root, Side};
+pub use salience::salience;
+pub use typer::{EventTyper, Standing, Typing};
+pub use types::{TypeRow, TypeTable};

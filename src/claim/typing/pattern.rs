@@ -1,0 +1,75 @@
+use super::classes::{Classes, lower};
+use super::roles::Roles;
+use super::rule::{Asks, Condition, Place, Rule, Voice};
+use crate::syntax::{Pos, Tree};
+
+/// How far `near` looks to either side, in words.
+const REACH: usize = 7;
+
+/// A trigger with the words around it, for rules to look at.
+pub(super) struct Scene<'a> {
+    pub classes: &'a Classes,
+    pub tree: &'a Tree,
+    pub trigger: usize,
+    pub roles: Roles,
+}
+
+impl Scene<'_> {
+    /// Whether a rule's conditions hold.
+    pub fn fits(&self, rule: &Rule) -> bool {
+        let voice = match rule.voice {
+            None => true,
+            Some(Voice::Active) => !self.roles.passive,
+            Some(Voice::Passive) => self.roles.passive,
+        };
+        voice && rule.conditions.iter().all(|condition| self.holds(condition))
+    }
+
+    fn holds(&self, condition: &Condition) -> bool {
+        let found = match condition.place {
+            Place::Subject => self.any(condition, &self.roles.subjects),
+            Place::Object => self.any(condition, &self.roles.objects),
+            Place::Complement => self.any(condition, &self.roles.complements),
+            Place::Modifier => self.any(condition, &self.roles.modifiers) || self.before(condition),
+            Place::Oblique => self.oblique(condition),
+            Place::Particle => self.any(condition, &self.roles.particles) || self.after(condition),
+            Place::Before => self.before(condition),
+            Place::Near => {
+                let first = self.trigger.saturating_sub(REACH);
+                let last = (self.trigger + REACH + 1).min(self.tree.len());
+                (first..last).any(|index| {
+                    index != self.trigger && condition.words.hold(self.classes, self.tree, index)
+                })
+            }
+        };
+        found == (condition.asks == Asks::Some)
+    }
+
+    fn any(&self, condition: &Condition, heads: &[usize]) -> bool {
+        heads.iter().any(|head| condition.words.hold(self.classes, self.tree, *head))
+    }
+
+    fn before(&self, condition: &Condition) -> bool {
+        let before = self.trigger.checked_sub(1);
+        before.is_some_and(|before| condition.words.hold(self.classes, self.tree, before))
+    }
+
+    /// The word after the trigger, as a particle that the parser took for something else.
+    fn after(&self, condition: &Condition) -> bool {
+        let after = self.trigger + 1;
+        after < self.tree.len()
+            && matches!(self.tree.word(after).pos, Pos::Adp | Pos::Adv | Pos::Part)
+            && condition.words.hold(self.classes, self.tree, after)
+    }
+
+    fn oblique(&self, condition: &Condition) -> bool {
+        condition.under.iter().any(|(prepositions, words)| {
+            self.roles.obliques.iter().any(|(case, head)| {
+                let case = case.map(|case| lower(&self.tree.word(case).lemma));
+                let preposition = prepositions.is_empty()
+                    || case.as_deref().is_some_and(|case| prepositions.iter().any(|have| **have == *case));
+                preposition && words.hold(self.classes, self.tree, *head)
+            })
+        })
+    }
+}

@@ -1,0 +1,344 @@
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use super::classes::{ClassSet, Classes, lower};
+use super::light::{Light, LightVerbs};
+use super::nouns::{EventNouns, Own};
+use super::pattern::Scene;
+use super::roles::Roles;
+use super::root::Root;
+use super::rule::{self, Rule};
+use super::stance::Stances;
+use super::types::TypeTable;
+use crate::claim::{Article, WordId};
+use crate::lexicon::{Data, DataError, EventType};
+use crate::syntax::{Pos, Relation, Tag, Tree};
+
+/// Gives verbs and nouns their event types. Loaded once, used for all articles.
+#[derive(Debug, Clone)]
+pub struct EventTyper {
+    types: TypeTable,
+    classes: Classes,
+    rules: Vec<Rule>,
+    verbs: HashMap<Box<str>, Vec<u32>>,
+    nouns: HashMap<Box<str>, Vec<u32>>,
+    adjectives: HashMap<Box<str>, Vec<u32>>,
+    event_nouns: EventNouns,
+    light: LightVerbs,
+    stances: Stances,
+    fallback: Arc<str>,
+    marks: Marks,
+}
+
+/// Classes that decide where a noun tells of an event by itself.
+#[derive(Debug, Clone, Copy, Default)]
+struct Marks {
+    time_word: ClassSet,
+    time_preposition: ClassSet,
+}
+
+/// The type of a verb or noun, and where it comes from.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Typing {
+    /// What happened.
+    pub event_type: EventType,
+    /// PLOVER's root as the words around put it: a promised withdrawal is AGREE. None for what PLOVER does not code.
+    pub plover: Option<Root>,
+    /// The rule that says so, by name.
+    pub rule: Arc<str>,
+    /// What a verb that says little does with the event that `head` names; none where the word itself gives the type.
+    pub light: Option<Light>,
+    /// The word that gives the type: the noun of `carried out an attack`, the verb of `began to withdraw`, else the
+    /// word itself.
+    pub head: WordId,
+    /// Whether the act of speaking is itself the event: a denial, a warning, an announced truce.
+    pub is_saying_event: bool,
+    /// 0 to 1: how much an event of this rule belongs on a timeline.
+    pub weight: f32,
+    /// Whether a noun tells of the event or only names one.
+    pub standing: Standing,
+}
+
+/// How a noun stands to the event it names.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Standing {
+    /// It tells that the event took place: `explosions across the city`, `their meeting on Monday`.
+    Claim,
+    /// It points to an event told elsewhere: `after the attack on the port`.
+    Mention,
+}
+
+/// Which index a trigger is looked up in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Kind {
+    Verb,
+    Noun,
+    Adjective,
+}
+
+impl EventTyper {
+    /// Reads types, word classes, rules, event nouns and light verbs.
+    ///
+    /// # Errors
+    /// Every row or rule that cannot be used.
+    pub fn load(data: &Data) -> Result<Self, Vec<DataError>> {
+        let types = TypeTable::load(data)?;
+        let classes = Classes::load(data)?;
+        let mut errors = Vec::new();
+        let mut collect =
+            |result: Result<Rule, Vec<DataError>>| result.map_err(|more| errors.extend(more)).ok();
+        let mut rules = Vec::new();
+        let mut indexes = [HashMap::new(), HashMap::new(), HashMap::new()];
+        for (origin, source) in rule::read(data)? {
+            let Some(rule) = collect(Rule::compile(&origin, &source, &types, &classes)) else { continue };
+            let number = u32::try_from(rules.len()).unwrap_or(u32::MAX);
+            for (index, triggers) in indexes.iter_mut().zip([&source.verb, &source.noun, &source.adj]) {
+                for trigger in triggers {
+                    index.entry(trigger.as_str().into()).or_insert_with(Vec::new).push(number);
+                }
+            }
+            rules.push(rule);
+        }
+        for index in &mut indexes {
+            // The narrowest rule first; among equals the one that stands first.
+            index.values_mut().for_each(|list| {
+                list.sort_by_key(|number| (std::cmp::Reverse(rules[*number as usize].narrowness), *number));
+            });
+        }
+        if !errors.is_empty() {
+            return Err(errors);
+        }
+        let [verbs, nouns, adjectives] = indexes;
+        let marks = Marks {
+            time_word: classes.class("time-word").unwrap_or_default(),
+            time_preposition: classes.class("time-preposition").unwrap_or_default(),
+        };
+        Ok(Self {
+            event_nouns: EventNouns::load(data, &types)?,
+            light: LightVerbs::load(data)?,
+            stances: Stances::load(data)?,
+            fallback: "fallback".into(),
+            types,
+            classes,
+            rules,
+            verbs,
+            nouns,
+            adjectives,
+            marks,
+        })
+    }
+
+    /// The event types of this run.
+    pub fn types(&self) -> &TypeTable {
+        &self.types
+    }
+
+    /// The type of a predicate: a verb, or the adjective or noun of a clause with `be`. Always something: OTHER where
+    /// no rule holds.
+    pub fn verb(&self, article: &Article, id: WordId) -> Typing {
+        let tree = &article.trees[id.sentence];
+        let mut typing = self.predicate(tree, id);
+        typing.plover = typing.plover.map(|root| self.stances.apply(&self.classes, tree, id.word, root));
+        typing
+    }
+
+    /// The type of a noun that names an event. None where it names none, or where it is an argument of the verb that
+    /// tells of the event: `a ceasefire took effect` is the verb's.
+    pub fn noun(&self, article: &Article, id: WordId) -> Option<Typing> {
+        let tree = &article.trees[id.sentence];
+        let word = tree.word(id.word);
+        let nominal = matches!(word.pos, Pos::Noun | Pos::Propn) || word.tag == Tag::Vbg;
+        let part = matches!(
+            word.relation,
+            Relation::Compound | Relation::Flat | Relation::Amod | Relation::NmodDesc
+        );
+        if !nominal || part || tree.child(id.word, &[Relation::Cop]).is_some() {
+            return None;
+        }
+        let (mut typing, own) = self.event_noun(tree, id)?;
+        if own == Own::Never || self.belongs_to_verb(tree, id, &typing) {
+            return None;
+        }
+        let dated = tree.children(id.word).any(|child| self.is_time(tree, child));
+        let under_time = tree
+            .child(id.word, &[Relation::Case])
+            .is_some_and(|case| self.classes.of(tree, case) & self.marks.time_preposition != 0);
+        let roles = Roles::of_noun(&self.classes, tree, id.word);
+        let argued = !roles.obliques.is_empty() || !roles.subjects.is_empty();
+        typing.standing = match own {
+            Own::Always => Standing::Claim,
+            _ if dated => Standing::Claim,
+            _ if word.head.is_none() => Standing::Claim,
+            _ if argued || under_time => Standing::Mention,
+            _ => return None,
+        };
+        typing.plover = typing.plover.map(|root| self.stances.apply(&self.classes, tree, id.word, root));
+        Some(typing)
+    }
+
+    /// A predicate's type, before the words around it put PLOVER's root in another light.
+    fn predicate(&self, tree: &Tree, id: WordId) -> Typing {
+        let word = tree.word(id.word);
+        let lemma = lower(&word.lemma);
+        let first = match word.pos {
+            Pos::Verb | Pos::Aux => Kind::Verb,
+            Pos::Noun | Pos::Propn | Pos::Num | Pos::Pron => Kind::Noun,
+            _ => Kind::Adjective,
+        };
+        let roles = Roles::of_verb(&self.classes, tree, id.word);
+        let scene = Scene { classes: &self.classes, tree, trigger: id.word, roles };
+        // A rule with words around the trigger beats a light verb, which beats a rule for the bare word.
+        let rule = self.best(first, &lemma, &scene);
+        if let Some(rule) = rule.filter(|rule| rule.narrowness > 1) {
+            return self.typing(rule, id);
+        }
+        if let Some(typing) = self.light(&scene, id, &lemma) {
+            return typing;
+        }
+        if let Some(rule) = rule {
+            return self.typing(rule, id);
+        }
+        if first == Kind::Noun {
+            if let Some((typing, _)) = self.event_noun(tree, id) {
+                return typing;
+            }
+        }
+        // Words that the tagger may take for another part of speech: `three were wounded`.
+        let others = [Kind::Verb, Kind::Adjective, Kind::Noun];
+        let others = others
+            .into_iter()
+            .filter(|kind| *kind != first && (*kind != Kind::Noun || first == Kind::Adjective));
+        for kind in others {
+            if let Some(rule) = self.best(kind, &lemma, &scene) {
+                return self.typing(rule, id);
+            }
+        }
+        Typing {
+            event_type: EventType::Other,
+            plover: None,
+            rule: Arc::clone(&self.fallback),
+            light: None,
+            head: id,
+            is_saying_event: false,
+            weight: self.types.row(EventType::Other).map_or(0.0, |row| row.weight),
+            standing: Standing::Claim,
+        }
+    }
+
+    /// The narrowest rule that holds.
+    fn best(&self, kind: Kind, lemma: &str, scene: &Scene) -> Option<&Rule> {
+        let index = match kind {
+            Kind::Verb => &self.verbs,
+            Kind::Noun => &self.nouns,
+            Kind::Adjective => &self.adjectives,
+        };
+        let mut rules = index.get(lemma)?.iter().map(|number| &self.rules[*number as usize]);
+        rules.find(|rule| scene.fits(rule))
+    }
+
+    fn typing(&self, rule: &Rule, id: WordId) -> Typing {
+        Typing {
+            event_type: rule.event_type,
+            plover: rule.root,
+            rule: Arc::clone(&rule.name),
+            light: None,
+            head: id,
+            is_saying_event: rule.saying,
+            weight: rule.weight,
+            standing: Standing::Claim,
+        }
+    }
+
+    /// The type of a noun by the lists, whatever its place in the sentence.
+    fn event_noun(&self, tree: &Tree, id: WordId) -> Option<(Typing, Own)> {
+        let lemma = lower(&tree.word(id.word).lemma);
+        let before = id.word.checked_sub(1).map(|before| lower(&tree.word(before).lemma));
+        let listed = self.event_nouns.of(before.as_deref(), &lemma);
+        let own = listed.map_or(Own::Argued, |noun| noun.own);
+        let roles = Roles::of_noun(&self.classes, tree, id.word);
+        let scene = Scene { classes: &self.classes, tree, trigger: id.word, roles };
+        let rule = self.best(Kind::Noun, &lemma, &scene);
+        if let Some(rule) = rule.filter(|rule| rule.narrowness > 1 || listed.is_none()) {
+            return Some((self.typing(rule, id), own));
+        }
+        let noun = listed?;
+        let row = self.types.row(noun.event_type);
+        let typing = Typing {
+            event_type: noun.event_type,
+            plover: noun.root,
+            rule: Arc::clone(&noun.rule),
+            light: None,
+            head: id,
+            is_saying_event: row.is_some_and(|row| row.saying),
+            weight: row.map_or(0.0, |row| row.weight),
+            standing: Standing::Claim,
+        };
+        Some((typing, own))
+    }
+
+    /// The type that a light verb takes from its argument.
+    fn light(&self, scene: &Scene, id: WordId, lemma: &str) -> Option<Typing> {
+        let roles = &scene.roles;
+        for verb in self.light.of(lemma) {
+            if let Some(particle) = &verb.particle {
+                let here = |index: &usize| particle.hold(&self.classes, scene.tree, *index);
+                let next = id.word + 1 < scene.tree.len() && here(&(id.word + 1));
+                if !next && !roles.particles.iter().any(here) {
+                    continue;
+                }
+            }
+            let nouns: &[usize] = match verb.kind {
+                Light::Occur => &roles.subjects,
+                Light::Phase if roles.objects.is_empty() => &roles.subjects,
+                Light::Intend => &[],
+                _ => &roles.objects,
+            };
+            let noun = nouns.iter().find_map(|noun| {
+                let head = WordId { sentence: id.sentence, word: *noun };
+                self.event_noun(scene.tree, head).map(|(typing, _)| typing)
+            });
+            let below = || {
+                let complement = roles.complements.iter().find(|index| {
+                    scene.tree.word(**index).pos == Pos::Verb
+                        && scene.tree.word(**index).relation == Relation::Xcomp
+                })?;
+                let head = WordId { sentence: id.sentence, word: *complement };
+                Some(self.predicate(scene.tree, head))
+            };
+            let clause = matches!(verb.kind, Light::Phase | Light::Intend);
+            let found = noun.or_else(|| if clause { below() } else { None });
+            if let Some(mut typing) = found {
+                typing.light = Some(verb.kind);
+                return Some(typing);
+            }
+        }
+        None
+    }
+
+    /// Whether the event that a noun names is told by the verb it is an argument of.
+    fn belongs_to_verb(&self, tree: &Tree, id: WordId, typing: &Typing) -> bool {
+        let mut at = id.word;
+        while tree.word(at).relation == Relation::Conj {
+            match tree.word(at).head.filter(|head| *head < tree.len()) {
+                Some(head) => at = head,
+                None => return false,
+            }
+        }
+        let argument =
+            matches!(tree.word(at).relation, Relation::Obj | Relation::Nsubj | Relation::NsubjPass);
+        let Some(head) = tree.word(at).head.filter(|head| argument && *head < tree.len()) else {
+            return false;
+        };
+        let above = self.predicate(tree, WordId { sentence: id.sentence, word: head });
+        above.head == id || above.event_type == typing.event_type
+    }
+
+    /// Whether a phrase under a noun dates it.
+    fn is_time(&self, tree: &Tree, index: usize) -> bool {
+        let word = tree.word(index);
+        let year = word.pos == Pos::Num
+            && word.lemma.len() == 4
+            && word.lemma.bytes().all(|byte| byte.is_ascii_digit());
+        year || self.classes.of(tree, index) & self.marks.time_word != 0
+    }
+}
