@@ -2,8 +2,14 @@
 
 mod blocks;
 mod body;
+mod quotations;
+mod segmenter;
+mod sentences;
 mod stamp;
+mod tables;
+mod tokens;
 mod types;
 
 pub use blocks::BlockFinder;
+pub use segmenter::Segmenter;
 pub use types::{Block, BlockKind, Quotation, Segments, Sentence, Token};

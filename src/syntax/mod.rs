@@ -1,5 +1,17 @@
 //! Tags, lemmas and dependency arcs of a sentence, by an averaged-perceptron tagger and a greedy parser.
 
+mod features;
+mod format;
+mod labeller;
+mod lemma;
+mod model;
+mod parser;
+mod state;
+mod tagger;
+pub mod train;
 mod tree;
+mod weights;
 
+pub use lemma::Lemmatizer;
+pub use model::Model;
 pub use tree::{Pos, Relation, Tag, Tree, Word};

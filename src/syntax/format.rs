@@ -1,0 +1,194 @@
+//! The model file: class lists, known words and three tables of weights. Numbers are LEB128, signed ones zigzag;
+//! keys are sorted and written as differences.
+
+use super::labeller::Labeller;
+use super::parser::Parser;
+use super::tagger::Tagger;
+use super::weights::{ActionWeights, ClassWeights, Index};
+use super::{Pos, Relation, Tag};
+
+const MAGIC: &[u8] = b"claimline syntax 1\n";
+
+/// A feature with its weights by class, sorted by key when written.
+pub(crate) type Row = (u32, Vec<(u8, i16)>);
+
+/// What training gives.
+pub(crate) struct Trained {
+    pub classes: Vec<(Tag, Pos)>,
+    pub known: Vec<(u32, u8)>,
+    pub tags: Vec<Row>,
+    pub relations: Vec<Relation>,
+    pub labels: Vec<Row>,
+    /// Classes 0 and 1: left and right.
+    pub actions: Vec<Row>,
+    pub scale: u32,
+}
+
+/// Writes a model.
+pub(crate) fn write(model: &Trained) -> Vec<u8> {
+    let mut out = Writer(MAGIC.to_vec());
+    out.number(model.classes.len() as u32);
+    for (tag, pos) in &model.classes {
+        out.text(tag.as_str());
+        out.text(pos.as_str());
+    }
+    out.number(model.relations.len() as u32);
+    for relation in &model.relations {
+        out.text(relation.as_str());
+    }
+    out.number(model.scale);
+    out.number(model.known.len() as u32);
+    let mut last = 0;
+    for (key, class) in &model.known {
+        out.number(key - last);
+        out.0.push(*class);
+        last = *key;
+    }
+    for rows in [&model.tags, &model.labels] {
+        out.number(rows.len() as u32);
+        out.number(rows.iter().map(|row| row.1.len() as u32).sum());
+        let mut last = 0;
+        for (key, weights) in rows {
+            out.number(key - last);
+            out.0.push(weights.len() as u8);
+            for (class, weight) in weights {
+                out.0.push(*class);
+                out.signed(*weight);
+            }
+            last = *key;
+        }
+    }
+    out.number(model.actions.len() as u32);
+    let mut last = 0;
+    for (key, weights) in &model.actions {
+        out.number(key - last);
+        for class in 0..2 {
+            out.signed(weights.iter().find(|weight| weight.0 == class).map_or(0, |weight| weight.1));
+        }
+        last = *key;
+    }
+    out.0
+}
+
+/// Reads a model; nothing if the bytes are none.
+pub(crate) fn read(bytes: &[u8]) -> Option<(Tagger, Parser)> {
+    let mut input = Reader { bytes: bytes.strip_prefix(MAGIC)?, at: 0 };
+    let mut classes = Vec::new();
+    for _ in 0..input.count()? {
+        classes.push((Tag::parse(input.text()?)?, Pos::parse(input.text()?)?));
+    }
+    let mut relations = Vec::new();
+    for _ in 0..input.count()? {
+        relations.push(Relation::parse(input.text()?)?);
+    }
+    let scale = input.number()? as f32;
+    let count = input.count()?;
+    let mut known = Index::with_room(count);
+    let mut key = 0u32;
+    for _ in 0..count {
+        key = key.checked_add(input.number()?)?;
+        let class = input.byte().filter(|class| usize::from(*class) < classes.len())?;
+        known.insert(key, u32::from(class) + 1);
+    }
+    let tags = input.class_weights()?;
+    let labels = input.class_weights()?;
+    let count = input.count()?;
+    let mut index = Index::with_room(count);
+    let mut key = 0u32;
+    for _ in 0..count {
+        key = key.checked_add(input.number()?)?;
+        let (left, right) = (input.signed()?, input.signed()?);
+        index.insert(key, ActionWeights::pack(left, right));
+    }
+    let labeller = Labeller { classes: relations, weights: labels };
+    let parser = Parser { weights: ActionWeights { index }, labeller, scale };
+    Some((Tagger { classes, known, weights: tags }, parser))
+}
+
+struct Writer(Vec<u8>);
+
+impl Writer {
+    fn number(&mut self, mut value: u32) {
+        while value >= 0x80 {
+            self.0.push(value as u8 | 0x80);
+            value >>= 7;
+        }
+        self.0.push(value as u8);
+    }
+
+    fn signed(&mut self, value: i16) {
+        let zigzag = (value << 1) ^ (value >> 15);
+        self.number(u32::from(zigzag.cast_unsigned()));
+    }
+
+    fn text(&mut self, text: &str) {
+        self.0.push(text.len() as u8);
+        self.0.extend_from_slice(text.as_bytes());
+    }
+}
+
+struct Reader<'a> {
+    bytes: &'a [u8],
+    at: usize,
+}
+
+impl<'a> Reader<'a> {
+    #[inline]
+    fn byte(&mut self) -> Option<u8> {
+        let byte = *self.bytes.get(self.at)?;
+        self.at += 1;
+        Some(byte)
+    }
+
+    #[inline]
+    fn number(&mut self) -> Option<u32> {
+        let mut value = 0;
+        let mut shift = 0;
+        loop {
+            let byte = self.byte()?;
+            value |= u32::from(byte & 0x7F).checked_shl(shift)?;
+            if byte < 0x80 {
+                return Some(value);
+            }
+            shift += 7;
+        }
+    }
+
+    /// How many things follow; each takes a byte at least.
+    fn count(&mut self) -> Option<usize> {
+        let count = self.number()? as usize;
+        (count <= self.bytes.len() - self.at).then_some(count)
+    }
+
+    #[inline]
+    fn signed(&mut self) -> Option<i16> {
+        let zigzag = u16::try_from(self.number()?).ok()?;
+        Some((zigzag >> 1).cast_signed() ^ -(zigzag & 1).cast_signed())
+    }
+
+    fn text(&mut self) -> Option<&'a str> {
+        let len = usize::from(self.byte()?);
+        let text = self.bytes.get(self.at..self.at + len)?;
+        self.at += len;
+        std::str::from_utf8(text).ok()
+    }
+
+    fn class_weights(&mut self) -> Option<ClassWeights> {
+        let rows = self.count()?;
+        let total = self.count()?;
+        let mut index = Index::with_room(rows);
+        let mut entries = Vec::with_capacity(total);
+        let mut key = 0u32;
+        for _ in 0..rows {
+            key = key.checked_add(self.number()?)?;
+            let first = entries.len() as u32;
+            let len = u32::from(self.byte()?);
+            for _ in 0..len {
+                let class = self.byte()?;
+                entries.push(ClassWeights::pack(class, self.signed()?));
+            }
+            index.insert(key, first << 7 | len.min(127));
+        }
+        Some(ClassWeights { index, entries })
+    }
+}

@@ -1,0 +1,113 @@
+//! Dictionary forms: tables for what is irregular, endings for the rest.
+
+use std::collections::HashMap;
+
+use serde::Deserialize;
+
+use super::{Pos, Tag};
+use crate::lexicon::{Data, DataError};
+
+/// Finds the dictionary form of tagged words.
+#[derive(Debug, Clone)]
+pub struct Lemmatizer {
+    irregular: HashMap<(Kind, Box<str>), Box<str>>,
+    endings: Vec<Ending>,
+}
+
+/// What a word's form is of: each kind has its own tables.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Deserialize)]
+#[serde(rename_all = "snake_case")]
+enum Kind {
+    Plural,
+    Present,
+    Past,
+    Participle,
+    Gerund,
+    Comparative,
+    Superlative,
+    /// Clitics, pronouns, articles.
+    Other,
+}
+
+#[derive(Debug, Clone, Deserialize)]
+struct Ending {
+    kind: Kind,
+    ending: Box<str>,
+    lemma_ending: Box<str>,
+    /// Letters that must stand before the ending.
+    stem: usize,
+}
+
+#[derive(Deserialize)]
+struct Irregular {
+    kind: Kind,
+    form: Box<str>,
+    lemma: Box<str>,
+}
+
+impl Lemmatizer {
+    /// Reads the tables of irregular forms and of endings.
+    ///
+    /// # Errors
+    /// Every row that cannot be used.
+    pub fn load(data: &Data) -> Result<Self, Vec<DataError>> {
+        let irregular = data
+            .table::<Irregular>("en/lexicon/irregular-forms.csv")?
+            .into_iter()
+            .map(|row| ((row.value.kind, row.value.form), row.value.lemma))
+            .collect();
+        let endings =
+            data.table::<Ending>("en/lexicon/lemma-endings.csv")?.into_iter().map(|row| row.value).collect();
+        Ok(Self { irregular, endings })
+    }
+
+    /// The dictionary form: lower case but for names, which keep their capitals; numbers without their commas.
+    pub fn lemma(&self, word: &str, tag: Tag, pos: Pos) -> Box<str> {
+        if word.len() > LONGEST {
+            return word.into();
+        }
+        if tag == Tag::Cd {
+            return word.replace(',', "").into();
+        }
+        if pos == Pos::Propn {
+            let plural = if tag == Tag::Nnps { self.regular(word, Kind::Plural) } else { None };
+            return plural.unwrap_or_else(|| word.into());
+        }
+        let lower: Box<str> = if word.bytes().all(|byte| byte.is_ascii_lowercase()) {
+            word.into()
+        } else {
+            word.replace('’', "'").to_lowercase().into()
+        };
+        let Some(kind) = kind_of(tag) else { return lower };
+        let key = (kind, lower);
+        if let Some(lemma) = self.irregular.get(&key) {
+            return lemma.clone();
+        }
+        let kind = if kind == Kind::Participle { Kind::Past } else { kind };
+        self.regular(&key.1, kind).unwrap_or(key.1)
+    }
+
+    fn regular(&self, word: &str, kind: Kind) -> Option<Box<str>> {
+        self.endings.iter().filter(|rule| rule.kind == kind).find_map(|rule| {
+            let stem = word.strip_suffix(&*rule.ending)?;
+            (stem.chars().count() >= rule.stem).then(|| [stem, &*rule.lemma_ending].concat().into())
+        })
+    }
+}
+
+/// Longer words are left as they are, in bytes.
+const LONGEST: usize = 64;
+
+fn kind_of(tag: Tag) -> Option<Kind> {
+    Some(match tag {
+        Tag::Nns => Kind::Plural,
+        Tag::Vbz => Kind::Present,
+        Tag::Vbd => Kind::Past,
+        Tag::Vbn => Kind::Participle,
+        Tag::Vbg => Kind::Gerund,
+        Tag::Jjr | Tag::Rbr => Kind::Comparative,
+        Tag::Jjs | Tag::Rbs => Kind::Superlative,
+        Tag::Md | Tag::Vbp | Tag::Vb | Tag::Rb | Tag::Dt | Tag::Prp | Tag::Pos => Kind::Other,
+        _ => return None,
+    })
+}

@@ -1,0 +1,166 @@
+use super::features::Shape;
+use super::parser::Parser;
+use super::state::{State, tag_hash};
+use super::tagger::Tagger;
+use super::{Lemmatizer, Relation, Tree, Word, format};
+use crate::lexicon::{Data, DataError};
+use crate::segment::Token;
+
+/// Where the weights are within the data.
+const WEIGHTS: &str = "en/model/syntax.bin";
+
+/// The tagger, the parser and the lemmatizer of a language. Shared freely between threads.
+#[derive(Debug, Clone)]
+pub struct Model {
+    pub(crate) tagger: Tagger,
+    pub(crate) parser: Parser,
+    lemmas: Lemmatizer,
+}
+
+impl Model {
+    /// Reads weights and tables.
+    ///
+    /// # Errors
+    /// A model file that is missing or damaged, and every row of the tables that cannot be used.
+    pub fn load(data: &Data) -> Result<Self, Vec<DataError>> {
+        let lemmas = Lemmatizer::load(data)?;
+        let damaged = |message: &str| {
+            vec![DataError { origin: WEIGHTS.to_owned(), line: 0, column: None, message: message.to_owned() }]
+        };
+        let bytes = data.bytes(WEIGHTS).ok_or_else(|| damaged("no such data file"))?;
+        let (tagger, parser) =
+            format::read(bytes).ok_or_else(|| damaged("is no model, or one of another version"))?;
+        Ok(Self { tagger, parser, lemmas })
+    }
+
+    /// Tags, lemmas and arcs of one sentence's tokens. Word `i` of the tree is `tokens[i]`.
+    pub fn parse(&self, text: &str, tokens: &[Token]) -> Tree {
+        let shapes: Vec<Shape> = tokens.iter().map(|token| Shape::of(text, *token)).collect();
+        let mut classes = Vec::with_capacity(tokens.len());
+        self.tagger.tag(&shapes, &mut classes);
+        let hashes = shapes.iter().zip(&classes).map(|(shape, class)| (shape.lower, tag_hash(*class)));
+        let mut state = State::new(hashes);
+        let confidence = self.parser.parse(&mut state);
+        let root = state.root();
+        let words = tokens
+            .iter()
+            .zip(classes)
+            .zip(&state.nodes)
+            .zip(confidence)
+            .map(|(((token, class), node), confidence)| {
+                let (tag, pos) = self.tagger.classes[usize::from(class)];
+                let relation = self
+                    .parser
+                    .labeller
+                    .classes
+                    .get(usize::from(node.label))
+                    .copied()
+                    .unwrap_or(Relation::Dep);
+                Word {
+                    lemma: self.lemmas.lemma(token.text(text), tag, pos),
+                    pos,
+                    tag,
+                    head: (node.head < root).then_some(node.head as usize),
+                    relation,
+                    confidence,
+                }
+            })
+            .collect();
+        Tree::new(words)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::LazyLock;
+
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::segment::{Block, BlockKind, Segmenter, Segments};
+    use crate::span::Span;
+    use crate::syntax::Tag;
+
+    static TOOLS: LazyLock<(Model, Segmenter)> = LazyLock::new(|| {
+        let data = Data::embedded();
+        (Model::load(&data).unwrap(), Segmenter::load(&data).unwrap())
+    });
+
+    fn cut(text: &str) -> Segments {
+        let block = Block { span: Span::new(0, text.len()), kind: BlockKind::Paragraph };
+        TOOLS.1.segment_blocks(text, vec![block])
+    }
+
+    fn parse(text: &str) -> (Vec<String>, Tree) {
+        let segments = cut(text);
+        let words = segments.tokens.iter().map(|token| token.text(text).to_owned()).collect();
+        (words, TOOLS.0.parse(text, &segments.tokens))
+    }
+
+    /// The head of a word and its relation to it.
+    fn arc<'w>(words: &'w [String], tree: &Tree, word: &str) -> (Option<&'w str>, Relation) {
+        let at = words.iter().position(|other| other == word).unwrap();
+        (tree.word(at).head.map(|head| words[head].as_str()), tree.word(at).relation)
+    }
+
+    #[test]
+    fn a_plain_sentence_gets_its_tags_lemmas_and_arcs() {
+        let (words, tree) = parse("The rebels attacked two villages near the border on Monday.");
+        let lemmas: Vec<&str> = tree.words().iter().map(|word| &*word.lemma).collect();
+        assert_eq!(
+            lemmas,
+            ["the", "rebel", "attack", "two", "village", "near", "the", "border", "on", "Monday", "."]
+        );
+        assert_eq!(tree.word(2).tag, Tag::Vbd);
+        assert_eq!(arc(&words, &tree, "attacked"), (None, Relation::Root));
+        assert_eq!(arc(&words, &tree, "rebels"), (Some("attacked"), Relation::Nsubj));
+        assert_eq!(arc(&words, &tree, "villages"), (Some("attacked"), Relation::Obj));
+        assert_eq!(arc(&words, &tree, "Monday"), (Some("attacked"), Relation::Obl));
+        assert_eq!(arc(&words, &tree, "two"), (Some("villages"), Relation::Nummod));
+    }
+
+    #[test]
+    fn a_passive_and_a_reported_clause_are_told_apart() {
+        let (words, tree) = parse("The minister said that three soldiers were killed.");
+        assert_eq!(arc(&words, &tree, "said"), (None, Relation::Root));
+        assert_eq!(arc(&words, &tree, "killed"), (Some("said"), Relation::Ccomp));
+        assert_eq!(arc(&words, &tree, "soldiers"), (Some("killed"), Relation::NsubjPass));
+        assert_eq!(arc(&words, &tree, "were"), (Some("killed"), Relation::AuxPass));
+    }
+
+    fn assert_is_tree(tree: &Tree) {
+        let roots = tree.words().iter().filter(|word| word.head.is_none()).count();
+        assert_eq!(roots, usize::from(!tree.is_empty()));
+        for at in 0..tree.len() {
+            let top = tree.ancestors(at).last().unwrap_or(at);
+            assert_eq!(tree.word(top).head, None, "word {at} is caught in a circle");
+            assert!((0.0..=1.0).contains(&tree.word(at).confidence));
+        }
+    }
+
+    #[test]
+    fn nothing_and_one_word_are_trees() {
+        assert!(parse("").1.is_empty());
+        assert_eq!(parse("Yes").1.word(0).relation, Relation::Root);
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(64))]
+        #[test]
+        fn any_text_gives_a_tree(text in "(\\PC|[ .,\"'’“a-zA-Z0-9-]){0,120}") {
+            let segments = cut(&text);
+            for sentence in &segments.sentences {
+                assert_is_tree(&TOOLS.0.parse(&text, segments.tokens_of(sentence)));
+            }
+        }
+    }
+
+    #[test]
+    fn a_damaged_model_is_refused() {
+        let data = Data::embedded();
+        let bytes = data.bytes(WEIGHTS).unwrap();
+        assert!(format::read(&bytes[..bytes.len() / 2]).is_none());
+        assert!(format::read(b"").is_none());
+        assert!(format::read(b"claimline syntax 1\n\xff\xff\xff\xff\xff\xff").is_none());
+    }
+}

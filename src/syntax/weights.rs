@@ -1,0 +1,127 @@
+//! Weights of hashed features, as they are held for scoring.
+
+/// From a feature's key to a value, by buckets of four that fill half a cache line. A key that is not there gives
+/// zero; keys beyond four in a bucket were left out when the model was made.
+#[derive(Debug, Clone)]
+pub(crate) struct Index {
+    buckets: Vec<Bucket>,
+}
+
+#[derive(Debug, Clone, Copy, Default)]
+#[repr(align(32))]
+struct Bucket {
+    keys: [u32; SLOTS],
+    values: [u32; SLOTS],
+}
+
+const SLOTS: usize = 4;
+
+impl Index {
+    /// Room for so many keys, about three in five places filled.
+    pub(crate) fn with_room(keys: usize) -> Self {
+        Self { buckets: vec![Bucket::default(); (keys * 5 / 12).max(1)] }
+    }
+
+    /// Adds a key; false if its bucket is full.
+    pub(crate) fn insert(&mut self, key: u32, value: u32) -> bool {
+        let at = self.bucket(key);
+        let bucket = &mut self.buckets[at];
+        let free = bucket.keys.iter().position(|slot| *slot == 0);
+        if let Some(free) = free {
+            bucket.keys[free] = key;
+            bucket.values[free] = value;
+        }
+        free.is_some()
+    }
+
+    /// The value of a key, or zero.
+    #[inline(always)]
+    pub(crate) fn get(&self, key: u32) -> u32 {
+        let bucket = &self.buckets[self.bucket(key)];
+        let mut value = 0;
+        for slot in 0..SLOTS {
+            let mask = u32::from(bucket.keys[slot] == key).wrapping_neg();
+            value |= bucket.values[slot] & mask;
+        }
+        value
+    }
+
+    #[inline(always)]
+    fn bucket(&self, key: u32) -> usize {
+        ((u64::from(key) * self.buckets.len() as u64) >> 32) as usize
+    }
+}
+
+/// Weights of the transitions left and right, shift being zero.
+#[derive(Debug, Clone)]
+pub(crate) struct ActionWeights {
+    pub(crate) index: Index,
+}
+
+impl ActionWeights {
+    /// Packs a feature's weights for [`Index`].
+    pub(crate) fn pack(left: i16, right: i16) -> u32 {
+        u32::from(left.cast_unsigned()) | u32::from(right.cast_unsigned()) << 16
+    }
+
+    /// Scores of left and right.
+    #[inline]
+    pub(crate) fn score(&self, keys: &[u32]) -> [i32; 2] {
+        let mut scores = [0; 2];
+        for key in keys {
+            let value = self.index.get(*key);
+            scores[0] += i32::from((value as u16).cast_signed());
+            scores[1] += i32::from(((value >> 16) as u16).cast_signed());
+        }
+        scores
+    }
+}
+
+/// Weights of many classes, of which a feature has few.
+#[derive(Debug, Clone)]
+pub(crate) struct ClassWeights {
+    /// Gives `first entry << 7 | entries`.
+    pub(crate) index: Index,
+    /// `weight << 16 | class`, the weight signed.
+    pub(crate) entries: Vec<u32>,
+}
+
+/// Classes that a [`ClassWeights`] can tell apart.
+pub(crate) const CLASSES: usize = 128;
+
+impl ClassWeights {
+    /// Packs one weight.
+    pub(crate) fn pack(class: u8, weight: i16) -> u32 {
+        u32::from(weight.cast_unsigned()) << 16 | u32::from(class)
+    }
+
+    /// The scores of all classes.
+    #[inline]
+    pub(crate) fn score(&self, keys: &[u32]) -> [i32; CLASSES] {
+        let mut scores = [0i32; CLASSES];
+        for key in keys {
+            let row = self.index.get(*key);
+            let first = (row >> 7) as usize;
+            let entries = self.entries.get(first..first + (row & 127) as usize).unwrap_or_default();
+            for entry in entries {
+                scores[*entry as usize % CLASSES] += i32::from(((entry >> 16) as u16).cast_signed());
+            }
+        }
+        scores
+    }
+}
+
+/// The best class of the first `classes`, and how far it lies ahead of the next.
+pub(crate) fn best(scores: &[i32], classes: usize) -> (usize, i32) {
+    let (mut at, mut first, mut second) = (0, i32::MIN, i32::MIN);
+    for (class, score) in scores.iter().take(classes).enumerate() {
+        if *score > first {
+            second = first;
+            first = *score;
+            at = class;
+        } else if *score > second {
+            second = *score;
+        }
+    }
+    (at, first.saturating_sub(second))
+}
