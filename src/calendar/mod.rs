@@ -1,11 +1,18 @@
 //! Instants, bounds, grains and zones: what a date can mean, without any words.
 
+mod day_part;
+mod feast;
 mod grain;
 mod instant;
+mod period;
 mod when;
 mod zone;
 
+pub use day_part::DayPart;
+pub use feast::Feast;
 pub use grain::Grain;
 pub use instant::Instant;
+pub use period::Season;
+pub(crate) use period::{Period, day_plus, iso_week, monday_of};
 pub use when::{Bounds, Interval, When};
 pub use zone::Zone;

@@ -1,0 +1,191 @@
+//! Finding time expressions: one pass over the text, leftmost and longest first.
+
+use std::sync::Arc;
+
+use super::meaning::Meaning;
+use super::pattern::{Matcher, Node, State};
+use super::rule::{Rule, Rules};
+use super::token::{Gap, Token, WordId, tokenize};
+use super::value::Value;
+use crate::span::Span;
+
+/// Words that speak of a time, with what they mean.
+#[derive(Debug, Clone, PartialEq)]
+pub struct TimeExpression {
+    /// The words.
+    pub span: Span,
+    /// Name of the rule that found them.
+    pub rule: Arc<str>,
+    /// What they mean.
+    pub meaning: Meaning,
+    /// What the words around say of past and future.
+    pub tense: Tense,
+}
+
+/// What the words around an expression say of its direction.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Tense {
+    /// Nothing, or the past.
+    Past,
+    /// `will`, `is to`.
+    Future,
+}
+
+struct Candidate {
+    from: usize,
+    to: usize,
+    rule: u16,
+    value: Value,
+}
+
+/// All time expressions of `text` within the spans, in text order.
+pub(crate) fn find(rules: &Rules, text: &str, within: &[Span]) -> Vec<TimeExpression> {
+    let mut tokens = Vec::new();
+    for span in within {
+        if text.get(span.start..span.end).is_some() {
+            tokenize(&rules.words.vocabulary, text, span.start, span.end, &mut tokens);
+        }
+    }
+    let matcher = Matcher { words: &rules.words, phrases: &rules.phrases, tokens: &tokens };
+    let mut candidates = Vec::new();
+    for (at, token) in tokens.iter().enumerate() {
+        if token.word == WordId::UNKNOWN {
+            continue;
+        }
+        let Some(starts) = rules.starts.get(usize::from(token.word.0)) else { continue };
+        for (number, way) in starts {
+            let rule = &rules.rules[usize::from(*number)];
+            let way = &rule.ways[usize::from(*way)];
+            matcher.run(&way.nodes, at, &mut State::new(way.slots), &mut |end, state| {
+                let whole = [(at, end)];
+                let spans = if state.brackets.is_empty() { &whole[..] } else { &state.brackets[..] };
+                if !allowed(&matcher, rule, spans) {
+                    return;
+                }
+                for ((from, to), production) in spans.iter().zip(&way.productions) {
+                    if let Some(value) = production.run(&state.captures) {
+                        candidates.push(Candidate { from: *from, to: *to, rule: *number, value });
+                    }
+                }
+            });
+        }
+    }
+    // Leftmost, then longest, then in the order of the files: total, so the same text gives the same answer.
+    candidates.sort_by(|a, b| {
+        (a.from, std::cmp::Reverse(a.to), a.rule).cmp(&(b.from, std::cmp::Reverse(b.to), b.rule))
+    });
+    let mut expressions = Vec::new();
+    let mut free = 0;
+    for candidate in candidates {
+        if candidate.from < free || candidate.to <= candidate.from {
+            continue;
+        }
+        free = candidate.to;
+        if let Value::Meaning(meaning) = candidate.value {
+            expressions.push(TimeExpression {
+                span: Span::new(tokens[candidate.from].start, tokens[candidate.to - 1].end),
+                rule: Arc::clone(&rules.rules[usize::from(candidate.rule)].name),
+                meaning,
+                tense: tense(rules, &tokens, candidate.from, candidate.to),
+            });
+        }
+    }
+    expressions
+}
+
+/// Whether the spans begin and end where words do, and the rule's neighbours are not there.
+fn allowed(matcher: &Matcher<'_>, rule: &Rule, spans: &[(usize, usize)]) -> bool {
+    spans.iter().all(|(from, to)| {
+        from < to
+            && begins_word(matcher.tokens, *from)
+            && ends_word(matcher.tokens, *to)
+            && !stands_before(matcher, rule.not_after.as_deref(), *from)
+            && !stands_at(matcher, rule.not_before.as_deref(), *to)
+    })
+}
+
+fn begins_word(tokens: &[Token], from: usize) -> bool {
+    let (token, Some(before)) = (&tokens[from], from.checked_sub(1).and_then(|before| tokens.get(before)))
+    else {
+        return true;
+    };
+    if token.gap != Gap::None {
+        return true;
+    }
+    let letter_or_digit = before.shape != super::token::Shape::Other || before.digits > 0;
+    if letter_or_digit {
+        return false;
+    }
+    // `1,990`, `$1990`, `3.14`: the figures before belong to the number.
+    let before_that = from.checked_sub(2).and_then(|i| tokens.get(i));
+    let joined = before.gap == Gap::None && before_that.is_some_and(|token| token.digits > 0);
+    !(token.digits > 0 && joined)
+}
+
+fn ends_word(tokens: &[Token], to: usize) -> bool {
+    let (last, Some(next)) = (&tokens[to - 1], tokens.get(to)) else { return true };
+    if next.gap != Gap::None {
+        return true;
+    }
+    if next.shape != super::token::Shape::Other || next.digits > 0 {
+        return last.shape == super::token::Shape::Other && last.digits == 0;
+    }
+    // `12.5` and `1,990`: a sign with figures behind it goes on.
+    let after = tokens.get(to + 1);
+    !(last.digits > 0 && after.is_some_and(|token| token.gap == Gap::None && token.digits > 0))
+}
+
+fn stands_before(matcher: &Matcher<'_>, nodes: Option<&[Node]>, from: usize) -> bool {
+    let Some(nodes) = nodes else { return false };
+    // Contexts are short: look from up to four words back whether one ends right here.
+    (1..=4).any(|back| {
+        let Some(at) = from.checked_sub(back) else { return false };
+        if matcher.tokens[at + 1..=from].iter().any(|token| token.gap == Gap::Break) {
+            return false;
+        }
+        let mut there = false;
+        matcher.run(nodes, at, &mut State::new(0), &mut |end, _| there |= end == from);
+        there
+    })
+}
+
+fn stands_at(matcher: &Matcher<'_>, nodes: Option<&[Node]>, to: usize) -> bool {
+    let Some(nodes) = nodes else { return false };
+    if matcher.tokens.get(to).is_none_or(|token| token.gap == Gap::Break) {
+        return false;
+    }
+    let mut there = false;
+    matcher.run(nodes, to, &mut State::new(0), &mut |_, _| there = true);
+    there
+}
+
+/// How far around an expression cues are looked for, in tokens.
+const CUE_REACH: usize = 10;
+
+/// A future cue before the expression in its sentence, or right after it, makes it future.
+fn tense(rules: &Rules, tokens: &[Token], from: usize, to: usize) -> Tense {
+    let Some(class) = rules.words.class("future-cue") else { return Tense::Past };
+    let Some(stop) = rules.words.class("sentence-end") else { return Tense::Past };
+    let is = |class, at| {
+        let mut there = false;
+        rules.words.matches(class, tokens, at, &mut |_, _| there = true);
+        there
+    };
+    for at in (from.saturating_sub(CUE_REACH)..from).rev() {
+        if tokens[at + 1].gap == Gap::Break || is(stop, at) {
+            break;
+        }
+        if is(class, at) {
+            return Tense::Future;
+        }
+    }
+    for at in to..(to + CUE_REACH / 2).min(tokens.len()) {
+        if tokens[at].gap == Gap::Break || is(stop, at) {
+            break;
+        }
+        if is(class, at) {
+            return Tense::Future;
+        }
+    }
+    Tense::Past
+}

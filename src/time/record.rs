@@ -1,0 +1,78 @@
+//! The contract's record of a document's time expressions.
+
+use serde::Serialize;
+
+use super::resolve::Context;
+use super::resolved::TimexType;
+use super::{ResolvedTime, TimeTagger};
+use crate::calendar::{Interval, Zone};
+use crate::read::{Document, PublishedPrecision};
+use crate::span::{CodePoints, Span};
+
+/// One line of `claimline times`.
+#[derive(Debug, Clone, Serialize)]
+pub struct TimesRecord {
+    /// The document's.
+    pub id: String,
+    /// RFC 3339, or a date, or nothing, no finer than it is known.
+    pub published: Option<String>,
+    /// In text order.
+    pub timexes: Vec<TimexRecord>,
+}
+
+/// One time expression.
+#[derive(Debug, Clone, Serialize)]
+pub struct TimexRecord {
+    /// First code point.
+    pub start: usize,
+    /// One past the last code point.
+    pub end: usize,
+    /// The words.
+    pub text: String,
+    /// TIMEX3 type.
+    #[serde(rename = "type")]
+    pub kind: TimexType,
+    /// TIMEX3 value.
+    pub value: String,
+    /// The same as EDTF, where it is a date.
+    pub edtf: Option<String>,
+    /// In UTC, where it is a date: earliest begin and latest end.
+    pub interval: Option<Interval>,
+    /// The zone that the words name, else the document's.
+    pub zone: Option<Zone>,
+}
+
+/// The time expressions of a whole document.
+pub fn times(tagger: &TimeTagger, document: &Document) -> TimesRecord {
+    let text = &document.text;
+    let found = tagger.find(text, &[Span::new(0, text.len())]);
+    let context = Context::of(document);
+    let resolved = tagger.resolve(text, &found, &context);
+    let points = CodePoints::new(text);
+    let zone = document.zone.unwrap_or(Zone::UTC);
+    let published = document.published.at.and_then(|at| match document.published.precision {
+        PublishedPrecision::Instant => Some(at.to_string()),
+        PublishedPrecision::Date => zone.local(at).map(|local| local.date().to_string()),
+        PublishedPrecision::Unknown => None,
+    });
+    TimesRecord {
+        id: document.id.clone(),
+        published,
+        timexes: resolved.iter().map(|time| record(time, text, &points, document.zone)).collect(),
+    }
+}
+
+fn record(time: &ResolvedTime, text: &str, points: &CodePoints<'_>, zone: Option<Zone>) -> TimexRecord {
+    let (start, end) = points.span(time.span);
+    let when = time.when(&zone.unwrap_or(Zone::UTC));
+    TimexRecord {
+        start,
+        end,
+        text: time.span.text(text).to_owned(),
+        kind: time.kind,
+        value: time.value.clone(),
+        edtf: time.edtf.clone(),
+        interval: when.map(|when| Interval { begin: when.earliest(), end: when.latest() }),
+        zone: time.zone.or(zone),
+    }
+}

@@ -1,0 +1,141 @@
+//! Members of cycles: which Friday, which May, which summer.
+
+use chrono::{Datelike, NaiveDate};
+
+use super::Discourse;
+use super::kind::TextKind;
+use crate::calendar::{DayPart, Grain, Period, day_plus, iso_week, monday_of};
+use crate::time::find::Tense;
+use crate::time::meaning::{Cycle, Which};
+
+impl Discourse<'_> {
+    /// The member of a cycle that the words mean.
+    pub(super) fn member(&self, which: Which, cycle: Cycle, tense: Tense) -> Option<Period> {
+        let from = self.origin(which)?;
+        let day = from.first_day()?;
+        match cycle {
+            Cycle::Weekday(weekday) => self.weekday(which, weekday, day, tense).map(Period::Day),
+            Cycle::Weekend => self.weekend(which, day, tense),
+            Cycle::Part(part) => self.day_part(which, part, from),
+            Cycle::Nth(..) => None,
+            Cycle::WeekNumber(week) => Some(Period::Week(iso_week(day.iso_week().year(), week)?)),
+            _ => self.yearly(which, cycle, from, tense),
+        }
+    }
+
+    /// What the word counts from: the time last spoken of for `that`, `the following`, and for all but `this`,
+    /// `last`, `next` in a narrative.
+    fn origin(&self, which: Which) -> Option<Period> {
+        let now = self.context.now_period();
+        let from_then = match which {
+            Which::That | Which::Previous | Which::Following => true,
+            Which::Bare => self.kind == TextKind::Narrative,
+            _ => self.kind == TextKind::Narrative,
+        };
+        if from_then { self.then.or(now) } else { now.or(self.then) }
+    }
+
+    fn weekday(&self, which: Which, weekday: u32, day: NaiveDate, tense: Tense) -> Option<NaiveDate> {
+        let on_or_after = Period::weekday_from(day, weekday)?;
+        let on_or_before = if on_or_after == day { day } else { day_plus(on_or_after, -7)? };
+        match which {
+            Which::Bare if self.kind == TextKind::News && tense == Tense::Past => Some(on_or_before),
+            Which::Bare | Which::That => Some(on_or_after),
+            Which::This => day_plus(monday_of(day)?, i64::from(weekday) - 1),
+            Which::Last | Which::Previous => day_plus(on_or_before, if on_or_before == day { -7 } else { 0 }),
+            Which::Next => day_plus(monday_of(day)?, i64::from(weekday) + 6),
+            Which::Following => day_plus(on_or_after, if on_or_after == day { 7 } else { 0 }),
+            Which::BeforeLast => day_plus(on_or_before, if on_or_before == day { -14 } else { -7 }),
+            Which::AfterNext => day_plus(monday_of(day)?, i64::from(weekday) + 13),
+        }
+    }
+
+    fn weekend(&self, which: Which, day: NaiveDate, tense: Tense) -> Option<Period> {
+        let this = Period::Weekend(monday_of(day)?);
+        let in_it = day.weekday().number_from_monday() > 5;
+        match which {
+            Which::Bare if tense == Tense::Past && !in_it => this.plus(-1),
+            Which::Bare | Which::This | Which::That => Some(this),
+            Which::Last | Which::Previous => this.plus(-1),
+            Which::Next | Which::Following => this.plus(1),
+            Which::BeforeLast => this.plus(-2),
+            Which::AfterNext => this.plus(2),
+        }
+    }
+
+    fn day_part(&self, which: Which, part: DayPart, from: Period) -> Option<Period> {
+        let day = from.first_day()?;
+        let by = match which {
+            Which::Last | Which::Previous => -1,
+            Which::Next | Which::Following => 1,
+            _ => 0,
+        };
+        Some(Period::Part(day_plus(day, by)?, part))
+    }
+
+    /// A month, day of a month, season, quarter, half or feast: something that comes once a year.
+    fn yearly(&self, which: Which, cycle: Cycle, from: Period, tense: Tense) -> Option<Period> {
+        let day = from.first_day()?;
+        let year = match cycle {
+            // January and February belong to the winter that began the year before.
+            Cycle::Season(_) => match Period::Day(day).coarsened(Grain::Season)? {
+                Period::Season(year, _) => year,
+                _ => day.year(),
+            },
+            _ => day.year(),
+        };
+        let of = |year: i32| in_year(cycle, year);
+        let this = of(year)?;
+        // -1 the member lies wholly before, 0 it holds the day, 1 it lies ahead.
+        let (first, last) = (this.first_day()?, this.last_day()?);
+        let ahead = if last < day { -1 } else { i32::from(first > day) };
+        match which {
+            Which::This | Which::That => Some(this),
+            Which::Last | Which::Previous => of(if ahead < 0 { year } else { year - 1 }),
+            Which::Next | Which::Following => of(if ahead > 0 { year } else { year + 1 }),
+            Which::BeforeLast => of(if ahead < 0 { year - 1 } else { year - 2 }),
+            Which::AfterNext => of(if ahead > 0 { year + 1 } else { year + 2 }),
+            Which::Bare if self.kind == TextKind::Narrative => {
+                // A chronicle runs forward: a month long before the last one is next year's.
+                let back = (day - first).num_days();
+                of(if back > 240 { year + 1 } else { year })
+            }
+            Which::Bare => nearest(cycle, year, day, tense),
+        }
+    }
+}
+
+/// The member of a cycle in a year.
+pub(super) fn in_year(cycle: Cycle, year: i32) -> Option<Period> {
+    match cycle {
+        Cycle::Month(month) => Some(Period::Month(year, month)),
+        Cycle::MonthDay(month, day) => Period::day_of_month(year, month, day),
+        Cycle::Season(season) => Some(Period::Season(year, season)),
+        Cycle::Quarter(quarter) => Some(Period::Quarter(year, quarter)),
+        Cycle::Half(half) => Some(Period::Half(year, half)),
+        Cycle::Feast(feast) => feast.in_year(year).map(Period::Day),
+        Cycle::WeekNumber(week) => iso_week(year, week).map(Period::Week),
+        _ => None,
+    }
+}
+
+/// In news, the member nearest to publication; of coarse ones, the last that has begun, unless the words
+/// point forward.
+fn nearest(cycle: Cycle, year: i32, day: NaiveDate, tense: Tense) -> Option<Period> {
+    let coarse = !matches!(cycle, Cycle::MonthDay(..) | Cycle::Feast(_));
+    let mut best: Option<(i64, Period)> = None;
+    for candidate in [year, year - 1, year + 1] {
+        let Some(period) = in_year(cycle, candidate) else { continue };
+        let away = (period.first_day()? - day).num_days();
+        let cost = match (away > 0, tense) {
+            (true, Tense::Past) if coarse => away * 3,
+            (true, _) => away,
+            (false, Tense::Future) if period.last_day()? < day => -away * 3,
+            (false, _) => -away,
+        };
+        if best.is_none_or(|(least, _)| cost < least) {
+            best = Some((cost, period));
+        }
+    }
+    best.map(|(_, period)| period)
+}

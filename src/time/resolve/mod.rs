@@ -1,0 +1,180 @@
+//! Dating time expressions: what the words mean, counted from publication or from the time before.
+
+mod cycle;
+mod kind;
+mod reading;
+
+use chrono::{NaiveDateTime, NaiveTime};
+
+pub use self::kind::TextKind;
+use self::reading::Reading;
+use super::find::TimeExpression;
+use super::meaning::{Anchor, ClockZone};
+use super::resolved::{Extent, ExtentShape, Resolution, ResolvedTime, TimexType, Unresolved};
+use super::value_text;
+use crate::calendar::{Grain, Period, Zone};
+use crate::read::{Document, Published, PublishedPrecision};
+
+/// What is known about a text before its words are read.
+#[derive(Debug, Clone)]
+pub struct Context {
+    /// When it was published.
+    pub published: Published,
+    /// Zone of the outlet: the publication day is the day there.
+    pub zone: Option<Zone>,
+    /// News or narrative; `None` leaves it to the text.
+    pub kind: Option<TextKind>,
+}
+
+impl Context {
+    /// What a document says of itself.
+    pub fn of(document: &Document) -> Self {
+        Self { published: document.published, zone: document.zone, kind: None }
+    }
+
+    /// The local wall clock at publication; midnight of the day where only that is known.
+    pub(crate) fn now(&self) -> Option<NaiveDateTime> {
+        self.zone.unwrap_or(Zone::UTC).local(self.published.at?)
+    }
+
+    /// The publication as a period: its minute or its day.
+    pub(crate) fn now_period(&self) -> Option<Period> {
+        let now = self.now()?;
+        match self.published.precision {
+            PublishedPrecision::Instant => Period::holding(now, Grain::Minute),
+            _ => Some(Period::Day(now.date())),
+        }
+    }
+}
+
+/// What later expressions count from.
+pub(crate) struct Discourse<'c> {
+    pub(crate) context: &'c Context,
+    pub(crate) kind: TextKind,
+    /// The time last spoken of.
+    pub(crate) then: Option<Period>,
+    /// The day last spoken of, and where that expression ended.
+    pub(crate) day: Option<(Period, usize)>,
+    /// The quarter or half last spoken of.
+    pub(crate) fiscal: Option<Period>,
+    /// Where the expression at hand begins.
+    pub(crate) at: usize,
+}
+
+/// Dates all expressions of a text, in text order.
+pub(crate) fn resolve(text: &str, expressions: &[TimeExpression], context: &Context) -> Vec<ResolvedTime> {
+    let kind = context.kind.unwrap_or_else(|| kind::of(text, expressions, context));
+    let mut discourse = Discourse { context, kind, then: None, day: None, fiscal: None, at: 0 };
+    expressions
+        .iter()
+        .map(|expression| {
+            discourse.at = expression.span.start;
+            let (reading, anchor) = discourse.read(&expression.meaning, expression.tense);
+            discourse.remember(&reading, expression.span.end);
+            finish(expression, reading, anchor)
+        })
+        .collect()
+}
+
+impl Discourse<'_> {
+    fn remember(&mut self, reading: &Reading, end: usize) {
+        let Reading::Period(found) = reading else { return };
+        let period = found.period;
+        if matches!(period, Period::Quarter(..) | Period::Half(..)) {
+            self.fiscal = Some(period);
+        }
+        if period.grain() <= Grain::Day
+            && let Some(day) = period.coarsened(Grain::Day)
+        {
+            self.day = Some((day, end));
+        }
+        self.then = Some(period);
+    }
+}
+
+fn finish(expression: &TimeExpression, reading: Reading, anchor: Option<Anchor>) -> ResolvedTime {
+    let mut time = ResolvedTime {
+        span: expression.span,
+        kind: TimexType::Date,
+        value: String::new(),
+        edtf: None,
+        resolution: Resolution::Resolved,
+        zone: None,
+        local: false,
+        event_anchor: None,
+        anchor,
+        rule: expression.rule.clone(),
+        reason: String::new(),
+        extent: None,
+    };
+    match reading {
+        Reading::Period(found) => {
+            time.value = value_text::period(found.period);
+            if found.period.grain() < Grain::Day {
+                time.kind = TimexType::Time;
+            }
+            match found.zone {
+                ClockZone::Unsaid => {}
+                ClockZone::Local => time.local = true,
+                ClockZone::Named(zone) => time.zone = Some(zone),
+                ClockZone::Ambiguous(zones) => time.zone = zones.first().copied(),
+            }
+            if !found.others.is_empty() {
+                time.resolution = Resolution::Ambiguous(
+                    found.others.iter().map(|other| value_text::period(*other)).collect(),
+                );
+            }
+            let (begin, end) = found.bounds.unzip();
+            time.extent = Some(Extent {
+                begin,
+                end,
+                grain: found.period.grain(),
+                shape: ExtentShape::Within,
+                approximate: found.approximate,
+            });
+        }
+        Reading::Partial(value) => {
+            time.value = value;
+            time.resolution = Resolution::Unresolved(Unresolved::NoAnchor);
+        }
+        Reading::Duration(value) => {
+            time.kind = TimexType::Duration;
+            time.value = value;
+            time.resolution = Resolution::Unresolved(Unresolved::NoDate);
+        }
+        Reading::Stretch(value, begin, end) => {
+            time.kind = TimexType::Duration;
+            time.value = value;
+            if begin.is_some() || end.is_some() {
+                time.extent = Some(Extent {
+                    begin,
+                    end,
+                    grain: Grain::Interval,
+                    shape: ExtentShape::Within,
+                    approximate: false,
+                });
+            } else {
+                time.resolution = Resolution::Unresolved(Unresolved::NoAnchor);
+            }
+        }
+        Reading::Set(value) => {
+            time.kind = TimexType::Set;
+            time.value = value;
+            time.resolution = Resolution::Unresolved(Unresolved::NoDate);
+        }
+        Reading::Vague(value) => {
+            time.value = value.to_owned();
+            time.resolution = Resolution::Unresolved(Unresolved::NoDate);
+        }
+        Reading::None(why, value) => {
+            time.value = value;
+            time.resolution = Resolution::Unresolved(why);
+        }
+    }
+    time
+}
+
+/// The local midnight that begins a day.
+pub(crate) fn midnight(day: chrono::NaiveDate) -> NaiveDateTime {
+    day.and_time(NaiveTime::MIN)
+}

@@ -1,0 +1,453 @@
+//! From a meaning to a period, a length, a set or a vague word.
+
+use chrono::{Datelike, NaiveDateTime, TimeDelta, Timelike};
+
+use super::cycle::in_year;
+use super::kind::TextKind;
+use super::{Discourse, midnight};
+use crate::calendar::{DayPart, Grain, Period, day_plus};
+use crate::time::find::Tense;
+use crate::time::meaning::{
+    Anchor, Calendar, Clock, ClockZone, Count, Cycle, HalfDay, Length, LengthUnit, Meaning, Modifier,
+    NumericOrder, Side, Vague, Which,
+};
+use crate::time::resolved::Unresolved;
+use crate::time::value_text;
+
+/// What a meaning comes to.
+#[derive(Debug, Clone)]
+pub(crate) enum Reading {
+    Period(Found),
+    /// A value with parts that nothing fills in.
+    Partial(String),
+    Duration(String),
+    /// A length with an end at an anchor.
+    Stretch(String, Option<NaiveDateTime>, Option<NaiveDateTime>),
+    Set(String),
+    Vague(&'static str),
+    /// No date; the value is as much as the words say.
+    None(Unresolved, String),
+}
+
+/// A period with what surrounds it.
+#[derive(Debug, Clone)]
+pub(crate) struct Found {
+    pub(crate) period: Period,
+    /// Narrower or wider than the period where the words say so (`early 1990`).
+    pub(crate) bounds: Option<(NaiveDateTime, NaiveDateTime)>,
+    pub(crate) zone: ClockZone,
+    pub(crate) approximate: bool,
+    /// Other readings, likeliest first.
+    pub(crate) others: Vec<Period>,
+}
+
+impl Reading {
+    pub(super) fn of(period: Option<Period>) -> Self {
+        match period {
+            Some(period) => Self::Period(Found {
+                period,
+                bounds: period.bounds(),
+                zone: ClockZone::Unsaid,
+                approximate: false,
+                others: Vec::new(),
+            }),
+            None => Self::None(Unresolved::OutOfReach, String::new()),
+        }
+    }
+
+    fn period(&self) -> Option<Period> {
+        match self {
+            Self::Period(found) => Some(found.period),
+            _ => None,
+        }
+    }
+}
+
+impl Discourse<'_> {
+    /// Reads a meaning; the anchor is what it was counted from.
+    pub(super) fn read(&self, meaning: &Meaning, tense: Tense) -> (Reading, Option<Anchor>) {
+        match meaning {
+            Meaning::Calendar(date) => self.calendar(*date, tense),
+            Meaning::Unit(which, grain) => self.unit(*which, *grain),
+            Meaning::Named(which, cycle) => self.named(*which, *cycle, tense),
+            Meaning::Within(cycle, of) => {
+                let (outer, anchor) = self.read(of, tense);
+                match outer.period() {
+                    Some(outer) => (Reading::of(within(*cycle, outer)), anchor),
+                    None => (outer, anchor),
+                }
+            }
+            Meaning::Around(grain, of) => {
+                let (inner, anchor) = self.read(of, tense);
+                match inner.period() {
+                    Some(inner) => (Reading::of(inner.coarsened(*grain)), anchor),
+                    None => (inner, anchor),
+                }
+            }
+            Meaning::Offset(length, side, from) => self.offset(length, *side, from, tense),
+            Meaning::Part(part, of) => {
+                let (day, anchor) = self.read(of, tense);
+                match day.period().and_then(|day| day.first_day()) {
+                    Some(day) => (Reading::of(Some(Period::Part(day, *part))), anchor),
+                    None => (day, anchor),
+                }
+            }
+            Meaning::Clock(clock, of) => self.clock(clock, of.as_deref(), tense),
+            Meaning::Decade(tens) => {
+                let century = self.year().map_or(190, |year| year.div_euclid(100) * 10);
+                let full = if *tens < 10 {
+                    let near = century + tens;
+                    let now = self.context.now().map_or(i32::MAX, |now| now.year());
+                    if near.saturating_mul(10) > now { near - 10 } else { near }
+                } else {
+                    *tens
+                };
+                (Reading::of(Some(Period::Decade(full))), None)
+            }
+            Meaning::Century(hundreds) => (Reading::of(Some(Period::Century(*hundreds))), None),
+            Meaning::Modified(modifier, of) => {
+                let (reading, anchor) = self.read(of, tense);
+                (self.modified(*modifier, reading), anchor)
+            }
+            Meaning::Duration(length) => (Reading::Duration(value_text::length(length)), None),
+            Meaning::Stretch(side, length) => self.stretch(*side, length),
+            Meaning::Every(length) => (Reading::Set(value_text::length(length)), None),
+            Meaning::Each(cycle, part) => (Reading::Set(value_text::each(*cycle, *part)), None),
+            Meaning::Vague(Vague::Past) => (Reading::Vague("PAST_REF"), None),
+            Meaning::Vague(Vague::Present) => (Reading::Vague("PRESENT_REF"), None),
+            Meaning::Vague(Vague::Future) => (Reading::Vague("FUTURE_REF"), None),
+            Meaning::Anchor(anchor) => (self.anchored(*anchor, Grain::Day, 0), Some(*anchor)),
+            Meaning::YearBefore(anchor) => {
+                let from = self.fiscal.or(match anchor {
+                    Anchor::Now => None,
+                    Anchor::Then => self.then.filter(|then| then.grain() >= Grain::Month),
+                });
+                let reading = match from {
+                    Some(period) => Reading::of(period.plus_months(-12)),
+                    None => self.anchored(*anchor, Grain::Year, -1),
+                };
+                (reading, Some(*anchor))
+            }
+            Meaning::Latest(grain) => self.latest(*grain),
+        }
+    }
+
+    fn year(&self) -> Option<i32> {
+        let then = self.then.filter(|_| self.kind == TextKind::Narrative);
+        let from = then.or_else(|| self.context.now_period()).or(self.then)?;
+        from.first_day().map(|day| day.year())
+    }
+
+    /// The anchor's period of a grain, so many further on.
+    fn anchored(&self, anchor: Anchor, grain: Grain, by: i64) -> Reading {
+        let now = self.context.now_period();
+        let from = match anchor {
+            Anchor::Now if self.kind == TextKind::News => now,
+            Anchor::Now => self.then.or(now),
+            Anchor::Then => self.then.or(now),
+        };
+        match from {
+            Some(from) => Reading::of(from.coarsened(grain).and_then(|period| period.plus(by))),
+            None => Reading::None(Unresolved::NoAnchor, partial(grain)),
+        }
+    }
+
+    fn unit(&self, which: Which, grain: Grain) -> (Reading, Option<Anchor>) {
+        let (anchor, by) = match which {
+            Which::Bare | Which::This => (Anchor::Now, 0),
+            Which::Last => (Anchor::Now, -1),
+            Which::Next => (Anchor::Now, 1),
+            Which::BeforeLast => (Anchor::Now, -2),
+            Which::AfterNext => (Anchor::Now, 2),
+            Which::That => (Anchor::Then, 0),
+            Which::Previous => (Anchor::Then, -1),
+            Which::Following => (Anchor::Then, 1),
+        };
+        (self.anchored(anchor, grain, by), Some(anchor))
+    }
+
+    fn named(&self, which: Which, cycle: Cycle, tense: Tense) -> (Reading, Option<Anchor>) {
+        let anchor = match which {
+            Which::That | Which::Previous | Which::Following => Anchor::Then,
+            _ if self.kind == TextKind::Narrative => Anchor::Then,
+            _ => Anchor::Now,
+        };
+        match self.member(which, cycle, tense) {
+            Some(period) => (Reading::of(Some(period)), Some(anchor)),
+            None => (Reading::Partial(value_text::each(cycle, None)), None),
+        }
+    }
+
+    fn calendar(&self, date: Calendar, tense: Tense) -> (Reading, Option<Anchor>) {
+        let year = date.year.or_else(|| date.short_year.map(|short| self.full_year(short)));
+        match (year, date.month, date.day) {
+            (Some(year), Some(month), Some(day)) => {
+                let Some(period) = Period::day_of_month(year, month, day) else {
+                    return (
+                        Reading::None(Unresolved::NoSuchDay, format!("{year:04}-{month:02}-{day:02}")),
+                        None,
+                    );
+                };
+                let mut reading = Reading::of(Some(period));
+                if let Reading::Period(found) = &mut reading
+                    && date.order == NumericOrder::Open
+                {
+                    found.others.extend(Period::day_of_month(year, day, month));
+                }
+                (reading, None)
+            }
+            (Some(year), Some(month), None) => (Reading::of(Some(Period::Month(year, month))), None),
+            (Some(year), None, _) => (Reading::of(Some(Period::Year(year))), None),
+            (None, Some(month), Some(day)) => self.named(Which::Bare, Cycle::MonthDay(month, day), tense),
+            (None, Some(month), None) => self.named(Which::Bare, Cycle::Month(month), tense),
+            (None, None, Some(day)) => {
+                let month = self.then.or_else(|| self.context.now_period());
+                let found = month
+                    .and_then(|then| then.first_day())
+                    .and_then(|first| Period::day_of_month(first.year(), first.month(), day));
+                match found {
+                    Some(period) => (Reading::of(Some(period)), Some(Anchor::Then)),
+                    None => (Reading::None(Unresolved::NoSuchDay, format!("XXXX-XX-{day:02}")), None),
+                }
+            }
+            (None, None, None) => match date.weekday {
+                Some(weekday) => self.named(Which::Bare, Cycle::Weekday(weekday), tense),
+                None => (Reading::None(Unresolved::NoDate, String::new()), None),
+            },
+        }
+    }
+
+    /// Two digits of a year: the reading from eighty years before the anchor to nineteen after.
+    fn full_year(&self, short: i32) -> i32 {
+        let anchor = self.year().unwrap_or(2000);
+        let oldest = anchor - 80;
+        oldest + (short - oldest).rem_euclid(100)
+    }
+
+    fn offset(&self, length: &Length, side: Side, from: &Meaning, tense: Tense) -> (Reading, Option<Anchor>) {
+        let anchor = match from {
+            Meaning::Anchor(anchor) => Some(*anchor),
+            _ => None,
+        };
+        let Some(finest) = length.parts.last().map(|(_, unit)| *unit) else {
+            return (Reading::None(Unresolved::NoDate, String::new()), anchor);
+        };
+        let vague = match side {
+            Side::Before => "PAST_REF",
+            Side::After => "FUTURE_REF",
+        };
+        if length.parts.iter().any(|(count, _)| *count == Count::Unknown) {
+            return (Reading::Vague(vague), anchor);
+        }
+        let start = match from {
+            Meaning::Anchor(Anchor::Then) => self.then.or_else(|| self.context.now_period()),
+            Meaning::Anchor(Anchor::Now) if self.kind == TextKind::Narrative => {
+                self.then.or_else(|| self.context.now_period())
+            }
+            Meaning::Anchor(Anchor::Now) => self.context.now_period(),
+            other => self.read(other, tense).0.period(),
+        };
+        let Some(start) = start else {
+            return (Reading::None(Unresolved::NoAnchor, vague.to_owned()), anchor);
+        };
+        let grain = match finest {
+            LengthUnit::Fortnight => Grain::Week,
+            LengthUnit::Unsaid => return (Reading::Vague(vague), anchor),
+            unit => unit.grain().unwrap_or(Grain::Day),
+        };
+        // Counted from the anchor itself, the grain is that of the length: two years ago is a year. Counted
+        // from a date, it is that of the date: two years after 3 May 1990 is a day.
+        let from_date = anchor.is_none();
+        let base = if from_date && start.grain() < grain { Some(start) } else { start.coarsened(grain) };
+        let moved = base.and_then(|base| shift(base, length, side));
+        let hours = grain < Grain::Day;
+        match moved {
+            Some(_) if hours && start.grain() >= Grain::Day => {
+                (Reading::Duration(value_text::length(length)), anchor)
+            }
+            Some(period) => (Reading::of(Some(period)), anchor),
+            None => (Reading::None(Unresolved::OutOfReach, String::new()), anchor),
+        }
+    }
+
+    fn clock(&self, clock: &Clock, of: Option<&Meaning>, tense: Tense) -> (Reading, Option<Anchor>) {
+        let (day, anchor) = match of {
+            Some(of) => self.read(of, tense),
+            None => self.day_of_clock(),
+        };
+        let mut hour = clock.hour;
+        if clock.half == HalfDay::Open
+            && let Some(Period::Part(_, part)) = day.period()
+            && matches!(part, DayPart::Afternoon | DayPart::Evening | DayPart::Night)
+            && hour < 12
+            && !(part == DayPart::Night && hour < 6)
+        {
+            hour += 12;
+        }
+        let Some(date) = day.period().and_then(|period| period.first_day()) else {
+            let minute = clock.minute.map_or(String::new(), |minute| format!(":{minute:02}"));
+            return (Reading::None(Unresolved::NoAnchor, format!("XXXX-XX-XXT{hour:02}{minute}")), None);
+        };
+        let (date, hour) = if hour == 24 { (day_plus(date, 1), 0) } else { (Some(date), hour) };
+        let at = date
+            .and_then(|date| date.and_hms_opt(hour, clock.minute.unwrap_or(0), clock.second.unwrap_or(0)));
+        let mut reading = Reading::of(at.map(|at| match clock.second {
+            Some(_) => Period::Second(at),
+            None => Period::Minute(at),
+        }));
+        if let Reading::Period(found) = &mut reading {
+            found.zone = clock.zone.clone();
+        }
+        (reading, anchor)
+    }
+
+    /// A clock time without a day: the day just spoken of, else that of publication.
+    fn day_of_clock(&self) -> (Reading, Option<Anchor>) {
+        let near = self
+            .day
+            .filter(|(_, end)| self.kind == TextKind::Narrative || self.at.saturating_sub(*end) < 120);
+        match near {
+            Some((day, _)) => (Reading::of(Some(day)), Some(Anchor::Then)),
+            None => (self.anchored(Anchor::Now, Grain::Day, 0), Some(Anchor::Now)),
+        }
+    }
+
+    fn modified(&self, modifier: Modifier, reading: Reading) -> Reading {
+        let Reading::Period(mut found) = reading else { return reading };
+        let Some((begin, end)) = found.bounds else { return Reading::Period(found) };
+        let third = (end - begin) / 3;
+        let hour = TimeDelta::try_hours(1).unwrap_or_default();
+        let now = self.context.now();
+        found.bounds = match modifier {
+            Modifier::Start => Some((begin, begin + third)),
+            Modifier::Mid => Some((begin + third, end - third)),
+            Modifier::End => Some((end - third, end)),
+            Modifier::Approximate | Modifier::AtLeast | Modifier::AtMost => {
+                found.approximate = true;
+                found.bounds
+            }
+            Modifier::ShortlyAfter => Some((begin, begin + hour)),
+            Modifier::ShortlyBefore => Some((begin - hour, begin)),
+            Modifier::JustBefore => Some((begin - hour / 2, begin)),
+            Modifier::Earlier => Some((begin, now.filter(|now| begin < *now && *now < end).unwrap_or(end))),
+            Modifier::Later => Some((now.filter(|now| begin < *now && *now < end).unwrap_or(begin), end)),
+        };
+        Reading::Period(found)
+    }
+
+    fn stretch(&self, side: Side, length: &Length) -> (Reading, Option<Anchor>) {
+        let value = value_text::length(length);
+        let now = self.anchored(Anchor::Now, Grain::Day, 0).period();
+        let ends = now.and_then(|now| {
+            let moved = shift(now, length, side)?;
+            let (here, there) = (now.bounds()?.0, moved.bounds()?.0);
+            Some((here.min(there), here.max(there)))
+        });
+        let (begin, end) = ends.unzip();
+        (Reading::Stretch(value, begin, end), Some(Anchor::Now))
+    }
+
+    /// `the quarter`, `the latest period`: the one last spoken of, else the last that is over.
+    fn latest(&self, grain: Grain) -> (Reading, Option<Anchor>) {
+        match self.fiscal {
+            Some(period) => (Reading::of(Some(period)), Some(Anchor::Then)),
+            None => (self.anchored(Anchor::Now, grain, -1), Some(Anchor::Now)),
+        }
+    }
+}
+
+/// A value of which nothing is known but the grain.
+fn partial(grain: Grain) -> String {
+    match grain {
+        Grain::Week => "XXXX-WXX",
+        Grain::Month => "XXXX-XX",
+        Grain::Quarter => "XXXX-QX",
+        Grain::Year => "XXXX",
+        _ => "XXXX-XX-XX",
+    }
+    .to_owned()
+}
+
+/// A period moved by a length, unit by unit; halves of a unit are left out but for hours and years.
+pub(super) fn shift(period: Period, length: &Length, side: Side) -> Option<Period> {
+    let sign = match side {
+        Side::Before => -1,
+        Side::After => 1,
+    };
+    let mut moved = period;
+    for (count, unit) in &length.parts {
+        let Count::Sixtieths(sixtieths) = *count else { return None };
+        let whole = |per: i64| sixtieths.checked_mul(per).map(|all| sign * (all / 60));
+        moved = match unit {
+            LengthUnit::Second => seconds(moved, whole(1)?)?,
+            LengthUnit::Minute => seconds(moved, whole(60)?)?,
+            LengthUnit::Hour => seconds(moved, whole(3600)?)?,
+            LengthUnit::Day | LengthUnit::Night => days(moved, whole(1)?)?,
+            LengthUnit::Weekend | LengthUnit::Week => days(moved, whole(7)?)?,
+            LengthUnit::Fortnight => days(moved, whole(14)?)?,
+            LengthUnit::Month => months(moved, whole(1)?)?,
+            LengthUnit::Quarter | LengthUnit::Season => months(moved, whole(3)?)?,
+            LengthUnit::Year => months(moved, whole(12)?)?,
+            LengthUnit::Decade => months(moved, whole(120)?)?,
+            LengthUnit::Century => months(moved, whole(1200)?)?,
+            LengthUnit::Millennium => months(moved, whole(12_000)?)?,
+            LengthUnit::Unsaid => return None,
+        };
+    }
+    Some(moved)
+}
+
+fn seconds(period: Period, by: i64) -> Option<Period> {
+    let delta = TimeDelta::try_seconds(by)?;
+    Some(match period {
+        Period::Hour(at) => {
+            let moved = at.checked_add_signed(delta)?;
+            Period::Hour(moved.date().and_hms_opt(moved.hour(), 0, 0)?)
+        }
+        Period::Minute(at) => Period::Minute(at.checked_add_signed(delta)?),
+        Period::Second(at) => Period::Second(at.checked_add_signed(delta)?),
+        other => {
+            let at = midnight(other.first_day()?).checked_add_signed(delta)?;
+            Period::holding(at, other.grain())?
+        }
+    })
+}
+
+fn days(period: Period, by: i64) -> Option<Period> {
+    match period {
+        Period::Day(_) | Period::Part(..) => period.plus(by),
+        Period::Week(_) | Period::Weekend(_) => period.plus(by / 7),
+        Period::Hour(at) => Some(Period::Hour(at.checked_add_signed(TimeDelta::try_days(by)?)?)),
+        Period::Minute(at) => Some(Period::Minute(at.checked_add_signed(TimeDelta::try_days(by)?)?)),
+        Period::Second(at) => Some(Period::Second(at.checked_add_signed(TimeDelta::try_days(by)?)?)),
+        other => Period::holding(midnight(day_plus(other.first_day()?, by)?), other.grain()),
+    }
+}
+
+fn months(period: Period, by: i64) -> Option<Period> {
+    match period {
+        Period::Year(_) | Period::Decade(_) | Period::Century(_) | Period::Millennium(_) => Period::holding(
+            midnight(Period::Month(period.first_day()?.year(), 1).plus(by)?.first_day()?),
+            period.grain(),
+        ),
+        _ => period.plus_months(by),
+    }
+}
+
+/// A member of a cycle within a longer time: the first week of May, the third quarter of 1990.
+fn within(cycle: Cycle, outer: Period) -> Option<Period> {
+    let first = outer.first_day()?;
+    match cycle {
+        Cycle::Nth(n, grain) => {
+            if n < 0 {
+                Period::holding(midnight(outer.last_day()?), grain)?.plus(i64::from(n) + 1)
+            } else {
+                Period::holding(midnight(first), grain)?.plus(i64::from(n) - 1)
+            }
+        }
+        Cycle::Weekday(weekday) => Period::weekday_from(first, weekday).map(Period::Day),
+        Cycle::Weekend => Some(Period::Weekend(crate::calendar::monday_of(outer.last_day()?)?)),
+        Cycle::Part(part) => Some(Period::Part(first, part)),
+        _ => in_year(cycle, first.year()),
+    }
+}

@@ -1,0 +1,299 @@
+//! Rules as the files under `data/en/rules/time` give them, checked and ready to match.
+
+use std::sync::Arc;
+
+use serde::Deserialize;
+
+use super::pattern::{Node, Parser, Pattern, Phrase, Way};
+use super::production::Production;
+use super::token::WordId;
+use super::value::Kind;
+use super::words::Words;
+use crate::lexicon::{Data, DataError, Row};
+
+/// Folder of the rules.
+const FOLDER: &str = "en/rules/time";
+
+/// A rule: a pattern and what its words mean.
+#[derive(Debug)]
+pub(crate) struct Rule {
+    pub(crate) name: Arc<str>,
+    pub(crate) ways: Vec<RuleWay>,
+    pub(crate) not_after: Option<Box<[Node]>>,
+    pub(crate) not_before: Option<Box<[Node]>>,
+    /// Sentences with the words to be found in square brackets.
+    pub(crate) finds: Vec<String>,
+    /// Sentences in which the rule finds nothing.
+    pub(crate) ignores: Vec<String>,
+}
+
+/// One pattern of a rule, with a production for each pair of brackets.
+#[derive(Debug)]
+pub(crate) struct RuleWay {
+    pub(crate) nodes: Box<[Node]>,
+    pub(crate) slots: usize,
+    pub(crate) productions: Vec<Production>,
+}
+
+/// All rules, and by each word the patterns that can begin with it.
+#[derive(Debug, Default)]
+pub(crate) struct Rules {
+    pub(crate) words: Words,
+    pub(crate) phrases: Vec<Phrase>,
+    pub(crate) rules: Vec<Rule>,
+    /// Rule and way, by word number.
+    pub(crate) starts: Vec<Vec<(u16, u16)>>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct File {
+    #[serde(default)]
+    phrase: Vec<PhraseRow>,
+    #[serde(default)]
+    rule: Vec<RuleRow>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct PhraseRow {
+    name: String,
+    pattern: OneOrMany,
+    means: String,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct RuleRow {
+    name: String,
+    pattern: OneOrMany,
+    means: OneOrMany,
+    not_after: Option<String>,
+    not_before: Option<String>,
+    finds: Vec<String>,
+    ignores: Vec<String>,
+}
+
+#[derive(Deserialize)]
+#[serde(untagged)]
+enum OneOrMany {
+    One(String),
+    Many(Vec<String>),
+}
+
+impl OneOrMany {
+    fn all(&self) -> &[String] {
+        match self {
+            Self::One(one) => std::slice::from_ref(one),
+            Self::Many(many) => many,
+        }
+    }
+}
+
+impl Rules {
+    /// Reads every file of the folder, in name order: a phrase can be used in its own file after it is told,
+    /// and in every later file.
+    pub(crate) fn load(data: &Data) -> Result<Self, Vec<DataError>> {
+        let mut rules = Self { words: Words::load(data)?, ..Self::default() };
+        let mut errors = Vec::new();
+        let mut files = Vec::new();
+        for name in data.names(FOLDER) {
+            match data.toml::<File>(name) {
+                Ok(rows) => files.extend(rows),
+                Err(more) => errors.extend(more),
+            }
+        }
+        for file in &files {
+            for row in &file.value.phrase {
+                let read = rules.add_phrase(row);
+                report(file, &row.name, read, &mut errors);
+            }
+        }
+        for file in &files {
+            for row in &file.value.rule {
+                let read = rules.add_rule(row);
+                report(file, &row.name, read, &mut errors);
+            }
+        }
+        rules.index();
+        if errors.is_empty() { Ok(rules) } else { Err(errors) }
+    }
+
+    fn add_phrase(&mut self, row: &PhraseRow) -> Result<(), String> {
+        let (patterns, names) = self.patterns(&row.pattern)?;
+        for pattern in patterns {
+            let (production, kind) = Production::parse(&row.means, &pattern.captures, &names)?;
+            let first = self.first(&pattern)?;
+            let way = Way { nodes: pattern.nodes, slots: pattern.captures.len(), production };
+            let index = match self.phrases.iter().position(|phrase| phrase.name == row.name) {
+                Some(index) => index,
+                None => {
+                    self.phrases.push(Phrase {
+                        name: row.name.clone(),
+                        kind: Some(kind),
+                        ..Phrase::default()
+                    });
+                    self.phrases.len() - 1
+                }
+            };
+            let phrase = &mut self.phrases[index];
+            if phrase.kind != Some(kind) {
+                return Err(format!("gives a {kind:?}, but a {:?} elsewhere", phrase.kind));
+            }
+            for word in first {
+                mark(&mut phrase.first, word);
+            }
+            phrase.ways.push(way);
+        }
+        Ok(())
+    }
+
+    fn add_rule(&mut self, row: &RuleRow) -> Result<(), String> {
+        if row.finds.is_empty() || row.ignores.is_empty() {
+            return Err("a rule needs examples of what it finds and of what it ignores".to_owned());
+        }
+        if self.rules.iter().any(|rule| *rule.name == *row.name) {
+            return Err("another rule has this name".to_owned());
+        }
+        let mut ways = Vec::new();
+        let (patterns, names) = self.patterns(&row.pattern)?;
+        for pattern in patterns {
+            self.first(&pattern)?;
+            let means = row.means.all();
+            if pattern.brackets.max(1) != means.len() {
+                return Err(format!("{} brackets, but {} meanings", pattern.brackets, means.len()));
+            }
+            let mut productions = Vec::new();
+            for text in means {
+                let (production, kind) = Production::parse(text, &pattern.captures, &names)?;
+                if !matches!(kind, Kind::Meaning | Kind::Nothing) {
+                    return Err(format!("gives a {kind:?}, needed is a meaning"));
+                }
+                productions.push(production);
+            }
+            ways.push(RuleWay { nodes: pattern.nodes, slots: pattern.captures.len(), productions });
+        }
+        let not_after = self.context(row.not_after.as_deref())?;
+        let not_before = self.context(row.not_before.as_deref())?;
+        self.rules.push(Rule {
+            name: row.name.as_str().into(),
+            ways,
+            not_after,
+            not_before,
+            finds: row.finds.clone(),
+            ignores: row.ignores.clone(),
+        });
+        Ok(())
+    }
+
+    /// Reads the patterns of a row, and the names that any of them captures.
+    fn patterns(&mut self, texts: &OneOrMany) -> Result<(Vec<Pattern>, Vec<String>), String> {
+        let mut patterns = Vec::new();
+        for text in texts.all() {
+            let read = Parser::parse(&mut self.words, &self.phrases, text);
+            patterns.push(read.map_err(|message| format!("{message}, in `{text}`"))?);
+        }
+        let names = patterns.iter().flat_map(|pattern: &Pattern| &pattern.captures);
+        let names = names.map(|capture| capture.name.clone()).collect();
+        Ok((patterns, names))
+    }
+
+    fn context(&mut self, text: Option<&str>) -> Result<Option<Box<[Node]>>, String> {
+        text.map(|text| {
+            Parser::parse(&mut self.words, &self.phrases, &format!("({text})")).map(|read| read.nodes)
+        })
+        .transpose()
+    }
+
+    /// Words that the pattern can begin with. A pattern that can match nothing at all is refused.
+    fn first(&self, pattern: &Pattern) -> Result<Vec<WordId>, String> {
+        let mut words = Vec::new();
+        if self.first_of(&pattern.nodes, &mut words) {
+            return Err("the pattern can match no words at all".to_owned());
+        }
+        Ok(words)
+    }
+
+    /// Adds the words that the nodes can begin with; true if they can match nothing.
+    fn first_of(&self, nodes: &[Node], words: &mut Vec<WordId>) -> bool {
+        for node in nodes {
+            let empty = match node {
+                Node::Word(piece) => {
+                    words.push(piece.word);
+                    false
+                }
+                Node::Words(several) => {
+                    words.extend(several.iter());
+                    false
+                }
+                Node::Class(class, _) => {
+                    words.extend(self.words.first_words(*class));
+                    false
+                }
+                Node::Phrase(phrase, _) => {
+                    let first = &self.phrases[*phrase].first;
+                    words.extend(
+                        (0..first.len())
+                            .filter(|i| first[*i])
+                            .filter_map(|i| u16::try_from(i).ok())
+                            .map(WordId),
+                    );
+                    false
+                }
+                Node::Optional(inner) => {
+                    self.first_of(inner, words);
+                    true
+                }
+                Node::Any(ways) => {
+                    let mut empty = false;
+                    for way in ways {
+                        empty |= self.first_of(way, words);
+                    }
+                    empty
+                }
+                Node::Open | Node::Close | Node::Glue | Node::Not(_) => true,
+            };
+            if !empty {
+                return false;
+            }
+        }
+        true
+    }
+
+    fn index(&mut self) {
+        let mut starts = vec![Vec::new(); self.words.vocabulary.len()];
+        for (r, rule) in self.rules.iter().enumerate() {
+            for (w, way) in rule.ways.iter().enumerate() {
+                let mut first = Vec::new();
+                self.first_of(&way.nodes, &mut first);
+                first.sort_unstable();
+                first.dedup();
+                for word in first {
+                    if let (Ok(r), Ok(w)) = (u16::try_from(r), u16::try_from(w)) {
+                        starts[usize::from(word.0)].push((r, w));
+                    }
+                }
+            }
+        }
+        self.starts = starts;
+    }
+}
+
+fn mark(first: &mut Vec<bool>, word: WordId) {
+    let index = usize::from(word.0);
+    if first.len() <= index {
+        first.resize(index + 1, false);
+    }
+    first[index] = true;
+}
+
+fn report(file: &Row<File>, name: &str, read: Result<(), String>, errors: &mut Vec<DataError>) {
+    if let Err(message) = read {
+        errors.push(DataError {
+            origin: file.origin.clone(),
+            line: 0,
+            column: Some(name.to_owned()),
+            message,
+        });
+    }
+}
