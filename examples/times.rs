@@ -5,7 +5,7 @@ use std::io::{BufRead, BufWriter, Write};
 
 use claimline::calendar::Instant;
 use claimline::lexicon::Data;
-use claimline::read::{Document, Published, PublishedPrecision, ZoneBasis};
+use claimline::read::{Document, Published, PublishedPrecision};
 use claimline::time::{TimeTagger, times};
 
 #[derive(serde::Deserialize)]
@@ -38,22 +38,8 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     }
     for line in inputs.into_iter().flat_map(BufRead::lines) {
         let line: Line = serde_json::from_str(&line?)?;
-        let document = Document {
-            id: line.id,
-            path: None,
-            url: None,
-            outlet: None,
-            title: None,
-            published: published(line.published.as_deref()),
-            zone: None,
-            zone_basis: ZoneBasis::Unknown,
-            language: None,
-            sha256: String::new(),
-            text: line.text,
-            furniture: Vec::new(),
-            given: None,
-            warnings: Vec::new(),
-        };
+        let mut document = Document::new(line.id, line.text);
+        document.published = published(line.published.as_deref());
         serde_json::to_writer(&mut out, &times(&tagger, &document))?;
         out.write_all(b"\n")?;
     }
