@@ -1,11 +1,13 @@
 //! Claims: who says that who did what to whom, where and when.
 
 mod article;
+mod participants;
 mod types;
 
 mod typing;
 
 pub use article::{Article, WordId};
+pub use participants::Participants;
 pub use types::{
     Attribution, Basis, Claim, ClaimTime, Mention, Modality, OrderCue, OrderRelation, Polarity, Quantity,
     QuantityUnit, Source, SourceKind, Trigger,

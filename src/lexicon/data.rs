@@ -137,6 +137,11 @@ impl Data {
         self.files.get(name).and_then(|files| files.first()).map(|file| &*file.content)
     }
 
+    /// The bytes of every file of a name, each with the place it came from: the program's own, then the user's.
+    pub fn contents<'a>(&'a self, name: &str) -> impl Iterator<Item = (&'a str, &'a [u8])> {
+        self.files.get(name).into_iter().flatten().map(|file| (file.origin.as_str(), &*file.content))
+    }
+
     /// All rows of a CSV table, the user's after the program's own. Lines that start with `#` are comments.
     ///
     /// # Errors

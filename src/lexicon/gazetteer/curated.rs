@@ -1,0 +1,198 @@
+use std::collections::HashMap;
+
+use super::entity::{Entity, EntityKind};
+use crate::lexicon::{Data, DataError, Row};
+
+pub(super) const COUNTRIES: &str = "gazetteer/countries.csv";
+pub(super) const REGIONS: &str = "gazetteer/regions.csv";
+pub(super) const AREAS: &str = "gazetteer/areas.csv";
+pub(super) const ACTORS: &str = "gazetteer/actors.csv";
+
+/// A row of the tables that are held as rows: countries, regions, areas, actors.
+#[derive(Debug, Default)]
+pub(super) struct Held {
+    pub(super) name: Box<str>,
+    pub(super) aliases: Box<str>,
+    pub(super) kind: Option<EntityKind>,
+    country: Box<str>,
+    region: Box<str>,
+    place: Box<str>,
+    zone: Box<str>,
+    coordinates: Option<(f32, f32)>,
+    population: u64,
+    /// Of a country: its capital's name, its adjectives and its people's names, separated by `|`.
+    pub(super) capital: Box<str>,
+    pub(super) adjectives: Box<str>,
+    pub(super) people: Box<str>,
+}
+
+impl Held {
+    pub(super) fn entity(&self) -> Entity<'_> {
+        fn filled(text: &str) -> Option<&str> {
+            (!text.is_empty()).then_some(text)
+        }
+        let kind = self.kind.unwrap_or(EntityKind::Thing);
+        Entity {
+            name: &self.name,
+            kind,
+            country: filled(&self.country),
+            // A region's own code is not what it lies in.
+            region: if kind == EntityKind::Region { None } else { filled(&self.region) },
+            place: filled(&self.place),
+            zone: &self.zone,
+            coordinates: self.coordinates,
+            population: self.population,
+        }
+    }
+}
+
+/// A row of countries.csv.
+#[derive(Debug, serde::Deserialize)]
+pub(super) struct CountryRow {
+    pub(super) code: Box<str>,
+    pub(super) name: Box<str>,
+    pub(super) aliases: Box<str>,
+    pub(super) adjectives: Box<str>,
+    pub(super) people: Box<str>,
+    pub(super) capital: Box<str>,
+    pub(super) zone: Box<str>,
+    pub(super) latitude: Option<f32>,
+    pub(super) longitude: Option<f32>,
+    pub(super) population: u64,
+}
+
+/// A row of regions.csv.
+#[derive(Debug, serde::Deserialize)]
+pub(super) struct RegionRow {
+    pub(super) country: Box<str>,
+    pub(super) code: Box<str>,
+    pub(super) name: Box<str>,
+    pub(super) latitude: Option<f32>,
+    pub(super) longitude: Option<f32>,
+    pub(super) population: u64,
+    pub(super) zone: Box<str>,
+}
+
+/// A row of areas.csv.
+#[derive(Debug, serde::Deserialize)]
+pub(super) struct AreaRow {
+    pub(super) name: Box<str>,
+    pub(super) aliases: Box<str>,
+    pub(super) kind: EntityKind,
+    pub(super) country: Box<str>,
+    pub(super) place: Box<str>,
+    pub(super) latitude: Option<f32>,
+    pub(super) longitude: Option<f32>,
+    pub(super) zone: Box<str>,
+}
+
+/// A row of actors.csv.
+#[derive(Debug, serde::Deserialize)]
+pub(super) struct ActorRow {
+    pub(super) name: Box<str>,
+    pub(super) aliases: Box<str>,
+    pub(super) kind: EntityKind,
+    pub(super) country: Box<str>,
+    pub(super) place: Box<str>,
+}
+
+/// All held rows, countries first.
+#[derive(Debug)]
+pub(super) struct Curated {
+    pub(super) rows: Vec<Held>,
+    countries: HashMap<Box<str>, u32>,
+}
+
+impl Curated {
+    pub(super) fn load(data: &Data) -> Result<Self, Vec<DataError>> {
+        let mut errors = Vec::new();
+        let mut rows: Vec<Held> = Vec::new();
+        let mut countries = HashMap::new();
+        for row in table::<CountryRow>(data, COUNTRIES, &mut errors) {
+            let row = row.value;
+            countries.insert(row.code.clone(), u32::try_from(rows.len()).unwrap_or(u32::MAX));
+            rows.push(Held {
+                name: row.name,
+                aliases: row.aliases,
+                kind: Some(EntityKind::Country),
+                country: row.code,
+                zone: row.zone,
+                coordinates: row.latitude.zip(row.longitude),
+                population: row.population,
+                capital: row.capital,
+                adjectives: row.adjectives,
+                people: row.people,
+                ..Held::default()
+            });
+        }
+        for row in table::<AreaRow>(data, AREAS, &mut errors) {
+            let row = row.value;
+            rows.push(Held {
+                name: row.name,
+                aliases: row.aliases,
+                kind: Some(row.kind),
+                country: row.country,
+                place: row.place,
+                zone: row.zone,
+                coordinates: row.latitude.zip(row.longitude),
+                ..Held::default()
+            });
+        }
+        for row in table::<ActorRow>(data, ACTORS, &mut errors) {
+            let row = row.value;
+            rows.push(Held {
+                name: row.name,
+                aliases: row.aliases,
+                kind: Some(row.kind),
+                country: row.country,
+                place: row.place,
+                ..Held::default()
+            });
+        }
+        for row in table::<RegionRow>(data, REGIONS, &mut errors) {
+            let row = row.value;
+            rows.push(Held {
+                name: row.name,
+                kind: Some(EntityKind::Region),
+                country: row.country,
+                region: row.code,
+                zone: row.zone,
+                coordinates: row.latitude.zip(row.longitude),
+                population: row.population,
+                ..Held::default()
+            });
+        }
+        if errors.is_empty() { Ok(Self { rows, countries }) } else { Err(errors) }
+    }
+
+    pub(super) fn country(&self, code: &str) -> Option<u32> {
+        self.countries.get(code).copied()
+    }
+
+    /// Whether a number is a row of regions.csv.
+    pub(super) fn is_region(&self, id: u32) -> bool {
+        self.rows.get(id as usize).is_some_and(|row| !row.region.is_empty())
+    }
+
+    /// Rows of the regions by country and code.
+    pub(super) fn regions(&self) -> HashMap<(String, String), u32> {
+        let regions = self.rows.iter().enumerate().filter(|(_, row)| !row.region.is_empty());
+        regions
+            .filter_map(|(id, row)| {
+                Some(((row.country.to_string(), row.region.to_string()), u32::try_from(id).ok()?))
+            })
+            .collect()
+    }
+}
+
+/// A table's rows; its errors are added to the others.
+pub(super) fn table<T: serde::de::DeserializeOwned>(
+    data: &Data,
+    name: &str,
+    errors: &mut Vec<DataError>,
+) -> Vec<Row<T>> {
+    data.table(name).unwrap_or_else(|found| {
+        errors.extend(found);
+        Vec::new()
+    })
+}

@@ -1,0 +1,297 @@
+use std::collections::HashMap;
+
+use super::gazetteer::EntityKind;
+use super::{Data, DataError};
+
+/// Classes of nouns and small words that tell who or what a phrase stands for.
+///
+/// Everything is looked up by dictionary form in lower case, but titles and given names by their own letters.
+#[derive(Debug)]
+pub struct NounClasses {
+    persons: HashMap<Box<str>, (PersonClass, Option<Sex>)>,
+    bodies: HashMap<Box<str>, EntityKind>,
+    places: HashMap<Box<str>, EntityKind>,
+    documents: HashMap<Box<str>, ()>,
+    titles: HashMap<Box<str>, Option<Sex>>,
+    given_names: HashMap<Box<str>, Option<Sex>>,
+    pronouns: HashMap<Box<str>, Pronoun>,
+    demonym_endings: Vec<Box<str>>,
+    prepositions: HashMap<Box<str>, PlaceRole>,
+    name_prepositions: HashMap<Box<str>, ()>,
+}
+
+/// What a noun for people says about them as a source.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum PersonClass {
+    /// Holds an office and speaks for it: minister, spokeswoman.
+    Office,
+    /// Has a rank or profession: colonel, engineer.
+    Rank,
+    /// Speaks without being named: official, source.
+    Anonymous,
+    /// Saw or lived it: resident, survivor.
+    Witness,
+    /// Any other people: civilian, gunman.
+    People,
+}
+
+/// Male or female, where words tell.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Deserialize)]
+#[allow(missing_docs)]
+pub enum Sex {
+    #[serde(rename = "m")]
+    Male,
+    #[serde(rename = "f")]
+    Female,
+}
+
+/// What a pronoun asks of what it stands for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Pronoun {
+    /// `I`, `we`: whoever speaks.
+    Speaker,
+    /// `he`, `she`.
+    Person(Sex),
+    /// `it`: a body, a place, a thing.
+    Thing,
+    /// `they`: several, or a body.
+    Several,
+}
+
+/// How a preposition places what follows it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Deserialize)]
+#[serde(rename_all = "snake_case")]
+#[allow(missing_docs)]
+pub enum PlaceRole {
+    At,
+    From,
+    To,
+    Near,
+}
+
+#[derive(serde::Deserialize)]
+struct PersonRow {
+    noun: Box<str>,
+    class: PersonClass,
+    sex: Option<Sex>,
+}
+
+#[derive(serde::Deserialize)]
+struct KindRow {
+    noun: Box<str>,
+    kind: EntityKind,
+}
+
+#[derive(serde::Deserialize)]
+struct NounRow {
+    noun: Box<str>,
+}
+
+#[derive(serde::Deserialize)]
+struct SexRow {
+    #[serde(alias = "title")]
+    name: Box<str>,
+    sex: Option<Sex>,
+}
+
+#[derive(serde::Deserialize)]
+struct PronounRow {
+    form: Box<str>,
+    person: u8,
+    number: Number,
+    sex: Option<Gender>,
+}
+
+#[derive(serde::Deserialize, PartialEq)]
+#[serde(rename_all = "snake_case")]
+enum Number {
+    Singular,
+    Plural,
+}
+
+#[derive(serde::Deserialize)]
+#[serde(rename_all = "snake_case")]
+enum Gender {
+    M,
+    F,
+    N,
+}
+
+#[derive(serde::Deserialize)]
+struct EndingRow {
+    ending: Box<str>,
+}
+
+#[derive(serde::Deserialize)]
+struct PrepositionRow {
+    preposition: Box<str>,
+    role: PlaceRole,
+}
+
+#[derive(serde::Deserialize)]
+struct WordRow {
+    preposition: Box<str>,
+}
+
+impl NounClasses {
+    pub(super) fn load(data: &Data) -> Result<Self, Vec<DataError>> {
+        let mut errors = Vec::new();
+        let classes = Self {
+            persons: map(data, "person-nouns", &mut errors, |row: PersonRow| {
+                (row.noun, (row.class, row.sex))
+            }),
+            bodies: map(data, "body-nouns", &mut errors, |row: KindRow| (row.noun, row.kind)),
+            places: map(data, "place-nouns", &mut errors, |row: KindRow| (row.noun, row.kind)),
+            documents: map(data, "document-nouns", &mut errors, |row: NounRow| (row.noun, ())),
+            titles: map(data, "titles", &mut errors, |row: SexRow| (row.name, row.sex)),
+            given_names: map(data, "given-names", &mut errors, |row: SexRow| (row.name, row.sex)),
+            pronouns: map(data, "pronouns", &mut errors, |row: PronounRow| {
+                let pronoun = match (row.person, row.sex) {
+                    (1, _) => Pronoun::Speaker,
+                    (_, Some(Gender::M)) => Pronoun::Person(Sex::Male),
+                    (_, Some(Gender::F)) => Pronoun::Person(Sex::Female),
+                    _ if row.number == Number::Plural => Pronoun::Several,
+                    _ => Pronoun::Thing,
+                };
+                (row.form, pronoun)
+            }),
+            demonym_endings: {
+                let rows = map(data, "demonym-endings", &mut errors, |row: EndingRow| (row.ending, ()));
+                let mut endings: Vec<Box<str>> = rows.into_keys().collect();
+                endings.sort_by(|a, b| b.len().cmp(&a.len()).then(a.cmp(b)));
+                endings
+            },
+            prepositions: map(data, "place-prepositions", &mut errors, |row: PrepositionRow| {
+                (row.preposition, row.role)
+            }),
+            name_prepositions: map(data, "name-prepositions", &mut errors, |row: WordRow| {
+                (row.preposition, ())
+            }),
+        };
+        if errors.is_empty() { Ok(classes) } else { Err(errors) }
+    }
+
+    /// The class of a noun for people.
+    pub fn person(&self, lemma: &str) -> Option<PersonClass> {
+        self.persons.get(lemma).map(|(class, _)| *class)
+    }
+
+    /// The sex that a noun for people tells.
+    pub fn sex_of_noun(&self, lemma: &str) -> Option<Sex> {
+        self.persons.get(lemma).and_then(|(_, sex)| *sex)
+    }
+
+    /// The kind of body that a noun stands for.
+    pub fn body(&self, lemma: &str) -> Option<EntityKind> {
+        self.bodies.get(lemma).copied()
+    }
+
+    /// The kind of place that a noun stands for.
+    pub fn place(&self, lemma: &str) -> Option<EntityKind> {
+        self.places.get(lemma).copied()
+    }
+
+    /// Whether a noun stands for something written, recorded or measured.
+    pub fn is_document(&self, lemma: &str) -> bool {
+        self.documents.contains_key(lemma)
+    }
+
+    /// Whether a word stands before names without being part of them; a closing full stop may be there or not.
+    pub fn is_title(&self, word: &str) -> bool {
+        self.titles.contains_key(word.trim_end_matches('.'))
+    }
+
+    /// The sex that a title tells.
+    pub fn sex_of_title(&self, word: &str) -> Option<Sex> {
+        self.titles.get(word.trim_end_matches('.')).copied().flatten()
+    }
+
+    /// Whether a word is a given name.
+    pub fn is_given_name(&self, word: &str) -> bool {
+        self.given_names.contains_key(word)
+    }
+
+    /// The sex of nearly all bearers of a given name.
+    pub fn sex_of_given_name(&self, word: &str) -> Option<Sex> {
+        self.given_names.get(word).copied().flatten()
+    }
+
+    /// What a pronoun asks for. Case counts only for `I`.
+    pub fn pronoun(&self, word: &str) -> Option<Pronoun> {
+        self.pronouns.get(word).or_else(|| self.pronouns.get(&*word.to_lowercase())).copied()
+    }
+
+    /// How a preposition places what follows it.
+    pub fn preposition(&self, lemma: &str) -> Option<PlaceRole> {
+        self.prepositions.get(lemma).copied()
+    }
+
+    /// Whether the phrase after a preposition belongs to the name or office before it.
+    pub fn joins_names(&self, preposition: &str) -> bool {
+        self.name_prepositions.contains_key(preposition)
+    }
+
+    /// Whether one word may be the adjective of the place that the other names: `Khoreshi` of `Khoresh`,
+    /// `Arvenian` of `Arvenia`. Only the shape is looked at.
+    pub fn is_demonym_of(&self, adjective: &str, place: &str) -> bool {
+        adjective.len() > 3
+            && self.demonym_endings.iter().any(|ending| {
+                let Some(stem) = adjective.strip_suffix(&**ending) else { return false };
+                let Some(rest) = place.strip_prefix(stem) else { return false };
+                stem.chars().count() >= (5 - ending.len()).max(3)
+                    && rest.chars().all(|left| "aeiouy".contains(left))
+                    && rest.len() <= 2
+            })
+    }
+}
+
+fn map<R: serde::de::DeserializeOwned, V>(
+    data: &Data,
+    name: &str,
+    errors: &mut Vec<DataError>,
+    entry: impl Fn(R) -> (Box<str>, V),
+) -> HashMap<Box<str>, V> {
+    match data.table::<R>(&format!("en/lexicon/{name}.csv")) {
+        Ok(rows) => rows.into_iter().map(|row| entry(row.value)).collect(),
+        Err(found) => {
+            errors.extend(found);
+            HashMap::new()
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_are_classed() {
+        let nouns = NounClasses::load(&Data::embedded()).unwrap();
+        assert_eq!(nouns.person("spokeswoman"), Some(PersonClass::Office));
+        assert_eq!(nouns.sex_of_noun("spokeswoman"), Some(Sex::Female));
+        assert_eq!(nouns.person("table"), None);
+        assert_eq!(nouns.body("ministry"), Some(EntityKind::Government));
+        assert_eq!(nouns.pronoun("She"), Some(Pronoun::Person(Sex::Female)));
+        assert_eq!(nouns.pronoun("I"), Some(Pronoun::Speaker));
+        assert_eq!(nouns.pronoun("i"), None);
+        assert!(nouns.is_title("Gen."));
+        assert!(nouns.is_document("communique"));
+    }
+
+    #[test]
+    fn demonyms_of_unknown_places_are_told_by_their_shape() {
+        let nouns = NounClasses::load(&Data::embedded()).unwrap();
+        for (adjective, place, expected) in [
+            ("Toravian", "Toravia", true),
+            ("Velishi", "Velish", true),
+            ("Ostrese", "Ostra", true),
+            ("Marenese", "Marena", true),
+            ("Toravian", "Tora", false),
+            ("Tora", "Tora", false),
+            ("Iran", "Ira", false),
+        ] {
+            assert_eq!(nouns.is_demonym_of(adjective, place), expected, "{adjective} of {place}");
+        }
+    }
+}
