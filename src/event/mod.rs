@@ -1,1 +1,16 @@
-//! Claims about the same happening, grouped within and across documents.
+//! Which claims tell the same happening: blocks of candidates, a score per pair, groups without chains.
+
+mod block;
+mod denial;
+mod group;
+mod pair;
+mod profile;
+mod weights;
+mod words;
+
+pub use denial::{Denied, DeniedBy};
+pub use group::{Event, Grouping, Link, group};
+pub use pair::{Feature, Features};
+pub use profile::{Profile, Standing};
+pub use weights::{Kin, Linker};
+pub use words::{Phrases, Term, Word, Words};

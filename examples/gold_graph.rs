@@ -1,0 +1,262 @@
+//! Groups the gold claims of story files, and tells how well: same event by pairs, contradictions and look-alikes
+//! as eval/score_stories.py counts them. For work on grouping and contradictions apart from extraction.
+//!
+//! usage: gold_graph [--pairs FILE] GOLD.json ...   (articles are looked for in ../articles.jsonl or beside it)
+
+use std::collections::BTreeMap;
+use std::error::Error;
+use std::io::Write;
+use std::path::Path;
+
+use claimline::calendar::{Bounds, Grain, Instant, When};
+use claimline::claim::{
+    Attribution, Basis, Claim, ClaimTime, Mention, Modality, Polarity, Quantity, QuantityUnit, Source, SourceKind,
+    Trigger,
+};
+use claimline::event::{Features, Feature, Linker, group};
+use claimline::lexicon::{Data, EventType};
+use claimline::read::{Document, Published, PublishedPrecision, ZoneBasis};
+use claimline::span::{CodePoints, Span};
+use serde_json::Value;
+
+fn main() -> Result<(), Box<dyn Error>> {
+    let mut files: Vec<String> = std::env::args().skip(1).collect();
+    let mut pairs = None;
+    if files.first().is_some_and(|first| first == "--pairs") {
+        files.remove(0);
+        pairs = Some(std::fs::File::create(files.remove(0))?);
+    }
+    if let Some(file) = &mut pairs {
+        let names: Vec<String> =
+            Feature::ALL.iter().map(|f| serde_json::to_value(f).map(|v| v.as_str().unwrap_or("").to_owned())).collect::<Result<_, _>>()?;
+        writeln!(file, "group,a,b,same,{}", names.join(","))?;
+    }
+    let linker = Linker::load(&Data::embedded()).map_err(|errors| errors[0].to_string())?;
+    let mut total = [0_usize; 3];
+    for path in &files {
+        let story = Story::read(Path::new(path))?;
+        let grouping = group(&linker, &story.claims, &story.documents);
+        let mut counts = [0_usize; 3];
+        for a in 0..story.claims.len() {
+            for b in a + 1..story.claims.len() {
+                let gold = story.events[a] == story.events[b];
+                let ours = grouping.event_of[a] == grouping.event_of[b];
+                counts[0] += usize::from(gold && ours);
+                counts[1] += usize::from(gold);
+                counts[2] += usize::from(ours);
+                if gold != ours {
+                    println!(
+                        "{} {} {} | {}",
+                        if gold { "APART" } else { "GLUED" },
+                        story.claims[a].id,
+                        story.claims[b].id,
+                        [a, b].map(|c| story.quote(c)).join(" | ")
+                    );
+                }
+                if let Some(file) = &mut pairs {
+                    let features = Features::of(&linker.kin, &grouping.profiles[a], &grouping.profiles[b]);
+                    let values: Vec<String> = features.values().iter().map(|v| format!("{v:.4}")).collect();
+                    writeln!(
+                        file,
+                        "{},{},{},{},{}",
+                        story.name,
+                        story.claims[a].id,
+                        story.claims[b].id,
+                        u8::from(gold),
+                        values.join(",")
+                    )?;
+                }
+            }
+        }
+        println!("{}: same event {}", story.name, f1(counts));
+        for (sum, count) in total.iter_mut().zip(counts) {
+            *sum += count;
+        }
+        for denied in &grouping.denials {
+            println!(
+                "DENIES {} [gold {}] {:?} {}: {}",
+                story.claims[denied.denial].id,
+                story.denies[denied.denial].as_deref().unwrap_or("-"),
+                denied.by,
+                story.quote(denied.denial),
+                denied.denied.iter().map(|c| story.events[*c].as_str()).collect::<Vec<_>>().join(" ")
+            );
+        }
+    }
+    println!("all: same event {}", f1(total));
+    Ok(())
+}
+
+fn f1([both, gold, ours]: [usize; 3]) -> String {
+    let (p, r) = (both as f64 / ours.max(1) as f64, both as f64 / gold.max(1) as f64);
+    format!("P {p:.3} R {r:.3} F1 {:.3}", 2.0 * p * r / (p + r).max(1e-9))
+}
+
+struct Story {
+    name: String,
+    documents: Vec<Document>,
+    claims: Vec<Claim>,
+    events: Vec<String>,
+    denies: Vec<Option<String>>,
+}
+
+impl Story {
+    fn quote(&self, claim: usize) -> &str {
+        let claim = &self.claims[claim];
+        claim.quote.text(&self.documents[claim.document].text)
+    }
+
+    fn read(path: &Path) -> Result<Self, Box<dyn Error>> {
+        let gold: Value = serde_json::from_str(&std::fs::read_to_string(path)?)?;
+        let folder = path.parent().unwrap_or(Path::new("."));
+        let mut articles: BTreeMap<String, Value> = BTreeMap::new();
+        if let Ok(lines) = std::fs::read_to_string(folder.join("../articles.jsonl")) {
+            for line in lines.lines() {
+                let article: Value = serde_json::from_str(line)?;
+                articles.insert(article["id"].as_str().unwrap_or("").to_owned(), article);
+            }
+        }
+        let mut documents = Vec::new();
+        for id in gold["articles"].as_array().into_iter().flatten() {
+            let id = id.as_str().unwrap_or("");
+            let known = articles.get(id).cloned().unwrap_or_default();
+            let text = match known["text"].as_str() {
+                Some(text) => text.to_owned(),
+                None => std::fs::read_to_string(folder.join(format!("{id}.txt")))?,
+            };
+            let at = known["published"].as_str().and_then(Instant::parse);
+            let precision = at.map_or(PublishedPrecision::Unknown, |_| PublishedPrecision::Instant);
+            documents.push(Document {
+                id: id.to_owned(),
+                path: None,
+                url: None,
+                outlet: known["outlet"].as_str().map(str::to_owned),
+                title: known["title"].as_str().map(str::to_owned),
+                published: Published { at, precision },
+                zone: None,
+                zone_basis: ZoneBasis::Unknown,
+                language: None,
+                sha256: String::new(),
+                text,
+                furniture: Vec::new(),
+                given: None,
+                warnings: Vec::new(),
+            });
+        }
+        let mut story = Self {
+            name: gold["group"].as_str().unwrap_or("").to_owned(),
+            documents,
+            claims: Vec::new(),
+            events: Vec::new(),
+            denies: Vec::new(),
+        };
+        for claim in gold["claims"].as_array().into_iter().flatten() {
+            let Some(document) = story.documents.iter().position(|d| claim["article"] == d.id.as_str()) else {
+                continue;
+            };
+            story.claims.push(convert(claim, document, &story.documents[document].text));
+            story.events.push(claim["event"].as_str().unwrap_or("").to_owned());
+            story.denies.push(claim["denies"].as_str().map(str::to_owned));
+        }
+        Ok(story)
+    }
+}
+
+fn convert(gold: &Value, document: usize, text: &str) -> Claim {
+    let points = CodePoints::new(text);
+    let byte = |value: &Value| points.byte(value.as_u64().unwrap_or(0) as usize).unwrap_or(text.len());
+    let quote = Span::new(byte(&gold["start"]), byte(&gold["end"]));
+    let mentions = |names: &Value| -> Vec<Mention> {
+        names.as_array().into_iter().flatten().filter_map(Value::as_str).map(|name| mention(name, quote)).collect()
+    };
+    let quantities = gold["quantities"].as_array().into_iter().flatten().map(|q| quantity(q, quote, text)).collect();
+    let places = gold["location"].as_str().into_iter().flat_map(|l| l.split(';')).map(|l| mention(l.trim(), quote));
+    Claim {
+        id: gold["id"].as_str().unwrap_or("").to_owned(),
+        document,
+        sentence: text[..quote.start].matches(['\n', '.']).count(),
+        quote,
+        trigger: Trigger {
+            span: quote,
+            lemma: String::new(),
+            event_type: gold["type"].as_str().and_then(EventType::built_in).unwrap_or(EventType::Other),
+            rule: String::new(),
+            label: quote.text(text).to_owned(),
+        },
+        actors: mentions(&gold["actors"]),
+        targets: mentions(&gold["targets"]),
+        places: places.collect(),
+        quantities,
+        time: time(&gold["time"]),
+        said: gold["said"].is_object().then(|| time(&gold["said"])),
+        attribution: Attribution {
+            source: Source {
+                kind: serde_json::from_value(gold["source"]["kind"].clone()).unwrap_or(SourceKind::Outlet),
+                name: gold["source"]["name"].as_str().unwrap_or("").to_owned(),
+                span: None,
+            },
+            cue: None,
+            cue_lemma: None,
+        },
+        polarity: serde_json::from_value::<Polarity>(gold["polarity"].clone()).unwrap_or(Polarity::Positive),
+        modality: serde_json::from_value::<Modality>(gold["modality"].clone()).unwrap_or(Modality::Asserted),
+        salience: 0.5,
+        order_cues: Vec::new(),
+    }
+}
+
+fn mention(name: &str, span: Span) -> Mention {
+    Mention { name: name.to_owned(), span, kind: None, country: None, entity: None }
+}
+
+fn time(gold: &Value) -> ClaimTime {
+    let at = |index: usize| gold["utc"][index].as_str().and_then(Instant::parse);
+    let bounds = Bounds { earliest: at(0), latest: at(1) };
+    let grain = match gold["granularity"].as_str() {
+        Some("minute") => Grain::Minute,
+        Some("day") => Grain::Day,
+        Some("part") => Grain::PartOfDay,
+        Some("month") => Grain::Month,
+        Some("year") => Grain::Year,
+        _ => Grain::Interval,
+    };
+    let approximate = gold["approximate"].as_bool().unwrap_or(false);
+    let dated = gold["expr"].is_string();
+    ClaimTime {
+        when: gold["utc"].is_array().then_some(When { begin: bounds, end: bounds, grain, approximate }),
+        span: None,
+        edtf: gold["edtf"].as_str().map(str::to_owned),
+        zone: None,
+        basis: if dated { Basis::Expression } else { Basis::Document },
+        reason: gold["reason"].as_str().unwrap_or("").to_owned(),
+    }
+}
+
+fn quantity(gold: &Value, quote: Span, text: &str) -> Quantity {
+    let what = gold["what"].as_str().unwrap_or("");
+    let unit = match what {
+        "killed" => QuantityUnit::Killed,
+        "wounded" => QuantityUnit::Wounded,
+        "missing" => QuantityUnit::Missing,
+        "arrested" => QuantityUnit::Arrested,
+        "released" => QuantityUnit::Released,
+        "rescued" => QuantityUnit::Rescued,
+        "evacuated" => QuantityUnit::Evacuated,
+        "magnitude" => QuantityUnit::Magnitude,
+        "percent" | "points" => QuantityUnit::Percent,
+        "US dollars" => QuantityUnit::Money,
+        "km" | "miles" => QuantityUnit::Length,
+        "minutes" => QuantityUnit::Duration,
+        "mercalli" => QuantityUnit::Other,
+        _ => QuantityUnit::Count,
+    };
+    let words = gold["text"].as_str().unwrap_or("");
+    let start = quote.text(text).find(words).map_or(quote.start, |at| quote.start + at);
+    let of = match unit {
+        QuantityUnit::Count => what.trim_end_matches('s').to_owned(),
+        _ => gold["who"].as_str().unwrap_or("").to_owned(),
+    };
+    let (min, max) = (gold["min"].as_f64(), gold["max"].as_f64());
+    let approximate = min != max && max.is_some();
+    Quantity { min, max, unit, of, approximate, span: Span::new(start, (start + words.len()).min(quote.end)) }
+}

@@ -1,0 +1,124 @@
+use std::collections::BTreeMap;
+
+use super::group::Grouping;
+use super::pair::overlap;
+use super::profile::{Profile, Standing};
+use super::weights::Linker;
+use crate::claim::{Claim, Modality};
+use crate::lexicon::EventType;
+use crate::read::Document;
+
+/// A denial with the claims that it denies, of which there may be none in the build.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Denied {
+    /// The claim that denies.
+    pub denial: usize,
+    /// The claims that say what it denies, in order of their places.
+    pub denied: Vec<usize>,
+    /// How they were found.
+    pub by: DeniedBy,
+}
+
+/// How the claims that a denial denies were found.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum DeniedBy {
+    /// The denial repeats their words.
+    Words,
+    /// It says `this`, or `the allegations`, right after them.
+    Place,
+    /// Nobody in the build says it.
+    Nobody,
+}
+
+/// How many sentences a denial without words of its own reaches back.
+const REACH: usize = 2;
+/// Least weight of shared words by which a denial names what it denies.
+const WORDS: f32 = 1.0;
+
+/// What each denial denies. Looks at the links of the grouping and at the sentences before the denial only.
+pub(crate) fn find(linker: &Linker, claims: &[Claim], documents: &[Document], grouping: &Grouping) -> Vec<Denied> {
+    let is_denial = |claim: usize| claims[claim].trigger.event_type == EventType::Denial;
+    let mut candidates: BTreeMap<usize, Vec<(usize, f32)>> = BTreeMap::new();
+    for link in &grouping.links {
+        for (denial, other) in [(link.a, link.b), (link.b, link.a)] {
+            if is_denial(denial) && deniable(&claims[other], &grouping.profiles[other]) {
+                let weight = named(&grouping.profiles[denial], &grouping.profiles[other]);
+                candidates.entry(denial).or_default().push((other, weight));
+            }
+        }
+    }
+    let _ = (linker, documents);
+    let mut by_sentence: BTreeMap<(usize, usize), Vec<usize>> = BTreeMap::new();
+    for (index, claim) in claims.iter().enumerate() {
+        by_sentence.entry((claim.document, claim.sentence)).or_default().push(index);
+    }
+    let mut denials: Vec<usize> = (0..claims.len()).filter(|claim| is_denial(*claim)).collect();
+    denials.sort_by(|a, b| claims[*a].id.cmp(&claims[*b].id));
+    denials
+        .into_iter()
+        .map(|denial| {
+            let mut named: Vec<(usize, f32)> = candidates.remove(&denial).unwrap_or_default();
+            named.retain(|(_, weight)| *weight >= WORDS);
+            let best = named.iter().map(|(_, weight)| *weight).fold(0.0, f32::max);
+            named.retain(|(_, weight)| *weight >= 0.75 * best);
+            let (mut denied, by): (Vec<usize>, DeniedBy) = if named.is_empty() {
+                let before = before(claims, &grouping.profiles, &by_sentence, denial);
+                let by = if before.is_empty() { DeniedBy::Nobody } else { DeniedBy::Place };
+                (before, by)
+            } else {
+                (named.into_iter().map(|(claim, _)| claim).collect(), DeniedBy::Words)
+            };
+            // Who denies a telling of a happening denies its other tellings.
+            let events: Vec<usize> = denied.iter().map(|claim| grouping.event_of[*claim]).collect();
+            for event in events {
+                denied.extend(grouping.events[event].claims.iter().filter(|claim| {
+                    deniable(&claims[**claim], &grouping.profiles[**claim])
+                }));
+            }
+            denied.sort_by(|a, b| claims[*a].id.cmp(&claims[*b].id));
+            denied.dedup();
+            Denied { denial, denied, by }
+        })
+        .collect()
+}
+
+/// Whether a claim can be what somebody denies.
+fn deniable(claim: &Claim, profile: &Profile) -> bool {
+    profile.standing == Standing::Holds && claim.trigger.event_type != EventType::Denial
+}
+
+/// Weight of the words that a denial shares with what it may deny.
+fn named(denial: &Profile, other: &Profile) -> f32 {
+    overlap(&denial.terms, &other.terms).max(overlap(&denial.terms, &other.context) * 0.5)
+}
+
+/// The claims of others right before a denial.
+fn before(
+    claims: &[Claim],
+    profiles: &[Profile],
+    by_sentence: &BTreeMap<(usize, usize), Vec<usize>>,
+    denial: usize,
+) -> Vec<usize> {
+    let claim = &claims[denial];
+    for back in 0..=REACH {
+        let Some(sentence) = claim.sentence.checked_sub(back) else { break };
+        let mut there: Vec<usize> = by_sentence
+            .get(&(claim.document, sentence))
+            .into_iter()
+            .flatten()
+            .copied()
+            .filter(|other| {
+                let said = &claims[*other];
+                *other != denial
+                    && said.quote.start < claim.quote.start
+                    && deniable(said, &profiles[*other])
+                    && matches!(said.modality, Modality::Reported | Modality::Alleged)
+            })
+            .collect();
+        if !there.is_empty() {
+            there.sort_by_key(|other| claims[*other].quote);
+            return there;
+        }
+    }
+    Vec::new()
+}

@@ -1,0 +1,172 @@
+use std::collections::BTreeMap;
+
+use rayon::prelude::*;
+
+use super::block::Blocks;
+use super::denial::{self, Denied};
+use super::pair::Features;
+use super::profile::Profile;
+use super::weights::Linker;
+use crate::claim::Claim;
+use crate::read::Document;
+use crate::warning::Warning;
+
+/// Pairs below these odds (as a logarithm) are forgotten.
+const KEEP: f32 = -3.5;
+/// Pairs from these odds on may bring two groups together ...
+const LINK: f32 = 0.0;
+/// ... if the mean over all pairs between the two groups is at least this.
+const MEAN: f32 = -1.0;
+/// What a pair counts in that mean that was not compared or was forgotten.
+const FORGOTTEN: f64 = -5.0;
+
+/// A happening: all claims that tell it, also those that deny or contradict it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Event {
+    /// `e` and a hash of its first claim's id.
+    pub id: String,
+    /// Its claims, as indices; in order of their documents and places in them.
+    pub claims: Vec<usize>,
+}
+
+/// Two claims that were compared, with the odds that they tell the same.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Link {
+    /// One claim.
+    pub a: usize,
+    /// The other; of the two the one with the larger id.
+    pub b: usize,
+    /// Odds that both tell the same happening, as a logarithm.
+    pub score: f32,
+}
+
+/// The claims of a build as happenings.
+#[derive(Debug, Clone)]
+pub struct Grouping {
+    /// All happenings, in order of their first claims.
+    pub events: Vec<Event>,
+    /// For each claim its event, as an index.
+    pub event_of: Vec<usize>,
+    /// Pairs worth a second look: the likely ones and those with something in common. In order of the ids.
+    pub links: Vec<Link>,
+    /// What the denials deny.
+    pub denials: Vec<Denied>,
+    /// How each claim compares.
+    pub profiles: Vec<Profile>,
+    /// Where a bound on the work cut something.
+    pub warnings: Vec<Warning>,
+}
+
+/// Groups claims that tell the same happening. The result does not depend on the order of the claims.
+///
+/// Complexity: every claim meets a bounded number of others (see [`Blocks`]); groups are then brought together
+/// in order of the odds, so that the whole costs about `n log n` in the claims.
+pub fn group(linker: &Linker, claims: &[Claim], documents: &[Document]) -> Grouping {
+    // From here on claims go by the rank of their ids: nothing below can depend on their order.
+    let mut by_rank: Vec<usize> = (0..claims.len()).collect();
+    by_rank.sort_by(|a, b| claims[*a].id.cmp(&claims[*b].id));
+    let profiles = Profile::all(&linker.words, claims, documents);
+    let ranked: Vec<Profile> = by_rank.iter().map(|claim| profiles[*claim].clone()).collect();
+    let blocks = Blocks::new(&ranked);
+    let links: Vec<Link> = (0..ranked.len())
+        .into_par_iter()
+        .flat_map_iter(|a| {
+            let ranked = &ranked;
+            blocks.partners(a).into_iter().filter_map(move |b| {
+                let b = b as usize;
+                let score = linker.score(&Features::of(&linker.kin, &ranked[a], &ranked[b]));
+                (score > KEEP).then_some(Link { a, b, score })
+            })
+        })
+        .collect();
+    let groups = merge(ranked.len(), &links);
+    let mut members: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
+    for (rank, group) in groups.into_iter().enumerate() {
+        members.entry(group).or_default().push(by_rank[rank]);
+    }
+    let place = |claim: &usize| {
+        let claim = &claims[*claim];
+        (documents.get(claim.document).map_or("", |document| &document.id), claim.quote, &claim.id)
+    };
+    let mut events: Vec<Event> = members
+        .into_values()
+        .map(|mut members| {
+            members.sort_by(|a, b| place(a).cmp(&place(b)));
+            let first = members.first().map_or("", |claim| &claims[*claim].id);
+            Event { id: format!("e{}", super::words::Term::of(first)), claims: members }
+        })
+        .collect();
+    events.sort_by(|a, b| a.claims.first().map(place).cmp(&b.claims.first().map(place)));
+    let mut event_of = vec![0; claims.len()];
+    for (index, event) in events.iter().enumerate() {
+        for claim in &event.claims {
+            event_of[*claim] = index;
+        }
+    }
+    let links: Vec<Link> = links
+        .into_iter()
+        .map(|link| Link { a: by_rank[link.a], b: by_rank[link.b], score: link.score })
+        .collect();
+    let mut warnings = Vec::new();
+    if blocks.cut > 0 {
+        let message = format!(
+            "{} blocks of claims that share a word and a time are too large to compare every pair; neighbours in \
+             time were compared",
+            blocks.cut
+        );
+        warnings.push(Warning::new("same event", message));
+    }
+    let mut grouping = Grouping { events, event_of, links, denials: Vec::new(), profiles, warnings };
+    grouping.denials = denial::find(linker, claims, documents, &grouping);
+    grouping
+}
+
+/// Brings claims together, likeliest pair first; returns for each claim the number of its group. Two groups
+/// stay apart if their claims, taken all together, are not alike: a chain of likenesses is not enough.
+fn merge(count: usize, links: &[Link]) -> Vec<usize> {
+    let mut parent: Vec<usize> = (0..count).collect();
+    let mut size = vec![1_usize; count];
+    // For each group its neighbours: sum and number of the pairs between the two.
+    let mut between: Vec<BTreeMap<usize, (f64, usize)>> = vec![BTreeMap::new(); count];
+    for link in links {
+        between[link.a].insert(link.b, (f64::from(link.score), 1));
+        between[link.b].insert(link.a, (f64::from(link.score), 1));
+    }
+    let mut order: Vec<&Link> = links.iter().filter(|link| link.score >= LINK).collect();
+    order.sort_by(|x, y| y.score.total_cmp(&x.score).then((x.a, x.b).cmp(&(y.a, y.b))));
+    for link in order {
+        let (a, b) = (root(&mut parent, link.a), root(&mut parent, link.b));
+        if a == b {
+            continue;
+        }
+        let pairs = size[a] * size[b];
+        let (sum, known) = between[a].get(&b).copied().unwrap_or_default();
+        let mean = (sum + FORGOTTEN * (pairs.saturating_sub(known)) as f64) / pairs as f64;
+        if mean < f64::from(MEAN) {
+            continue;
+        }
+        let (kept, gone) = if (between[a].len(), b) >= (between[b].len(), a) { (a, b) } else { (b, a) };
+        parent[gone] = kept;
+        size[kept] += size[gone];
+        for (other, (sum, known)) in std::mem::take(&mut between[gone]) {
+            between[other].remove(&gone);
+            if other != kept {
+                for (from, to) in [(kept, other), (other, kept)] {
+                    let entry = between[from].entry(to).or_default();
+                    entry.0 += sum;
+                    entry.1 += known;
+                }
+            }
+        }
+    }
+    (0..count).map(|claim| root(&mut parent, claim)).collect()
+}
+
+/// The group of a claim; shortens the way for the next who asks.
+fn root(parent: &mut [usize], mut at: usize) -> usize {
+    while parent[at] != at {
+        parent[at] = parent[parent[at]];
+        at = parent[at];
+    }
+    at
+}

@@ -1,0 +1,221 @@
+use serde::{Deserialize, Serialize};
+
+use super::profile::{Profile, Standing};
+use super::words::Term;
+use super::weights::Kin;
+
+macro_rules! features {
+    ($($(#[$doc:meta])* $name:ident,)*) => {
+        /// A sign that two claims tell the same happening, or that they do not.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+        #[serde(rename_all = "snake_case")]
+        pub enum Feature {
+            $($(#[$doc])* $name,)*
+        }
+
+        impl Feature {
+            /// All of them, in the order of their values.
+            pub const ALL: &[Self] = &[$(Self::$name,)*];
+        }
+    };
+}
+
+features! {
+    /// Always 1.
+    Bias,
+    /// Same type.
+    TypeSame,
+    /// Kinship of unlike types, 0 to 1.
+    TypeKin,
+    /// Types that never tell the same.
+    TypeApart,
+    /// Same word for it.
+    TriggerSame,
+    /// Unlike words for the same idea.
+    TriggerIdea,
+    /// The quotes' telling words: weighted share of both.
+    WordsShared,
+    /// The quotes' telling words: weighted share of the one that has fewer.
+    WordsCovered,
+    /// Weight of the shared words, up to 3.
+    WordsWeight,
+    /// The rest of one's sentence shares words with the other's quote.
+    ContextShared,
+    /// An idea in both quotes.
+    IdeaShared,
+    /// A shared name among those who act.
+    ActorsShared,
+    /// Both name who acts, with nothing shared.
+    ActorsApart,
+    /// A shared name among those acted on.
+    TargetsShared,
+    /// Both name who is acted on, with nothing shared.
+    TargetsApart,
+    /// A shared name of a place.
+    PlacesShared,
+    /// Both name a place, with nothing shared.
+    PlacesApart,
+    /// Windows of at most two hours that share an instant.
+    TimeClose,
+    /// Windows of at most two days that share an instant.
+    TimeDay,
+    /// Wider or open windows that share an instant.
+    TimeWide,
+    /// Windows apart, by less than a day.
+    TimeNear,
+    /// Windows apart by a day or more.
+    TimeApart,
+    /// Windows apart by a week or more.
+    TimeFar,
+    /// One is dated, the other is not.
+    TimeUnknown,
+    /// A word such as `another` on one side only.
+    DistinctApart,
+    /// Both in one sentence.
+    SentenceSame,
+    /// Both in one article.
+    DocumentSame,
+    /// One holds or not, the other is open.
+    StandingOpen,
+    /// One holds, the other does not.
+    StandingOpposed,
+}
+
+/// The value of every feature.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Features([f32; Feature::ALL.len()]);
+
+impl Default for Features {
+    fn default() -> Self {
+        Self([0.0; Feature::ALL.len()])
+    }
+}
+
+impl Features {
+    /// The value of one.
+    pub fn get(&self, feature: Feature) -> f32 {
+        self.0[feature as usize]
+    }
+
+    /// Sets the value of one.
+    pub fn set(&mut self, feature: Feature, value: f32) {
+        self.0[feature as usize] = value;
+    }
+
+    /// Sum of the products.
+    pub fn dot(&self, other: &Self) -> f32 {
+        self.0.iter().zip(&other.0).map(|(a, b)| a * b).sum()
+    }
+
+    /// All values, in the order of [`Feature::ALL`].
+    pub fn values(&self) -> &[f32] {
+        &self.0
+    }
+
+    /// The signs of a pair of claims. Symmetric in the two.
+    pub fn of(kin: &Kin, a: &Profile, b: &Profile) -> Self {
+        let mut features = Self::default();
+        let mut set = |feature, value: f32| features.set(feature, value);
+        set(Feature::Bias, 1.0);
+        let kinship = kin.of(a.event_type, b.event_type);
+        if a.event_type == b.event_type {
+            set(Feature::TypeSame, 1.0);
+        } else if kinship > 0.0 {
+            set(Feature::TypeKin, kinship);
+        } else {
+            set(Feature::TypeApart, 1.0);
+        }
+        if a.trigger == b.trigger && a.trigger != Term::of("") {
+            set(Feature::TriggerSame, 1.0);
+        } else if shared(&a.trigger_ideas, &b.trigger_ideas) {
+            set(Feature::TriggerIdea, 1.0);
+        }
+        let words = overlap(&a.terms, &b.terms);
+        let (left, right) = (total(&a.terms), total(&b.terms));
+        if left > 0.0 && right > 0.0 {
+            set(Feature::WordsShared, words / (left * right).sqrt());
+            set(Feature::WordsCovered, words / left.min(right).max(1.0));
+        }
+        set(Feature::WordsWeight, words.min(3.0));
+        if (a.document, a.sentence) != (b.document, b.sentence) {
+            let context = overlap(&a.terms, &b.context).max(overlap(&a.context, &b.terms));
+            set(Feature::ContextShared, context.min(2.0));
+        }
+        set(Feature::IdeaShared, f32::from(shared(&a.ideas, &b.ideas)));
+        let mut names = |left: &[Term], right: &[Term], same, apart| {
+            if shared(left, right) {
+                set(same, 1.0);
+            } else if !left.is_empty() && !right.is_empty() {
+                set(apart, 1.0);
+            }
+        };
+        names(&a.actors, &b.actors, Feature::ActorsShared, Feature::ActorsApart);
+        names(&a.targets, &b.targets, Feature::TargetsShared, Feature::TargetsApart);
+        names(&a.places, &b.places, Feature::PlacesShared, Feature::PlacesApart);
+        set(time(a, b), 1.0);
+        set(Feature::DistinctApart, f32::from(a.distinct != b.distinct));
+        set(Feature::DocumentSame, f32::from(a.document == b.document));
+        set(Feature::SentenceSame, f32::from((a.document, a.sentence) == (b.document, b.sentence)));
+        match (a.standing, b.standing) {
+            (x, y) if x == y => {}
+            (Standing::Open, _) | (_, Standing::Open) => set(Feature::StandingOpen, 1.0),
+            _ => set(Feature::StandingOpposed, 1.0),
+        }
+        features
+    }
+}
+
+/// How the windows of two claims stand to each other.
+fn time(a: &Profile, b: &Profile) -> Feature {
+    const DAY: i64 = 86_400;
+    let (low, high) = (a.window.0.max(b.window.0), min_open(a.window.1, b.window.1));
+    if (a.window.0.is_none() && a.window.1.is_none()) || (b.window.0.is_none() && b.window.1.is_none()) {
+        return Feature::TimeUnknown;
+    }
+    match (low, high) {
+        (Some(low), Some(high)) if low > high => match low - high {
+            ..DAY => Feature::TimeNear,
+            DAY..604_800 => Feature::TimeApart,
+            _ => Feature::TimeFar,
+        },
+        _ => match (a.width(), b.width()) {
+            (Some(a), Some(b)) if a.max(b) <= 7_200 => Feature::TimeClose,
+            (Some(a), Some(b)) if a.max(b) <= 2 * DAY => Feature::TimeDay,
+            _ => Feature::TimeWide,
+        },
+    }
+}
+
+/// The smaller of two ends, where an absent one is open.
+fn min_open(a: Option<i64>, b: Option<i64>) -> Option<i64> {
+    match (a, b) {
+        (Some(a), Some(b)) => Some(a.min(b)),
+        (a, b) => a.or(b),
+    }
+}
+
+/// Whether two sorted lists share a term.
+pub(crate) fn shared(a: &[Term], b: &[Term]) -> bool {
+    a.iter().any(|term| b.binary_search(term).is_ok())
+}
+
+/// Weight of the terms that two sorted lists share: for each the smaller of its two weights.
+pub(crate) fn overlap(a: &[(Term, f32)], b: &[(Term, f32)]) -> f32 {
+    let (mut i, mut j, mut sum) = (0, 0, 0.0);
+    while let (Some((left, x)), Some((right, y))) = (a.get(i), b.get(j)) {
+        match left.cmp(right) {
+            std::cmp::Ordering::Less => i += 1,
+            std::cmp::Ordering::Greater => j += 1,
+            std::cmp::Ordering::Equal => {
+                sum += x.min(*y);
+                i += 1;
+                j += 1;
+            }
+        }
+    }
+    sum
+}
+
+fn total(terms: &[(Term, f32)]) -> f32 {
+    terms.iter().map(|(_, weight)| weight).sum()
+}

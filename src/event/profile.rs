@@ -1,0 +1,244 @@
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::words::{Term, Word, Words};
+use crate::calendar::Grain;
+use crate::claim::{Basis, Claim, Mention, Modality, Polarity};
+use crate::lexicon::EventType;
+use crate::read::Document;
+use crate::span::Span;
+
+/// A claim as comparisons see it: its words as weighted terms, its names, its window of time.
+///
+/// It depends on the claim's own document only, so that another article never changes how two claims compare.
+#[derive(Debug, Clone)]
+pub struct Profile {
+    /// The claim's document.
+    pub document: usize,
+    /// The claim's sentence.
+    pub sentence: usize,
+    /// What happened.
+    pub event_type: EventType,
+    /// The stem of the trigger.
+    pub trigger: Term,
+    /// The telling words of the quote and the names in it, with their weights, in order of the terms.
+    pub terms: Vec<(Term, f32)>,
+    /// The telling words of the rest of the sentence.
+    pub context: Vec<(Term, f32)>,
+    /// The ideas that the quote's words stand for.
+    pub ideas: Vec<Term>,
+    /// Ideas of the trigger alone.
+    pub trigger_ideas: Vec<Term>,
+    /// Names of those who act.
+    pub actors: Vec<Term>,
+    /// Names of those acted on.
+    pub targets: Vec<Term>,
+    /// Names of places.
+    pub places: Vec<Term>,
+    /// Words that tell this happening apart from another of its kind.
+    pub distinct: BTreeSet<Term>,
+    /// When: seconds of the earliest begin and of the latest end; an open side is `None`.
+    pub window: (Option<i64>, Option<i64>),
+    /// How finely that is told.
+    pub grain: Option<Grain>,
+    /// Whether the claim's own words date it.
+    pub dated_by_words: bool,
+    /// When its document was published, in seconds.
+    pub published: Option<i64>,
+    /// Whether it is said to be so.
+    pub standing: Standing,
+}
+
+/// What a claim says about its happening, in three.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Standing {
+    /// It is so.
+    Holds,
+    /// It is not so.
+    Not,
+    /// It may come to be so: planned, promised, under a condition, asked for.
+    Open,
+}
+
+impl Standing {
+    /// What polarity and modality come to.
+    pub fn of(claim: &Claim) -> Self {
+        match claim.modality {
+            Modality::Denied | Modality::Cancelled => Self::Not,
+            Modality::Planned
+            | Modality::Promised
+            | Modality::Conditional
+            | Modality::Threatened
+            | Modality::Ordered
+            | Modality::Requested => Self::Open,
+            Modality::Asserted | Modality::Reported | Modality::Alleged => match claim.polarity {
+                Polarity::Negated => Self::Not,
+                Polarity::Positive => Self::Holds,
+            },
+        }
+    }
+}
+
+impl Profile {
+    /// Profiles of all claims, in their order. Costs one pass over the claims' sentences.
+    pub fn all(words: &Words, claims: &[Claim], documents: &[Document]) -> Vec<Self> {
+        let mut by_document: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
+        for (index, claim) in claims.iter().enumerate() {
+            by_document.entry(claim.document).or_default().push(index);
+        }
+        let mut profiles: Vec<Option<Self>> = vec![None; claims.len()];
+        for (document, indices) in by_document {
+            let Some(document) = documents.get(document) else { continue };
+            let drafts: Vec<Self> =
+                indices.iter().map(|index| draft(words, &claims[*index], document)).collect();
+            // A word that stands in many sentences of an article does not tell its claims apart.
+            let mut sentences: BTreeMap<Term, BTreeSet<usize>> = BTreeMap::new();
+            for profile in &drafts {
+                for (term, _) in profile.terms.iter().chain(&profile.context) {
+                    sentences.entry(*term).or_default().insert(profile.sentence);
+                }
+            }
+            let weight = |term: &Term| {
+                let count = sentences.get(term).map_or(1, BTreeSet::len);
+                1.0 / (1.0 + (count as f32).ln())
+            };
+            for (index, mut profile) in indices.into_iter().zip(drafts) {
+                for (term, value) in profile.terms.iter_mut().chain(&mut profile.context) {
+                    *value *= weight(term);
+                }
+                profiles[index] = Some(profile);
+            }
+        }
+        // A claim of no known document compares with nothing.
+        profiles.into_iter().zip(claims).map(|(profile, claim)| profile.unwrap_or_else(|| empty(claim))).collect()
+    }
+
+    /// Length of the window in seconds, where both sides are known.
+    pub fn width(&self) -> Option<i64> {
+        match self.window {
+            (Some(begin), Some(end)) => Some(end - begin),
+            _ => None,
+        }
+    }
+}
+
+fn empty(claim: &Claim) -> Profile {
+    Profile {
+        document: claim.document,
+        sentence: claim.sentence,
+        event_type: claim.trigger.event_type,
+        trigger: Term::of(""),
+        terms: Vec::new(),
+        context: Vec::new(),
+        ideas: Vec::new(),
+        trigger_ideas: Vec::new(),
+        actors: Vec::new(),
+        targets: Vec::new(),
+        places: Vec::new(),
+        distinct: BTreeSet::new(),
+        window: (None, None),
+        grain: None,
+        dated_by_words: false,
+        published: None,
+        standing: Standing::of(claim),
+    }
+}
+
+fn draft(words: &Words, claim: &Claim, document: &Document) -> Profile {
+    let text = &document.text;
+    let quote = words.read(claim.quote.text(text));
+    let around = sentence_around(text, claim.quote);
+    let before = words.read(Span::new(around.start, claim.quote.start.max(around.start)).text(text));
+    let after = words.read(Span::new(claim.quote.end.min(around.end), around.end).text(text));
+    let mut terms: BTreeMap<Term, f32> = BTreeMap::new();
+    for word in quote.iter().filter(|word| tells(word)) {
+        terms.insert(word.term(), 1.0);
+    }
+    let [actors, targets, places] =
+        [&claim.actors, &claim.targets, &claim.places].map(|mentions| names(words, mentions));
+    for term in actors.iter().chain(&targets).chain(&places) {
+        terms.entry(*term).or_insert(0.7);
+    }
+    let ideas = words.ideas(&quote);
+    for idea in &ideas {
+        terms.insert(*idea, 0.6);
+    }
+    let mut context: BTreeMap<Term, f32> = BTreeMap::new();
+    for word in before.iter().chain(&after).filter(|word| tells(word)) {
+        if !terms.contains_key(&word.term()) {
+            context.insert(word.term(), 1.0);
+        }
+    }
+    let trigger = words.read(&claim.trigger.lemma);
+    let when = claim.time.when.as_ref();
+    Profile {
+        document: claim.document,
+        sentence: claim.sentence,
+        event_type: claim.trigger.event_type,
+        trigger: Term::of(trigger.first().map_or("", |word| word.stem.as_str())),
+        trigger_ideas: words.ideas(&trigger).into_iter().collect(),
+        terms: terms.into_iter().collect(),
+        context: context.into_iter().collect(),
+        ideas: ideas.into_iter().collect(),
+        actors,
+        targets,
+        places,
+        distinct: words.distinct(&quote),
+        window: (
+            when.and_then(|when| when.earliest()).map(|at| at.seconds()),
+            when.and_then(|when| when.latest()).map(|at| at.seconds()),
+        ),
+        grain: when.map(|when| when.grain),
+        dated_by_words: matches!(claim.time.basis, Basis::Expression | Basis::Given),
+        published: document.published.at.map(|at| at.seconds()),
+        standing: Standing::of(claim),
+    }
+}
+
+/// Whether a word says something about a happening.
+fn tells(word: &Word) -> bool {
+    !word.stop && !word.is_number() && word.stem.len() > 1
+}
+
+/// The words of the mentions' names, and their countries.
+fn names(words: &Words, mentions: &[Mention]) -> Vec<Term> {
+    let mut terms = BTreeSet::new();
+    for mention in mentions {
+        terms.extend(words.read(&mention.name).iter().filter(|word| tells(word)).map(Word::term));
+    }
+    terms.into_iter().collect()
+}
+
+/// The stretch around a span up to the next full stop followed by a blank, or line end, on either side; at most
+/// `REACH` bytes each way, so that a page without stops does not make every claim cost the whole page.
+fn sentence_around(text: &str, span: Span) -> Span {
+    const REACH: usize = 600;
+    let ends = |at: usize, character: char| {
+        character == '\n'
+            || matches!(character, '.' | '!' | '?')
+                && text[at + 1..].starts_with(|next: char| next.is_whitespace() || next == '\u{201d}')
+                // No initial and no short form: `U.S. forces`, `Jan. 21`.
+                && text[..at].chars().next_back().is_some_and(|last| last.is_lowercase() || last.is_numeric())
+    };
+    let low = boundary(text, span.start.saturating_sub(REACH));
+    let high = boundary(text, span.end.saturating_add(REACH).min(text.len()));
+    let head = text.get(low..span.start).unwrap_or_default();
+    let start = head
+        .char_indices()
+        .rev()
+        .find(|(at, character)| ends(low + at, *character))
+        .map_or(low, |(at, character)| low + at + character.len_utf8());
+    let tail = text.get(span.end..high).unwrap_or_default();
+    let end = tail
+        .char_indices()
+        .find(|(at, character)| ends(span.end + at, *character))
+        .map_or(high, |(at, character)| span.end + at + character.len_utf8());
+    Span::new(start.min(span.start), end.max(span.end))
+}
+
+/// The first character boundary at or after a byte.
+fn boundary(text: &str, mut at: usize) -> usize {
+    while at < text.len() && !text.is_char_boundary(at) {
+        at += 1;
+    }
+    at.min(text.len())
+}

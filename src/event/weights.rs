@@ -1,0 +1,90 @@
+use std::collections::BTreeMap;
+
+use serde::Deserialize;
+
+use super::pair::{Feature, Features};
+use super::words::{Words, values};
+use crate::lexicon::{Data, DataError, EventType};
+
+/// What grouping knows: how words compare, which types are kin, what each sign of sameness weighs.
+#[derive(Debug, Clone)]
+pub struct Linker {
+    /// How words compare.
+    pub words: Words,
+    /// Which types may tell the same happening.
+    pub kin: Kin,
+    weights: Features,
+}
+
+/// How far two event types may tell the same happening: 1 the same, 0 unlike.
+#[derive(Debug, Clone, Default)]
+pub struct Kin {
+    pairs: BTreeMap<(EventType, EventType), f32>,
+    any: BTreeMap<EventType, f32>,
+}
+
+#[derive(Debug, Deserialize)]
+struct KinRow {
+    left: String,
+    right: String,
+    weight: f32,
+}
+
+#[derive(Debug, Deserialize)]
+struct WeightRow {
+    feature: Feature,
+    weight: f32,
+}
+
+impl Linker {
+    /// Reads the tables under `data/en`.
+    ///
+    /// # Errors
+    /// Every row that does not fit.
+    pub fn load(data: &Data) -> Result<Self, Vec<DataError>> {
+        let words = Words::load(data)?;
+        let kin = Kin::load(data)?;
+        let mut weights = Features::default();
+        for row in values(data.table::<WeightRow>("en/model/same-event.csv")?) {
+            weights.set(row.feature, row.weight);
+        }
+        Ok(Self { words, kin, weights })
+    }
+
+    /// The odds, as a logarithm, that two claims with these signs tell the same happening.
+    pub fn score(&self, features: &Features) -> f32 {
+        self.weights.dot(features)
+    }
+}
+
+impl Kin {
+    fn load(data: &Data) -> Result<Self, Vec<DataError>> {
+        let mut kin = Self::default();
+        let mut errors = Vec::new();
+        for row in data.table::<KinRow>("en/lexicon/type-kin.csv")? {
+            let mut read = |column: &str, name: &str| {
+                let found = EventType::built_in(name);
+                if found.is_none() {
+                    errors.push(DataError::row(&row, column, format!("`{name}` is no event type")));
+                }
+                found
+            };
+            let left = read("left", &row.value.left);
+            if row.value.right == "*" {
+                kin.any.extend(left.map(|left| (left, row.value.weight)));
+            } else if let (Some(left), Some(right)) = (left, read("right", &row.value.right)) {
+                kin.pairs.insert((left.min(right), left.max(right)), row.value.weight);
+            }
+        }
+        if errors.is_empty() { Ok(kin) } else { Err(errors) }
+    }
+
+    /// The kinship of two types.
+    pub fn of(&self, a: EventType, b: EventType) -> f32 {
+        if a == b {
+            return 1.0;
+        }
+        let any = |event_type| self.any.get(&event_type).copied().unwrap_or(0.0);
+        self.pairs.get(&(a.min(b), a.max(b))).copied().unwrap_or_else(|| any(a).max(any(b)))
+    }
+}

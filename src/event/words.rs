@@ -1,0 +1,262 @@
+use std::collections::{BTreeMap, BTreeSet};
+use std::fmt;
+
+use serde::Deserialize;
+
+use crate::lexicon::{Data, DataError};
+use crate::span::Span;
+
+/// A word as comparisons see it: the hash of its stem, or of the idea it stands for.
+///
+/// The same word gives the same term in every build, so that nothing depends on the order of the articles.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Term(u64);
+
+impl Term {
+    /// The term of a stem, by FNV-1a.
+    pub fn of(stem: &str) -> Self {
+        Self(fnv(stem.as_bytes(), 0xcbf2_9ce4_8422_2325))
+    }
+
+    /// The term of an idea: never that of a word of the same letters.
+    pub fn idea(name: &str) -> Self {
+        Self(fnv(name.as_bytes(), fnv(b"idea:", 0xcbf2_9ce4_8422_2325)))
+    }
+
+    /// The key of the term within a stretch of time.
+    pub(crate) fn with(self, bucket: i64) -> u64 {
+        fnv(&bucket.to_le_bytes(), self.0)
+    }
+}
+
+/// Sixteen hexadecimal digits.
+impl fmt::Display for Term {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{:016x}", self.0)
+    }
+}
+
+fn fnv(bytes: &[u8], start: u64) -> u64 {
+    bytes.iter().fold(start, |hash, byte| (hash ^ u64::from(*byte)).wrapping_mul(0x0000_0100_0000_01b3))
+}
+
+/// One word of a text, ready for comparison.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Word {
+    /// Its place in the text.
+    pub span: Span,
+    /// Lower case, without possessive ending.
+    pub lower: String,
+    /// Its stem; several forms of a word share it.
+    pub stem: String,
+    /// Whether it starts with a capital letter.
+    pub capital: bool,
+    /// Whether it is too common to tell happenings apart.
+    pub stop: bool,
+}
+
+impl Word {
+    /// Its term.
+    pub fn term(&self) -> Term {
+        Term::of(&self.stem)
+    }
+
+    /// Whether it is written in digits.
+    pub fn is_number(&self) -> bool {
+        self.lower.starts_with(|first: char| first.is_ascii_digit())
+    }
+}
+
+/// How words are compared: stems, words that say nothing, words that share an idea.
+#[derive(Debug, Clone, Default)]
+pub struct Words {
+    endings: Vec<Ending>,
+    irregular: BTreeMap<String, String>,
+    stops: BTreeSet<String>,
+    ideas: Phrases<Term>,
+    distinct: BTreeSet<String>,
+}
+
+#[derive(Debug, Clone, Deserialize)]
+struct Ending {
+    class: EndingClass,
+    ending: String,
+    replacement: String,
+    min_stem: usize,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "snake_case")]
+enum EndingClass {
+    Word,
+    Name,
+}
+
+/// Phrases by their first stem, each with what it stands for. Finding them in a text costs one look-up a word.
+#[derive(Debug, Clone)]
+pub struct Phrases<T>(BTreeMap<String, Vec<(Vec<String>, T)>>);
+
+impl<T> Default for Phrases<T> {
+    fn default() -> Self {
+        Self(BTreeMap::new())
+    }
+}
+
+impl<T: Clone> Phrases<T> {
+    /// Adds a phrase; `words` are compared by stem.
+    pub fn add(&mut self, words: &Words, phrase: &str, value: T) {
+        let stems: Vec<String> = words.read(phrase).into_iter().map(|word| word.stem).collect();
+        if let Some(first) = stems.first() {
+            self.0.entry(first.clone()).or_default().push((stems.clone(), value));
+        }
+    }
+
+    /// All phrases in the words, as ranges of words with what they stand for. Of phrases that start at the
+    /// same word only the longest counts.
+    pub fn find<'p>(&'p self, words: &[Word]) -> Vec<(std::ops::Range<usize>, &'p T)> {
+        let mut found = Vec::new();
+        for (at, word) in words.iter().enumerate() {
+            let Some(phrases) = self.0.get(&word.stem) else { continue };
+            let fits = |stems: &[String]| {
+                stems.len() <= words.len() - at
+                    && stems.iter().zip(&words[at..]).all(|(stem, word)| *stem == word.stem)
+            };
+            let longest =
+                phrases.iter().filter(|(stems, _)| fits(stems)).map(|(stems, _)| stems.len()).max();
+            if let Some(longest) = longest {
+                found.extend(
+                    phrases
+                        .iter()
+                        .filter(|(stems, _)| stems.len() == longest && fits(stems))
+                        .map(|(_, value)| (at..at + longest, value)),
+                );
+            }
+        }
+        found
+    }
+}
+
+#[derive(Debug, Deserialize)]
+struct Irregular {
+    form: String,
+    stem: String,
+}
+
+#[derive(Debug, Deserialize)]
+struct Single {
+    word: String,
+}
+
+#[derive(Debug, Deserialize)]
+struct Idea {
+    idea: String,
+    words: String,
+}
+
+impl Words {
+    /// Reads the tables of endings, irregular forms, common words, ideas and distinguishing words.
+    ///
+    /// # Errors
+    /// Every row that does not fit.
+    pub fn load(data: &Data) -> Result<Self, Vec<DataError>> {
+        let mut words = Self {
+            endings: values(data.table("en/lexicon/stem-endings.csv")?),
+            irregular: values(data.table::<Irregular>("en/lexicon/stem-irregular.csv")?)
+                .into_iter()
+                .map(|row| (row.form, row.stem))
+                .collect(),
+            stops: values(data.table::<Single>("en/lexicon/stop-words.csv")?)
+                .into_iter()
+                .map(|row| row.word)
+                .collect(),
+            distinct: values(data.table::<Single>("en/lexicon/distinct-words.csv")?)
+                .into_iter()
+                .map(|row| row.word)
+                .collect(),
+            ideas: Phrases::default(),
+        };
+        let mut ideas = Phrases::default();
+        for row in data.table::<Idea>("en/lexicon/same-words.csv")? {
+            ideas.add(&words, &row.value.words, Term::idea(&row.value.idea));
+        }
+        words.ideas = ideas;
+        Ok(words)
+    }
+
+    /// The words of a text, punctuation left out.
+    pub fn read(&self, text: &str) -> Vec<Word> {
+        let mut words = Vec::new();
+        let mut start = None;
+        let inside = |at: usize, character: char| {
+            character.is_alphanumeric()
+                || matches!(character, '\'' | '\u{2019}' | '-' | '.' | ',' | ':')
+                    && text[at + character.len_utf8()..].starts_with(char::is_alphanumeric)
+                    && !(character == ',' || character == ':' || character == '.')
+                || matches!(character, '.' | ',' | ':')
+                    && text[..at].ends_with(|before: char| before.is_ascii_digit())
+                    && text[at + 1..].starts_with(|after: char| after.is_ascii_digit())
+        };
+        for (at, character) in text.char_indices() {
+            match (start, inside(at, character)) {
+                (None, true) if character.is_alphanumeric() => start = Some(at),
+                (Some(first), false) => {
+                    words.push(self.word(text, Span::new(first, at)));
+                    start = None;
+                }
+                _ => {}
+            }
+        }
+        if let Some(first) = start {
+            words.push(self.word(text, Span::new(first, text.len())));
+        }
+        words
+    }
+
+    fn word(&self, text: &str, span: Span) -> Word {
+        let raw = span.text(text).replace('\u{2019}', "'");
+        let bare = raw.strip_suffix("'s").or_else(|| raw.strip_suffix("s'")).unwrap_or(&raw);
+        let capital = bare.chars().next().is_some_and(char::is_uppercase);
+        let lower = bare.to_lowercase();
+        let stop = self.stops.contains(&lower);
+        let stem = self.stem(&lower);
+        Word { span, lower, stem, capital, stop }
+    }
+
+    /// The stem of one lower-case word. Endings of names are cut from all words: a capital may only stand for
+    /// the start of a sentence.
+    fn stem(&self, lower: &str) -> String {
+        let known = self.irregular.get(lower).map_or(lower, String::as_str);
+        self.cut(&self.cut(known, EndingClass::Word), EndingClass::Name)
+    }
+
+    fn cut(&self, lower: &str, class: EndingClass) -> String {
+        let fits = |row: &&Ending| {
+            row.class == class
+                && lower
+                    .strip_suffix(row.ending.as_str())
+                    .is_some_and(|rest| rest.chars().count() >= row.min_stem)
+        };
+        match self.endings.iter().find(fits) {
+            Some(row) => {
+                let kept = &lower[..lower.len() - row.ending.len()];
+                format!("{kept}{}", row.replacement)
+            }
+            None => lower.to_owned(),
+        }
+    }
+
+    /// The ideas that the words stand for, each once, in order of their terms.
+    pub fn ideas(&self, words: &[Word]) -> BTreeSet<Term> {
+        self.ideas.find(words).into_iter().map(|(_, idea)| *idea).collect()
+    }
+
+    /// The words that tell a happening apart from another of its kind.
+    pub fn distinct(&self, words: &[Word]) -> BTreeSet<Term> {
+        words.iter().filter(|word| self.distinct.contains(&word.lower)).map(|word| Term::of(&word.lower)).collect()
+    }
+}
+
+/// The values of a table's rows.
+pub(crate) fn values<T>(rows: Vec<crate::lexicon::Row<T>>) -> Vec<T> {
+    rows.into_iter().map(|row| row.value).collect()
+}
