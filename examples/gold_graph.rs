@@ -13,7 +13,8 @@ use claimline::claim::{
     Attribution, Basis, Claim, ClaimTime, Mention, Modality, Polarity, Quantity, QuantityUnit, Source, SourceKind,
     Trigger,
 };
-use claimline::event::{Features, Feature, Linker, group};
+use claimline::event::{Feature, Features, Linker, group};
+use claimline::graph::{Edge, EdgeKind, Judge, contradictions, why_not};
 use claimline::lexicon::{Data, EventType};
 use claimline::read::{Document, Published, PublishedPrecision, ZoneBasis};
 use claimline::span::{CodePoints, Span};
@@ -32,7 +33,9 @@ fn main() -> Result<(), Box<dyn Error>> {
         writeln!(file, "group,a,b,same,{}", names.join(","))?;
     }
     let linker = Linker::load(&Data::embedded()).map_err(|errors| errors[0].to_string())?;
+    let judge = Judge::load(&Data::embedded()).map_err(|errors| errors[0].to_string())?;
     let mut total = [0_usize; 3];
+    let mut sums = Tally::default();
     for path in &files {
         let story = Story::read(Path::new(path))?;
         let grouping = group(&linker, &story.claims, &story.documents);
@@ -72,6 +75,19 @@ fn main() -> Result<(), Box<dyn Error>> {
         for (sum, count) in total.iter_mut().zip(counts) {
             *sum += count;
         }
+        let edges = contradictions(&judge, &story.claims, &story.documents, &grouping);
+        let tally = story.judge(&edges);
+        println!("{}: {tally}", story.name);
+        sums.add(&tally);
+        for set in &story.sets {
+            if !set.pairs.iter().any(|(a, b)| flagged(&edges, *a, *b)) {
+                println!("MISSED {} {}", set.kind, set.explanation);
+                for (a, b) in &set.pairs {
+                    let why = why_not(&judge, &story.claims, &story.documents, &grouping, *a, *b);
+                    println!("    {:?} {} | {}", why.map(|w| (w.gate, w.why)), story.quote(*a), story.quote(*b));
+                }
+            }
+        }
         for denied in &grouping.denials {
             println!(
                 "DENIES {} [gold {}] {:?} {}: {}",
@@ -84,6 +100,7 @@ fn main() -> Result<(), Box<dyn Error>> {
         }
     }
     println!("all: same event {}", f1(total));
+    println!("all: {sums}");
     Ok(())
 }
 
@@ -92,7 +109,53 @@ fn f1([both, gold, ours]: [usize; 3]) -> String {
     format!("P {p:.3} R {r:.3} F1 {:.3}", 2.0 * p * r / (p + r).max(1e-9))
 }
 
+fn flagged(edges: &[Edge], a: usize, b: usize) -> bool {
+    edges.iter().any(|e| e.kind == EdgeKind::Contradicts && (e.source.min(e.target), e.source.max(e.target)) == (a.min(b), a.max(b)))
+}
+
+#[derive(Default)]
+struct Tally {
+    sets: usize,
+    found: usize,
+    flagged: usize,
+    right: usize,
+    alike: usize,
+    alike_flagged: usize,
+    updates: usize,
+}
+
+impl Tally {
+    fn add(&mut self, o: &Self) {
+        self.sets += o.sets;
+        self.found += o.found;
+        self.flagged += o.flagged;
+        self.right += o.right;
+        self.alike += o.alike;
+        self.alike_flagged += o.alike_flagged;
+        self.updates += o.updates;
+    }
+}
+
+impl std::fmt::Display for Tally {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(
+            f,
+            "contradictions R {}/{} P {}/{} look-alikes {}/{} updates {}",
+            self.found, self.sets, self.right, self.flagged, self.alike_flagged, self.alike, self.updates
+        )
+    }
+}
+
+struct Set {
+    kind: String,
+    explanation: String,
+    pairs: Vec<(usize, usize)>,
+}
+
 struct Story {
+    sets: Vec<Set>,
+    alike: Vec<Set>,
+    ignored: Vec<(usize, usize)>,
     name: String,
     documents: Vec<Document>,
     claims: Vec<Claim>,
@@ -144,6 +207,9 @@ impl Story {
             });
         }
         let mut story = Self {
+            sets: Vec::new(),
+            alike: Vec::new(),
+            ignored: Vec::new(),
             name: gold["group"].as_str().unwrap_or("").to_owned(),
             documents,
             claims: Vec::new(),
@@ -158,7 +224,50 @@ impl Story {
             story.events.push(claim["event"].as_str().unwrap_or("").to_owned());
             story.denies.push(claim["denies"].as_str().map(str::to_owned));
         }
+        let index = |id: &Value| story.claims.iter().position(|c| *id == c.id.as_str()).unwrap_or(usize::MAX);
+        let set = |value: &Value| Set {
+            kind: value["type"].as_str().or(value["kind"].as_str()).unwrap_or("").to_owned(),
+            explanation: value["explanation"].as_str().unwrap_or("").to_owned(),
+            pairs: value["pairs"].as_array().into_iter().flatten().map(|p| (index(&p[0]), index(&p[1]))).collect(),
+        };
+        let sets = |name: &str| gold[name].as_array().into_iter().flatten().map(set).collect::<Vec<Set>>();
+        let (found, alike, ignored) = (sets("contradictions"), sets("not_contradictions"), sets("ignore_pairs"));
+        story.ignored = ignored.into_iter().flat_map(|s| s.pairs).collect();
+        story.sets = found;
+        story.alike = alike;
         Ok(story)
+    }
+
+    fn judge(&self, edges: &[Edge]) -> Tally {
+        let has = |list: &[(usize, usize)], e: &Edge| {
+            list.contains(&(e.source, e.target)) || list.contains(&(e.target, e.source))
+        };
+        let mut tally = Tally { sets: self.sets.len(), ..Tally::default() };
+        tally.found = self.sets.iter().filter(|s| s.pairs.iter().any(|(a, b)| flagged(edges, *a, *b))).count();
+        tally.alike = self.alike.iter().map(|s| s.pairs.len()).sum();
+        for e in edges {
+            let quotes = [e.source, e.target].map(|c| format!("{} {}", self.claims[c].id, self.quote(c))).join(" | ");
+            if e.kind == EdgeKind::Updates {
+                tally.updates += 1;
+                println!("UPDATE {} {quotes}", e.rule.as_deref().unwrap_or(""));
+                continue;
+            }
+            if has(&self.ignored, e) {
+                continue;
+            }
+            tally.flagged += 1;
+            let right = self.sets.iter().find(|s| has(&s.pairs, e));
+            let alike = self.alike.iter().find(|s| has(&s.pairs, e));
+            tally.right += usize::from(right.is_some());
+            tally.alike_flagged += usize::from(alike.is_some());
+            let mark = match (right, alike) {
+                (Some(_), _) => "RIGHT",
+                (_, Some(set)) => set.kind.as_str(),
+                _ => "FALSE",
+            };
+            println!("FLAG {mark} {} {quotes}", e.rule.as_deref().unwrap_or(""));
+        }
+        tally
     }
 }
 

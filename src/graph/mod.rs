@@ -4,8 +4,10 @@ mod bounds;
 mod calendar_arcs;
 pub mod check;
 mod conflict;
+mod contradiction;
 mod date_conflict;
 mod edge;
 mod points;
 
+pub use contradiction::{Gate, Judge, WhyNot, contradictions, why_not};
 pub use edge::{Change, Contradiction, ContradictionKind, Edge, EdgeKind, PathStep, Reason, Verdict, Words};

@@ -1,0 +1,107 @@
+use serde::Deserialize;
+
+use crate::event::{Phrases, Term, Words};
+use crate::lexicon::{Data, DataError};
+
+/// What comparing claims knows of the language: states, causes, words of scope, roles that only one can have.
+#[derive(Debug, Clone)]
+pub struct Judge {
+    pub(super) words: Words,
+    pub(super) states: Phrases<State>,
+    pub(super) causes: Phrases<Term>,
+    pub(super) roles: Phrases<Term>,
+    pub(super) scopes: Phrases<Scope>,
+}
+
+/// A state of something: two of one kind exclude each other.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct State {
+    /// What it is a state of.
+    pub(super) of: Term,
+    /// Which state.
+    pub(super) state: Term,
+    /// A thing does not come out of it.
+    pub(super) lasting: bool,
+}
+
+/// Which part of a count is meant.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub(super) enum Scope {
+    /// It runs over a longer time or a larger whole.
+    Total,
+    /// It is part of a larger whole.
+    Part,
+    /// The noun names people as such.
+    Person,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "snake_case")]
+enum YesNo {
+    Yes,
+    No,
+}
+
+#[derive(Debug, Deserialize)]
+struct StateRow {
+    of: String,
+    state: String,
+    lasting: YesNo,
+    words: String,
+}
+
+#[derive(Debug, Deserialize)]
+struct CauseRow {
+    kind: String,
+    words: String,
+}
+
+#[derive(Debug, Deserialize)]
+struct RoleRow {
+    role: String,
+    words: String,
+}
+
+#[derive(Debug, Deserialize)]
+struct ScopeRow {
+    scope: Scope,
+    words: String,
+}
+
+impl Judge {
+    /// Reads the tables under `data/en/lexicon`.
+    ///
+    /// # Errors
+    /// Every row that does not fit.
+    pub fn load(data: &Data) -> Result<Self, Vec<DataError>> {
+        let words = Words::load(data)?;
+        let mut judge = Self {
+            states: Phrases::default(),
+            causes: Phrases::default(),
+            roles: Phrases::default(),
+            scopes: Phrases::default(),
+            words: Words::default(),
+        };
+        for row in data.table::<StateRow>("en/lexicon/states.csv")? {
+            let row = row.value;
+            let state = State {
+                of: Term::of(&row.of),
+                state: Term::of(&row.state),
+                lasting: row.lasting == YesNo::Yes,
+            };
+            judge.states.add(&words, &row.words, state);
+        }
+        for row in data.table::<CauseRow>("en/lexicon/causes.csv")? {
+            judge.causes.add(&words, &row.value.words, Term::of(&row.value.kind));
+        }
+        for row in data.table::<RoleRow>("en/lexicon/sole-roles.csv")? {
+            judge.roles.add(&words, &row.value.words, Term::of(&row.value.role));
+        }
+        for row in data.table::<ScopeRow>("en/lexicon/scope-words.csv")? {
+            judge.scopes.add(&words, &row.value.words, row.value.scope);
+        }
+        judge.words = words;
+        Ok(judge)
+    }
+}

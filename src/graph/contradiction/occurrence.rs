@@ -1,0 +1,52 @@
+use super::pair::{Collision, Finding, Gate, Pair};
+use crate::claim::Modality;
+use crate::event::Standing;
+use crate::graph::edge::ContradictionKind;
+
+/// Least weight of shared words within one event, and across events.
+const WITHIN: f32 = 0.4;
+const ACROSS: f32 = 1.2;
+/// Least odds of the same event, as a logarithm, across events.
+const ODDS: f32 = -2.0;
+
+/// It happened, against it did not.
+pub(super) fn test(pair: &Pair<'_>) -> Option<Finding> {
+    let (a, b) = (pair.profile_a(), pair.profile_b());
+    let (not, holds) = match (a.standing, b.standing) {
+        (Standing::Not, Standing::Holds) => (pair.a, pair.b),
+        (Standing::Holds, Standing::Not) => (pair.b, pair.a),
+        (Standing::Not, Standing::Open) | (Standing::Open, Standing::Not) => {
+            return Finding::stopped(Gate::Factual, "one of the two is a plan or a condition");
+        }
+        _ => return None,
+    };
+    let shared = pair.shared_but(&[]);
+    let enough = if pair.same_event() { shared >= WITHIN } else { shared >= ACROSS && pair.score >= ODDS };
+    if !enough {
+        return Finding::stopped(Gate::SameEvent, "what one negates is not what the other tells");
+    }
+    if pair.build.claims[not].modality == Modality::Cancelled {
+        return Finding::stopped(Gate::Factual, "called off: the plan is negated, not what came of it");
+    }
+    if !pair.times_meet(0) {
+        return Finding::stopped(Gate::Time, "the two speak of different times");
+    }
+    let explanation = format!(
+        "{} says \u{201c}{}\u{201d}; {} says that it is not so: \u{201c}{}\u{201d}",
+        pair.voice(holds),
+        pair.quote(holds),
+        pair.voice(not),
+        pair.quote(not)
+    );
+    Some(Finding::Contradicts(Collision {
+        kind: ContradictionKind::Occurrence,
+        rule: "contradiction.occurrence",
+        score: 0.5 + 0.2 * shared.min(2.0),
+        gates: vec![
+            "same event: the quotes share their telling words".to_owned(),
+            "factual: one is said to be so, the other not".to_owned(),
+            "time: the windows meet".to_owned(),
+        ],
+        explanation,
+    }))
+}

@@ -1,0 +1,262 @@
+use std::collections::BTreeSet;
+
+use super::lexicon::Judge;
+use super::reading::Reading;
+use super::{WhyNot, cause, denied, occurrence, plan, quantity, role, status, time};
+use crate::claim::{Claim, Modality, SourceKind};
+use crate::event::{Grouping, Link, Profile, Standing, Term};
+use crate::graph::edge::{ContradictionKind, Verdict, Words};
+use crate::lexicon::EventType;
+use crate::read::Document;
+
+/// A step that a pair of claims must pass to contradict each other.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Gate {
+    /// Both tell of one happening, thing or person.
+    SameEvent,
+    /// Both count the same, of the same whole.
+    SameMeasure,
+    /// Both say how it is, not how it may come to be.
+    Factual,
+    /// Both speak of the same time.
+    Time,
+    /// What they say cannot go together.
+    Apart,
+}
+
+/// All that the comparison of two claims looks at.
+pub(super) struct Build<'a> {
+    pub(super) claims: &'a [Claim],
+    pub(super) documents: &'a [Document],
+    pub(super) grouping: &'a Grouping,
+    pub(super) readings: Vec<Reading>,
+    linker_scores: Vec<Link>,
+}
+
+/// Two claims side by side; `a` has the smaller id.
+pub(super) struct Pair<'a> {
+    pub(super) build: &'a Build<'a>,
+    pub(super) a: usize,
+    pub(super) b: usize,
+    /// Odds that they tell the same happening, as a logarithm.
+    pub(super) score: f32,
+    /// One denies the other, as grouping found.
+    pub(super) denies: bool,
+}
+
+/// What comes out of comparing two claims.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) enum Finding {
+    Contradicts(Collision),
+    Updates(Update),
+    Stopped(WhyNot),
+}
+
+/// Two claims that cannot both be true.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Collision {
+    pub(super) kind: ContradictionKind,
+    pub(super) rule: &'static str,
+    pub(super) score: f32,
+    pub(super) gates: Vec<String>,
+    pub(super) explanation: String,
+}
+
+/// A claim in place of another.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Update {
+    pub(super) newer: usize,
+    pub(super) rule: &'static str,
+    pub(super) old: String,
+    pub(super) new: String,
+    pub(super) explanation: String,
+}
+
+impl Finding {
+    pub(super) fn stopped(gate: Gate, why: impl Into<String>) -> Option<Self> {
+        Some(Self::Stopped(WhyNot { gate, why: why.into() }))
+    }
+}
+
+impl<'a> Build<'a> {
+    pub(super) fn new(
+        judge: &Judge,
+        claims: &'a [Claim],
+        documents: &'a [Document],
+        grouping: &'a Grouping,
+    ) -> Self {
+        let reading = |claim: &Claim| {
+            documents.get(claim.document).map(|document| Reading::of(judge, claim, document)).unwrap_or_default()
+        };
+        let readings = claims.iter().map(reading).collect();
+        let mut linker_scores = grouping.links.clone();
+        linker_scores.sort_by_key(|link| (link.a.min(link.b), link.a.max(link.b)));
+        Self { claims, documents, grouping, readings, linker_scores }
+    }
+
+    /// All pairs worth comparing, each once.
+    pub(super) fn pairs(&'a self) -> Vec<Pair<'a>> {
+        let mut pairs: BTreeSet<(usize, usize)> =
+            self.linker_scores.iter().map(|link| (link.a.min(link.b), link.a.max(link.b))).collect();
+        for denied in &self.grouping.denials {
+            pairs.extend(
+                denied.denied.iter().map(|claim| (denied.denial.min(*claim), denied.denial.max(*claim))),
+            );
+        }
+        pairs.into_iter().map(|(a, b)| self.pair(a, b)).collect()
+    }
+
+    /// Two claims, in order of their ids.
+    pub(super) fn pair(&'a self, a: usize, b: usize) -> Pair<'a> {
+        let key = (a.min(b), a.max(b));
+        let score = self
+            .linker_scores
+            .binary_search_by_key(&key, |link| (link.a.min(link.b), link.a.max(link.b)))
+            .map_or(f32::NEG_INFINITY, |at| self.linker_scores[at].score);
+        let denies = |denial: usize, other: usize| {
+            self.grouping.denials.iter().any(|d| d.denial == denial && d.denied.contains(&other))
+        };
+        let is_denial = |claim: usize| self.claims[claim].trigger.event_type == EventType::Denial;
+        let denies = (is_denial(a) && denies(a, b)) || (is_denial(b) && denies(b, a));
+        let (a, b) = if self.claims[a].id <= self.claims[b].id { (a, b) } else { (b, a) };
+        Pair { build: self, a, b, score, denies }
+    }
+}
+
+impl<'a> Pair<'a> {
+    /// What comes out of it: a contradiction of the first kind that finds one, else an update, else what stopped it.
+    pub(super) fn finding(&self) -> Finding {
+        let tests: [fn(&Pair<'_>) -> Option<Finding>; 8] = [
+            denied::test,
+            quantity::test,
+            status::test,
+            cause::test,
+            role::test,
+            occurrence::test,
+            time::test,
+            plan::test,
+        ];
+        let mut update = None;
+        let mut stopped = None;
+        for test in tests {
+            match test(self) {
+                Some(Finding::Contradicts(collision)) => return Finding::Contradicts(collision),
+                Some(found @ Finding::Updates(_)) => update = update.or(Some(found)),
+                Some(found @ Finding::Stopped(_)) => stopped = stopped.or(Some(found)),
+                None => {}
+            }
+        }
+        update.or(stopped).unwrap_or_else(|| {
+            let (gate, why) = if self.same_event() {
+                (Gate::Apart, "the two tell the same, and nothing in them collides")
+            } else {
+                (Gate::SameEvent, "the two do not tell of the same happening")
+            };
+            Finding::Stopped(WhyNot { gate, why: why.to_owned() })
+        })
+    }
+
+    pub(super) fn claim_a(&self) -> &'a Claim {
+        &self.build.claims[self.a]
+    }
+
+    pub(super) fn claim_b(&self) -> &'a Claim {
+        &self.build.claims[self.b]
+    }
+
+    pub(super) fn profile_a(&self) -> &'a Profile {
+        &self.build.grouping.profiles[self.a]
+    }
+
+    pub(super) fn profile_b(&self) -> &'a Profile {
+        &self.build.grouping.profiles[self.b]
+    }
+
+    pub(super) fn reading_a(&self) -> &'a Reading {
+        &self.build.readings[self.a]
+    }
+
+    pub(super) fn reading_b(&self) -> &'a Reading {
+        &self.build.readings[self.b]
+    }
+
+    /// Whether grouping has put them together.
+    pub(super) fn same_event(&self) -> bool {
+        self.build.grouping.event_of[self.a] == self.build.grouping.event_of[self.b]
+    }
+
+    /// Whether their windows may share an instant, as far as they are known; `slack` in seconds.
+    pub(super) fn times_meet(&self, slack: i64) -> bool {
+        let (a, b) = (self.profile_a().window, self.profile_b().window);
+        let before = |x: Option<i64>, y: Option<i64>| matches!((x, y), (Some(x), Some(y)) if x + slack < y);
+        !before(a.1, b.0) && !before(b.1, a.0)
+    }
+
+    /// Weight of the telling words that both quotes share, those in `but` left out.
+    pub(super) fn shared_but(&self, but: &[&[Term]]) -> f32 {
+        let (a, b) = (&self.profile_a().terms, &self.profile_b().terms);
+        a.iter()
+            .filter(|(term, _)| !but.iter().any(|list| list.contains(term)))
+            .filter_map(|(term, weight)| {
+                b.binary_search_by_key(term, |(term, _)| *term).ok().map(|at| weight.min(b[at].1))
+            })
+            .sum()
+    }
+
+    /// When a claim's figure or state was so: when it was said, else when it was published. In seconds.
+    pub(super) fn as_of(&self, claim: usize) -> Option<i64> {
+        let said = self.build.claims[claim].said.as_ref().and_then(|said| said.when.as_ref());
+        said.and_then(|when| when.latest().or_else(|| when.earliest()))
+            .map(|at| at.seconds())
+            .or(self.build.grouping.profiles[claim].published)
+    }
+
+    /// Both say how it is.
+    pub(super) fn both_hold(&self) -> bool {
+        self.profile_a().standing == Standing::Holds && self.profile_b().standing == Standing::Holds
+    }
+
+    /// Whether the same voice vouches for both.
+    pub(super) fn same_source(&self) -> bool {
+        let (a, b) = (&self.claim_a().attribution.source, &self.claim_b().attribution.source);
+        a.kind == b.kind && a.name == b.name
+            && (a.kind != SourceKind::Outlet || self.claim_a().document == self.claim_b().document)
+    }
+
+    /// Disputed where a party's word stands on a side, a contradiction where two outlets say so themselves.
+    pub(super) fn verdict(&self) -> Verdict {
+        let party = |claim: &Claim| {
+            !matches!(claim.modality, Modality::Asserted)
+                || claim.trigger.event_type == EventType::Denial
+                || claim.attribution.source.kind != SourceKind::Outlet
+        };
+        if party(self.claim_a()) || party(self.claim_b()) { Verdict::Disputed } else { Verdict::Contradiction }
+    }
+
+    /// The quotes as the words that an edge stands on.
+    pub(super) fn quotes(&self) -> Vec<Words> {
+        [self.claim_a(), self.claim_b()]
+            .map(|claim| Words { document: claim.document, span: claim.quote })
+            .to_vec()
+    }
+
+    /// Who says it, for a sentence.
+    pub(super) fn voice(&self, claim: usize) -> String {
+        let claim = &self.build.claims[claim];
+        let outlet = self.build.documents.get(claim.document).map_or("", |document| {
+            document.outlet.as_deref().unwrap_or(&document.id)
+        });
+        match claim.attribution.source.kind {
+            SourceKind::Outlet => outlet.to_owned(),
+            _ if outlet.is_empty() => claim.attribution.source.name.clone(),
+            _ => format!("{} ({outlet})", claim.attribution.source.name),
+        }
+    }
+
+    /// The words of a claim.
+    pub(super) fn quote(&self, claim: usize) -> &'a str {
+        let claim = &self.build.claims[claim];
+        self.build.documents.get(claim.document).map_or("", |document| claim.quote.text(&document.text))
+    }
+}

@@ -1,0 +1,122 @@
+use super::pair::{Collision, Finding, Gate, Pair, Update};
+use super::reading::Measure;
+use crate::claim::QuantityUnit;
+use crate::event::Standing;
+use crate::graph::edge::ContradictionKind;
+
+/// Least weight of shared words besides the event.
+const SHARED: f32 = 0.4;
+/// Least odds of the same event, as a logarithm.
+const ODDS: f32 = -0.7;
+/// Tolls told further apart than this, in seconds, may both be right at their time.
+const LATER: i64 = 2 * 3_600;
+
+/// Numbers of one thing that cannot both be right; or a later one in place of an earlier.
+pub(super) fn test(pair: &Pair<'_>) -> Option<Finding> {
+    let (a, b) = (&pair.reading_a().measures, &pair.reading_b().measures);
+    let mut stopped = None;
+    for x in a {
+        for y in b.iter().filter(|y| same_measure(x, y)) {
+            match compare(pair, x, y) {
+                Some(found @ Finding::Stopped(_)) => stopped = stopped.or(Some(found)),
+                Some(found) => return Some(found),
+                None => {}
+            }
+        }
+    }
+    stopped
+}
+
+/// Same unit, same thing counted, same owner.
+fn same_measure(x: &Measure, y: &Measure) -> bool {
+    let owner = x.unit != QuantityUnit::Percent || (x.owner.is_some() && x.owner == y.owner);
+    x.unit == y.unit && x.of == y.of && owner
+}
+
+fn compare(pair: &Pair<'_>, x: &Measure, y: &Measure) -> Option<Finding> {
+    let (a, b) = (pair.claim_a(), pair.claim_b());
+    let words = |claim: usize, measure: &Measure| {
+        let document = pair.build.claims[claim].document;
+        pair.build.documents.get(document).map_or("", |document| measure.span.text(&document.text))
+    };
+    let (left, right) = (words(pair.a, x), words(pair.b, y));
+    if x.min <= y.max && y.min <= x.max {
+        return Finding::stopped(Gate::Apart, format!("\u{201c}{left}\u{201d} and \u{201c}{right}\u{201d} may be one number"));
+    }
+    let like = pair.same_event() || pair.score >= ODDS;
+    if !like || pair.shared_but(&[]) < SHARED {
+        return Finding::stopped(Gate::SameEvent, "the two numbers belong to different happenings");
+    }
+    if pair.profile_a().distinct != pair.profile_b().distinct {
+        return Finding::stopped(Gate::SameEvent, "a word such as `another` keeps the two apart");
+    }
+    if a.document == b.document && a.sentence == b.sentence && pair.same_source() {
+        return Finding::stopped(Gate::SameMeasure, "one sentence of one source counts two things");
+    }
+    let (p, q) = (pair.reading_a(), pair.reading_b());
+    if p.total != q.total {
+        return Finding::stopped(Gate::SameMeasure, "one number runs over a longer time or a larger whole");
+    }
+    let part_fits = (p.part && !q.part && x.min <= y.max) || (q.part && !p.part && y.min <= x.max);
+    if part_fits {
+        return Finding::stopped(Gate::SameMeasure, "one number counts a part of the other");
+    }
+    if pair.profile_a().standing != Standing::Holds || pair.profile_b().standing != Standing::Holds {
+        return Finding::stopped(Gate::Factual, "one of the numbers is planned, conditional or negated");
+    }
+    if matches!(x.unit, QuantityUnit::Length | QuantityUnit::Duration | QuantityUnit::Other)
+        && pair.shared_but(&[]) < 2.0 * SHARED
+    {
+        return Finding::stopped(Gate::SameMeasure, "nothing says that the two measure the same");
+    }
+    if !pair.times_meet(6 * 3_600) {
+        return Finding::stopped(Gate::Time, "the two numbers belong to different times");
+    }
+    if grows(x.unit) {
+        if let (Some(at), Some(then)) = (pair.as_of(pair.a), pair.as_of(pair.b)) {
+            if (at - then).abs() > LATER {
+                let (newer, new, old) = if at > then { (pair.a, left, right) } else { (pair.b, right, left) };
+                return Some(Finding::Updates(Update {
+                    newer,
+                    rule: "update.toll",
+                    old: old.to_owned(),
+                    new: new.to_owned(),
+                    explanation: format!(
+                        "a later count: \u{201c}{new}\u{201d} ({}) in place of \u{201c}{old}\u{201d}",
+                        pair.voice(newer)
+                    ),
+                }));
+            }
+        }
+    }
+    Some(Finding::Contradicts(Collision {
+        kind: ContradictionKind::Quantity,
+        rule: "contradiction.quantity",
+        score: if pair.same_event() { 0.8 } else { 0.6 },
+        gates: vec![
+            "same event".to_owned(),
+            "same measure: the same is counted, of the same whole".to_owned(),
+            "factual: both hold".to_owned(),
+            "time: neither is a later count".to_owned(),
+            "apart: the bounds of the two numbers share nothing".to_owned(),
+        ],
+        explanation: format!(
+            "{} has \u{201c}{left}\u{201d}, {} has \u{201c}{right}\u{201d}",
+            pair.voice(pair.a),
+            pair.voice(pair.b)
+        ),
+    }))
+}
+
+/// Whether a count of this grows or shrinks while it is being counted.
+fn grows(unit: QuantityUnit) -> bool {
+    matches!(
+        unit,
+        QuantityUnit::Killed
+            | QuantityUnit::Wounded
+            | QuantityUnit::Missing
+            | QuantityUnit::Displaced
+            | QuantityUnit::Rescued
+            | QuantityUnit::Evacuated
+    )
+}

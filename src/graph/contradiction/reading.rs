@@ -1,0 +1,100 @@
+use super::lexicon::{Judge, Scope, State};
+use crate::claim::{Claim, Quantity, QuantityUnit};
+use crate::event::{Term, Word};
+use crate::read::Document;
+use crate::span::Span;
+
+/// What the words of one quote say that may collide with another's.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Reading {
+    /// States it puts something in.
+    pub(super) states: Vec<State>,
+    /// Kinds of causes it names.
+    pub(super) causes: Vec<Term>,
+    /// Roles that only one can have.
+    pub(super) roles: Vec<Term>,
+    /// Terms of the words of the above: what is left names who or what it is about.
+    pub(super) used: Vec<Term>,
+    /// It counts over a longer time or a larger whole.
+    pub(super) total: bool,
+    /// It counts a part.
+    pub(super) part: bool,
+    /// Its numbers.
+    pub(super) measures: Vec<Measure>,
+}
+
+/// A number with what it counts, ready for comparison.
+#[derive(Debug, Clone)]
+pub(super) struct Measure {
+    pub(super) unit: QuantityUnit,
+    /// What is counted; `None` for people as such and bare measures.
+    pub(super) of: Option<Term>,
+    /// Whose share it is, for a percentage.
+    pub(super) owner: Option<Term>,
+    pub(super) min: f64,
+    pub(super) max: f64,
+    pub(super) span: Span,
+}
+
+impl Reading {
+    pub(super) fn of(judge: &Judge, claim: &Claim, document: &Document) -> Self {
+        let quote = claim.quote.text(&document.text);
+        let words = judge.words.read(quote);
+        let mut reading = Self::default();
+        let mut used = Vec::new();
+        let mut mark = |range: std::ops::Range<usize>| used.extend(words[range].iter().map(Word::term));
+        for (range, state) in judge.states.find(&words) {
+            reading.states.push(*state);
+            mark(range);
+        }
+        for (range, cause) in judge.causes.find(&words) {
+            reading.causes.push(*cause);
+            mark(range);
+        }
+        for (range, role) in judge.roles.find(&words) {
+            reading.roles.push(*role);
+            mark(range);
+        }
+        let scopes = judge.scopes.find(&words);
+        reading.total = scopes.iter().any(|(_, scope)| **scope == Scope::Total);
+        reading.part = scopes.iter().any(|(_, scope)| **scope == Scope::Part);
+        reading.measures =
+            claim.quantities.iter().map(|quantity| measure(judge, quantity, &words, claim.quote)).collect();
+        for list in [&mut reading.causes, &mut reading.roles, &mut used] {
+            list.sort_unstable();
+            list.dedup();
+        }
+        reading.states.sort_unstable();
+        reading.states.dedup();
+        reading.used = used;
+        reading
+    }
+}
+
+fn measure(judge: &Judge, quantity: &Quantity, words: &[Word], quote: Span) -> Measure {
+    let counted = judge.words.read(&quantity.of);
+    let person = judge.scopes.find(&counted).iter().any(|(_, scope)| **scope == Scope::Person);
+    let idea = judge.words.ideas(&counted).into_iter().next();
+    let of = match counted.last() {
+        Some(word) if !person => Some(idea.unwrap_or_else(|| word.term())),
+        _ => None,
+    };
+    let start = quantity.span.start.saturating_sub(quote.start);
+    let owner = (quantity.unit == QuantityUnit::Percent)
+        .then(|| {
+            let named = |word: &&Word| word.capital && !word.stop;
+            let before = words.iter().rev().filter(|word| word.span.end <= start).find(named);
+            let after = || words.iter().filter(|word| word.span.start > start).take(4).find(named);
+            before.or_else(after).map(Word::term)
+        })
+        .flatten();
+    let slack = if quantity.approximate { 0.1 } else { 0.0 };
+    Measure {
+        unit: quantity.unit,
+        of,
+        owner,
+        min: quantity.min.map_or(f64::NEG_INFINITY, |min| min * (1.0 - slack)),
+        max: quantity.max.map_or(f64::INFINITY, |max| max * (1.0 + slack)),
+        span: quantity.span,
+    }
+}

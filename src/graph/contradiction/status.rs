@@ -1,0 +1,63 @@
+use super::lexicon::State;
+use super::pair::{Collision, Finding, Gate, Pair, Update};
+use crate::event::Standing;
+use crate::graph::edge::ContradictionKind;
+
+/// Least weight of the words that name what is in the state.
+const SUBJECT: f32 = 0.25;
+
+/// Something in two states at once; or in another state later.
+pub(super) fn test(pair: &Pair<'_>) -> Option<Finding> {
+    let (p, q) = (pair.reading_a(), pair.reading_b());
+    let excluding = p
+        .states
+        .iter()
+        .find_map(|x| q.states.iter().find(|y| y.of == x.of && y.state != x.state).map(|y| (x, y)))?;
+    let ideas = [pair.profile_a().ideas.as_slice(), pair.profile_b().ideas.as_slice()];
+    if pair.shared_but(&[&p.used, &q.used, ideas[0], ideas[1]]) < SUBJECT {
+        return Finding::stopped(Gate::SameEvent, "the two states are of different things");
+    }
+    if [pair.profile_a(), pair.profile_b()].iter().any(|profile| profile.standing == Standing::Open) {
+        return Finding::stopped(Gate::Factual, "one of the two is a plan or a condition");
+    }
+    if let Some(update) = changed(pair, excluding) {
+        return Some(update);
+    }
+    Some(Finding::Contradicts(Collision {
+        kind: ContradictionKind::Status,
+        rule: "contradiction.status",
+        score: 0.7,
+        gates: vec![
+            "same event: both speak of the same thing".to_owned(),
+            "factual: neither is a plan".to_owned(),
+            "time: no change from one state to the other fits".to_owned(),
+            "apart: the two states exclude each other".to_owned(),
+        ],
+        explanation: format!(
+            "{} has \u{201c}{}\u{201d}, {} has \u{201c}{}\u{201d}",
+            pair.voice(pair.a),
+            pair.quote(pair.a),
+            pair.voice(pair.b),
+            pair.quote(pair.b)
+        ),
+    }))
+}
+
+/// The state that is told for a later time may have come out of the other, unless the other is one that lasts.
+fn changed(pair: &Pair<'_>, (x, y): (&State, &State)) -> Option<Finding> {
+    if pair.times_meet(0) {
+        return None;
+    }
+    let a_first = pair.profile_a().window.1 <= pair.profile_b().window.0;
+    let (first, newer, older) = if a_first { (x, pair.b, pair.a) } else { (y, pair.a, pair.b) };
+    if first.lasting {
+        return None;
+    }
+    Some(Finding::Updates(Update {
+        newer,
+        rule: "update.status",
+        old: pair.quote(older).to_owned(),
+        new: pair.quote(newer).to_owned(),
+        explanation: format!("the state has changed: \u{201c}{}\u{201d}", pair.quote(newer)),
+    }))
+}

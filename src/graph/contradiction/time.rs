@@ -1,0 +1,60 @@
+use super::pair::{Collision, Finding, Gate, Pair};
+use crate::calendar::Grain;
+use crate::event::Standing;
+use crate::graph::edge::ContradictionKind;
+
+/// Least odds of the same event, as a logarithm, and weight of shared words.
+const ODDS: f32 = 0.5;
+const SHARED: f32 = 0.8;
+/// Clock times closer than this, in seconds, may be one.
+const CLOCK: i64 = 20 * 60;
+
+/// One happening at two times that share nothing.
+pub(super) fn test(pair: &Pair<'_>) -> Option<Finding> {
+    if pair.times_meet(0) {
+        return None;
+    }
+    let (a, b) = (pair.profile_a(), pair.profile_b());
+    if !pair.same_event() || pair.score < ODDS || pair.shared_but(&[]) < SHARED {
+        return Finding::stopped(Gate::SameEvent, "different times, and not surely the same happening");
+    }
+    if !a.dated_by_words || !b.dated_by_words {
+        return Finding::stopped(Gate::Time, "the date of one of the two does not come from its own words");
+    }
+    if a.distinct != b.distinct {
+        return Finding::stopped(Gate::SameEvent, "a word such as `another` keeps the two apart");
+    }
+    match (a.standing, b.standing) {
+        (Standing::Holds, Standing::Holds) | (Standing::Open, Standing::Open) => {}
+        _ => return Finding::stopped(Gate::Factual, "a plan and what came of it"),
+    }
+    let clocks = [a.grain, b.grain].iter().all(|grain| matches!(grain, Some(Grain::Minute | Grain::Second)));
+    if clocks && pair.times_meet(CLOCK) {
+        return Finding::stopped(Gate::Apart, "the two clock times lie within minutes of each other");
+    }
+    let soft = |claim: &crate::claim::Claim| claim.time.when.as_ref().is_none_or(|when| when.approximate);
+    if (soft(pair.claim_a()) || soft(pair.claim_b())) && pair.times_meet(6 * 3_600) {
+        return Finding::stopped(Gate::Apart, "one of the two times is only about right");
+    }
+    if pair.same_source() {
+        return Finding::stopped(Gate::SameEvent, "one source gives two times: two happenings, or a change of plan");
+    }
+    Some(Finding::Contradicts(Collision {
+        kind: ContradictionKind::Time,
+        rule: "contradiction.time",
+        score: 0.6,
+        gates: vec![
+            "same event".to_owned(),
+            "factual: both are done, or both are planned".to_owned(),
+            "time: both are dated by their own words".to_owned(),
+            "apart: the two windows share nothing".to_owned(),
+        ],
+        explanation: format!(
+            "{} dates it {}, {} dates it {}",
+            pair.voice(pair.a),
+            pair.claim_a().time.edtf.as_deref().unwrap_or("otherwise"),
+            pair.voice(pair.b),
+            pair.claim_b().time.edtf.as_deref().unwrap_or("otherwise")
+        ),
+    }))
+}
