@@ -10,8 +10,8 @@ use std::path::Path;
 
 use claimline::calendar::{Bounds, Grain, Instant, When};
 use claimline::claim::{
-    Attribution, Basis, Claim, ClaimTime, Mention, Modality, Polarity, Quantity, QuantityUnit, Source, SourceKind,
-    Trigger,
+    Attribution, Basis, Claim, ClaimTime, Mention, Modality, Polarity, Quantity, QuantityUnit, Source,
+    SourceKind, Trigger,
 };
 use claimline::event::{Feature, Features, Linker, group};
 use claimline::graph::{Edge, EdgeKind, Judge, contradictions, why_not};
@@ -28,8 +28,10 @@ fn main() -> Result<(), Box<dyn Error>> {
         pairs = Some(std::fs::File::create(files.remove(0))?);
     }
     if let Some(file) = &mut pairs {
-        let names: Vec<String> =
-            Feature::ALL.iter().map(|f| serde_json::to_value(f).map(|v| v.as_str().unwrap_or("").to_owned())).collect::<Result<_, _>>()?;
+        let names: Vec<String> = Feature::ALL
+            .iter()
+            .map(|f| serde_json::to_value(f).map(|v| v.as_str().unwrap_or("").to_owned()))
+            .collect::<Result<_, _>>()?;
         writeln!(file, "group,a,b,same,{}", names.join(","))?;
     }
     let linker = Linker::load(&Data::embedded()).map_err(|errors| errors[0].to_string())?;
@@ -57,7 +59,7 @@ fn main() -> Result<(), Box<dyn Error>> {
                     );
                 }
                 if let Some(file) = &mut pairs {
-                    let features = Features::of(&linker.kin, &grouping.profiles[a], &grouping.profiles[b]);
+                    let features = Features::of(&linker, &grouping.profiles[a], &grouping.profiles[b]);
                     let values: Vec<String> = features.values().iter().map(|v| format!("{v:.4}")).collect();
                     writeln!(
                         file,
@@ -84,7 +86,12 @@ fn main() -> Result<(), Box<dyn Error>> {
                 println!("MISSED {} {}", set.kind, set.explanation);
                 for (a, b) in &set.pairs {
                     let why = why_not(&judge, &story.claims, &story.documents, &grouping, *a, *b);
-                    println!("    {:?} {} | {}", why.map(|w| (w.gate, w.why)), story.quote(*a), story.quote(*b));
+                    println!(
+                        "    {:?} {} | {}",
+                        why.map(|w| (w.gate, w.why)),
+                        story.quote(*a),
+                        story.quote(*b)
+                    );
                 }
             }
         }
@@ -110,7 +117,10 @@ fn f1([both, gold, ours]: [usize; 3]) -> String {
 }
 
 fn flagged(edges: &[Edge], a: usize, b: usize) -> bool {
-    edges.iter().any(|e| e.kind == EdgeKind::Contradicts && (e.source.min(e.target), e.source.max(e.target)) == (a.min(b), a.max(b)))
+    edges.iter().any(|e| {
+        e.kind == EdgeKind::Contradicts
+            && (e.source.min(e.target), e.source.max(e.target)) == (a.min(b), a.max(b))
+    })
 }
 
 #[derive(Default)]
@@ -217,7 +227,8 @@ impl Story {
             denies: Vec::new(),
         };
         for claim in gold["claims"].as_array().into_iter().flatten() {
-            let Some(document) = story.documents.iter().position(|d| claim["article"] == d.id.as_str()) else {
+            let Some(document) = story.documents.iter().position(|d| claim["article"] == d.id.as_str())
+            else {
                 continue;
             };
             story.claims.push(convert(claim, document, &story.documents[document].text));
@@ -228,10 +239,16 @@ impl Story {
         let set = |value: &Value| Set {
             kind: value["type"].as_str().or(value["kind"].as_str()).unwrap_or("").to_owned(),
             explanation: value["explanation"].as_str().unwrap_or("").to_owned(),
-            pairs: value["pairs"].as_array().into_iter().flatten().map(|p| (index(&p[0]), index(&p[1]))).collect(),
+            pairs: value["pairs"]
+                .as_array()
+                .into_iter()
+                .flatten()
+                .map(|p| (index(&p[0]), index(&p[1])))
+                .collect(),
         };
         let sets = |name: &str| gold[name].as_array().into_iter().flatten().map(set).collect::<Vec<Set>>();
-        let (found, alike, ignored) = (sets("contradictions"), sets("not_contradictions"), sets("ignore_pairs"));
+        let (found, alike, ignored) =
+            (sets("contradictions"), sets("not_contradictions"), sets("ignore_pairs"));
         story.ignored = ignored.into_iter().flat_map(|s| s.pairs).collect();
         story.sets = found;
         story.alike = alike;
@@ -243,10 +260,12 @@ impl Story {
             list.contains(&(e.source, e.target)) || list.contains(&(e.target, e.source))
         };
         let mut tally = Tally { sets: self.sets.len(), ..Tally::default() };
-        tally.found = self.sets.iter().filter(|s| s.pairs.iter().any(|(a, b)| flagged(edges, *a, *b))).count();
+        tally.found =
+            self.sets.iter().filter(|s| s.pairs.iter().any(|(a, b)| flagged(edges, *a, *b))).count();
         tally.alike = self.alike.iter().map(|s| s.pairs.len()).sum();
         for e in edges {
-            let quotes = [e.source, e.target].map(|c| format!("{} {}", self.claims[c].id, self.quote(c))).join(" | ");
+            let quotes =
+                [e.source, e.target].map(|c| format!("{} {}", self.claims[c].id, self.quote(c))).join(" | ");
             if e.kind == EdgeKind::Updates {
                 tally.updates += 1;
                 println!("UPDATE {} {quotes}", e.rule.as_deref().unwrap_or(""));
@@ -276,10 +295,18 @@ fn convert(gold: &Value, document: usize, text: &str) -> Claim {
     let byte = |value: &Value| points.byte(value.as_u64().unwrap_or(0) as usize).unwrap_or(text.len());
     let quote = Span::new(byte(&gold["start"]), byte(&gold["end"]));
     let mentions = |names: &Value| -> Vec<Mention> {
-        names.as_array().into_iter().flatten().filter_map(Value::as_str).map(|name| mention(name, quote)).collect()
+        names
+            .as_array()
+            .into_iter()
+            .flatten()
+            .filter_map(Value::as_str)
+            .map(|name| mention(name, quote))
+            .collect()
     };
-    let quantities = gold["quantities"].as_array().into_iter().flatten().map(|q| quantity(q, quote, text)).collect();
-    let places = gold["location"].as_str().into_iter().flat_map(|l| l.split(';')).map(|l| mention(l.trim(), quote));
+    let quantities =
+        gold["quantities"].as_array().into_iter().flatten().map(|q| quantity(q, quote, text)).collect();
+    let places =
+        gold["location"].as_str().into_iter().flat_map(|l| l.split(';')).map(|l| mention(l.trim(), quote));
     Claim {
         id: gold["id"].as_str().unwrap_or("").to_owned(),
         document,

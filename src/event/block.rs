@@ -108,8 +108,5 @@ fn keys(profile: &Profile) -> Vec<u64> {
     }
     buckets.sort_unstable();
     buckets.dedup();
-    terms
-        .iter()
-        .flat_map(|(term, _)| buckets.iter().map(|bucket| term.with(*bucket)))
-        .collect()
+    terms.iter().flat_map(|(term, _)| buckets.iter().map(|bucket| term.with(*bucket))).collect()
 }

@@ -34,9 +34,18 @@ pub enum DeniedBy {
 const REACH: usize = 2;
 /// Least weight of shared words by which a denial names what it denies.
 const WORDS: f32 = 1.0;
+/// Least weight of the words that two tellings share, for a denial of one to deny the other.
+const RETOLD: f32 = 0.6;
+/// A denial denies at most so many tellings beside the ones that it names.
+const MOST: usize = 8;
 
 /// What each denial denies. Looks at the links of the grouping and at the sentences before the denial only.
-pub(crate) fn find(linker: &Linker, claims: &[Claim], documents: &[Document], grouping: &Grouping) -> Vec<Denied> {
+pub(crate) fn find(
+    linker: &Linker,
+    claims: &[Claim],
+    documents: &[Document],
+    grouping: &Grouping,
+) -> Vec<Denied> {
     let is_denial = |claim: usize| claims[claim].trigger.event_type == EventType::Denial;
     let mut candidates: BTreeMap<usize, Vec<(usize, f32)>> = BTreeMap::new();
     for link in &grouping.links {
@@ -69,12 +78,9 @@ pub(crate) fn find(linker: &Linker, claims: &[Claim], documents: &[Document], gr
                 (named.into_iter().map(|(claim, _)| claim).collect(), DeniedBy::Words)
             };
             // Who denies a telling of a happening denies its other tellings.
-            let events: Vec<usize> = denied.iter().map(|claim| grouping.event_of[*claim]).collect();
-            for event in events {
-                denied.extend(grouping.events[event].claims.iter().filter(|claim| {
-                    deniable(&claims[**claim], &grouping.profiles[**claim])
-                }));
-            }
+            let retold: Vec<usize> =
+                denied.iter().flat_map(|claim| retellings(claims, grouping, *claim)).collect();
+            denied.extend(retold);
             denied.sort_by(|a, b| claims[*a].id.cmp(&claims[*b].id));
             denied.dedup();
             Denied { denial, denied, by }
@@ -85,6 +91,18 @@ pub(crate) fn find(linker: &Linker, claims: &[Claim], documents: &[Document], gr
 /// Whether a claim can be what somebody denies.
 fn deniable(claim: &Claim, profile: &Profile) -> bool {
     profile.standing == Standing::Holds && claim.trigger.event_type != EventType::Denial
+}
+
+/// The claims of the same event and type that share enough words with a claim to be denied along with it.
+fn retellings(claims: &[Claim], grouping: &Grouping, claim: usize) -> Vec<usize> {
+    let profile = &grouping.profiles[claim];
+    let same = |other: &usize| {
+        let retold = &grouping.profiles[*other];
+        claims[*other].trigger.event_type == claims[claim].trigger.event_type
+            && deniable(&claims[*other], retold)
+            && overlap(&profile.terms, &retold.terms) >= RETOLD
+    };
+    grouping.events[grouping.event_of[claim]].claims.iter().copied().filter(same).take(MOST).collect()
 }
 
 /// Weight of the words that a denial shares with what it may deny.

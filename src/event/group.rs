@@ -74,7 +74,7 @@ pub fn group(linker: &Linker, claims: &[Claim], documents: &[Document]) -> Group
             let ranked = &ranked;
             blocks.partners(a).into_iter().filter_map(move |b| {
                 let b = b as usize;
-                let score = linker.score(&Features::of(&linker.kin, &ranked[a], &ranked[b]));
+                let score = linker.score(&Features::of(linker, &ranked[a], &ranked[b]));
                 (score > KEEP).then_some(Link { a, b, score })
             })
         })

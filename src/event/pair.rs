@@ -1,8 +1,8 @@
 use serde::{Deserialize, Serialize};
 
 use super::profile::{Profile, Standing};
+use super::weights::Linker;
 use super::words::Term;
-use super::weights::Kin;
 
 macro_rules! features {
     ($($(#[$doc:meta])* $name:ident,)*) => {
@@ -43,6 +43,8 @@ features! {
     ContextShared,
     /// An idea in both quotes.
     IdeaShared,
+    /// An idea that undoes one of the other's.
+    IdeasOpposed,
     /// A shared name among those who act.
     ActorsShared,
     /// Both name who acts, with nothing shared.
@@ -113,11 +115,11 @@ impl Features {
     }
 
     /// The signs of a pair of claims. Symmetric in the two.
-    pub fn of(kin: &Kin, a: &Profile, b: &Profile) -> Self {
+    pub fn of(linker: &Linker, a: &Profile, b: &Profile) -> Self {
         let mut features = Self::default();
         let mut set = |feature, value: f32| features.set(feature, value);
         set(Feature::Bias, 1.0);
-        let kinship = kin.of(a.event_type, b.event_type);
+        let kinship = linker.kin.of(a.event_type, b.event_type);
         if a.event_type == b.event_type {
             set(Feature::TypeSame, 1.0);
         } else if kinship > 0.0 {
@@ -142,6 +144,7 @@ impl Features {
             set(Feature::ContextShared, context.min(2.0));
         }
         set(Feature::IdeaShared, f32::from(shared(&a.ideas, &b.ideas)));
+        set(Feature::IdeasOpposed, f32::from(linker.words.opposed(&a.ideas, &b.ideas)));
         let mut names = |left: &[Term], right: &[Term], same, apart| {
             if shared(left, right) {
                 set(same, 1.0);

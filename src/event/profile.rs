@@ -109,7 +109,11 @@ impl Profile {
             }
         }
         // A claim of no known document compares with nothing.
-        profiles.into_iter().zip(claims).map(|(profile, claim)| profile.unwrap_or_else(|| empty(claim))).collect()
+        profiles
+            .into_iter()
+            .zip(claims)
+            .map(|(profile, claim)| profile.unwrap_or_else(|| empty(claim)))
+            .collect()
     }
 
     /// Length of the window in seconds, where both sides are known.

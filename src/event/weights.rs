@@ -58,7 +58,11 @@ impl Linker {
 }
 
 impl Kin {
-    fn load(data: &Data) -> Result<Self, Vec<DataError>> {
+    /// Reads the table of kin.
+    ///
+    /// # Errors
+    /// Every row that names no type.
+    pub fn load(data: &Data) -> Result<Self, Vec<DataError>> {
         let mut kin = Self::default();
         let mut errors = Vec::new();
         for row in data.table::<KinRow>("en/lexicon/type-kin.csv")? {

@@ -75,6 +75,7 @@ pub struct Words {
     stops: BTreeSet<String>,
     ideas: Phrases<Term>,
     distinct: BTreeSet<String>,
+    opposites: BTreeSet<(Term, Term)>,
 }
 
 #[derive(Debug, Clone, Deserialize)]
@@ -121,8 +122,7 @@ impl<T: Clone> Phrases<T> {
                 stems.len() <= words.len() - at
                     && stems.iter().zip(&words[at..]).all(|(stem, word)| *stem == word.stem)
             };
-            let longest =
-                phrases.iter().filter(|(stems, _)| fits(stems)).map(|(stems, _)| stems.len()).max();
+            let longest = phrases.iter().filter(|(stems, _)| fits(stems)).map(|(stems, _)| stems.len()).max();
             if let Some(longest) = longest {
                 found.extend(
                     phrases
@@ -145,6 +145,12 @@ struct Irregular {
 #[derive(Debug, Deserialize)]
 struct Single {
     word: String,
+}
+
+#[derive(Debug, Deserialize)]
+struct Opposite {
+    left: String,
+    right: String,
 }
 
 #[derive(Debug, Deserialize)]
@@ -174,6 +180,10 @@ impl Words {
                 .map(|row| row.word)
                 .collect(),
             ideas: Phrases::default(),
+            opposites: values(data.table::<Opposite>("en/lexicon/opposite-ideas.csv")?)
+                .into_iter()
+                .map(|row| (Term::idea(&row.left), Term::idea(&row.right)))
+                .collect(),
         };
         let mut ideas = Phrases::default();
         for row in data.table::<Idea>("en/lexicon/same-words.csv")? {
@@ -250,9 +260,20 @@ impl Words {
         self.ideas.find(words).into_iter().map(|(_, idea)| *idea).collect()
     }
 
+    /// Whether an idea of one undoes an idea of the other.
+    pub fn opposed(&self, a: &[Term], b: &[Term]) -> bool {
+        let undoes =
+            |x: &Term, y: &Term| self.opposites.contains(&(*x, *y)) || self.opposites.contains(&(*y, *x));
+        a.iter().any(|x| b.iter().any(|y| undoes(x, y) && !a.contains(y) && !b.contains(x)))
+    }
+
     /// The words that tell a happening apart from another of its kind.
     pub fn distinct(&self, words: &[Word]) -> BTreeSet<Term> {
-        words.iter().filter(|word| self.distinct.contains(&word.lower)).map(|word| Term::of(&word.lower)).collect()
+        words
+            .iter()
+            .filter(|word| self.distinct.contains(&word.lower))
+            .map(|word| Term::of(&word.lower))
+            .collect()
     }
 }
 

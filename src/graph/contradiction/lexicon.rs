@@ -1,12 +1,13 @@
 use serde::Deserialize;
 
-use crate::event::{Phrases, Term, Words};
+use crate::event::{Kin, Phrases, Term, Words};
 use crate::lexicon::{Data, DataError};
 
 /// What comparing claims knows of the language: states, causes, words of scope, roles that only one can have.
 #[derive(Debug, Clone)]
 pub struct Judge {
     pub(super) words: Words,
+    pub(super) kin: Kin,
     pub(super) states: Phrases<State>,
     pub(super) causes: Phrases<Term>,
     pub(super) roles: Phrases<Term>,
@@ -34,6 +35,8 @@ pub(super) enum Scope {
     Part,
     /// The noun names people as such.
     Person,
+    /// It negates what stands next to it.
+    Negation,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
@@ -81,6 +84,7 @@ impl Judge {
             causes: Phrases::default(),
             roles: Phrases::default(),
             scopes: Phrases::default(),
+            kin: Kin::load(data)?,
             words: Words::default(),
         };
         for row in data.table::<StateRow>("en/lexicon/states.csv")? {

@@ -8,6 +8,8 @@ const WITHIN: f32 = 0.4;
 const ACROSS: f32 = 1.2;
 /// Least odds of the same event, as a logarithm, across events.
 const ODDS: f32 = -2.0;
+/// Least kinship of the two types.
+const KIN: f32 = 0.3;
 
 /// It happened, against it did not.
 pub(super) fn test(pair: &Pair<'_>) -> Option<Finding> {
@@ -28,7 +30,26 @@ pub(super) fn test(pair: &Pair<'_>) -> Option<Finding> {
     if pair.build.claims[not].modality == Modality::Cancelled {
         return Finding::stopped(Gate::Factual, "called off: the plan is negated, not what came of it");
     }
-    if !pair.times_meet(0) {
+    let kinship = pair.build.kin.of(pair.profile_a().event_type, pair.profile_b().event_type);
+    if kinship < KIN {
+        return Finding::stopped(Gate::SameEvent, "the two are happenings of different kinds");
+    }
+    if pair.actors_apart() {
+        return Finding::stopped(
+            Gate::SameEvent,
+            "one denies it of somebody else than the other tells it of",
+        );
+    }
+    if !pair.build.grouping.profiles[not].actors.is_empty()
+        && pair.build.grouping.profiles[holds].actors.is_empty()
+        && !pair.same_event()
+    {
+        return Finding::stopped(
+            Gate::SameEvent,
+            "one denies it of somebody; the other leaves open who it was",
+        );
+    }
+    if !pair.times_overlap() {
         return Finding::stopped(Gate::Time, "the two speak of different times");
     }
     let explanation = format!(

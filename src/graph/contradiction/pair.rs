@@ -4,7 +4,7 @@ use super::lexicon::Judge;
 use super::reading::Reading;
 use super::{WhyNot, cause, denied, occurrence, plan, quantity, role, status, time};
 use crate::claim::{Claim, Modality, SourceKind};
-use crate::event::{Grouping, Link, Profile, Standing, Term};
+use crate::event::{Grouping, Kin, Link, Profile, Standing, Term, Words as LinkWords};
 use crate::graph::edge::{ContradictionKind, Verdict, Words};
 use crate::lexicon::EventType;
 use crate::read::Document;
@@ -31,6 +31,8 @@ pub(super) struct Build<'a> {
     pub(super) documents: &'a [Document],
     pub(super) grouping: &'a Grouping,
     pub(super) readings: Vec<Reading>,
+    pub(super) kin: &'a Kin,
+    pub(super) words: &'a LinkWords,
     linker_scores: Vec<Link>,
 }
 
@@ -81,18 +83,21 @@ impl Finding {
 
 impl<'a> Build<'a> {
     pub(super) fn new(
-        judge: &Judge,
+        judge: &'a Judge,
         claims: &'a [Claim],
         documents: &'a [Document],
         grouping: &'a Grouping,
     ) -> Self {
         let reading = |claim: &Claim| {
-            documents.get(claim.document).map(|document| Reading::of(judge, claim, document)).unwrap_or_default()
+            documents
+                .get(claim.document)
+                .map(|document| Reading::of(judge, claim, document))
+                .unwrap_or_default()
         };
         let readings = claims.iter().map(reading).collect();
         let mut linker_scores = grouping.links.clone();
         linker_scores.sort_by_key(|link| (link.a.min(link.b), link.a.max(link.b)));
-        Self { claims, documents, grouping, readings, linker_scores }
+        Self { claims, documents, grouping, readings, kin: &judge.kin, words: &judge.words, linker_scores }
     }
 
     /// All pairs worth comparing, each once.
@@ -193,6 +198,28 @@ impl<'a> Pair<'a> {
         !before(a.1, b.0) && !before(b.1, a.0)
     }
 
+    /// Whether one may begin before the other has ended. Meeting at an instant is not enough, but for windows of
+    /// no length.
+    pub(super) fn times_overlap(&self) -> bool {
+        let (a, b) = (self.profile_a().window, self.profile_b().window);
+        let apart = |x: (Option<i64>, Option<i64>), y: (Option<i64>, Option<i64>)| matches!((x.1, y.0), (Some(end), Some(begin)) if end < begin || end == begin && x != y);
+        !apart(a, b) && !apart(b, a)
+    }
+
+    /// Whether both quotes use a telling word, those in `but` left out; names that only one resolves do not count.
+    pub(super) fn same_subject(&self, but: &[&[Term]]) -> bool {
+        let (p, q) = (self.reading_a(), self.reading_b());
+        let free = |term: &&Term| !but.iter().any(|list| list.contains(term));
+        p.terms.iter().filter(free).any(|term| q.terms.contains(term))
+            || self.profile_a().targets.iter().any(|name| self.profile_b().targets.contains(name))
+    }
+
+    /// Whether both name who acts, and nobody is named by both.
+    pub(super) fn actors_apart(&self) -> bool {
+        let (a, b) = (&self.profile_a().actors, &self.profile_b().actors);
+        !a.is_empty() && !b.is_empty() && !a.iter().any(|name| b.contains(name))
+    }
+
     /// Weight of the telling words that both quotes share, those in `but` left out.
     pub(super) fn shared_but(&self, but: &[&[Term]]) -> f32 {
         let (a, b) = (&self.profile_a().terms, &self.profile_b().terms);
@@ -207,9 +234,11 @@ impl<'a> Pair<'a> {
     /// When a claim's figure or state was so: when it was said, else when it was published. In seconds.
     pub(super) fn as_of(&self, claim: usize) -> Option<i64> {
         let said = self.build.claims[claim].said.as_ref().and_then(|said| said.when.as_ref());
-        said.and_then(|when| when.latest().or_else(|| when.earliest()))
-            .map(|at| at.seconds())
-            .or(self.build.grouping.profiles[claim].published)
+        said.and_then(|when| when.latest().or_else(|| when.earliest())).map(|at| at.seconds()).or(self
+            .build
+            .grouping
+            .profiles[claim]
+            .published)
     }
 
     /// Both say how it is.
@@ -220,7 +249,8 @@ impl<'a> Pair<'a> {
     /// Whether the same voice vouches for both.
     pub(super) fn same_source(&self) -> bool {
         let (a, b) = (&self.claim_a().attribution.source, &self.claim_b().attribution.source);
-        a.kind == b.kind && a.name == b.name
+        a.kind == b.kind
+            && a.name == b.name
             && (a.kind != SourceKind::Outlet || self.claim_a().document == self.claim_b().document)
     }
 
@@ -231,7 +261,11 @@ impl<'a> Pair<'a> {
                 || claim.trigger.event_type == EventType::Denial
                 || claim.attribution.source.kind != SourceKind::Outlet
         };
-        if party(self.claim_a()) || party(self.claim_b()) { Verdict::Disputed } else { Verdict::Contradiction }
+        if party(self.claim_a()) || party(self.claim_b()) {
+            Verdict::Disputed
+        } else {
+            Verdict::Contradiction
+        }
     }
 
     /// The quotes as the words that an edge stands on.
@@ -244,9 +278,11 @@ impl<'a> Pair<'a> {
     /// Who says it, for a sentence.
     pub(super) fn voice(&self, claim: usize) -> String {
         let claim = &self.build.claims[claim];
-        let outlet = self.build.documents.get(claim.document).map_or("", |document| {
-            document.outlet.as_deref().unwrap_or(&document.id)
-        });
+        let outlet = self
+            .build
+            .documents
+            .get(claim.document)
+            .map_or("", |document| document.outlet.as_deref().unwrap_or(&document.id));
         match claim.attribution.source.kind {
             SourceKind::Outlet => outlet.to_owned(),
             _ if outlet.is_empty() => claim.attribution.source.name.clone(),

@@ -7,9 +7,8 @@ pub(super) fn test(pair: &Pair<'_>) -> Option<Finding> {
     if !pair.same_event() {
         return None;
     }
-    let plan = |claim: usize| {
-        matches!(pair.build.claims[claim].modality, Modality::Planned | Modality::Promised)
-    };
+    let plan =
+        |claim: usize| matches!(pair.build.claims[claim].modality, Modality::Planned | Modality::Promised);
     let standing = |claim: usize| pair.build.grouping.profiles[claim].standing;
     let (old, new) = match (plan(pair.a), plan(pair.b)) {
         (true, false) => (pair.a, pair.b),

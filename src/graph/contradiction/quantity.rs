@@ -41,7 +41,10 @@ fn compare(pair: &Pair<'_>, x: &Measure, y: &Measure) -> Option<Finding> {
     };
     let (left, right) = (words(pair.a, x), words(pair.b, y));
     if x.min <= y.max && y.min <= x.max {
-        return Finding::stopped(Gate::Apart, format!("\u{201c}{left}\u{201d} and \u{201c}{right}\u{201d} may be one number"));
+        return Finding::stopped(
+            Gate::Apart,
+            format!("\u{201c}{left}\u{201d} and \u{201c}{right}\u{201d} may be one number"),
+        );
     }
     let like = pair.same_event() || pair.score >= ODDS;
     if !like || pair.shared_but(&[]) < SHARED {
@@ -118,5 +121,6 @@ fn grows(unit: QuantityUnit) -> bool {
             | QuantityUnit::Displaced
             | QuantityUnit::Rescued
             | QuantityUnit::Evacuated
+            | QuantityUnit::Percent
     )
 }

@@ -4,6 +4,9 @@ use crate::event::{Term, Word};
 use crate::read::Document;
 use crate::span::Span;
 
+/// A negation reaches so many words forward, and one back.
+const NEGATION: usize = 3;
+
 /// What the words of one quote say that may collide with another's.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Reading {
@@ -19,6 +22,8 @@ pub(super) struct Reading {
     pub(super) total: bool,
     /// It counts a part.
     pub(super) part: bool,
+    /// The stems of its telling words.
+    pub(super) terms: Vec<Term>,
     /// Its numbers.
     pub(super) measures: Vec<Measure>,
 }
@@ -43,8 +48,19 @@ impl Reading {
         let mut reading = Self::default();
         let mut used = Vec::new();
         let mut mark = |range: std::ops::Range<usize>| used.extend(words[range].iter().map(Word::term));
+        let negated: Vec<usize> = judge
+            .scopes
+            .find(&words)
+            .into_iter()
+            .filter(|(_, scope)| **scope == Scope::Negation)
+            .map(|(range, _)| range.start)
+            .collect();
         for (range, state) in judge.states.find(&words) {
-            reading.states.push(*state);
+            // `has resigned from nothing`, `no bridge has collapsed`.
+            let near = |at: &usize| *at + NEGATION >= range.start && *at < range.end + 2;
+            if !negated.iter().any(near) {
+                reading.states.push(*state);
+            }
             mark(range);
         }
         for (range, cause) in judge.causes.find(&words) {
@@ -67,6 +83,7 @@ impl Reading {
         reading.states.sort_unstable();
         reading.states.dedup();
         reading.used = used;
+        reading.terms = words.iter().filter(|word| !word.stop && !word.is_number()).map(Word::term).collect();
         reading
     }
 }

@@ -1,6 +1,6 @@
 use super::lexicon::State;
 use super::pair::{Collision, Finding, Gate, Pair, Update};
-use crate::event::Standing;
+use crate::event::{Standing, Term};
 use crate::graph::edge::ContradictionKind;
 
 /// Least weight of the words that name what is in the state.
@@ -14,7 +14,8 @@ pub(super) fn test(pair: &Pair<'_>) -> Option<Finding> {
         .iter()
         .find_map(|x| q.states.iter().find(|y| y.of == x.of && y.state != x.state).map(|y| (x, y)))?;
     let ideas = [pair.profile_a().ideas.as_slice(), pair.profile_b().ideas.as_slice()];
-    if pair.shared_but(&[&p.used, &q.used, ideas[0], ideas[1]]) < SUBJECT {
+    let but: [&[Term]; 4] = [&p.used, &q.used, ideas[0], ideas[1]];
+    if pair.shared_but(&but) < SUBJECT || !pair.same_subject(&but) {
         return Finding::stopped(Gate::SameEvent, "the two states are of different things");
     }
     if [pair.profile_a(), pair.profile_b()].iter().any(|profile| profile.standing == Standing::Open) {

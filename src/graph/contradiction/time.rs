@@ -21,6 +21,9 @@ pub(super) fn test(pair: &Pair<'_>) -> Option<Finding> {
     if !a.dated_by_words || !b.dated_by_words {
         return Finding::stopped(Gate::Time, "the date of one of the two does not come from its own words");
     }
+    if pair.build.words.opposed(&a.ideas, &b.ideas) {
+        return Finding::stopped(Gate::SameEvent, "one undoes what the other tells");
+    }
     if a.distinct != b.distinct {
         return Finding::stopped(Gate::SameEvent, "a word such as `another` keeps the two apart");
     }
@@ -37,7 +40,10 @@ pub(super) fn test(pair: &Pair<'_>) -> Option<Finding> {
         return Finding::stopped(Gate::Apart, "one of the two times is only about right");
     }
     if pair.same_source() {
-        return Finding::stopped(Gate::SameEvent, "one source gives two times: two happenings, or a change of plan");
+        return Finding::stopped(
+            Gate::SameEvent,
+            "one source gives two times: two happenings, or a change of plan",
+        );
     }
     Some(Finding::Contradicts(Collision {
         kind: ContradictionKind::Time,

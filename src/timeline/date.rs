@@ -1,0 +1,105 @@
+use crate::calendar::{Bounds, Grain, Instant, When, Zone};
+use crate::claim::Claim;
+
+/// The date of a row: what its claims agree on.
+#[derive(Debug, Clone, Default)]
+pub(super) struct RowDate {
+    pub(super) edtf: String,
+    pub(super) earliest: Option<Instant>,
+    pub(super) latest: Option<Instant>,
+    pub(super) display: String,
+    pub(super) zone: String,
+}
+
+/// The date that claims of one happening agree on. Where the windows of some share nothing, all stay possible and
+/// the display says so.
+pub(super) fn agreed(claims: &[&Claim]) -> RowDate {
+    let mut dated: Vec<(&Claim, When)> =
+        claims.iter().filter_map(|claim| claim.time.when.map(|when| (*claim, when))).collect();
+    // The finest first: its words give the row its date. Ties by id.
+    dated.sort_by(|(a, x), (b, y)| {
+        (width(x), x.grain).cmp(&(width(y), y.grain)).then_with(|| a.id.cmp(&b.id))
+    });
+    let Some((finest, when)) = dated.first() else {
+        return RowDate { display: "undated".to_owned(), ..RowDate::default() };
+    };
+    let zone = finest.time.zone.unwrap_or(Zone::UTC);
+    let window = |when: &When| Bounds { earliest: when.earliest(), latest: when.latest() };
+    let meet = dated.iter().try_fold(Bounds::OPEN, |met, (_, when)| met.meet(window(when)));
+    let edtf = finest.time.edtf.clone().unwrap_or_default();
+    match meet {
+        Some(met) => RowDate {
+            display: display(met, when.grain, when.approximate, &zone),
+            earliest: met.earliest,
+            latest: met.latest,
+            edtf,
+            zone: zone.to_string(),
+        },
+        None => {
+            let mut edtfs: Vec<&str> =
+                dated.iter().filter_map(|(claim, _)| claim.time.edtf.as_deref()).collect();
+            edtfs.sort_unstable();
+            edtfs.dedup();
+            let mut displays: Vec<(Option<Instant>, String)> = dated
+                .iter()
+                .map(|(claim, when)| {
+                    let zone = claim.time.zone.unwrap_or(zone);
+                    (when.earliest(), display(window(when), when.grain, when.approximate, &zone))
+                })
+                .collect();
+            displays.sort();
+            displays.dedup();
+            let displays: Vec<String> = displays.into_iter().map(|(_, display)| display).collect();
+            RowDate {
+                edtf: format!("[{}]", edtfs.join(",")),
+                earliest: dated.iter().map(|(_, when)| when.earliest()).min().flatten(),
+                latest: dated
+                    .iter()
+                    .map(|(_, when)| when.latest())
+                    .try_fold(None, |latest, next| next.map(|next| latest.max(Some(next))))
+                    .flatten(),
+                display: format!("{} (accounts differ)", displays.join(" or ")),
+                zone: zone.to_string(),
+            }
+        }
+    }
+}
+
+/// Seconds between the earliest begin and the latest end; an open side counts as forever.
+fn width(when: &When) -> i64 {
+    match (when.earliest(), when.latest()) {
+        (Some(begin), Some(end)) => end.seconds().saturating_sub(begin.seconds()),
+        _ => i64::MAX,
+    }
+}
+
+/// A date for a reader, in the wall clock of a zone.
+fn display(bounds: Bounds, grain: Grain, approximate: bool, zone: &Zone) -> String {
+    let about = if approximate { "about " } else { "" };
+    let day = |at: Instant| format(zone, at, "%-d %B %Y");
+    let clock = |at: Instant| format(zone, at, "%-d %B %Y, %H:%M");
+    let fine = matches!(grain, Grain::Second | Grain::Minute | Grain::Hour | Grain::PartOfDay | Grain::Interval);
+    let one = |at: Instant| if fine { clock(at) } else { day(at) };
+    let text = match (bounds.earliest, bounds.latest) {
+        (Some(begin), Some(end)) => {
+            let long = end.seconds() - begin.seconds();
+            let last = end.plus(-1).max(begin);
+            match grain {
+                Grain::Year if long > 300 * 86_400 => format(zone, begin, "%Y"),
+                Grain::Month if long > 26 * 86_400 => format(zone, begin, "%B %Y"),
+                Grain::Second | Grain::Minute if long <= 120 => clock(begin),
+                _ if day(begin) == day(last) && long >= 86_000 => day(begin),
+                _ if day(begin) == day(last) => format!("{} to {}", clock(begin), format(zone, end, "%H:%M")),
+                _ => format!("{} to {}", one(begin), one(last)),
+            }
+        }
+        (None, Some(end)) => format!("by {}", one(end)),
+        (Some(begin), None) => format!("from {}", one(begin)),
+        (None, None) => "undated".to_owned(),
+    };
+    format!("{about}{text}")
+}
+
+fn format(zone: &Zone, at: Instant, pattern: &str) -> String {
+    zone.local(at).map_or_else(|| at.to_string(), |local| local.format(pattern).to_string())
+}

@@ -1,0 +1,9 @@
+//! Rows of the timeline and of the list of contradictions, as the contract names their fields.
+
+mod date;
+mod disagreement;
+mod row;
+mod voices;
+
+pub use disagreement::{ContradictionRow, contradiction_rows};
+pub use row::{RowStatus, TimelineRow, timeline};

@@ -1,0 +1,221 @@
+use std::collections::BTreeSet;
+
+use serde::Serialize;
+
+use super::{date, voices};
+use crate::calendar::Instant;
+use crate::claim::{Claim, Mention};
+use crate::event::{Event, Grouping, Standing};
+use crate::graph::{Edge, EdgeKind, Verdict};
+use crate::lexicon::EventType;
+use crate::read::Document;
+
+/// A row of timeline.csv: one happening with what its claims agree on. Lists are joined by `; `.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct TimelineRow {
+    /// Place in reading order, from 1.
+    pub order: usize,
+    /// The event.
+    pub event_id: String,
+    /// EDTF; `[a,b]` where the accounts differ.
+    pub date: String,
+    /// The earliest begin.
+    pub earliest: Option<Instant>,
+    /// The latest end.
+    pub latest: Option<Instant>,
+    /// The date for a reader.
+    pub display_date: String,
+    /// The zone of `date` and `display_date`.
+    pub zone: String,
+    /// Event type.
+    #[serde(rename = "type")]
+    pub event_type: String,
+    /// Label of the claim that tells it best.
+    pub headline: String,
+    /// Who did it.
+    pub actors: String,
+    /// To whom or what.
+    pub targets: String,
+    /// Where.
+    pub place: String,
+    /// How many, in the words of the best claim that says so.
+    pub quantity: String,
+    /// How far the claims agree.
+    pub status: RowStatus,
+    /// Number of independent voices.
+    pub sources: usize,
+    /// Their names.
+    pub voices: String,
+    /// Ids of the claims.
+    pub claims: String,
+    /// Words of the claim that tells it best.
+    pub quote: String,
+    /// Pairs of claims that contradict each other, at least one of them of this event.
+    pub contradictions: String,
+    /// Pairs of which the first takes the place of the second.
+    pub updates: String,
+    /// Document of that claim.
+    pub document: String,
+    /// Its address.
+    pub url: String,
+}
+
+/// How far the claims of a row agree.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(rename_all = "snake_case")]
+#[allow(missing_docs)]
+pub enum RowStatus {
+    Agreed,
+    SingleSource,
+    Disputed,
+    Contradicted,
+    Denied,
+    Planned,
+}
+
+/// The timeline of a build in reading order: by date, uncertain dates by their bounds, undated happenings last in
+/// the order of the articles.
+pub fn timeline(
+    claims: &[Claim],
+    documents: &[Document],
+    grouping: &Grouping,
+    edges: &[Edge],
+) -> Vec<TimelineRow> {
+    let mut against: Vec<Vec<&Edge>> = vec![Vec::new(); claims.len()];
+    for edge in edges.iter().filter(|edge| matches!(edge.kind, EdgeKind::Contradicts | EdgeKind::Updates)) {
+        against[edge.source].push(edge);
+        against[edge.target].push(edge);
+    }
+    let mut rows: Vec<TimelineRow> = grouping
+        .events
+        .iter()
+        .map(|event| row(claims, documents, grouping, &against, event))
+        .collect();
+    // Events come in the order of their documents and places, which the stable sort keeps among equals.
+    rows.sort_by_key(|row| place_in_time(row.earliest, row.latest));
+    for (index, row) in rows.iter_mut().enumerate() {
+        row.order = index + 1;
+    }
+    rows
+}
+
+/// Where a window is read: by its middle; an open one by the side that is known; without either last.
+fn place_in_time(earliest: Option<Instant>, latest: Option<Instant>) -> (i64, i64) {
+    match (earliest.map(Instant::seconds), latest.map(Instant::seconds)) {
+        (Some(begin), Some(end)) => (begin + (end - begin) / 2, begin),
+        (Some(at), None) | (None, Some(at)) => (at, at),
+        (None, None) => (i64::MAX, i64::MAX),
+    }
+}
+
+fn row(
+    claims: &[Claim],
+    documents: &[Document],
+    grouping: &Grouping,
+    against: &[Vec<&Edge>],
+    event: &Event,
+) -> TimelineRow {
+    let standing = |claim: usize| grouping.profiles[claim].standing;
+    let has = |wanted: Standing| event.claims.iter().any(|claim| standing(*claim) == wanted);
+    let leading = [Standing::Holds, Standing::Not, Standing::Open]
+        .into_iter()
+        .find(|wanted| has(*wanted))
+        .unwrap_or(Standing::Holds);
+    let telling: Vec<&Claim> =
+        event.claims.iter().filter(|claim| standing(**claim) == leading).map(|claim| &claims[*claim]).collect();
+    let best = telling
+        .iter()
+        .copied()
+        .max_by(|a, b| a.salience.total_cmp(&b.salience).then_with(|| b.id.cmp(&a.id)));
+    let edges: BTreeSet<(String, EdgeKind)> = event
+        .claims
+        .iter()
+        .flat_map(|claim| &against[*claim])
+        .map(|edge| (format!("{}/{}", claims[edge.source].id, claims[edge.target].id), edge.kind))
+        .collect();
+    let pairs = |kind: EdgeKind| {
+        edges.iter().filter(|(_, other)| *other == kind).map(|(pair, _)| pair.as_str()).collect::<Vec<_>>().join("; ")
+    };
+    let voices = voices::independent(telling.iter().copied(), documents);
+    let date = date::agreed(&telling);
+    let document = best.and_then(|claim| documents.get(claim.document));
+    let quote = |claim: &Claim| {
+        documents.get(claim.document).map_or("", |document| claim.quote.text(&document.text)).to_owned()
+    };
+    TimelineRow {
+        order: 0,
+        event_id: event.id.clone(),
+        date: date.edtf,
+        earliest: date.earliest,
+        latest: date.latest,
+        display_date: date.display,
+        zone: date.zone,
+        event_type: best.map(|claim| claim.trigger.event_type.to_string()).unwrap_or_default(),
+        headline: best.map(|claim| claim.trigger.label.clone()).unwrap_or_default(),
+        actors: names(&telling, |claim| &claim.actors),
+        targets: names(&telling, |claim| &claim.targets),
+        place: names(&telling, |claim| &claim.places),
+        quantity: quantity(best, &telling, documents),
+        status: status(claims, against, event, leading, voices.len()),
+        sources: voices.len(),
+        voices: voices.join("; "),
+        claims: event.claims.iter().map(|claim| claims[*claim].id.as_str()).collect::<Vec<_>>().join("; "),
+        quote: best.map(quote).unwrap_or_default(),
+        contradictions: pairs(EdgeKind::Contradicts),
+        updates: pairs(EdgeKind::Updates),
+        document: document.map(|document| document.id.clone()).unwrap_or_default(),
+        url: document.and_then(|document| document.url.clone()).unwrap_or_default(),
+    }
+}
+
+/// The names that the claims give, each once, those given most often first.
+fn names<'c>(claims: &[&'c Claim], of: impl Fn(&'c Claim) -> &'c Vec<Mention>) -> String {
+    let mut counted: Vec<(&str, usize)> = Vec::new();
+    for name in claims.iter().flat_map(|claim| of(claim)).map(|mention| mention.name.as_str()) {
+        match counted.iter_mut().find(|(known, _)| *known == name) {
+            Some((_, count)) => *count += 1,
+            None => counted.push((name, 1)),
+        }
+    }
+    counted.sort_by(|a, b| b.1.cmp(&a.1).then(a.0.cmp(b.0)));
+    counted.into_iter().map(|(name, _)| name).collect::<Vec<_>>().join("; ")
+}
+
+/// The numbers of the best claim, or of the first that has any.
+fn quantity(best: Option<&Claim>, telling: &[&Claim], documents: &[Document]) -> String {
+    let with = best.into_iter().chain(telling.iter().copied()).find(|claim| !claim.quantities.is_empty());
+    let Some(claim) = with else { return String::new() };
+    let Some(document) = documents.get(claim.document) else { return String::new() };
+    let words: Vec<&str> =
+        claim.quantities.iter().map(|quantity| quantity.span.text(&document.text)).collect();
+    words.join("; ")
+}
+
+fn status(
+    claims: &[Claim],
+    against: &[Vec<&Edge>],
+    event: &Event,
+    leading: Standing,
+    voices: usize,
+) -> RowStatus {
+    let contradictions =
+        || event.claims.iter().flat_map(|claim| &against[*claim]).filter_map(|edge| edge.contradiction.as_ref().map(|c| (*edge, c)));
+    let denial = |edge: &Edge| {
+        [edge.source, edge.target].iter().any(|claim| {
+            claims[*claim].trigger.event_type == EventType::Denial && !event.claims.contains(claim)
+        })
+    };
+    if contradictions().any(|(_, contradiction)| contradiction.verdict == Verdict::Contradiction) {
+        RowStatus::Contradicted
+    } else if contradictions().any(|(edge, _)| !denial(edge)) {
+        RowStatus::Disputed
+    } else if contradictions().next().is_some() || leading == Standing::Not {
+        RowStatus::Denied
+    } else if leading == Standing::Open {
+        RowStatus::Planned
+    } else if voices > 1 {
+        RowStatus::Agreed
+    } else {
+        RowStatus::SingleSource
+    }
+}

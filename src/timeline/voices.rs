@@ -1,0 +1,41 @@
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::claim::{Claim, SourceKind};
+use crate::read::Document;
+
+/// Words of a quote from which on the same words in two outlets are one text copied.
+const COPY: usize = 6;
+
+/// The voices behind claims, each named once: an outlet for what it says itself, else the one it names, whichever
+/// outlets pass that on. A text that outlets print alike is one voice.
+pub(super) fn independent<'c>(claims: impl Iterator<Item = &'c Claim>, documents: &[Document]) -> Vec<String> {
+    let mut first_of_text: BTreeMap<String, String> = BTreeMap::new();
+    let mut voices = BTreeSet::new();
+    for claim in claims {
+        let Some(document) = documents.get(claim.document) else { continue };
+        let voice = name(claim, document);
+        let words: Vec<String> = claim
+            .quote
+            .text(&document.text)
+            .split(|character: char| !character.is_alphanumeric())
+            .filter(|word| !word.is_empty())
+            .map(str::to_lowercase)
+            .collect();
+        if words.len() >= COPY && claim.attribution.source.kind == SourceKind::Outlet {
+            let first = first_of_text.entry(words.join(" ")).or_insert_with(|| voice.clone());
+            *first = (*first).clone().min(voice);
+        } else {
+            voices.insert(voice);
+        }
+    }
+    voices.extend(first_of_text.into_values());
+    voices.into_iter().collect()
+}
+
+/// Who vouches for a claim.
+pub(super) fn name(claim: &Claim, document: &Document) -> String {
+    match claim.attribution.source.kind {
+        SourceKind::Outlet => document.outlet.clone().unwrap_or_else(|| document.id.clone()),
+        _ => claim.attribution.source.name.clone(),
+    }
+}

@@ -1,0 +1,125 @@
+//! Small tables of claims of our own: pairs that contradict each other, pairs that only look so, and why not.
+
+mod support;
+
+use claimline::claim::{Modality, Polarity};
+use claimline::graph::{ContradictionKind, EdgeKind, Gate};
+use claimline::lexicon::EventType;
+use support::{Table, claim};
+
+#[track_caller]
+fn contradicts(table: &Table, a: &str, b: &str, kind: ContradictionKind) {
+    let edge = table.edge(EdgeKind::Contradicts, a, b);
+    let found = edge.and_then(|edge| edge.contradiction.as_ref()).map(|contradiction| contradiction.kind);
+    assert_eq!(found, Some(kind), "{a} and {b}: {:?}", table.why_not(a, b));
+}
+
+#[track_caller]
+fn agrees(table: &Table, a: &str, b: &str, gate: Gate) {
+    assert_eq!(table.edge(EdgeKind::Contradicts, a, b).map(|edge| &edge.explanation), None);
+    assert_eq!(table.why_not(a, b).map(|why| why.gate), Some(gate), "{:?}", table.why_not(a, b));
+}
+
+#[test]
+fn two_counts_of_one_attack_collide_but_bounds_that_meet_do_not() {
+    let table = Table::new(&[
+        claim("a1", "The army fired 40 rockets at the port of Mersa.")
+            .is(EventType::Strike)
+            .at("2031-03-02T06:00:00Z", "2031-03-02T06:01:00Z")
+            .count("40 rockets", 40.0, 40.0, "rocket"),
+        claim("b1", "Rebels fired 25 rockets at the port of Mersa.")
+            .is(EventType::Strike)
+            .at("2031-03-02T00:00:00Z", "2031-03-03T00:00:00Z")
+            .count("25 rockets", 25.0, 25.0, "rocket"),
+        claim("c1", "At least 30 rockets were fired at the port of Mersa.")
+            .is(EventType::Strike)
+            .at("2031-03-02T00:00:00Z", "2031-03-03T00:00:00Z")
+            .count("At least 30 rockets", 30.0, f64::INFINITY, "rocket"),
+        claim("d1", "Another 12 rockets were fired at the port of Mersa.")
+            .is(EventType::Strike)
+            .at("2031-03-02T00:00:00Z", "2031-03-03T00:00:00Z")
+            .count("Another 12 rockets", 12.0, 12.0, "rocket"),
+    ]);
+    contradicts(&table, "a1", "b1", ContradictionKind::Quantity);
+    agrees(&table, "a1", "c1", Gate::Apart);
+    agrees(&table, "a1", "d1", Gate::SameEvent);
+}
+
+#[test]
+fn an_arrest_and_none_collide_but_not_of_other_days() {
+    let table = Table::new(&[
+        claim("a1", "Police arrested the harbour master Ilan Brode.")
+            .is(EventType::Arrest)
+            .at("2031-03-02T00:00:00Z", "2031-03-03T00:00:00Z"),
+        claim("b1", "The harbour master Ilan Brode was not arrested.")
+            .is(EventType::Arrest)
+            .said(Polarity::Negated, Modality::Reported)
+            .at("2031-03-02T00:00:00Z", "2031-03-03T00:00:00Z"),
+        claim("c1", "The harbour master Ilan Brode was not arrested.")
+            .is(EventType::Arrest)
+            .said(Polarity::Negated, Modality::Reported)
+            .at("2031-03-05T00:00:00Z", "2031-03-06T00:00:00Z"),
+    ]);
+    contradicts(&table, "a1", "b1", ContradictionKind::Occurrence);
+    agrees(&table, "a1", "c1", Gate::Time);
+}
+
+#[test]
+fn one_meeting_on_two_dates_collides_but_a_plan_and_its_outcome_do_not() {
+    let table = Table::new(&[
+        claim("a1", "Negotiators of both sides will meet in Tarsk on 4 March.")
+            .is(EventType::Meeting)
+            .said(Polarity::Positive, Modality::Planned)
+            .at("2031-03-04T00:00:00Z", "2031-03-05T00:00:00Z"),
+        claim("b1", "Negotiators of both sides will meet in Tarsk on 6 March.")
+            .is(EventType::Meeting)
+            .said(Polarity::Positive, Modality::Planned)
+            .at("2031-03-06T00:00:00Z", "2031-03-07T00:00:00Z"),
+        claim("c1", "Negotiators of both sides met in Tarsk on 6 March.")
+            .is(EventType::Meeting)
+            .at("2031-03-06T00:00:00Z", "2031-03-07T00:00:00Z"),
+    ]);
+    contradicts(&table, "a1", "b1", ContradictionKind::Time);
+    assert!(table.edge(EdgeKind::Contradicts, "a1", "c1").is_none());
+}
+
+#[test]
+fn a_later_toll_updates_and_does_not_contradict() {
+    let table = Table::new(&[
+        claim("a1", "The landslide at Hovra killed 12 people.")
+            .is(EventType::Casualties)
+            .at("2031-03-02T00:00:00Z", "2031-03-03T00:00:00Z")
+            .killed("12 people", 12.0),
+        claim("b1", "The landslide at Hovra killed 19 people.")
+            .is(EventType::Casualties)
+            .at("2031-03-02T00:00:00Z", "2031-03-03T00:00:00Z")
+            .published("2031-03-04T12:00:00Z")
+            .killed("19 people", 19.0),
+    ]);
+    assert!(table.edge(EdgeKind::Contradicts, "a1", "b1").is_none());
+    let update = table.edge(EdgeKind::Updates, "b1", "a1").and_then(|edge| edge.change.as_ref()).unwrap();
+    assert_eq!((update.old.as_str(), update.new.as_str()), ("12 people", "19 people"));
+}
+
+#[test]
+fn neither_the_order_of_claims_nor_other_articles_change_an_edge() {
+    let claims = [
+        claim("a1", "The army fired 40 rockets at the port of Mersa.")
+            .is(EventType::Strike)
+            .at("2031-03-02T00:00:00Z", "2031-03-03T00:00:00Z")
+            .count("40 rockets", 40.0, 40.0, "rocket"),
+        claim("b1", "Rebels fired 25 rockets at the port of Mersa.")
+            .is(EventType::Strike)
+            .at("2031-03-02T00:00:00Z", "2031-03-03T00:00:00Z")
+            .count("25 rockets", 25.0, 25.0, "rocket"),
+        claim("c1", "The port of Mersa was closed to all ships.")
+            .is(EventType::Coercion)
+            .at("2031-03-02T00:00:00Z", "2031-03-03T00:00:00Z"),
+    ];
+    let told = Table::new(&claims).print();
+    let mut turned = claims.to_vec();
+    turned.reverse();
+    assert_eq!(Table::new(&turned).print(), told);
+    turned.push(claim("z1", "A bakery in Lund won a prize for its rye bread.").is(EventType::Other));
+    assert_eq!(Table::new(&turned).print(), told);
+}

@@ -1,0 +1,183 @@
+//! Tables of claims for tests: each claim is an article of one sentence.
+
+use claimline::calendar::{Bounds, Grain, Instant, When};
+use claimline::claim::{
+    Attribution, Basis, Claim, ClaimTime, Modality, Polarity, Quantity, QuantityUnit, Source, SourceKind,
+    Trigger,
+};
+use claimline::event::{Grouping, Linker, group};
+use claimline::graph::{Edge, EdgeKind, Judge, WhyNot, contradictions, why_not};
+use claimline::lexicon::{Data, EventType};
+use claimline::read::{Document, Published, PublishedPrecision, ZoneBasis};
+use claimline::span::Span;
+
+/// A claim with its article.
+#[derive(Debug, Clone)]
+pub struct Told {
+    claim: Claim,
+    document: Document,
+}
+
+/// A claim that is the whole of an article, published on 2031-03-02 at noon.
+pub fn claim(id: &str, text: &str) -> Told {
+    let quote = Span::new(0, text.len());
+    let published =
+        Published { at: Instant::parse("2031-03-02T12:00:00Z"), precision: PublishedPrecision::Instant };
+    Told {
+        claim: Claim {
+            id: id.to_owned(),
+            document: 0,
+            sentence: 0,
+            quote,
+            trigger: Trigger {
+                span: quote,
+                lemma: String::new(),
+                event_type: EventType::Other,
+                rule: String::new(),
+                label: text.to_owned(),
+            },
+            actors: Vec::new(),
+            targets: Vec::new(),
+            places: Vec::new(),
+            quantities: Vec::new(),
+            time: ClaimTime {
+                when: None,
+                span: None,
+                edtf: None,
+                zone: None,
+                basis: Basis::None,
+                reason: String::new(),
+            },
+            said: None,
+            attribution: Attribution {
+                source: Source { kind: SourceKind::Outlet, name: id.to_owned(), span: None },
+                cue: None,
+                cue_lemma: None,
+            },
+            polarity: Polarity::Positive,
+            modality: Modality::Asserted,
+            salience: 0.5,
+            order_cues: Vec::new(),
+        },
+        document: Document {
+            id: format!("{id}.txt"),
+            path: None,
+            url: None,
+            outlet: Some(format!("Outlet {id}")),
+            title: None,
+            published,
+            zone: None,
+            zone_basis: ZoneBasis::Unknown,
+            language: None,
+            sha256: String::new(),
+            text: text.to_owned(),
+            furniture: Vec::new(),
+            given: None,
+            warnings: Vec::new(),
+        },
+    }
+}
+
+impl Told {
+    pub fn is(mut self, event_type: EventType) -> Self {
+        self.claim.trigger.event_type = event_type;
+        self
+    }
+
+    pub fn said(mut self, polarity: Polarity, modality: Modality) -> Self {
+        self.claim.polarity = polarity;
+        self.claim.modality = modality;
+        self
+    }
+
+    pub fn at(mut self, begin: &str, end: &str) -> Self {
+        let bounds = Bounds { earliest: Instant::parse(begin), latest: Instant::parse(end) };
+        let when = When { begin: bounds, end: bounds, grain: Grain::Day, approximate: false };
+        self.claim.time.when = Some(when);
+        self.claim.time.basis = Basis::Expression;
+        self
+    }
+
+    pub fn published(mut self, at: &str) -> Self {
+        self.document.published.at = Instant::parse(at);
+        self
+    }
+
+    pub fn killed(self, words: &str, count: f64) -> Self {
+        self.quantity(words, count, count, QuantityUnit::Killed, "person")
+    }
+
+    pub fn count(self, words: &str, min: f64, max: f64, of: &str) -> Self {
+        self.quantity(words, min, max, QuantityUnit::Count, of)
+    }
+
+    fn quantity(mut self, words: &str, min: f64, max: f64, unit: QuantityUnit, of: &str) -> Self {
+        let start = self.document.text.find(words).expect("the words stand in the text");
+        self.claim.quantities.push(Quantity {
+            min: Some(min),
+            max: max.is_finite().then_some(max),
+            unit,
+            of: of.to_owned(),
+            approximate: false,
+            span: Span::new(start, start + words.len()),
+        });
+        self
+    }
+}
+
+/// Claims with all edges among them.
+pub struct Table {
+    pub claims: Vec<Claim>,
+    pub documents: Vec<Document>,
+    pub grouping: Grouping,
+    pub edges: Vec<Edge>,
+    judge: Judge,
+}
+
+impl Table {
+    pub fn new(told: &[Told]) -> Self {
+        let data = Data::embedded();
+        let linker = Linker::load(&data).expect("the tables load");
+        let judge = Judge::load(&data).expect("the tables load");
+        let documents: Vec<Document> = told.iter().map(|told| told.document.clone()).collect();
+        let mut claims: Vec<Claim> = told.iter().map(|told| told.claim.clone()).collect();
+        for (index, claim) in claims.iter_mut().enumerate() {
+            claim.document = index;
+        }
+        let grouping = group(&linker, &claims, &documents);
+        let edges = contradictions(&judge, &claims, &documents, &grouping);
+        Self { claims, documents, grouping, edges, judge }
+    }
+
+    fn index(&self, id: &str) -> usize {
+        self.claims.iter().position(|claim| claim.id == id).expect("a claim of that id")
+    }
+
+    /// The edge of a kind between two claims; for updates from the newer to the older.
+    pub fn edge(&self, kind: EdgeKind, a: &str, b: &str) -> Option<&Edge> {
+        let (a, b) = (self.index(a), self.index(b));
+        self.edges.iter().find(|edge| {
+            edge.kind == kind
+                && ((edge.source, edge.target) == (a, b)
+                    || kind == EdgeKind::Contradicts && (edge.source, edge.target) == (b, a))
+        })
+    }
+
+    pub fn why_not(&self, a: &str, b: &str) -> Option<WhyNot> {
+        why_not(&self.judge, &self.claims, &self.documents, &self.grouping, self.index(a), self.index(b))
+    }
+
+    /// All edges and events of more than one claim, by id.
+    pub fn print(&self) -> Vec<String> {
+        let id = |claim: usize| self.claims[claim].id.as_str();
+        let edges = self
+            .edges
+            .iter()
+            .map(|e| format!("{:?} {} {} {}", e.kind, id(e.source), id(e.target), e.explanation));
+        let events = self.grouping.events.iter().filter(|event| event.claims.len() > 1).map(|event| {
+            let ids: Vec<&str> = event.claims.iter().map(|claim| id(*claim)).collect();
+            format!("{} {}", event.id, ids.join(" "))
+        });
+        edges.chain(events).collect()
+    }
+}
