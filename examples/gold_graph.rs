@@ -16,7 +16,7 @@ use claimline::claim::{
 use claimline::event::{Feature, Features, Linker, group};
 use claimline::graph::{Edge, EdgeKind, Judge, contradictions, why_not};
 use claimline::lexicon::{Data, EventType};
-use claimline::read::{Document, Published, PublishedPrecision, ZoneBasis};
+use claimline::read::{Document, Published, PublishedPrecision};
 use claimline::span::{CodePoints, Span};
 use serde_json::Value;
 
@@ -200,20 +200,10 @@ impl Story {
             let at = known["published"].as_str().and_then(Instant::parse);
             let precision = at.map_or(PublishedPrecision::Unknown, |_| PublishedPrecision::Instant);
             documents.push(Document {
-                id: id.to_owned(),
-                path: None,
-                url: None,
                 outlet: known["outlet"].as_str().map(str::to_owned),
                 title: known["title"].as_str().map(str::to_owned),
                 published: Published { at, precision },
-                zone: None,
-                zone_basis: ZoneBasis::Unknown,
-                language: None,
-                sha256: String::new(),
-                text,
-                furniture: Vec::new(),
-                given: None,
-                warnings: Vec::new(),
+                ..Document::new(id, text)
             });
         }
         let mut story = Self {

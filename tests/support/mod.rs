@@ -8,7 +8,7 @@ use claimline::claim::{
 use claimline::event::{Grouping, Linker, group};
 use claimline::graph::{Edge, EdgeKind, Judge, WhyNot, contradictions, why_not};
 use claimline::lexicon::{Data, EventType};
-use claimline::read::{Document, Published, PublishedPrecision, ZoneBasis};
+use claimline::read::{Document, Published, PublishedPrecision};
 use claimline::span::Span;
 
 /// A claim with its article.
@@ -60,20 +60,9 @@ pub fn claim(id: &str, text: &str) -> Told {
             order_cues: Vec::new(),
         },
         document: Document {
-            id: format!("{id}.txt"),
-            path: None,
-            url: None,
             outlet: Some(format!("Outlet {id}")),
-            title: None,
             published,
-            zone: None,
-            zone_basis: ZoneBasis::Unknown,
-            language: None,
-            sha256: String::new(),
-            text: text.to_owned(),
-            furniture: Vec::new(),
-            given: None,
-            warnings: Vec::new(),
+            ..Document::new(format!("{id}.txt"), text)
         },
     }
 }
