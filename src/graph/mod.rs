@@ -7,7 +7,9 @@ mod conflict;
 mod contradiction;
 mod date_conflict;
 mod edge;
+mod order;
 mod points;
 
 pub use contradiction::{Gate, Judge, WhyNot, contradictions, why_not};
 pub use edge::{Change, Contradiction, ContradictionKind, Edge, EdgeKind, PathStep, Reason, Verdict, Words};
+pub use order::{Ordered, Proposal, Refusal, Relation, order};

@@ -1,0 +1,65 @@
+use super::nodes::Nodes;
+use super::proposal::{Proposal, Relation};
+use super::settle::Refusal;
+use crate::claim::{Claim, SourceKind};
+use crate::graph::{Contradiction, ContradictionKind, Edge, EdgeKind, PathStep, Reason, Verdict};
+
+/// The refusals that are worth a reader's time: words of one account against words or dates of another.
+///
+/// What only tense, sequence or the kind of event tells is refused without an alarm, and so is what collides within
+/// one account: there the reading is more likely wrong than the text.
+pub(super) fn clashes(claims: &[Claim], nodes: &Nodes, refused: &[Refusal]) -> Vec<Edge> {
+    refused.iter().filter_map(|refusal| clash(claims, nodes, refusal)).collect()
+}
+
+fn clash(claims: &[Claim], nodes: &Nodes, refusal: &Refusal) -> Option<Edge> {
+    let told = &refusal.proposal;
+    let by_words = |told: &Proposal| told.reason <= Reason::OrderWords;
+    if !by_words(told) || !refusal.against.iter().all(by_words) {
+        return None;
+    }
+    let account = |claim: usize| (claims[claim].document, &claims[claim].attribution.source.name);
+    let dated = refusal.dates.iter().flat_map(|(early, late)| [*early, *late]);
+    let others: Vec<usize> =
+        refusal.against.iter().flat_map(|told| [told.source, told.target]).chain(dated).collect();
+    // The claim of another account about one of the two events that were told to be in order.
+    let (mine, theirs) = [told.source, told.target].into_iter().find_map(|mine| {
+        let same_event = |other: &&usize| nodes.of[**other] == nodes.of[mine];
+        let theirs = others.iter().filter(same_event).find(|other| account(**other) != account(mine))?;
+        Some((mine, *theirs))
+    })?;
+    let mut path: Vec<PathStep> = vec![step(told)];
+    path.extend(refusal.against.iter().map(step));
+    path.extend(
+        refusal
+            .dates
+            .iter()
+            .flat_map(|(early, late)| [*early, *late])
+            .map(|claim| PathStep::Date { claim, explanation: claims[claim].time.reason.clone() }),
+    );
+    let party = |claim: usize| claims[claim].attribution.source.kind != SourceKind::Outlet;
+    let verdict = if party(mine) || party(theirs) { Verdict::Disputed } else { Verdict::Contradiction };
+    let explanation = format!("cannot all hold: {}", told.explanation);
+    Some(Edge {
+        rule: told.rule.clone(),
+        words: told.words.clone(),
+        contradiction: Some(Contradiction {
+            kind: ContradictionKind::Order,
+            verdict,
+            score: 0.6,
+            gates: Vec::new(),
+            path,
+        }),
+        ..Edge::new(mine, theirs, EdgeKind::Contradicts, Reason::Inference, explanation)
+    })
+}
+
+fn step(told: &Proposal) -> PathStep {
+    let (source, target, kind) = match told.relation {
+        Relation::Before => (told.source, told.target, EdgeKind::Before),
+        Relation::Answers => (told.target, told.source, EdgeKind::Before),
+        Relation::Within => (told.target, told.source, EdgeKind::Includes),
+        Relation::Simultaneous => (told.source, told.target, EdgeKind::Simultaneous),
+    };
+    PathStep::Edge { source, target, kind, reason: told.reason, explanation: told.explanation.clone() }
+}

@@ -1,0 +1,59 @@
+//! The order of a build's events: what is told of it, what dates show, and what of both can hold at once.
+
+mod chain;
+mod clash;
+mod nodes;
+mod proposal;
+mod reduce;
+mod settle;
+mod tighten;
+
+pub use proposal::{Proposal, Relation};
+pub use settle::Refusal;
+
+use crate::claim::{Claim, ClaimTime};
+use crate::graph::{Edge, EdgeKind, Reason};
+
+/// The order of a build's claims.
+#[derive(Debug, Clone, Default)]
+pub struct Ordered {
+    /// `Before`, `Includes`, `Simultaneous` and `RespondsTo` edges, and a `Contradicts` edge of type order for each
+    /// pair of accounts that cannot both be right; by source, then target.
+    pub edges: Vec<Edge>,
+    /// What was told and cannot hold together with stronger evidence; each with what it collides with.
+    pub refused: Vec<Refusal>,
+    /// New times for claims that had no date of their own, or only a bound: by claim.
+    pub tightened: Vec<(usize, ClaimTime)>,
+}
+
+/// Puts claims in order.
+///
+/// `event_of` gives each claim's event: claims of one event share their time. `proposals` are what the texts tell.
+/// Where proposals and dates cannot all hold, the weakest proposal of each smallest conflict is refused, ties by the
+/// ids of its claims; dates are never moved. What is left is reduced: no edge says what a path of edges at least as
+/// strong says already.
+///
+/// Complexity: linear in claims and proposals but for sorting; conflicts and the reduction stop at fixed limits
+/// per conflict and per event.
+pub fn order(claims: &[Claim], event_of: &[usize], mut proposals: Vec<Proposal>) -> Ordered {
+    let nodes = nodes::Nodes::new(claims, event_of);
+    proposals.sort_by(|a, b| a.rank(claims).cmp(&b.rank(claims)));
+    let settled = settle::settle(claims, &nodes, proposals);
+    let tightened = tighten::tighten(claims, &nodes, &settled.accepted);
+    let mut edges: Vec<Edge> = chain::date_edges(claims, &nodes);
+    edges.extend(settled.accepted.iter().flat_map(Proposal::edges));
+    let mut edges = reduce::reduce(claims, &nodes, edges);
+    edges.extend(clash::clashes(claims, &nodes, &settled.refused));
+    edges.sort_by(|a, b| (a.source, a.target, a.kind, a.reason).cmp(&(b.source, b.target, b.kind, b.reason)));
+    Ordered { edges, refused: settled.refused, tightened }
+}
+
+/// Whether what stands on such a reason may narrow dates. Tense and sequence order well but bound badly.
+fn bounds_dates(reason: Reason) -> bool {
+    reason <= Reason::EventStructure
+}
+
+/// Whether an edge says that all of its source lies before all of its target.
+fn is_full(edge: &Edge) -> bool {
+    edge.kind == EdgeKind::Before && bounds_dates(edge.reason)
+}

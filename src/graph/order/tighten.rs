@@ -1,0 +1,118 @@
+use super::bounds_dates;
+use super::nodes::{Nodes, instant};
+use super::proposal::{Proposal, Relation};
+use super::settle::point_graph;
+use crate::calendar::{Bounds, Grain, When};
+use crate::claim::{Basis, Claim, ClaimTime};
+use crate::graph::bounds::Tightened;
+use crate::graph::points::Label;
+
+/// So many times distances are carried on: `a day after` what itself lies `hours after` a third.
+const ROUNDS: usize = 4;
+
+/// New times for claims without a date of their own: what the dates of their event, and of the events before and
+/// after it, leave. A claim with a date of its own keeps it.
+pub(super) fn tighten(claims: &[Claim], nodes: &Nodes, accepted: &[Proposal]) -> Vec<(usize, ClaimTime)> {
+    let strong: Vec<Label> = (0..accepted.len())
+        .filter(|at| bounds_dates(accepted[*at].reason))
+        .map(|at| Label(at as u32))
+        .collect();
+    let points = point_graph(nodes.count(), |event| event, &nodes.of, accepted, &strong);
+    let components = points.condense();
+    let mut own: Vec<(Option<i64>, Option<i64>)> =
+        (0..2 * nodes.count()).map(|point| nodes.bounds(point)).collect();
+    let mut told_by: Vec<Option<usize>> = vec![None; nodes.count()];
+    let mut tightened = Tightened::new(&points, &components, |point| own[point]);
+    for _ in 0..ROUNDS {
+        let mut changed = false;
+        for label in &strong {
+            let at = label.0 as usize;
+            changed |=
+                carry_distance(&accepted[at], nodes, &mut own, |point| tightened.of(components.of(point)))
+                    .inspect(|event| told_by[*event] = Some(at))
+                    .is_some();
+        }
+        if !changed {
+            break;
+        }
+        tightened = Tightened::new(&points, &components, |point| own[point]);
+    }
+    let mut neighbours: Vec<Option<usize>> = told_by;
+    for label in strong.iter().rev() {
+        let told = &accepted[label.0 as usize];
+        for claim in [told.source, told.target] {
+            neighbours[nodes.of[claim]].get_or_insert(label.0 as usize);
+        }
+    }
+    let mut found = Vec::new();
+    for (at, claim) in claims.iter().enumerate() {
+        if !matches!(claim.time.basis, Basis::None | Basis::Document | Basis::Propagated) {
+            continue;
+        }
+        let event = nodes.of[at];
+        let (begin, end) = (components.of(2 * event), components.of(2 * event + 1));
+        if tightened.collides(begin) || tightened.collides(end) {
+            continue;
+        }
+        let Some(when) = narrowed(claim.time.when, bounds(tightened.of(begin)), bounds(tightened.of(end)))
+        else {
+            continue;
+        };
+        let reason = match neighbours[event] {
+            Some(told) => accepted[told].explanation.clone(),
+            None => "dated by another account of the same event".to_owned(),
+        };
+        found.push((
+            at,
+            ClaimTime { when: Some(when), basis: Basis::Propagated, reason, ..claim.time.clone() },
+        ));
+    }
+    found
+}
+
+/// Narrows the later event of a proposal to its distance from the earlier. Returns the event it narrowed.
+fn carry_distance(
+    told: &Proposal,
+    nodes: &Nodes,
+    own: &mut [(Option<i64>, Option<i64>)],
+    known: impl Fn(usize) -> (Option<i64>, Option<i64>),
+) -> Option<usize> {
+    let (least, most) = told.distance?;
+    let (earlier, later) = match told.relation {
+        Relation::Before => (told.source, told.target),
+        Relation::Answers => (told.target, told.source),
+        Relation::Within | Relation::Simultaneous => return None,
+    };
+    let (earlier, later) = (nodes.of[earlier], nodes.of[later]);
+    let (from, _) = known(2 * earlier);
+    let (_, to) = known(2 * earlier + 1);
+    let begin = &mut own[2 * later];
+    let first = begin.0.max(from.map(|from| from.saturating_add(least.saturating_mul(2))));
+    let last = match (begin.1, to.map(|to| to.saturating_add(most.saturating_mul(2)))) {
+        (Some(a), Some(b)) => Some(a.min(b)),
+        (a, b) => a.or(b),
+    };
+    let crossed = matches!((first, last), (Some(first), Some(last)) if first > last);
+    if crossed || (first, last) == *begin {
+        return None;
+    }
+    *begin = (first, last);
+    Some(later)
+}
+
+fn bounds((earliest, latest): (Option<i64>, Option<i64>)) -> Bounds {
+    Bounds { earliest: earliest.map(instant), latest: latest.map(instant) }
+}
+
+/// The narrower time, if it is narrower; an event whose begin is known on both sides and whose end is open ends
+/// as its begin does, for all that is known.
+fn narrowed(old: Option<When>, begin: Bounds, end: Bounds) -> Option<When> {
+    if begin == Bounds::OPEN && end == Bounds::OPEN {
+        return None;
+    }
+    match old {
+        Some(old) if old.begin == begin && old.end == end => None,
+        Some(old) => Some(When { begin, end, ..old }),
+        None => Some(When { begin, end, grain: Grain::Interval, approximate: false }),
+    }
+}

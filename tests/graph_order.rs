@@ -1,0 +1,224 @@
+//! Order of claims: what is accepted, what is refused, which dates follow, and which edges are left.
+
+use claimline::calendar::{Grain, Instant, Interval, When};
+use claimline::claim::{
+    Attribution, Basis, Claim, ClaimTime, Modality, Polarity, Source, SourceKind, Trigger,
+};
+use claimline::graph::{EdgeKind, Proposal, Reason, Relation, order};
+use claimline::lexicon::EventType;
+use claimline::span::Span;
+use proptest::prelude::*;
+
+const DAY: i64 = 86_400;
+
+fn at(day: i64) -> Instant {
+    Instant::from_seconds(day * DAY)
+}
+
+/// A claim dated to the days `first..last`, or undated.
+fn claim(number: usize, days: Option<(i64, i64)>) -> Claim {
+    let when = days.map(|(first, last)| {
+        When::within(Interval { begin: Some(at(first)), end: Some(at(last)) }, Grain::Day)
+    });
+    Claim {
+        id: format!("c{number:03}"),
+        document: number,
+        sentence: 0,
+        quote: Span::new(0, 1),
+        trigger: Trigger {
+            span: Span::new(0, 1),
+            lemma: "strike".into(),
+            event_type: EventType::Strike,
+            rule: String::new(),
+            label: String::new(),
+        },
+        actors: Vec::new(),
+        targets: Vec::new(),
+        places: Vec::new(),
+        quantities: Vec::new(),
+        time: ClaimTime {
+            when,
+            span: None,
+            edtf: None,
+            zone: None,
+            basis: if days.is_some() { Basis::Expression } else { Basis::None },
+            reason: "as the words say".into(),
+        },
+        said: None,
+        attribution: Attribution {
+            source: Source { kind: SourceKind::Outlet, name: format!("Paper {number}"), span: None },
+            cue: None,
+            cue_lemma: None,
+        },
+        polarity: Polarity::Positive,
+        modality: Modality::Asserted,
+        salience: 1.0,
+        order_cues: Vec::new(),
+    }
+}
+
+fn told(source: usize, relation: Relation, target: usize, reason: Reason) -> Proposal {
+    Proposal {
+        source,
+        target,
+        relation,
+        reason,
+        rule: None,
+        words: Vec::new(),
+        explanation: format!("{source} {relation:?} {target}"),
+        distance: None,
+    }
+}
+
+/// `Before` edges as pairs.
+fn chain(ordered: &claimline::graph::Ordered) -> Vec<(usize, usize)> {
+    let before = ordered.edges.iter().filter(|edge| edge.kind == EdgeKind::Before);
+    before.map(|edge| (edge.source, edge.target)).collect()
+}
+
+#[test]
+fn an_undated_claim_lies_between_those_it_is_told_to_lie_between() {
+    let claims = [claim(0, Some((10, 11))), claim(1, None), claim(2, Some((12, 13)))];
+    let ordered = order(
+        &claims,
+        &[0, 1, 2],
+        vec![
+            told(0, Relation::Before, 1, Reason::OrderWords),
+            told(1, Relation::Before, 2, Reason::OrderWords),
+        ],
+    );
+    assert_eq!(chain(&ordered), [(0, 1), (1, 2)]);
+    let (claim, time) = &ordered.tightened[0];
+    assert_eq!((*claim, ordered.tightened.len()), (1, 1));
+    let when = time.when.unwrap();
+    assert_eq!((when.earliest(), when.latest()), (Some(at(10)), Some(at(13))));
+    assert_eq!(time.basis, Basis::Propagated);
+    assert_eq!(time.reason, "0 Before 1");
+}
+
+#[test]
+fn a_distance_narrows_the_later_event() {
+    let claims = [claim(0, Some((10, 11))), claim(1, None)];
+    let mut after = told(0, Relation::Before, 1, Reason::OrderWords);
+    after.distance = Some((3_600, 12 * 3_600));
+    let ordered = order(&claims, &[0, 1], vec![after]);
+    let when = ordered.tightened[0].1.when.unwrap();
+    assert_eq!(when.begin.earliest, Some(at(10).plus(3_600)));
+    assert_eq!(when.begin.latest, Some(at(11).plus(12 * 3_600)));
+    assert_eq!(when.end.latest, None);
+}
+
+#[test]
+fn tense_orders_but_moves_no_date() {
+    let claims = [claim(0, Some((10, 11))), claim(1, None)];
+    let ordered = order(&claims, &[0, 1], vec![told(1, Relation::Before, 0, Reason::Tense)]);
+    assert_eq!(chain(&ordered), [(1, 0)]);
+    assert!(ordered.tightened.is_empty());
+}
+
+#[test]
+fn the_weakest_of_a_circle_is_refused_and_recorded() {
+    let claims = [claim(0, None), claim(1, None), claim(2, None)];
+    let ordered = order(
+        &claims,
+        &[0, 1, 2],
+        vec![
+            told(2, Relation::Before, 0, Reason::Sequence),
+            told(0, Relation::Before, 1, Reason::OrderWords),
+            told(1, Relation::Before, 2, Reason::Tense),
+        ],
+    );
+    assert_eq!(chain(&ordered), [(0, 1), (1, 2)]);
+    assert_eq!(ordered.refused.len(), 1);
+    assert_eq!(ordered.refused[0].proposal, told(2, Relation::Before, 0, Reason::Sequence));
+    let against: Vec<&str> = ordered.refused[0].against.iter().map(|told| &*told.explanation).collect();
+    assert_eq!(against, ["0 Before 1", "1 Before 2"]);
+    // Nothing to alarm a reader with: no word of the text is in doubt.
+    assert!(ordered.edges.iter().all(|edge| edge.kind != EdgeKind::Contradicts));
+}
+
+#[test]
+fn words_against_dates_of_another_account_are_a_contradiction() {
+    // Claims 1 and 2 tell of one event.
+    let claims = [claim(0, Some((12, 13))), claim(1, None), claim(2, Some((10, 11)))];
+    let ordered = order(&claims, &[0, 1, 1], vec![told(0, Relation::Before, 1, Reason::OrderWords)]);
+    assert_eq!(ordered.refused[0].dates, Some((0, 2)));
+    let clash = ordered.edges.iter().find(|edge| edge.kind == EdgeKind::Contradicts).unwrap();
+    assert_eq!((clash.source, clash.target), (1, 2));
+    assert_eq!(clash.contradiction.as_ref().unwrap().path.len(), 3);
+    assert_eq!(chain(&ordered), [(2, 0)]);
+}
+
+#[test]
+fn an_answer_comes_after_what_it_answers() {
+    let claims = [claim(0, None), claim(1, None)];
+    let ordered = order(&claims, &[0, 1], vec![told(1, Relation::Answers, 0, Reason::Response)]);
+    let edges: Vec<_> = ordered.edges.iter().map(|edge| (edge.source, edge.target, edge.kind)).collect();
+    assert_eq!(edges, [(0, 1, EdgeKind::Before), (1, 0, EdgeKind::RespondsTo)]);
+}
+
+#[test]
+fn dates_that_touch_make_a_chain_of_two_edges_each_at_most() {
+    let claims: Vec<Claim> = (0..40).map(|n| claim(n, Some((n as i64 / 20, n as i64 / 20 + 1)))).collect();
+    let events: Vec<usize> = (0..40).collect();
+    let ordered = order(&claims, &events, Vec::new());
+    assert_eq!(ordered.edges.len(), 39);
+    assert!(chain(&ordered).iter().all(|(a, b)| *a < 20 && *b >= 20));
+}
+
+/// Which events can be reached from which, by brute force.
+fn closure(count: usize, edges: &[(usize, usize)]) -> Vec<Vec<bool>> {
+    let mut reach = vec![vec![false; count]; count];
+    for (a, b) in edges {
+        reach[*a][*b] = true;
+    }
+    for middle in 0..count {
+        for a in 0..count {
+            for b in 0..count {
+                reach[a][b] |= reach[a][middle] && reach[middle][b];
+            }
+        }
+    }
+    reach
+}
+
+proptest! {
+    #[test]
+    fn the_reduction_keeps_all_paths_and_no_edge_that_a_path_says(
+        pairs in prop::collection::vec((0usize..9, 1usize..9), 0..25),
+    ) {
+        let forward: Vec<(usize, usize)> =
+            pairs.into_iter().map(|(a, step)| (a, a + step)).filter(|(_, b)| *b < 9).collect();
+        let claims: Vec<Claim> = (0..9).map(|n| claim(n, None)).collect();
+        let events: Vec<usize> = (0..9).collect();
+        let proposals = forward.iter().map(|(a, b)| told(*a, Relation::Before, *b, Reason::OrderWords)).collect();
+        let kept = chain(&order(&claims, &events, proposals));
+        prop_assert_eq!(closure(9, &kept), closure(9, &forward));
+        for at in 0..kept.len() {
+            let mut without = kept.clone();
+            let (a, b) = without.remove(at);
+            prop_assert!(!closure(9, &without)[a][b]);
+        }
+    }
+
+    #[test]
+    fn whatever_is_told_comes_out_without_a_circle(
+        pairs in prop::collection::vec((0usize..8, 1usize..8, 0usize..3), 0..30),
+        days in prop::collection::vec(prop::option::of(0i64..5), 8),
+    ) {
+        let reasons = [Reason::OrderWords, Reason::Tense, Reason::Sequence];
+        let claims: Vec<Claim> =
+            days.iter().enumerate().map(|(n, day)| claim(n, day.map(|day| (day, day + 1)))).collect();
+        let events: Vec<usize> = (0..8).collect();
+        let proposals: Vec<Proposal> = pairs
+            .iter()
+            .map(|(a, step, reason)| told(*a, Relation::Before, (a + step) % 8, reasons[*reason]))
+            .collect();
+        let ordered = order(&claims, &events, proposals.clone());
+        let reach = closure(8, &chain(&ordered));
+        prop_assert!((0..8).all(|event| !reach[event][event]));
+        let mut shuffled = proposals;
+        shuffled.reverse();
+        prop_assert_eq!(order(&claims, &events, shuffled).edges, ordered.edges);
+    }
+}
