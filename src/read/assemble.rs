@@ -84,7 +84,8 @@ fn zone(
         let same = |zone: &Zone| at.is_some_and(|at| zone.offset_at(at) == offset.offset_at(at));
         return match outlet.map(|outlet| outlet.zone).or(options.zone).filter(same) {
             Some(zone) => (Some(zone), ZoneBasis::Outlet),
-            None => (Some(offset), ZoneBasis::Offset),
+            None if offset.is_fixed() => (Some(offset), ZoneBasis::Offset),
+            None => (Some(offset), ZoneBasis::Given),
         };
     }
     if let Some(zone) = options.zone {

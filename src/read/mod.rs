@@ -1,6 +1,7 @@
 //! Inputs to documents: formats, metadata, and which parts of a page are the article.
 
 mod assemble;
+mod date;
 mod document;
 mod encoding;
 mod error;

@@ -78,6 +78,22 @@ impl Outlets {
         self.at_host(&host(url)?)
     }
 
+    /// The outlet that a line names, alone or in one of its parts between signs.
+    pub(super) fn on_line(&self, line: &str) -> Option<&Outlet> {
+        if line.len() > 200 {
+            return None;
+        }
+        line.split(['|', '·', '•', ',', '–', '—', ':'])
+            .filter_map(|part| {
+                let words = normal(part);
+                // A byline names the outlet behind a first word; other words before it make it another name.
+                let rest = words.split_once(' ').map(|(_, rest)| rest);
+                self.by_name.get(&words).or_else(|| rest.and_then(|rest| self.by_name.get(rest)))
+            })
+            .map(|index| &self.all[*index])
+            .next()
+    }
+
     fn at_host(&self, host: &str) -> Option<&Outlet> {
         let mut host = host;
         loop {

@@ -2,31 +2,44 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::io::{self, BufRead, BufReader, Cursor, Read};
 use std::path::PathBuf;
 
+use regex::Regex;
+
 use crate::lexicon::{Data, DataError};
 
 use super::assemble::{Said, complete, digest};
+use super::date::DateWords;
 use super::error::Problem;
 use super::files::{Entry, entries};
 use super::kind::{Kind, kind};
 use super::outlets::Outlets;
 use super::page::Labels;
+use super::plain::{PLACE, PageReader};
 use super::values::{Cut, Record, Records};
 use super::{Document, InputError, ReadOptions, encoding, json, plain};
 
 /// Makes documents of inputs. Loaded once, used for any number of them.
 #[derive(Debug, Clone)]
 pub struct Reader {
-    labels: Labels,
-    outlets: Outlets,
+    pub(super) page: PageReader,
 }
 
 impl Reader {
     /// Loads the list of outlets and the words of page furniture.
     ///
     /// # Errors
-    /// Every bad row of `gazetteer/outlets.csv` and `en/lexicon/furniture.csv`.
+    /// Every bad row of `gazetteer/outlets.csv`, `en/lexicon/furniture.csv`, `en/lexicon/page-times.csv` and the
+    /// tables of months and zones.
     pub fn load(data: &Data) -> Result<Self, Vec<DataError>> {
-        Ok(Self { labels: Labels::load(data)?, outlets: Outlets::load(data)? })
+        let (mut errors, mut parts) = (Vec::new(), (None, None, None));
+        Labels::load(data).map_or_else(|found| errors.extend(found), |labels| parts.0 = Some(labels));
+        Outlets::load(data).map_or_else(|found| errors.extend(found), |outlets| parts.1 = Some(outlets));
+        DateWords::load(data).map_or_else(|found| errors.extend(found), |dates| parts.2 = Some(dates));
+        match parts {
+            (Some(labels), Some(outlets), Some(dates)) => {
+                Ok(Self { page: PageReader { labels, outlets, dates, place: Regex::new(PLACE).ok() } })
+            }
+            _ => Err(errors),
+        }
     }
 
     /// The documents of files, folders and `-` (standard input), one after another.
@@ -69,9 +82,19 @@ impl Reader {
             document.furniture.push(span);
         }
         let body = document.furniture.last().map_or(0, |span| span.end);
-        let said = said.or(plain::said(&self.labels, &document.text[body..]));
-        complete(&mut document, said, &self.outlets, options);
+        self.complete(&mut document, said, body, options);
         Ok(document)
+    }
+
+    /// Adds what the text itself says, from a byte on, and what lists and options know.
+    fn complete(&self, document: &mut Document, said: Said, from: usize, options: &ReadOptions) {
+        let says = self.page.read(&document.text, from, &said);
+        document.declared_zone = says.declared_zone;
+        document.dateline_place = says.dateline_place;
+        for warning in says.warnings {
+            document.warn(warning);
+        }
+        complete(document, said.or(says.said), &self.page.outlets, options);
     }
 
     fn front_matter(&self, fields: &[(&str, &str)]) -> Said {
@@ -95,7 +118,7 @@ impl Reader {
         let id = format!("{}#{}", source.id, record.line);
         let json::FromJson { mut document, said, html: _ } = json::read(&record.bytes, id, &source.shown)?;
         document.sha256 = digest(&record.bytes);
-        complete(&mut document, said, &self.outlets, options);
+        self.complete(&mut document, said, 0, options);
         for warning in &mut document.warnings {
             warning.line = Some(record.line);
         }

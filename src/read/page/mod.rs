@@ -11,4 +11,4 @@ mod title;
 pub(crate) use labels::{Label, Labels, normal};
 pub(crate) use piece::{Marker, Piece, pieces};
 pub(crate) use shape::Shape;
-pub(crate) use title::title;
+pub(crate) use title::{Top, top};

@@ -5,14 +5,23 @@ use super::shape::Shape;
 /// How far down a page the headline is looked for, in pieces.
 const REACH: usize = 400;
 
-/// The headline of a plain-text page: of the lines above the first prose, the one that reads most like a headline.
+/// The top of a plain-text page.
+pub(crate) struct Top {
+    /// Index of the piece that is the headline, if there is one.
+    pub(crate) title: Option<usize>,
+    /// Index of the first prose of the article; the number of pieces if there is none.
+    pub(crate) body: usize,
+}
+
+/// Where the article begins, and its headline: of the lines above the first prose, the one that reads most like one.
 ///
 /// A headline stands alone between empty lines, has four or more words, no full stop, no signs between parts, and
 /// lies close above the article. Where nothing stands above the prose there is none.
-pub(crate) fn title<'p>(labels: &Labels, text: &str, pieces: &'p [Piece]) -> Option<&'p Piece> {
+pub(crate) fn top(labels: &Labels, text: &str, pieces: &[Piece]) -> Top {
     let shapes: Vec<Shape> = pieces.iter().take(REACH).map(|piece| Shape::of(text, piece)).collect();
-    let body = shapes.iter().zip(pieces).position(|(shape, piece)| is_body(labels, text, shape, piece))?;
-    let mut best: Option<(f32, &Piece)> = None;
+    let body = shapes.iter().zip(pieces).position(|(shape, piece)| is_body(labels, text, shape, piece));
+    let Some(body) = body else { return Top { title: None, body: pieces.len() } };
+    let mut best: Option<(f32, usize)> = None;
     let mut listing = false;
     for (i, (piece, shape)) in pieces.iter().zip(&shapes).enumerate().take(body) {
         let line = piece.span.text(text);
@@ -28,10 +37,10 @@ pub(crate) fn title<'p>(labels: &Labels, text: &str, pieces: &'p [Piece]) -> Opt
         let dated = if has_clock_or_year(line) { 1.0 } else { 0.0 };
         let score = score(piece, shape, body - i) - dated;
         if best.is_none_or(|(most, _)| score > most) {
-            best = Some((score, piece));
+            best = Some((score, i));
         }
     }
-    best.filter(|(score, _)| *score > 0.0).map(|(_, piece)| piece)
+    Top { title: best.filter(|(score, _)| *score > 0.0).map(|(_, at)| at), body }
 }
 
 fn is_body(labels: &Labels, text: &str, shape: &Shape, piece: &Piece) -> bool {
@@ -80,7 +89,7 @@ mod tests {
     fn found(text: &str) -> Option<String> {
         let labels = Labels::load(&Data::embedded()).unwrap();
         let pieces = pieces(text);
-        title(&labels, text, &pieces).map(|piece| piece.span.text(text).to_owned())
+        top(&labels, text, &pieces).title.map(|at| pieces[at].span.text(text).to_owned())
     }
 
     #[test]

@@ -1,0 +1,87 @@
+use super::super::DeclaredZone;
+use super::super::page::normal;
+use super::DateWords;
+use crate::span::Span;
+
+/// The zone that a line declares for all the page's times; spans are bytes of the line.
+pub(crate) fn declared_zone(words: &DateWords, line: &str) -> Option<DeclaredZone> {
+    // Word by word, so that the declaration may stand anywhere in the line.
+    let starts: Vec<usize> = word_starts(line);
+    for (i, start) in starts.iter().enumerate() {
+        let rest = &line[*start..];
+        let reach = normal(&rest[..rest.floor_char_boundary(80)]);
+        let Some(opening) = words.opens.iter().find(|opening| {
+            reach
+                .strip_prefix(opening.as_str())
+                .is_some_and(|after| after.is_empty() || after.starts_with(' '))
+        }) else {
+            continue;
+        };
+        let first = i + opening.split(' ').count();
+        let mut end = None;
+        for at in starts.iter().skip(first).take(5) {
+            let word = line[*at..].split_whitespace().next().unwrap_or_default();
+            let bare = word.trim_end_matches(|c: char| !c.is_alphanumeric());
+            if words.closes.iter().any(|close| *close == normal(bare)) {
+                break;
+            }
+            end = Some(at + bare.len());
+            if bare.len() < word.len() {
+                break;
+            }
+        }
+        let span = Span::new(*starts.get(first)?, end?);
+        let named = span.text(line);
+        if named.chars().next().is_some_and(char::is_uppercase) {
+            return Some(DeclaredZone { words: span, zone: words.zones.of(named).first().copied() });
+        }
+    }
+    None
+}
+
+fn word_starts(line: &str) -> Vec<usize> {
+    let line = &line[..line.floor_char_boundary(2_000)];
+    let mut starts = Vec::new();
+    let mut inside = false;
+    for (at, c) in line.char_indices() {
+        if !c.is_whitespace() && !inside && c.is_alphanumeric() {
+            starts.push(at);
+            inside = true;
+        } else if c.is_whitespace() {
+            inside = false;
+        }
+    }
+    starts
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::lexicon::Data;
+
+    fn read(line: &str) -> Option<(&str, Option<String>)> {
+        let words = DateWords::load(&Data::embedded()).unwrap();
+        declared_zone(&words, line)
+            .map(|zone| (zone.words.text(line), zone.zone.map(|zone| zone.to_string())))
+    }
+
+    #[test]
+    fn a_declared_zone_is_read_and_its_words_kept() {
+        assert_eq!(read("No. 7 | All times UTC unless stated"), Some(("UTC", Some("UTC".into()))));
+        assert_eq!(
+            read("All times are Tokyo time, an hour ahead."),
+            Some(("Tokyo", Some("Asia/Tokyo".into())))
+        );
+        assert_eq!(read("All times are Port Ember time"), Some(("Port Ember", None)));
+        assert_eq!(read("All times in GMT."), Some(("GMT", Some("UTC".into()))));
+    }
+
+    #[test]
+    fn other_times_are_none() {
+        for line in
+            ["At all times they were armed.", "All times", "All times are local", "Times are hard in Tokyo"]
+        {
+            assert_eq!(read(line), None, "{line}");
+        }
+    }
+}

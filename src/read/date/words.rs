@@ -1,0 +1,115 @@
+use std::collections::BTreeMap;
+
+use regex::Regex;
+use serde::Deserialize;
+
+use crate::lexicon::{Data, DataError};
+
+use super::super::page::normal;
+use super::zones::Zones;
+
+/// Names of months and zones, and the patterns of printed dates made from them.
+#[derive(Debug, Clone)]
+pub(crate) struct DateWords {
+    months: BTreeMap<String, u32>,
+    pub(super) zones: Zones,
+    /// Words before a zone that a page declares for all its times, longest first, and words that end it.
+    pub(super) opens: Vec<String>,
+    pub(super) closes: Vec<String>,
+    pub(super) patterns: Patterns,
+}
+
+#[derive(Debug, Clone)]
+pub(super) struct Patterns {
+    /// Dates with the month's name, and dates in figures.
+    pub(super) dates: Vec<Regex>,
+    /// Clock times.
+    pub(super) clock: Regex,
+    /// An offset from UTC, with or without those letters.
+    pub(super) offset: Regex,
+}
+
+#[derive(Deserialize)]
+struct MonthRow {
+    word: String,
+    value: String,
+}
+
+#[derive(Deserialize)]
+struct DeclaredRow {
+    words: String,
+    kind: DeclaredKind,
+}
+
+#[derive(Deserialize)]
+#[serde(rename_all = "snake_case")]
+enum DeclaredKind {
+    Opens,
+    Closes,
+}
+
+impl DateWords {
+    pub(crate) fn load(data: &Data) -> Result<Self, Vec<DataError>> {
+        let mut errors = Vec::new();
+        let mut months = BTreeMap::new();
+        for row in data.table::<MonthRow>("en/lexicon/time/months.csv")? {
+            match row.value.value.strip_prefix("month ").and_then(|number| number.parse().ok()) {
+                Some(number @ 1..=12) => {
+                    for word in row.value.word.split('|') {
+                        months.insert(word.trim_end_matches('.').to_lowercase(), number);
+                    }
+                }
+                _ => errors.push(DataError::row(&row, "value", "expected `month` and a number from 1 to 12")),
+            }
+        }
+        let (mut opens, mut closes) = (Vec::new(), Vec::new());
+        for row in data.table::<DeclaredRow>("en/lexicon/page-times.csv")? {
+            let words = normal(&row.value.words);
+            match row.value.kind {
+                DeclaredKind::Opens => opens.push(words),
+                DeclaredKind::Closes => closes.push(words),
+            }
+        }
+        opens.sort_by_key(|words| std::cmp::Reverse(words.len()));
+        let zones = Zones::load(data)?;
+        match (patterns(&months), errors.is_empty()) {
+            (Ok(patterns), true) => Ok(Self { months, zones, opens, closes, patterns }),
+            (Err(error), _) => Err(vec![DataError {
+                origin: "en/lexicon/time/months.csv".into(),
+                line: 0,
+                column: None,
+                message: error.to_string(),
+            }]),
+            (Ok(_), false) => Err(errors),
+        }
+    }
+
+    pub(super) fn month(&self, name: &str) -> Option<u32> {
+        self.months.get(&name.trim_end_matches('.').to_lowercase()).copied()
+    }
+}
+
+fn patterns(months: &BTreeMap<String, u32>) -> Result<Patterns, regex::Error> {
+    let mut names: Vec<String> = months.keys().map(|name| regex::escape(name)).collect();
+    names.sort_by_key(|name| std::cmp::Reverse(name.len()));
+    let month = format!(r"(?<month>(?i-u:{}))\.?", names.join("|"));
+    // The letters of an ordinal, and one short word between day and month.
+    let day = r"(?<day>[0-9]{1,2})(?:[a-z]{2})?\.?";
+    let dates = [
+        format!(r"(?-u:\b){day}(?:\s|-)+(?:[a-z]{{2}}\s+)?{month}[,\s-]+(?<year>[0-9]{{4}})(?-u:\b)"),
+        format!(r"(?-u:\b){month}\s+{day},?\s+(?<year>[0-9]{{4}})(?-u:\b)"),
+        r"(?-u:\b)(?<year>[12][0-9]{3})(?<sign>[-/.])(?<number>[0-9]{1,2})[-/.](?<day>[0-9]{1,2})(?-u:\b)"
+            .to_owned(),
+        r"(?-u:\b)(?<first>[0-9]{1,2})(?<sign>[-/.])(?<second>[0-9]{1,2})[-/.](?<year>[12][0-9]{3})(?-u:\b)"
+            .to_owned(),
+    ];
+    Ok(Patterns {
+        dates: dates.iter().map(|pattern| Regex::new(pattern)).collect::<Result<_, _>>()?,
+        clock: Regex::new(
+            r"(?-u:\b)(?<hour>[0-9]{1,2})(?:[:.h](?<minute>[0-5][0-9])(?::(?<second>[0-5][0-9]))?)?(?:\s?(?<half>[AaPp]\.?[Mm](?-u:\b)\.?))?(?<zulu>Z(?-u:\b))?",
+        )?,
+        offset: Regex::new(
+            r"(?:UTC|GMT)?\s?(?<sign>[+−–-])(?<hour>[0-9]{1,2})(?::?(?<minute>[0-5][0-9]))?(?-u:\b)",
+        )?,
+    })
+}
