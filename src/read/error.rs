@@ -24,6 +24,8 @@ pub(super) enum Problem {
     Json(String),
     NotAnObject(&'static str),
     NoText,
+    /// A page whose markup holds no words.
+    NoWords,
     /// A table of claims, which names documents that are not here.
     ClaimsOnly,
 }
@@ -79,6 +81,9 @@ impl fmt::Display for Problem {
             }
             Self::NoText => f.write_str(
                 "expected a `text` or `html` field with words in it, found none; this record is left out",
+            ),
+            Self::NoWords => f.write_str(
+                "expected a page with an article, found no words in it (perhaps a script writes them); it is left out",
             ),
             Self::ClaimsOnly => f.write_str(
                 "looks like a table of claims; claims are read only as the `claims` of a document that also has `text`",

@@ -6,6 +6,7 @@ mod document;
 mod encoding;
 mod error;
 mod files;
+mod html;
 mod json;
 mod kind;
 mod markup;

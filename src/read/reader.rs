@@ -10,6 +10,7 @@ use super::assemble::{Said, complete, digest};
 use super::date::DateWords;
 use super::error::Problem;
 use super::files::{Entry, entries};
+use super::html::{self, Classes};
 use super::kind::{Kind, kind};
 use super::outlets::Outlets;
 use super::page::Labels;
@@ -21,22 +22,26 @@ use super::{Document, InputError, ReadOptions, encoding, json, plain};
 #[derive(Debug, Clone)]
 pub struct Reader {
     pub(super) page: PageReader,
+    classes: Classes,
 }
 
 impl Reader {
     /// Loads the list of outlets and the words of page furniture.
     ///
     /// # Errors
-    /// Every bad row of `gazetteer/outlets.csv`, `en/lexicon/furniture.csv`, `en/lexicon/page-times.csv` and the
+    /// Every bad row of `gazetteer/outlets.csv`, `en/lexicon/furniture.csv`, `en/lexicon/page-times.csv`,
+    /// `en/lexicon/page-classes.csv` and the
     /// tables of months and zones.
     pub fn load(data: &Data) -> Result<Self, Vec<DataError>> {
-        let (mut errors, mut parts) = (Vec::new(), (None, None, None));
+        let (mut errors, mut parts) = (Vec::new(), (None, None, None, None));
         Labels::load(data).map_or_else(|found| errors.extend(found), |labels| parts.0 = Some(labels));
         Outlets::load(data).map_or_else(|found| errors.extend(found), |outlets| parts.1 = Some(outlets));
         DateWords::load(data).map_or_else(|found| errors.extend(found), |dates| parts.2 = Some(dates));
+        Classes::load(data).map_or_else(|found| errors.extend(found), |classes| parts.3 = Some(classes));
         match parts {
-            (Some(labels), Some(outlets), Some(dates)) => {
-                Ok(Self { page: PageReader { labels, outlets, dates, place: Regex::new(PLACE).ok() } })
+            (Some(labels), Some(outlets), Some(dates), Some(classes)) => {
+                let page = PageReader { labels, outlets, dates, place: Regex::new(PLACE).ok() };
+                Ok(Self { page, classes })
             }
             _ => Err(errors),
         }
@@ -64,16 +69,22 @@ impl Reader {
         options: &ReadOptions,
     ) -> Result<Document, Problem> {
         let sha256 = digest(&bytes);
-        let decoded = encoding::decode(bytes, None);
+        let named = if kind == Kind::Html { html::charset(&bytes) } else { None };
+        let decoded = encoding::decode(bytes, named.as_deref());
         if decoded.text.trim().is_empty() {
             return Err(Problem::EmptyFile);
         }
-        let mut document = Document::new(source.id.clone(), decoded.text);
+        let mut document = Document::new(source.id.clone(), String::new());
         document.path = Some(source.shown.clone());
         document.sha256 = sha256;
         if let Some(warning) = decoded.warning {
             document.warn(warning);
         }
+        if kind == Kind::Html {
+            self.html(&mut document, Said::default(), &decoded.text, options);
+            return if document.text.trim().is_empty() { Err(Problem::NoWords) } else { Ok(document) };
+        }
+        document.text = decoded.text;
         let mut said = Said::default();
         if kind == Kind::Markdown
             && let Some((fields, span)) = plain::front_matter(&document.text)
@@ -84,6 +95,21 @@ impl Reader {
         let body = document.furniture.last().map_or(0, |span| span.end);
         self.complete(&mut document, said, body, options);
         Ok(document)
+    }
+
+    /// Fills a document from a page's markup. What the page prints around its article counts where the markup says
+    /// nothing.
+    fn html(&self, document: &mut Document, said: Said, page: &str, options: &ReadOptions) {
+        let page = html::read(&self.classes, page);
+        for warning in page.warnings {
+            document.warn(warning);
+        }
+        document.text = page.text;
+        document.furniture = page.furniture;
+        let said = said.or(page.said);
+        let around = self.page.read(&page.around, 0, &said);
+        let said = said.or(around.said);
+        self.complete(document, said, 0, options);
     }
 
     /// Adds what the text itself says, from a byte on, and what lists and options know.
@@ -116,9 +142,17 @@ impl Reader {
 
     fn record(&self, record: &Record, source: &Source, options: &ReadOptions) -> Result<Document, Problem> {
         let id = format!("{}#{}", source.id, record.line);
-        let json::FromJson { mut document, said, html: _ } = json::read(&record.bytes, id, &source.shown)?;
+        let json::FromJson { mut document, said, html } = json::read(&record.bytes, id, &source.shown)?;
         document.sha256 = digest(&record.bytes);
-        self.complete(&mut document, said, 0, options);
+        match html {
+            Some(page) => {
+                self.html(&mut document, said, &page, options);
+                if document.text.trim().is_empty() {
+                    return Err(Problem::NoWords);
+                }
+            }
+            None => self.complete(&mut document, said, 0, options),
+        }
         for warning in &mut document.warnings {
             warning.line = Some(record.line);
         }

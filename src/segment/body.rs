@@ -29,8 +29,9 @@ pub(super) fn body(weights: &[Weight]) -> Vec<bool> {
     let above =
         weights.iter().position(|weight| weight.opens).filter(|at| worth_opening(weights, *at)).unwrap_or(0);
     let mut came_from = Vec::with_capacity(weights.len());
-    // Best sums of an ending outside and inside; a page begins outside.
-    let (mut outside, mut inside) = (0.0f32, -CROSSING);
+    // Best sums of an ending outside and inside. A page begins outside, but a text that opens with prose does not.
+    let opens_with_prose = weights.iter().find(|weight| !weight.opens).is_some_and(|weight| weight.inside > 0.0);
+    let (mut outside, mut inside) = (0.0f32, if opens_with_prose { 0.0 } else { -CROSSING });
     for (i, weight) in weights.iter().enumerate() {
         let weight = if i < above { Weight::OUTSIDE } else { *weight };
         let to_outside = (outside, inside - CROSSING);
@@ -45,6 +46,10 @@ pub(super) fn body(weights: &[Weight]) -> Vec<bool> {
     for (i, step) in came_from.iter().enumerate().rev() {
         states[i] = now;
         now = step[usize::from(now)];
+    }
+    if !states.contains(&true) {
+        // Too little prose to pay for entering is still all there is.
+        states = weights.iter().enumerate().map(|(i, weight)| i >= above && weight.inside > 0.0).collect();
     }
     states
 }
@@ -64,6 +69,13 @@ mod tests {
         let (prose, bare, link) = (Weight::of(3.0), Weight::of(-0.4), Weight::of(-0.8));
         let page = [link, link, prose, bare, prose, link, link, link, Weight::of(1.0), link];
         assert_eq!(body(&page), [false, false, true, true, true, false, false, false, false, false]);
+    }
+
+    #[test]
+    fn a_single_sentence_is_an_article() {
+        let (short, link) = (Weight::of(1.0), Weight::of(-0.8));
+        assert_eq!(body(&[short]), [true]);
+        assert_eq!(body(&[link, short, link]), [false, true, false]);
     }
 
     #[test]
