@@ -1,13 +1,17 @@
 //! Claims: who says that who did what to whom, where and when.
 
 mod article;
+mod attribution;
 mod participants;
+mod status;
 mod types;
 
 mod typing;
 
 pub use article::{Article, WordId};
+pub use attribution::{AttributionSpan, Attributor, CueClass, Form, innermost, innermost_index, voice};
 pub use participants::Participants;
+pub use status::Status;
 pub use types::{
     Attribution, Basis, Claim, ClaimTime, Mention, Modality, OrderCue, OrderRelation, Polarity, Quantity,
     QuantityUnit, Source, SourceKind, Trigger,

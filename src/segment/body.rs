@@ -30,7 +30,8 @@ pub(super) fn body(weights: &[Weight]) -> Vec<bool> {
         weights.iter().position(|weight| weight.opens).filter(|at| worth_opening(weights, *at)).unwrap_or(0);
     let mut came_from = Vec::with_capacity(weights.len());
     // Best sums of an ending outside and inside. A page begins outside, but a text that opens with prose does not.
-    let opens_with_prose = weights.iter().find(|weight| !weight.opens).is_some_and(|weight| weight.inside > 0.0);
+    let opens_with_prose =
+        weights.iter().find(|weight| !weight.opens).is_some_and(|weight| weight.inside > 0.0);
     let (mut outside, mut inside) = (0.0f32, if opens_with_prose { 0.0 } else { -CROSSING });
     for (i, weight) in weights.iter().enumerate() {
         let weight = if i < above { Weight::OUTSIDE } else { *weight };

@@ -1,0 +1,56 @@
+use crate::syntax::{Pos, Relation, Tree};
+
+/// A run of words of one sentence, both ends inclusive.
+pub(super) type Run = (usize, usize);
+
+/// The words under `top` but for those under `without`, as runs in text order. Punctuation does not part a run, nor
+/// does it begin or end one.
+pub(super) fn runs(tree: &Tree, top: usize, without: Option<usize>) -> Vec<Run> {
+    let mut words = Vec::new();
+    let mut todo = vec![top];
+    while let Some(word) = todo.pop() {
+        if Some(word) == without {
+            continue;
+        }
+        words.push(word);
+        todo.extend(tree.children(word));
+    }
+    words.sort_unstable();
+    join(tree, &words)
+}
+
+/// Sorted words as runs, see [`runs`].
+fn join(tree: &Tree, words: &[usize]) -> Vec<Run> {
+    let mut runs: Vec<Run> = Vec::new();
+    for &word in words.iter().filter(|word| !is_punctuation(tree, **word)) {
+        match runs.last_mut() {
+            Some((_, last)) if (*last + 1..word).all(|between| is_punctuation(tree, between)) => *last = word,
+            _ => runs.push((word, word)),
+        }
+    }
+    runs
+}
+
+/// A stretch of words without the punctuation at its ends; `None` if nothing else is in it.
+pub(super) fn trimmed(tree: &Tree, first: usize, past: usize) -> Option<Run> {
+    let first = (first..past).find(|word| !is_punctuation(tree, *word))?;
+    let last = (first..past).rev().find(|word| !is_punctuation(tree, *word))?;
+    Some((first, last))
+}
+
+/// Whether a stretch of words has a finite verb or an auxiliary: whether it can be a clause.
+pub(super) fn has_clause(tree: &Tree, first: usize, past: usize) -> bool {
+    (first..past).any(|word| is_finite(tree, word))
+}
+
+/// A verb or auxiliary that carries tense.
+pub(super) fn is_finite(tree: &Tree, word: usize) -> bool {
+    use crate::syntax::Tag;
+    let word = tree.word(word);
+    matches!(word.tag, Tag::Vbd | Tag::Vbz | Tag::Vbp | Tag::Md) && matches!(word.pos, Pos::Verb | Pos::Aux)
+}
+
+/// Whether a word is a sign.
+pub(super) fn is_punctuation(tree: &Tree, word: usize) -> bool {
+    tree.word(word).pos == Pos::Punct || tree.word(word).relation == Relation::Punct
+}

@@ -1,0 +1,63 @@
+use super::{AttributionSpan, CueClass, Form};
+use crate::claim::{Article, WordId};
+use crate::segment::BlockKind;
+use crate::syntax::{Pos, Tree};
+
+/// Most words that a name before or behind a headline's colon may have.
+const NAME_WORDS: usize = 6;
+
+/// A headline's colon: `Reuters: Five soldiers hurt`, `Bridge was mined: army`.
+pub(super) fn find(article: &Article, sentence: usize, found: &mut Vec<AttributionSpan>) {
+    let block = article.segments.blocks.get(article.sentence(sentence).block);
+    if !block.is_some_and(|block| matches!(block.kind, BlockKind::Title | BlockKind::Heading)) {
+        return;
+    }
+    let tree = &article.trees[sentence];
+    let tokens = article.tokens(sentence);
+    let Some(colon) = (0..tree.len()).find(|word| tokens[*word].text(article.text()) == ":") else { return };
+    let end = (colon + 1..tree.len()).rev().find(|word| tree.word(*word).pos != Pos::Punct);
+    let Some(end) = end.filter(|end| *end > colon) else { return };
+    let (name, content) = if is_name(tree, 0, colon) && end > colon + 1 {
+        ((0, colon - 1), (colon + 1, end))
+    } else if is_name(tree, colon + 1, end + 1) && colon > 1 {
+        ((colon + 1, end), (0, colon - 1))
+    } else {
+        return;
+    };
+    found.push(AttributionSpan {
+        source: Some(WordId { sentence, word: head_of(tree, name) }),
+        source_span: Some(article.words_span(sentence, name.0, name.1)),
+        cue: Some(tokens[colon].span),
+        cue_word: Some(WordId { sentence, word: colon }),
+        cue_lemma: String::new(),
+        class: CueClass::Say,
+        form: Form::Quotation,
+        content: vec![article.words_span(sentence, content.0, content.1)],
+        outer: None,
+        reach: 0,
+    });
+}
+
+/// A short stretch of names and nouns with a name in it, without a verb.
+fn is_name(tree: &Tree, first: usize, past: usize) -> bool {
+    let words = &tree.words()[first..past];
+    !words.is_empty()
+        && words.len() <= NAME_WORDS
+        && words.iter().any(|word| word.pos == Pos::Propn)
+        && words.iter().all(|word| {
+            matches!(
+                word.pos,
+                Pos::Propn | Pos::Noun | Pos::Adj | Pos::Det | Pos::Part | Pos::Adp | Pos::Punct | Pos::Cconj
+            )
+        })
+}
+
+/// The word of a stretch whose head lies outside it.
+fn head_of(tree: &Tree, (first, last): (usize, usize)) -> usize {
+    (first..=last)
+        .find(|word| {
+            tree.word(*word).pos != Pos::Punct
+                && tree.word(*word).head.is_none_or(|head| head < first || head > last)
+        })
+        .unwrap_or(last)
+}

@@ -1,0 +1,128 @@
+//! Who says what: the stretches of an article that are not the outlet's own word, with their sources and cues.
+
+mod extent;
+mod headline;
+mod lexicon;
+mod nesting;
+mod phrase;
+mod quote;
+mod source;
+mod types;
+mod verb;
+
+pub use nesting::{innermost, innermost_index, voice};
+pub use types::{AttributionSpan, CueClass, Form};
+
+use extent::Run;
+use lexicon::Cues;
+use phrase::PhraseRules;
+use verb::Report;
+
+use super::{Article, WordId};
+use crate::lexicon::{Data, DataError};
+use crate::span::Span;
+use crate::syntax::Pos;
+
+/// Finds attributions: direct, indirect and mixed speech, by verbs, nouns, adjectives, set phrases, quotation marks
+/// and headlines' colons.
+#[derive(Debug, Clone)]
+pub struct Attributor {
+    cues: Cues,
+    phrases: PhraseRules,
+}
+
+impl Attributor {
+    /// Loads the cue lists and the rules for set phrases.
+    ///
+    /// # Errors
+    /// Every bad row and every rule without examples.
+    pub fn load(data: &Data) -> Result<Self, Vec<DataError>> {
+        match (Cues::load(data), PhraseRules::load(data)) {
+            (Ok(cues), Ok(phrases)) => Ok(Self { cues, phrases }),
+            (cues, phrases) => Err(cues.err().into_iter().chain(phrases.err()).flatten().collect()),
+        }
+    }
+
+    /// All attributions of an article, sorted by where their content starts, the wider first.
+    pub fn attributions(&self, article: &Article) -> Vec<AttributionSpan> {
+        let mut found = Vec::new();
+        for sentence in 0..article.trees.len() {
+            self.in_sentence(article, sentence, &mut found);
+            headline::find(article, sentence, &mut found);
+        }
+        quote::assign(article, &mut found);
+        nesting::arrange(found)
+    }
+
+    fn in_sentence(&self, article: &Article, sentence: usize, found: &mut Vec<AttributionSpan>) {
+        let tree = &article.trees[sentence];
+        for at in 0..tree.len() {
+            let report = match tree.word(at).pos {
+                Pos::Verb | Pos::Adj | Pos::Noun => verb::report(&self.cues, tree, at)
+                    .or_else(|| verb::noun(&self.cues, tree, at))
+                    .or_else(|| verb::adjective(&self.cues, tree, at)),
+                Pos::Aux | Pos::Punct | Pos::Det => None,
+                _ => self.phrases.at(article, sentence, at),
+            };
+            let report = report.or_else(|| match tree.word(at).pos {
+                Pos::Verb => self.phrases.at(article, sentence, at),
+                _ => None,
+            });
+            if let Some(report) = report {
+                found.push(attribution(article, sentence, &report));
+            }
+        }
+    }
+}
+
+/// A report in words as an attribution in spans.
+fn attribution(article: &Article, sentence: usize, report: &Report) -> AttributionSpan {
+    let id = |word| WordId { sentence, word };
+    let runs = |(first, last): Run| article.words_span(sentence, first, last);
+    let mut cue = article.span(id(report.cue));
+    let tree = &article.trees[sentence];
+    let mut cue_lemma = tree.word(report.cue).lemma.to_string();
+    if let Some(particle) = report.particle {
+        if report.form == Form::Phrase {
+            cue = cue.cover(article.span(id(particle)));
+            cue_lemma = cue.text(article.text()).to_lowercase();
+        } else {
+            cue_lemma.push(' ');
+            cue_lemma.push_str(&tree.word(particle).lemma);
+            if particle == report.cue + 1 {
+                cue = cue.cover(article.span(id(particle)));
+            }
+        }
+    }
+    AttributionSpan {
+        source: report.source.map(id),
+        source_span: report.source.map(|source| source_span(article, id(source), cue)),
+        cue: Some(cue),
+        cue_word: Some(id(report.cue)),
+        cue_lemma,
+        class: report.class,
+        form: report.form,
+        content: report.content.iter().map(|run| runs(*run)).collect(),
+        outer: None,
+        reach: 0,
+    }
+}
+
+/// The source's phrase; where it holds the cue itself (`residents who said`, `according to the mayor`), only the
+/// part on the source's side of it.
+fn source_span(article: &Article, source: WordId, cue: Span) -> Span {
+    let tree = &article.trees[source.sentence];
+    let tokens = article.tokens(source.sentence);
+    let runs = extent::runs(tree, source.word, None);
+    let run = runs.into_iter().find(|(first, last)| (*first..=*last).contains(&source.word));
+    let (mut first, mut last) = run.unwrap_or((source.word, source.word));
+    if cue.start >= tokens[source.word].span.end {
+        last = (first..=last).rev().find(|word| tokens[*word].span.end <= cue.start).unwrap_or(source.word);
+    } else {
+        first = (first..=last).find(|word| tokens[*word].span.start >= cue.end).unwrap_or(source.word);
+    }
+    match extent::trimmed(tree, first, last + 1) {
+        Some((first, last)) => article.words_span(source.sentence, first, last),
+        None => tokens[source.word].span,
+    }
+}

@@ -1,0 +1,74 @@
+use super::AttributionSpan;
+use crate::span::Span;
+
+/// Sorts attributions by where their content starts, the wider first, drops those without content or that repeat
+/// another, and links each to the one it lies in.
+pub(super) fn arrange(mut found: Vec<AttributionSpan>) -> Vec<AttributionSpan> {
+    found.retain(|attribution| !attribution.content.is_empty());
+    found.sort_by(|a, b| {
+        let (x, y) = (a.content_bounds(), b.content_bounds());
+        x.start
+            .cmp(&y.start)
+            .then(y.end.cmp(&x.end))
+            .then_with(|| a.cue.cmp(&b.cue))
+            .then(a.form.cmp(&b.form))
+    });
+    found.dedup_by(|a, b| a.cue.is_some() && a.cue == b.cue && a.content == b.content);
+    let mut reach = 0;
+    for attribution in &mut found {
+        reach = reach.max(attribution.content_bounds().end);
+        attribution.reach = reach;
+    }
+    for index in 0..found.len() {
+        let Some(cue) = found[index].cue else { continue };
+        found[index].outer = innermost_but(&found, cue, Some(index));
+    }
+    found
+}
+
+/// The attribution with the least content that holds a span, as [`super::Attributor::attributions`] sorts them;
+/// `None` where the outlet speaks.
+pub fn innermost(attributions: &[AttributionSpan], span: Span) -> Option<&AttributionSpan> {
+    innermost_index(attributions, span).map(|index| &attributions[index])
+}
+
+/// Index of [`innermost`].
+pub fn innermost_index(attributions: &[AttributionSpan], span: Span) -> Option<usize> {
+    innermost_but(attributions, span, None)
+}
+
+/// The voice that vouches for what lies in an attribution: the attribution itself if somebody speaks, writes or
+/// shows in it; where it only tells what somebody thinks, sees or wants, or what a document shows within somebody's
+/// words, the speech around it, if there is any.
+pub fn voice(attributions: &[AttributionSpan], index: usize) -> usize {
+    let mut at = index;
+    let mut seen = 0;
+    while let Some(outer) = attributions.get(at).and_then(|attribution| attribution.outer) {
+        if attributions[at].class.is_speech() && attributions[at].source.is_some()
+            || seen > attributions.len()
+        {
+            break;
+        }
+        at = outer;
+        seen += 1;
+    }
+    at
+}
+
+fn innermost_but(attributions: &[AttributionSpan], span: Span, but: Option<usize>) -> Option<usize> {
+    let after = attributions.partition_point(|attribution| attribution.content_bounds().start <= span.start);
+    let mut best: Option<(usize, usize)> = None;
+    for index in (0..after).rev() {
+        let attribution = &attributions[index];
+        if attribution.reach <= span.start {
+            break;
+        }
+        if Some(index) != but && attribution.holds(span) {
+            let len = attribution.content_len();
+            if best.is_none_or(|(least, _)| len < least) {
+                best = Some((len, index));
+            }
+        }
+    }
+    best.map(|(_, index)| index)
+}

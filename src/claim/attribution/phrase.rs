@@ -1,0 +1,249 @@
+use std::collections::HashMap;
+
+use serde::Deserialize;
+
+use super::extent::{self, Run};
+use super::verb::Report;
+use super::{CueClass, Form};
+use crate::claim::Article;
+use crate::lexicon::{Data, DataError};
+use crate::syntax::{Pos, Relation, Tag, Tree};
+
+/// Rules for set phrases that name a source: `according to the ministry`, `in the view of analysts`.
+#[derive(Debug, Clone, Default)]
+pub(super) struct PhraseRules {
+    rules: Vec<Rule>,
+    /// Rules by the first word of each of their wordings.
+    first: HashMap<Box<str>, Vec<(usize, usize)>>,
+}
+
+#[derive(Debug, Clone)]
+struct Rule {
+    class: CueClass,
+    source: SourcePlace,
+    wordings: Vec<Vec<Box<str>>>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct File {
+    rule: Vec<RuleRow>,
+}
+
+/// One rule as its file has it.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct RuleRow {
+    /// What it matches.
+    name: String,
+    /// The wordings, each a few words in lower case; `*` stands for the source's own words.
+    words: Vec<String>,
+    class: CueClass,
+    source: SourcePlace,
+    /// Sentences that it must find: the phrase, its source and its content.
+    finds: Vec<Example>,
+    /// Sentences in which it must find nothing.
+    ignores: Vec<String>,
+}
+
+/// A sentence with what is to be found in it.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Example {
+    text: String,
+    source: String,
+    content: Vec<String>,
+}
+
+/// Where the source stands to the phrase.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "lowercase")]
+enum SourcePlace {
+    /// Behind it: according to X.
+    Behind,
+    /// In it, where the wording has `*`: in X's view.
+    Within,
+}
+
+/// Where a phrase was found.
+#[derive(Debug, Clone, Copy)]
+struct Match {
+    /// Head of the source.
+    source: usize,
+    /// Last word of the wording.
+    cue_end: usize,
+    /// The word behind wording and source.
+    past: usize,
+}
+
+/// Most words that `*` may stand for.
+const WITHIN_WORDS: usize = 8;
+
+impl PhraseRules {
+    /// Loads `en/rules/attribution/*.toml`.
+    ///
+    /// # Errors
+    /// Files that do not parse; rules without wordings or without examples of both kinds.
+    pub fn load(data: &Data) -> Result<Self, Vec<DataError>> {
+        let mut loaded = Self::default();
+        let mut errors = Vec::new();
+        for name in data.names("en/rules/attribution") {
+            match data.toml::<File>(name) {
+                Err(bad) => errors.extend(bad),
+                Ok(files) => {
+                    for file in files {
+                        for row in file.value.rule {
+                            match row.fault() {
+                                None => loaded.add(row),
+                                Some(message) => errors.push(DataError {
+                                    origin: file.origin.clone(),
+                                    line: 0,
+                                    column: Some(row.name),
+                                    message: message.to_owned(),
+                                }),
+                            }
+                        }
+                    }
+                }
+            }
+        }
+        if errors.is_empty() { Ok(loaded) } else { Err(errors) }
+    }
+
+    fn add(&mut self, row: RuleRow) {
+        let rule = self.rules.len();
+        let wordings: Vec<Vec<Box<str>>> =
+            row.words.iter().map(|words| words.split_whitespace().map(Box::from).collect()).collect();
+        for (index, wording) in wordings.iter().enumerate() {
+            if let Some(first) = wording.first() {
+                self.first.entry(first.clone()).or_default().push((rule, index));
+            }
+        }
+        self.rules.push(Rule { class: row.class, source: row.source, wordings });
+    }
+
+    /// What the phrase that begins at a word attributes.
+    pub fn at(&self, article: &Article, sentence: usize, at: usize) -> Option<Report> {
+        let tokens = article.tokens(sentence);
+        let text = |word: usize| tokens.get(word).map_or("", |token| token.text(article.text()));
+        let candidates = match self.first.get(text(at)) {
+            Some(candidates) => candidates,
+            None if text(at).starts_with(|c: char| c.is_ascii_uppercase()) => {
+                self.first.get(&*text(at).to_ascii_lowercase())?
+            }
+            None => return None,
+        };
+        let tree = &article.trees[sentence];
+        candidates.iter().find_map(|(rule, wording)| {
+            let rule = &self.rules[*rule];
+            let found = rule.matches(tree, at, &rule.wordings[*wording], &text)?;
+            let content = around(tree, at, found.past)?;
+            Some(Report {
+                cue: at,
+                particle: Some(found.cue_end),
+                class: rule.class,
+                form: Form::Phrase,
+                source: Some(found.source),
+                content,
+            })
+        })
+    }
+}
+
+impl RuleRow {
+    fn fault(&self) -> Option<&'static str> {
+        if self.words.iter().all(|words| words.trim().is_empty()) {
+            Some("words: no wording")
+        } else if self.finds.is_empty() {
+            Some("finds: no example of what it finds")
+        } else if self.ignores.is_empty() {
+            Some("ignores: no example of what it leaves alone")
+        } else {
+            None
+        }
+    }
+}
+
+impl Rule {
+    /// The phrase that begins at a word.
+    fn matches<'t>(
+        &self,
+        tree: &Tree,
+        at: usize,
+        wording: &[Box<str>],
+        text: &impl Fn(usize) -> &'t str,
+    ) -> Option<Match> {
+        let mut word = at;
+        let mut within = None;
+        for (index, want) in wording.iter().enumerate() {
+            if &**want == "*" {
+                let stop = wording.get(index + 1)?;
+                let from = word;
+                while word < tree.len()
+                    && word - from <= WITHIN_WORDS
+                    && !text(word).eq_ignore_ascii_case(stop)
+                {
+                    word += 1;
+                }
+                within = (from..word).rev().find(|w| is_nominal(tree, *w));
+                within?;
+            } else if word < tree.len() && text(word).eq_ignore_ascii_case(want) {
+                word += 1;
+            } else {
+                return None;
+            }
+        }
+        match self.source {
+            SourcePlace::Within => Some(Match { source: within?, cue_end: word - 1, past: word }),
+            SourcePlace::Behind => {
+                let source = noun_behind(tree, word)?;
+                let (_, last) = nominal_extent(tree, source);
+                Some(Match { source, cue_end: word - 1, past: last.max(source) + 1 })
+            }
+        }
+    }
+}
+
+/// Head of the noun phrase that begins at a word.
+fn noun_behind(tree: &Tree, from: usize) -> Option<usize> {
+    let governor = tree.word(from.checked_sub(1)?);
+    if matches!(governor.relation, Relation::Case | Relation::Mark)
+        && let Some(head) = governor.head.filter(|head| *head >= from && is_nominal(tree, *head))
+    {
+        return Some(head);
+    }
+    let mut at = (from..tree.len()).take(WITHIN_WORDS).find(|word| is_nominal(tree, *word))?;
+    while let Some(head) = tree.word(at).head
+        && head > at
+        && is_nominal(tree, head)
+        && (at..head).all(|word| !extent::is_punctuation(tree, word))
+    {
+        at = head;
+    }
+    Some(at)
+}
+
+fn is_nominal(tree: &Tree, word: usize) -> bool {
+    matches!(tree.word(word).pos, Pos::Noun | Pos::Propn | Pos::Pron) && tree.word(word).tag != Tag::PrpS
+}
+
+/// Extent of a noun phrase, but not further than the sentence's next comma that a clause follows.
+fn nominal_extent(tree: &Tree, noun: usize) -> Run {
+    let runs = extent::runs(tree, noun, None);
+    runs.into_iter().find(|(first, last)| (*first..=*last).contains(&noun)).unwrap_or((noun, noun))
+}
+
+/// The sentence around a phrase at words `from..past`, between semicolons: what stands before it, if that is a
+/// clause, else what stands behind it, else both.
+fn around(tree: &Tree, from: usize, past: usize) -> Option<Vec<Run>> {
+    let semicolon = |word: &usize| tree.word(*word).tag == Tag::Colon && &*tree.word(*word).lemma == ";";
+    let start = (0..from).rev().find(semicolon).map_or(0, |word| word + 1);
+    let end = (past..tree.len()).find(semicolon).unwrap_or(tree.len());
+    let left = extent::trimmed(tree, start, from);
+    let right = extent::trimmed(tree, past.min(end), end);
+    if extent::has_clause(tree, start, from) {
+        return left.map(|left| vec![left]);
+    }
+    let both: Vec<Run> = left.into_iter().chain(right).collect();
+    (!both.is_empty()).then_some(both)
+}

@@ -1,0 +1,141 @@
+use super::CueClass;
+use super::lexicon::{Cues, NounKind, Role};
+use crate::syntax::{Pos, Relation, Tag, Tree};
+
+/// Subjects of an active verb.
+pub(super) const SUBJECTS: &[Relation] = &[Relation::Nsubj, Relation::NsubjOuter];
+
+/// How far control is followed: `he plans to ask them to say` is three.
+const MAX_STEPS: usize = 6;
+
+/// The word whose phrase says what a verb or adjective reports: its subject, the agent of a passive, the noun that
+/// a relative clause or participle describes, or the subject of the verb that governs it.
+pub(super) fn of_predicate(cues: &Cues, tree: &Tree, predicate: usize) -> Option<usize> {
+    let mut at = predicate;
+    for step in 0..MAX_STEPS {
+        if is_passive(tree, at) && step == 0 {
+            return agent(cues, tree, at);
+        }
+        if let Some(subject) = tree.child(at, SUBJECTS) {
+            return Some(antecedent(tree, at, subject));
+        }
+        if step > 0
+            && let Some(subject) = tree.child(at, &[Relation::NsubjPass])
+        {
+            return Some(antecedent(tree, at, subject));
+        }
+        let word = tree.word(at);
+        let head = word.head?;
+        match word.relation {
+            Relation::Acl | Relation::AclRelcl | Relation::Amod => {
+                return Some(speaker_of_noun(cues, tree, head));
+            }
+            Relation::Xcomp | Relation::Advcl | Relation::AdvclRelcl | Relation::Ccomp | Relation::Obl => {
+                if let Some(object) = controller(cues, tree, head, at) {
+                    return Some(object);
+                }
+                at = head;
+            }
+            Relation::Conj | Relation::Parataxis | Relation::Dep | Relation::Appos => {
+                if tree.word(head).pos == Pos::Noun && word.relation != Relation::Conj {
+                    return Some(head);
+                }
+                at = head;
+            }
+            _ => return None,
+        }
+    }
+    None
+}
+
+/// The person or body behind a reporting noun: `his claim`, `claims by the army`, `the army issued a statement`;
+/// a text speaks for itself where nobody is named.
+pub(super) fn of_noun(cues: &Cues, tree: &Tree, noun: usize) -> Option<usize> {
+    if let Some(owner) = tree.child(noun, &[Relation::NmodPoss]) {
+        return Some(owner);
+    }
+    let owner = tree.children(noun).find(|child| {
+        tree.word(*child).relation == Relation::Nmod
+            && names_speaker(tree, *child)
+            && has_case(cues, tree, *child, Role::Owner)
+    });
+    if owner.is_some() {
+        return owner;
+    }
+    let word = tree.word(noun);
+    let head = word.head?;
+    match word.relation {
+        Relation::Obj | Relation::Obl | Relation::Xcomp
+            if cues.is(&tree.word(head).lemma, Role::Light) || word.relation == Relation::Obl =>
+        {
+            of_predicate(cues, tree, head)
+        }
+        _ => None,
+    }
+}
+
+/// Whether the verb is in the passive, by its auxiliary or subject, or as a bare participle with an agent.
+pub(super) fn is_passive(tree: &Tree, verb: usize) -> bool {
+    let word = tree.word(verb);
+    if tree.child(verb, &[Relation::AuxPass, Relation::NsubjPass, Relation::OblAgent]).is_some() {
+        return true;
+    }
+    let bare = matches!(word.relation, Relation::Acl | Relation::Advcl | Relation::Amod);
+    word.tag == Tag::Vbn && bare && tree.child(verb, &[Relation::Aux]).is_none()
+}
+
+/// The doer of a passive: `by officials`.
+pub(super) fn agent(cues: &Cues, tree: &Tree, verb: usize) -> Option<usize> {
+    tree.child(verb, &[Relation::OblAgent]).or_else(|| {
+        tree.children(verb).find(|child| {
+            tree.word(*child).relation == Relation::Obl && has_case(cues, tree, *child, Role::Agent)
+        })
+    })
+}
+
+/// Whether a word has a case or mark that plays the part.
+pub(super) fn has_case(cues: &Cues, tree: &Tree, word: usize, role: Role) -> bool {
+    tree.children(word).any(|child| {
+        let child = tree.word(child);
+        matches!(child.relation, Relation::Case | Relation::Mark) && cues.is(&child.lemma, role)
+    })
+}
+
+/// Who a relative pronoun stands for; other subjects stand for themselves.
+fn antecedent(tree: &Tree, verb: usize, subject: usize) -> usize {
+    let relative = matches!(tree.word(subject).tag, Tag::Wdt | Tag::Wp);
+    let word = tree.word(verb);
+    match word.head {
+        Some(head) if relative && matches!(word.relation, Relation::AclRelcl | Relation::Acl) => head,
+        _ => subject,
+    }
+}
+
+/// The object that a governing verb makes speak: `quoted him as saying`, `urged them to deny`.
+fn controller(cues: &Cues, tree: &Tree, governor: usize, dependent: usize) -> Option<usize> {
+    let class = cues.verb(&tree.word(governor).lemma).first()?.class;
+    let complement =
+        matches!(tree.word(dependent).relation, Relation::Xcomp | Relation::Advcl | Relation::Ccomp);
+    let named = class == CueClass::Cite && has_case(cues, tree, dependent, Role::Comparison);
+    let urged = matches!(class, CueClass::Order | CueClass::Request | CueClass::Ask)
+        && matches!(tree.word(dependent).relation, Relation::Xcomp | Relation::Ccomp);
+    if !complement || !(named || urged) {
+        return None;
+    }
+    tree.child(governor, &[Relation::NsubjPass, Relation::Obj])
+}
+
+/// A participle behind a noun: `a statement saying` leads to who issued it, anything else speaks itself.
+fn speaker_of_noun(cues: &Cues, tree: &Tree, noun: usize) -> usize {
+    match cues.noun(&tree.word(noun).lemma) {
+        Some(cue) if cue.kind == NounKind::Text => of_noun(cues, tree, noun).unwrap_or(noun),
+        _ => noun,
+    }
+}
+
+/// Whether a noun may name someone: names, pronouns, and nouns that are no plain thing are let through.
+fn names_speaker(tree: &Tree, word: usize) -> bool {
+    matches!(tree.word(word).pos, Pos::Propn | Pos::Pron | Pos::Noun)
+        && tree.word(word).tag != Tag::Cd
+        && tree.child(word, &[Relation::Nummod]).is_none()
+}

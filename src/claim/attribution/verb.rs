@@ -1,0 +1,366 @@
+use super::extent::{self, Run};
+use super::lexicon::{Cues, Frame, Role, VerbCue};
+use super::source;
+use super::{CueClass, Form};
+use crate::syntax::{Pos, Relation, Tag, Tree};
+
+/// What a reporting verb, adjective or noun of one sentence attributes, in word indices.
+#[derive(Debug, Clone)]
+pub(super) struct Report {
+    /// The reporting word.
+    pub cue: usize,
+    /// Its particle or the word that completes it.
+    pub particle: Option<usize>,
+    pub class: CueClass,
+    pub form: Form,
+    /// Head of the source's phrase.
+    pub source: Option<usize>,
+    /// In text order; empty where the words around have to tell (direct speech).
+    pub content: Vec<Run>,
+}
+
+/// What the verb at `at` reports; `None` if it is no cue, or has nothing that could be content.
+pub(super) fn report(cues: &Cues, tree: &Tree, at: usize) -> Option<Report> {
+    let word = tree.word(at);
+    let entries = cues.verb(&word.lemma);
+    if entries.is_empty() || !is_verb(tree, at) {
+        return None;
+    }
+    let (entry, particle) = entry(tree, at, entries)?;
+    let mut inverted = None;
+    let mut content = complements(cues, tree, at, entry, &mut inverted);
+    let mut form = match content.first() {
+        Some((_, form)) => *form,
+        None => Form::Parenthesis,
+    };
+    let source = inverted.or_else(|| source::of_predicate(cues, tree, at));
+    if content.iter().all(|(_, form)| *form == Form::Nominal)
+        && entry.frames.has(Frame::Quote)
+        && let Some(around) = parenthesis(cues, tree, at, source)
+    {
+        form = Form::Parenthesis;
+        content = around.into_iter().map(|run| (run, form)).collect();
+    }
+    if entry.frames.has(Frame::Itself) && !content.is_empty() {
+        content.push(((at, at), form));
+    }
+    let quotes = entry.frames.has(Frame::Quote);
+    if content.is_empty() && !quotes {
+        return None;
+    }
+    let mut content: Vec<Run> = content.into_iter().map(|(run, _)| run).collect();
+    content.sort_unstable();
+    content.dedup();
+    Some(Report { cue: at, particle, class: entry.class, form, source, content: merged(content) })
+}
+
+/// What the adjective at `at` reports: `he was confident that ...`, `ready to ...`.
+pub(super) fn adjective(cues: &Cues, tree: &Tree, at: usize) -> Option<Report> {
+    let class = cues.adjective(&tree.word(at).lemma)?;
+    let complement = tree.children(at).find(|child| {
+        *child > at
+            && matches!(tree.word(*child).relation, Relation::Ccomp | Relation::Xcomp | Relation::Advcl)
+            && (extent_is_finite(tree, *child) || has_infinitive_mark(tree, *child))
+    })?;
+    let source = tree
+        .child(at, source::SUBJECTS)
+        .or_else(|| tree.child(at, &[Relation::NsubjPass]))
+        .or_else(|| source::of_predicate(cues, tree, at))?;
+    if tree.word(source).relation == Relation::Expl || tree.word(source).tag == Tag::Ex {
+        return None;
+    }
+    let form = if has_infinitive_mark(tree, complement) { Form::Infinitive } else { Form::Clause };
+    Some(Report {
+        cue: at,
+        particle: None,
+        class,
+        form,
+        source: Some(source),
+        content: extent::runs(tree, complement, None),
+    })
+}
+
+/// What the noun at `at` reports: `his claim that ...`, `allegations of ...`.
+pub(super) fn noun(cues: &Cues, tree: &Tree, at: usize) -> Option<Report> {
+    let word = tree.word(at);
+    if word.pos != Pos::Noun {
+        return None;
+    }
+    let cue = cues.noun(&word.lemma)?;
+    let clause = tree.children(at).find(|child| {
+        let dependent = tree.word(*child);
+        *child > at
+            && matches!(
+                dependent.relation,
+                Relation::Acl | Relation::Ccomp | Relation::Xcomp | Relation::Advcl
+            )
+            && (has_infinitive_mark(tree, *child) || marked_clause(tree, *child))
+    });
+    let content = match clause {
+        Some(clause) => extent::runs(tree, clause, None),
+        None if matches!(
+            cue.class,
+            CueClass::Claim | CueClass::Accuse | CueClass::Warn | CueClass::Request
+        ) =>
+        {
+            let of = tree.children(at).find(|child| {
+                *child > at
+                    && matches!(tree.word(*child).relation, Relation::Nmod | Relation::Acl)
+                    && source::of_noun(cues, tree, at) != Some(*child)
+            })?;
+            extent::runs(tree, of, None)
+        }
+        None => return None,
+    };
+    Some(Report {
+        cue: at,
+        particle: None,
+        class: cue.class,
+        form: Form::Noun,
+        source: source::of_noun(cues, tree, at),
+        content,
+    })
+}
+
+fn is_verb(tree: &Tree, at: usize) -> bool {
+    let word = tree.word(at);
+    word.pos == Pos::Verb
+        || word.pos != Pos::Aux
+            && matches!(word.tag, Tag::Vb | Tag::Vbd | Tag::Vbg | Tag::Vbn | Tag::Vbp | Tag::Vbz)
+}
+
+/// The entry that fits: a phrasal one whose particle is there, else the plain one.
+fn entry<'c>(tree: &Tree, at: usize, entries: &'c [VerbCue]) -> Option<(&'c VerbCue, Option<usize>)> {
+    for entry in entries {
+        if let Some(particle) = &entry.particle {
+            let next = at + 1;
+            if next < tree.len() && *tree.word(next).lemma == **particle {
+                return Some((entry, Some(next)));
+            }
+            let child = tree.children(at).find(|child| {
+                let word = tree.word(*child);
+                *child > at
+                    && matches!(word.relation, Relation::CompoundPrt | Relation::Advmod)
+                    && *word.lemma == **particle
+            });
+            if child.is_some() {
+                return Some((entry, child));
+            }
+        }
+    }
+    entries.iter().find(|entry| entry.particle.is_none()).map(|entry| (entry, None))
+}
+
+/// The stretches that depend on the verb and hold content. Where the speaker follows the verb and was parsed as its
+/// object (`, said the minister`), `inverted` gets it.
+fn complements(
+    cues: &Cues,
+    tree: &Tree,
+    at: usize,
+    entry: &VerbCue,
+    inverted: &mut Option<usize>,
+) -> Vec<(Run, Form)> {
+    let frames = entry.frames;
+    let mut found = Vec::new();
+    let mut add = |top: usize, form: Form| {
+        found.extend(extent::runs(tree, top, None).into_iter().map(|run| (run, form)))
+    };
+    let object = tree.child(at, &[Relation::Obj]);
+    let mut clause = false;
+    let mut predicative = None;
+    for child in tree.children(at) {
+        let word = tree.word(child);
+        let infinitive = has_infinitive_mark(tree, child);
+        match word.relation {
+            Relation::Ccomp | Relation::Csubj | Relation::CsubjPass if infinitive => {
+                if frames.has(Frame::Infinitive) {
+                    add(child, Form::Infinitive);
+                    clause = true;
+                }
+            }
+            Relation::Ccomp | Relation::CsubjPass => {
+                if frames.has(Frame::Clause) || frames.has(Frame::Quote) || frames.has(Frame::Gerund) {
+                    add(child, Form::Clause);
+                    clause = true;
+                }
+            }
+            Relation::Xcomp | Relation::Advcl if infinitive => {
+                if frames.has(Frame::Infinitive) && child > at {
+                    if let Some(object) =
+                        object.filter(|object| entry_takes_object_with_infinitive(tree, *object))
+                    {
+                        add(object, Form::Infinitive);
+                    }
+                    add(child, Form::Infinitive);
+                    clause = true;
+                } else if frames.has(Frame::Object) && word.relation == Relation::Xcomp {
+                    add(child, Form::Nominal);
+                }
+            }
+            Relation::Xcomp if word.tag == Tag::Vbg => {
+                if frames.has(Frame::Gerund) {
+                    add(child, Form::Infinitive);
+                    clause = true;
+                }
+            }
+            Relation::Xcomp => {
+                if frames.has(Frame::As) || frames.has(Frame::Object) || frames.has(Frame::Infinitive) {
+                    predicative = Some(child);
+                } else if frames.has(Frame::Clause) {
+                    add(child, Form::Clause);
+                    clause = true;
+                }
+            }
+            Relation::Obl | Relation::Advcl | Relation::Nmod => {
+                if governed_by(tree, child, &entry.prepositions) {
+                    add(child, if extent_is_finite(tree, child) { Form::Clause } else { Form::Nominal });
+                } else if frames.has(Frame::As) && child > at && has_comparison(cues, tree, child) {
+                    predicative = Some(child);
+                }
+            }
+            Relation::Parataxis
+                if child > at
+                    && frames.has(Frame::Quote)
+                    && (at + 1..child).any(|w| opens_speech(tree, w)) =>
+            {
+                add(child, Form::Clause);
+                clause = true;
+            }
+            _ => {}
+        }
+    }
+    if let Some(object) = object {
+        let no_subject = tree.child(at, source::SUBJECTS).is_none();
+        let behind_clause = at > 0 && extent::is_punctuation(tree, at - 1) && object > at;
+        if no_subject && frames.has(Frame::Quote) && behind_clause && word_finite(tree, at) {
+            *inverted = Some(object);
+        } else if frames.has(Frame::Object) && !clause {
+            add(object, Form::Nominal);
+        } else if frames.has(Frame::As) && predicative.is_some() && !clause {
+            add(object, Form::Nominal);
+        }
+    }
+    if let Some(predicative) = predicative
+        && !clause
+    {
+        add(predicative, Form::Nominal);
+    }
+    found
+}
+
+/// The sentence around a verb that is put into it or behind it: `The bridge, he said, is shut.` Left of the verb's
+/// clause if that has a finite verb, else both sides.
+fn parenthesis(cues: &Cues, tree: &Tree, at: usize, source: Option<usize>) -> Option<Vec<Run>> {
+    let (first, past) = cue_clause(cues, tree, at, source)?;
+    let set_off_left = first > 0 && extent::is_punctuation(tree, first - 1);
+    let left_start = (0..first).rev().find(|word| is_semicolon(tree, *word)).map_or(0, |word| word + 1);
+    let left_clause = extent::has_clause(tree, left_start, first);
+    if set_off_left && left_clause {
+        return Some(vec![extent::trimmed(tree, left_start, first)?]);
+    }
+    let right_end = (past..tree.len()).find(|word| is_semicolon(tree, *word)).unwrap_or(tree.len());
+    let set_off_right = past < tree.len() && extent::is_punctuation(tree, past);
+    if set_off_left && set_off_right && extent::has_clause(tree, past, right_end) {
+        let left = extent::trimmed(tree, left_start, first);
+        let right = extent::trimmed(tree, past, right_end);
+        return Some(left.into_iter().chain(right).collect());
+    }
+    let compared = tree.children(at).any(|child| {
+        let word = tree.word(child);
+        word.relation == Relation::Mark && cues.is(&word.lemma, Role::Comparison)
+    });
+    (compared && first <= 1 && set_off_right && extent::has_clause(tree, past, right_end))
+        .then(|| extent::trimmed(tree, past, right_end).into_iter().collect())
+}
+
+/// The words of a short clause around a reporting verb: its subject, auxiliaries and short adjuncts, up to the
+/// punctuation on either side. `None` where the verb has no subject: then it is not put in, it continues.
+fn cue_clause(cues: &Cues, tree: &Tree, at: usize, source: Option<usize>) -> Option<Run> {
+    let source = source?;
+    let own = tree.word(source).head == Some(at) || tree.word(source).relation == Relation::Obj;
+    if !own && tree.word(at).relation != Relation::Conj {
+        return None;
+    }
+    let (source_first, source_last) = tree.extent(source);
+    let mut first = at.min(source).min(if source_last < at { source_first } else { at });
+    while first > 0 && !extent::is_punctuation(tree, first - 1) {
+        let before = tree.word(first - 1);
+        let belongs = before.head.is_some_and(|head| head >= first)
+            && (before.pos == Pos::Adv
+                || before.pos == Pos::Aux
+                || before.pos == Pos::Sconj && cues.is(&before.lemma, Role::Comparison)
+                || before.pos == Pos::Adp && cues.is(&before.lemma, Role::Comparison)
+                || before.pos == Pos::Det
+                || before.pos == Pos::Propn);
+        if !belongs {
+            break;
+        }
+        first -= 1;
+    }
+    let from = if source_first > at { at.max(source_last) } else { at };
+    let past = (from + 1..tree.len()).find(|word| extent::is_punctuation(tree, *word)).unwrap_or(tree.len());
+    Some((first, past))
+}
+
+fn is_semicolon(tree: &Tree, word: usize) -> bool {
+    tree.word(word).tag == Tag::Colon && *tree.word(word).lemma == *";"
+}
+
+/// A comma, colon or opening mark behind which speech may begin.
+fn opens_speech(tree: &Tree, word: usize) -> bool {
+    matches!(tree.word(word).tag, Tag::Comma | Tag::Colon | Tag::Open)
+}
+
+pub(super) fn has_infinitive_mark(tree: &Tree, word: usize) -> bool {
+    tree.children(word).any(|child| child < word && tree.word(child).tag == Tag::To)
+}
+
+/// A clause with a subordinating word before it.
+fn marked_clause(tree: &Tree, word: usize) -> bool {
+    extent_is_finite(tree, word)
+        && tree.children(word).any(|child| {
+            child < word && tree.word(child).relation == Relation::Mark && tree.word(child).tag == Tag::In
+        })
+}
+
+/// Whether a word heads a finite clause.
+fn extent_is_finite(tree: &Tree, word: usize) -> bool {
+    extent::is_finite(tree, word)
+        || tree.children(word).any(|child| {
+            matches!(tree.word(child).relation, Relation::Aux | Relation::AuxPass | Relation::Cop)
+                && extent::is_finite(tree, child)
+        })
+}
+
+fn word_finite(tree: &Tree, at: usize) -> bool {
+    matches!(tree.word(at).tag, Tag::Vbd | Tag::Vbz | Tag::Vbp | Tag::Vbn)
+}
+
+fn governed_by(tree: &Tree, word: usize, prepositions: &[Box<str>]) -> bool {
+    !prepositions.is_empty()
+        && tree.children(word).any(|child| {
+            let child = tree.word(child);
+            matches!(child.relation, Relation::Case | Relation::Mark) && prepositions.contains(&child.lemma)
+        })
+}
+
+fn has_comparison(cues: &Cues, tree: &Tree, word: usize) -> bool {
+    source::has_case(cues, tree, word, Role::Comparison)
+}
+
+/// `urged the council to act` attributes the act, and who is to act belongs to it; a pronoun adds nothing.
+fn entry_takes_object_with_infinitive(tree: &Tree, object: usize) -> bool {
+    tree.word(object).pos != Pos::Pron
+}
+
+/// Runs that touch, joined; sorted input.
+fn merged(runs: Vec<Run>) -> Vec<Run> {
+    let mut out: Vec<Run> = Vec::with_capacity(runs.len());
+    for (first, last) in runs {
+        match out.last_mut() {
+            Some((_, end)) if first <= *end + 1 => *end = last.max(*end),
+            _ => out.push((first, last)),
+        }
+    }
+    out
+}

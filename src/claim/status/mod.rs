@@ -1,0 +1,79 @@
+//! Whether a predicate is said to be so, and how far: negation, modality, implicative verbs, plans and conditions.
+
+mod governor;
+mod lexicon;
+mod own;
+mod reading;
+
+use lexicon::StatusWords;
+
+use super::{Article, AttributionSpan, CueClass, Form, Modality, Polarity, WordId};
+use crate::lexicon::{Data, DataError};
+use crate::syntax::{Tag, Tree};
+
+/// Tells polarity and modality of predicates from the words around them.
+#[derive(Debug, Clone)]
+pub struct Status {
+    words: StatusWords,
+}
+
+impl Status {
+    /// Loads the lists of negation, modality and governing words.
+    ///
+    /// # Errors
+    /// Every bad row.
+    pub fn load(data: &Data) -> Result<Self, Vec<DataError>> {
+        StatusWords::load(data).map(|words| Self { words })
+    }
+
+    /// Polarity and modality of a predicate: a verb, an event noun, or what stands behind a copula. `in_content_of`
+    /// is the innermost attribution whose content holds it, if any. A negated content from one who speaks of himself,
+    /// and the content of a denial, are denied.
+    pub fn of(
+        &self,
+        article: &Article,
+        predicate: WordId,
+        in_content_of: Option<&AttributionSpan>,
+    ) -> (Polarity, Modality) {
+        let Some(tree) = article.trees.get(predicate.sentence) else {
+            return (Polarity::Positive, Modality::Asserted);
+        };
+        let reading = reading::of(&self.words, tree, predicate.word);
+        let base =
+            in_content_of.map_or(Modality::Asserted, |attribution| base(tree, predicate.word, attribution));
+        let flipped = in_content_of.is_some_and(denies_content);
+        let negated = reading.negated ^ flipped;
+        let mut modality = reading.modality.map_or(base, |modality| reading::stronger(modality, base));
+        let spoken = in_content_of.is_some_and(|attribution| attribution.class.is_speech());
+        let of_speaker = spoken && own::is_of_speaker(&self.words, tree, predicate.word);
+        if matches!(modality, Modality::Reported | Modality::Alleged) && (flipped || negated && of_speaker) {
+            modality = Modality::Denied;
+        }
+        (if negated { Polarity::Negated } else { Polarity::Positive }, modality)
+    }
+}
+
+/// Whether the attribution says that its content is not so.
+fn denies_content(attribution: &AttributionSpan) -> bool {
+    attribution.class == CueClass::Deny
+        && !matches!(attribution.form, Form::Parenthesis | Form::Quotation | Form::Phrase)
+}
+
+/// The modality that being somebody's word, wish or order gives to a predicate.
+fn base(tree: &Tree, predicate: usize, attribution: &AttributionSpan) -> Modality {
+    let open_form = matches!(attribution.form, Form::Infinitive | Form::Nominal | Form::Noun);
+    let bare = tree.word(predicate).tag == Tag::Vb;
+    let unsettled = (open_form || bare) && !own::is_settled(tree, predicate);
+    let said = if attribution.class.is_speech() { Modality::Reported } else { Modality::Asserted };
+    match attribution.class {
+        CueClass::Claim | CueClass::Accuse => Modality::Alleged,
+        CueClass::Promise if unsettled => Modality::Promised,
+        CueClass::Threaten if unsettled => Modality::Threatened,
+        CueClass::Warn if unsettled => Modality::Threatened,
+        CueClass::Order if unsettled => Modality::Ordered,
+        CueClass::Request if unsettled => Modality::Requested,
+        CueClass::Intend | CueClass::Expect | CueClass::Agree if unsettled => Modality::Planned,
+        CueClass::Show | CueClass::Estimate | CueClass::Believe => Modality::Reported,
+        _ => said,
+    }
+}

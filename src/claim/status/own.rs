@@ -1,0 +1,157 @@
+use super::lexicon::{Negation, Place, StatusWords};
+use super::reading::Reading;
+use crate::claim::Modality;
+use crate::syntax::{Pos, Relation, Tag, Tree};
+
+const SUBJECTS: &[Relation] = &[Relation::Nsubj, Relation::NsubjPass, Relation::Csubj];
+
+/// What a predicate's own dependents say of it: auxiliaries, negation, adverbs, conditions, negated subjects and
+/// objects, adjectives before an event noun.
+pub(super) fn reading(words: &StatusWords, tree: &Tree, at: usize) -> Reading {
+    let mut reading = Reading::default();
+    if words.negates(&tree.word(at).lemma, Negation::State) && tree.word(at).pos == Pos::Adj {
+        reading.negated = true;
+    }
+    let perfect = tree.children(at).any(|child| {
+        let word = tree.word(child);
+        word.relation == Relation::Aux && words.modality(&word.lemma, Place::PastPlan).is_some()
+    });
+    for child in tree.children(at) {
+        let word = tree.word(child);
+        let lemma = &*word.lemma;
+        match word.relation {
+            Relation::Aux | Relation::AuxPass | Relation::Cop => {
+                let place = if perfect { Place::Perfect } else { Place::Auxiliary };
+                let modal = words.modality(lemma, place).or_else(|| words.modality(lemma, Place::Auxiliary));
+                if word.tag == Tag::Md {
+                    reading.add(modal);
+                }
+            }
+            Relation::Advmod | Relation::Det | Relation::Cc | Relation::CcPreconj | Relation::Discourse => {
+                reading.negated ^= is_negation(words, tree, child);
+                reading.add(words.modality(lemma, Place::Adverb));
+            }
+            Relation::Amod => reading.add(words.modality(lemma, Place::Adjective)),
+            Relation::Mark | Relation::Case => {
+                reading.negated ^= words.negates(lemma, Negation::Preposition);
+                if child < at {
+                    reading.add(words.modality(lemma, Place::Condition));
+                }
+            }
+            Relation::Nsubj | Relation::NsubjPass | Relation::Obj | Relation::Obl => {
+                reading.negated ^= is_negated_noun(words, tree, child, word.relation);
+            }
+            Relation::Advcl => reading.add(condition(words, tree, child)),
+            Relation::Xcomp if words.negates(lemma, Negation::State) => reading.negated ^= true,
+            Relation::Acl if tree.word(at).pos != Pos::Verb => {
+                if let Some(governor) =
+                    super::governor::entry(words, tree, child, super::lexicon::Slot::Modifier)
+                {
+                    reading.under(super::governor::effect(governor, super::governor::PastPlan::No));
+                }
+            }
+            _ => {}
+        }
+    }
+    if is_to_be(tree, at) {
+        reading.add(Some(Modality::Planned));
+    }
+    reading
+}
+
+/// Whether a verb is negated by the `no` of the noun that is its subject or object.
+pub(super) fn negated_by_noun(words: &StatusWords, tree: &Tree, verb: usize) -> bool {
+    tree.children(verb).any(|child| {
+        let relation = tree.word(child).relation;
+        matches!(relation, Relation::Nsubj | Relation::NsubjPass | Relation::Obj)
+            && is_negated_noun(words, tree, child, relation)
+    })
+}
+
+/// Whether a clause has tense of its own: a finite verb or auxiliary that is no modal of the governor.
+pub(super) fn is_finite_clause(tree: &Tree, at: usize) -> bool {
+    let finite = |word: usize| matches!(tree.word(word).tag, Tag::Vbd | Tag::Vbz | Tag::Vbp | Tag::Md);
+    if has_infinitive_mark(tree, at) {
+        return false;
+    }
+    finite(at) && matches!(tree.word(at).pos, Pos::Verb | Pos::Aux)
+        || tree.children(at).any(|child| {
+            matches!(tree.word(child).relation, Relation::Aux | Relation::AuxPass | Relation::Cop)
+                && finite(child)
+        })
+}
+
+/// Whether a predicate is finite and no modal makes it future: a wish cannot reach it.
+pub(super) fn is_settled(tree: &Tree, at: usize) -> bool {
+    is_finite_clause(tree, at) && !tree.children(at).any(|child| tree.word(child).tag == Tag::Md)
+}
+
+/// Whether `to` marks the predicate as an infinitive.
+pub(super) fn has_infinitive_mark(tree: &Tree, at: usize) -> bool {
+    tree.children(at).any(|child| child < at && tree.word(child).tag == Tag::To)
+}
+
+/// Whether a coordinated predicate is read with the first one's auxiliaries: it has none, nor a subject or tense.
+pub(super) fn shares_auxiliaries(tree: &Tree, at: usize) -> bool {
+    !is_finite_clause(tree, at)
+        && tree.child(at, SUBJECTS).is_none()
+        && tree.child(at, &[Relation::Aux, Relation::AuxPass, Relation::Cop]).is_none()
+}
+
+/// Whether a coordinated predicate is set against the first: not a but b.
+pub(super) fn is_contrasted(words: &StatusWords, tree: &Tree, at: usize) -> bool {
+    tree.child(at, &[Relation::Cc]).is_some_and(|cc| words.negates(&tree.word(cc).lemma, Negation::Contrast))
+}
+
+/// Whether the predicate's subject is the first person, or belongs to it.
+pub(super) fn is_of_speaker(words: &StatusWords, tree: &Tree, at: usize) -> bool {
+    let speaker = |word: usize| words.negates(&tree.word(word).lemma, Negation::Speaker);
+    tree.child(at, SUBJECTS).is_some_and(|subject| speaker(subject) || tree.children(subject).any(speaker))
+}
+
+fn is_negation(words: &StatusWords, tree: &Tree, at: usize) -> bool {
+    let word = tree.word(at);
+    let kind = if word.relation == Relation::Det { Negation::Determiner } else { Negation::Particle };
+    words.negates(&word.lemma, kind)
+        && !(at + 1 < tree.len() && words.negates(&tree.word(at + 1).lemma, Negation::Spare))
+}
+
+/// A noun that is nobody, or that `no`, `neither` or `not one` stands before.
+fn is_negated_noun(words: &StatusWords, tree: &Tree, noun: usize, relation: Relation) -> bool {
+    let word = tree.word(noun);
+    if words.negates(&word.lemma, Negation::Pronoun) {
+        return true;
+    }
+    if relation == Relation::Obl {
+        return false;
+    }
+    tree.children(noun).any(|child| {
+        let dependent = tree.word(child);
+        child < noun
+            && match dependent.relation {
+                Relation::Det | Relation::CcPreconj | Relation::Cc | Relation::Advmod => {
+                    is_negation(words, tree, child)
+                }
+                Relation::Nummod => tree.children(child).any(|inner| is_negation(words, tree, inner)),
+                _ => false,
+            }
+    })
+}
+
+/// A clause on which the predicate depends.
+fn condition(words: &StatusWords, tree: &Tree, clause: usize) -> Option<Modality> {
+    tree.children(clause).find_map(|child| {
+        let word = tree.word(child);
+        (child < clause && matches!(word.relation, Relation::Mark | Relation::Advmod))
+            .then(|| words.modality(&word.lemma, Place::Condition))
+            .flatten()
+    })
+}
+
+/// `is to begin`, `are to meet`: a finite form of the copula and an infinitive.
+fn is_to_be(tree: &Tree, at: usize) -> bool {
+    has_infinitive_mark(tree, at)
+        && tree
+            .child(at, &[Relation::Cop])
+            .is_some_and(|cop| matches!(tree.word(cop).tag, Tag::Vbz | Tag::Vbp | Tag::Vbd))
+}

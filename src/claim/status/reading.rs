@@ -1,0 +1,158 @@
+use super::governor;
+use super::lexicon::{Slot, StatusWords};
+use super::own;
+use crate::claim::Modality;
+use crate::syntax::{Pos, Relation, Tag, Tree};
+
+/// What the words around a predicate say of it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(super) struct Reading {
+    /// It is said not to be so.
+    pub negated: bool,
+    /// It is planned, promised, conditional ...; `None` where nothing says so.
+    pub modality: Option<Modality>,
+}
+
+/// How far up governing words are followed: `was not expected to agree to stop` is three.
+const MAX_STEPS: usize = 6;
+
+impl Reading {
+    /// Adds a modality; the stronger stays.
+    pub fn add(&mut self, modality: Option<Modality>) {
+        self.modality = match (self.modality, modality) {
+            (Some(a), Some(b)) => Some(stronger(a, b)),
+            (a, b) => a.or(b),
+        };
+    }
+
+    /// What this one becomes under a governor read so.
+    pub fn under(&mut self, governor: Self) {
+        self.negated ^= governor.negated;
+        self.add(governor.modality);
+    }
+}
+
+/// The modality that says more against taking something as a plain fact.
+pub(super) fn stronger(a: Modality, b: Modality) -> Modality {
+    let rank = |modality| match modality {
+        Modality::Asserted => 0,
+        Modality::Reported => 1,
+        Modality::Alleged => 2,
+        Modality::Planned => 3,
+        Modality::Requested => 4,
+        Modality::Ordered => 5,
+        Modality::Promised => 6,
+        Modality::Threatened => 7,
+        Modality::Conditional => 8,
+        Modality::Denied => 9,
+        Modality::Cancelled => 10,
+    };
+    if rank(a) >= rank(b) { a } else { b }
+}
+
+/// The reading of a predicate, with what it takes from the words that govern it.
+pub(super) fn of(words: &StatusWords, tree: &Tree, predicate: usize) -> Reading {
+    at(words, tree, predicate, MAX_STEPS)
+}
+
+fn at(words: &StatusWords, tree: &Tree, predicate: usize, steps: usize) -> Reading {
+    let mut reading = own::reading(words, tree, predicate);
+    if let Some(governor) = governor::entry(words, tree, predicate, Slot::Itself) {
+        reading.under(governor::effect(governor, governor::past_plan(words, tree, predicate)));
+    }
+    let word = tree.word(predicate);
+    let (Some(head), Some(steps)) = (word.head, steps.checked_sub(1)) else { return reading };
+    let up = |slot| governor::entry(words, tree, head, slot);
+    match word.relation {
+        Relation::Xcomp | Relation::Ccomp | Relation::Csubj | Relation::Advcl | Relation::Acl
+            if !own::is_finite_clause(tree, predicate) =>
+        {
+            if let Some(governor) = up(Slot::Complement) {
+                reading.under(governor::effect(governor, governor::past_plan(words, tree, head)));
+                reading.under(own::reading(words, tree, head));
+                if let Some(further) = above(words, tree, head, steps) {
+                    reading.under(further);
+                }
+            } else if matches!(word.relation, Relation::Xcomp | Relation::Ccomp) {
+                reading.under(at(words, tree, head, steps));
+            } else if own::has_infinitive_mark(tree, predicate) {
+                reading.add(Some(Modality::Planned));
+            }
+        }
+        Relation::Conj => {
+            let noun = matches!(word.pos, Pos::Noun | Pos::Propn);
+            if noun || own::shares_auxiliaries(tree, predicate) {
+                let mut first = at(words, tree, head, steps);
+                if own::is_contrasted(words, tree, predicate) {
+                    first.negated = false;
+                }
+                reading.under(first);
+            }
+        }
+        Relation::Obj | Relation::NsubjPass => {
+            if let Some(governor) = up(Slot::Object) {
+                reading.under(noun_under(words, tree, head, governor, steps));
+            }
+        }
+        Relation::Nsubj => {
+            if let Some(governor) = up(Slot::Subject) {
+                reading.under(noun_under(words, tree, head, governor, steps));
+            }
+        }
+        Relation::Nmod => {
+            if let Some(governor) = up(Slot::Of) {
+                reading.under(governor::effect(governor, governor::PastPlan::No));
+                reading.negated ^= own::reading(words, tree, head).negated;
+            }
+        }
+        _ => {}
+    }
+    reading
+}
+
+/// What a governing word takes from those above it; its own words are read already.
+fn above(words: &StatusWords, tree: &Tree, head: usize, steps: usize) -> Option<Reading> {
+    let word = tree.word(head);
+    let governed = matches!(word.relation, Relation::Xcomp | Relation::Conj | Relation::Acl)
+        && !own::is_finite_clause(tree, head);
+    let steps = steps.checked_sub(1).filter(|_| governed)?;
+    let mut all = at(words, tree, head, steps);
+    let own = own::reading(words, tree, head);
+    all.negated ^= own.negated;
+    Some(all)
+}
+
+/// A noun as the subject or object of a governing verb. A plan that is not cancelled stands.
+fn noun_under(
+    words: &StatusWords,
+    tree: &Tree,
+    head: usize,
+    governor: &super::lexicon::Governor,
+    steps: usize,
+) -> Reading {
+    let verb = at(words, tree, head, steps);
+    if governor.effect == super::lexicon::Effect::Inherit {
+        return without_negated_noun(words, tree, head, verb);
+    }
+    let mut reading = governor::effect(governor, governor::past_plan(words, tree, head));
+    let own = own::reading(words, tree, head);
+    if own.negated && reading.negated {
+        return Reading { negated: false, modality: own.modality };
+    }
+    reading.under(own);
+    without_negated_noun(words, tree, head, reading)
+}
+
+/// A verb that is negated only by its noun's `no` must not negate that noun twice.
+fn without_negated_noun(words: &StatusWords, tree: &Tree, head: usize, mut reading: Reading) -> Reading {
+    if own::negated_by_noun(words, tree, head) {
+        reading.negated = !reading.negated;
+    }
+    reading
+}
+
+/// Whether a verb is a past participle without auxiliaries.
+pub(super) fn is_bare_participle(tree: &Tree, at: usize) -> bool {
+    tree.word(at).tag == Tag::Vbn
+        && tree.child(at, &[Relation::Aux, Relation::AuxPass, Relation::NsubjPass]).is_none()
+}

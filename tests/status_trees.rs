@@ -1,0 +1,85 @@
+//! Polarity and modality on hand-written trees.
+mod hand_tree;
+
+use claimline::claim::{Attributor, Modality, Polarity, Status, innermost};
+use claimline::lexicon::Data;
+use hand_tree::{article, document, word};
+
+#[track_caller]
+fn check(tree: &str, predicate: &str, polarity: Polarity, modality: Modality) {
+    let data = Data::embedded();
+    let status = Status::load(&data).expect("the project's data load");
+    let attributor = Attributor::load(&data).expect("the project's data load");
+    let document = document(tree);
+    let article = article(&document, tree);
+    let attributions = attributor.attributions(&article);
+    let id = word(&article, predicate);
+    let inside = innermost(&attributions, article.span(id));
+    assert_eq!(status.of(&article, id, inside), (polarity, modality), "{}: {predicate}", document.text);
+}
+
+const LEFT: &str = "Troops/troop/NOUN/NNS>2:nsubj left/leave/VERB/VBD>0:root +././PUNCT/.>2:punct";
+const NOT_LEFT: &str = "Troops/troop/NOUN/NNS>4:nsubj did/do/AUX/VBD>4:aux not/not/PART/RB>4:advmod \
+                        leave/leave/VERB/VB>0:root +././PUNCT/.>4:punct";
+const NO_SHOT: &str = "No/no/DET/DT>2:det shot/shot/NOUN/NN>4:nsubj:pass was/be/AUX/VBD>4:aux:pass \
+                       fired/fire/VERB/VBN>0:root +././PUNCT/.>4:punct";
+const FAILED: &str = "Troops/troop/NOUN/NNS>2:nsubj failed/fail/VERB/VBD>0:root to/to/PART/TO>4:mark \
+                      leave/leave/VERB/VB>2:xcomp +././PUNCT/.>2:punct";
+const NOT_FAILED: &str = "Troops/troop/NOUN/NNS>4:nsubj did/do/AUX/VBD>4:aux not/not/PART/RB>4:advmod \
+                          fail/fail/VERB/VB>0:root to/to/PART/TO>6:mark leave/leave/VERB/VB>4:xcomp +././PUNCT/.>4:punct";
+const WILL: &str =
+    "Troops/troop/NOUN/NNS>3:nsubj will/will/AUX/MD>3:aux leave/leave/VERB/VB>0:root +././PUNCT/.>3:punct";
+const VOWED: &str = "He/he/PRON/PRP>2:nsubj vowed/vow/VERB/VBD>0:root to/to/PART/TO>4:mark leave/leave/VERB/VB>2:xcomp \
+                     +././PUNCT/.>2:punct";
+const MANAGED: &str = "He/he/PRON/PRP>2:nsubj managed/manage/VERB/VBD>0:root to/to/PART/TO>4:mark \
+                       leave/leave/VERB/VB>2:xcomp +././PUNCT/.>2:punct";
+const IF: &str = "If/if/SCONJ/IN>3:mark rain/rain/NOUN/NN>3:nsubj stops/stop/VERB/VBZ>7:advcl +,/,/PUNCT/,>3:punct \
+                  troops/troop/NOUN/NNS>7:nsubj will/will/AUX/MD>7:aux leave/leave/VERB/VB>0:root +././PUNCT/.>7:punct";
+const CALLED_OFF: &str = "They/they/PRON/PRP>2:nsubj called/call/VERB/VBD>0:root off/off/ADP/RP>2:compound:prt \
+                          the/the/DET/DT>5:det march/march/NOUN/NN>2:obj +././PUNCT/.>2:punct";
+const HAD_BEEN_DUE: &str = "Talks/talk/NOUN/NNS>4:nsubj:pass had/have/AUX/VBD>4:aux been/be/AUX/VBN>4:aux:pass \
+                            scheduled/schedule/VERB/VBN>0:root for/for/ADP/IN>6:case May/May/PROPN/NNP>4:obl \
+                            +././PUNCT/.>4:punct";
+const DENIED: &str = "He/he/PRON/PRP>2:nsubj denied/deny/VERB/VBD>0:root that/that/SCONJ/IN>5:mark \
+                      troops/troop/NOUN/NNS>5:nsubj left/leave/VERB/VBD>2:ccomp +././PUNCT/.>2:punct";
+const ALLEGED: &str = "He/he/PRON/PRP>2:nsubj alleged/allege/VERB/VBD>0:root that/that/SCONJ/IN>5:mark \
+                       troops/troop/NOUN/NNS>5:nsubj left/leave/VERB/VBD>2:ccomp +././PUNCT/.>2:punct";
+const NOT_ONLY: &str = "They/they/PRON/PRP>4:nsubj not/not/PART/RB>4:advmod only/only/ADV/RB>4:advmod \
+                        left/leave/VERB/VBD>0:root +././PUNCT/.>4:punct";
+
+#[test]
+fn plain_facts_are_asserted() {
+    check(LEFT, "left", Polarity::Positive, Modality::Asserted);
+    check(MANAGED, "leave", Polarity::Positive, Modality::Asserted);
+    check(NOT_ONLY, "left", Polarity::Positive, Modality::Asserted);
+}
+
+#[test]
+fn negation_by_particle_determiner_and_verb() {
+    check(NOT_LEFT, "leave", Polarity::Negated, Modality::Asserted);
+    check(NO_SHOT, "fired", Polarity::Negated, Modality::Asserted);
+    check(NO_SHOT, "shot", Polarity::Negated, Modality::Asserted);
+    check(FAILED, "leave", Polarity::Negated, Modality::Asserted);
+    check(NOT_FAILED, "leave", Polarity::Positive, Modality::Asserted);
+}
+
+#[test]
+fn what_is_still_open() {
+    check(WILL, "leave", Polarity::Positive, Modality::Planned);
+    check(VOWED, "leave", Polarity::Positive, Modality::Promised);
+    check(IF, "leave", Polarity::Positive, Modality::Conditional);
+}
+
+#[test]
+fn what_was_called_off() {
+    check(CALLED_OFF, "march", Polarity::Negated, Modality::Cancelled);
+    check(CALLED_OFF, "called", Polarity::Negated, Modality::Cancelled);
+    check(HAD_BEEN_DUE, "scheduled", Polarity::Negated, Modality::Cancelled);
+}
+
+#[test]
+fn words_of_another() {
+    check(DENIED, "left", Polarity::Negated, Modality::Denied);
+    check(DENIED, "denied", Polarity::Positive, Modality::Asserted);
+    check(ALLEGED, "left", Polarity::Positive, Modality::Alleged);
+}
