@@ -21,7 +21,9 @@ pub(super) fn arrange(mut found: Vec<AttributionSpan>) -> Vec<AttributionSpan> {
     }
     for index in 0..found.len() {
         let Some(cue) = found[index].cue else { continue };
-        found[index].outer = innermost_but(&found, cue, Some(index));
+        // An outer content is the longer one: so no chain of outers comes back to where it began.
+        let longer = found[index].content_len();
+        found[index].outer = innermost_over(&found, cue, longer);
     }
     found
 }
@@ -34,28 +36,25 @@ pub fn innermost(attributions: &[AttributionSpan], span: Span) -> Option<&Attrib
 
 /// Index of [`innermost`].
 pub fn innermost_index(attributions: &[AttributionSpan], span: Span) -> Option<usize> {
-    innermost_but(attributions, span, None)
+    innermost_over(attributions, span, 0)
 }
 
-/// The voice that vouches for what lies in an attribution: the attribution itself if somebody speaks, writes or
-/// shows in it; where it only tells what somebody thinks, sees or wants, or what a document shows within somebody's
-/// words, the speech around it, if there is any.
+/// The voice that vouches for what lies in an attribution: the attribution itself if somebody speaks or writes in
+/// it; where it only tells what somebody thinks, wants or asks for, or what a document shows, the speech around it,
+/// if there is any.
 pub fn voice(attributions: &[AttributionSpan], index: usize) -> usize {
     let mut at = index;
-    let mut seen = 0;
-    while let Some(outer) = attributions.get(at).and_then(|attribution| attribution.outer) {
-        if attributions[at].class.is_speech() && attributions[at].source.is_some()
-            || seen > attributions.len()
-        {
-            break;
-        }
+    while let Some(attribution) = attributions.get(at)
+        && !(attribution.class.tells() && attribution.source.is_some())
+        && let Some(outer) = attribution.outer
+    {
         at = outer;
-        seen += 1;
     }
     at
 }
 
-fn innermost_but(attributions: &[AttributionSpan], span: Span, but: Option<usize>) -> Option<usize> {
+/// The attribution with the least content, but more than `floor` bytes of it, that holds a span.
+fn innermost_over(attributions: &[AttributionSpan], span: Span, floor: usize) -> Option<usize> {
     let after = attributions.partition_point(|attribution| attribution.content_bounds().start <= span.start);
     let mut best: Option<(usize, usize)> = None;
     for index in (0..after).rev() {
@@ -63,9 +62,9 @@ fn innermost_but(attributions: &[AttributionSpan], span: Span, but: Option<usize
         if attribution.reach <= span.start {
             break;
         }
-        if Some(index) != but && attribution.holds(span) {
+        if attribution.holds(span) {
             let len = attribution.content_len();
-            if best.is_none_or(|(least, _)| len < least) {
+            if len > floor && best.is_none_or(|(least, _)| len < least) {
                 best = Some((len, index));
             }
         }

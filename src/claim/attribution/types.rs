@@ -101,6 +101,24 @@ pub enum CueClass {
 }
 
 impl CueClass {
+    /// Whether the content is told as something that is so, was so, or is asked about: its voice vouches for it, even
+    /// within somebody else's words.
+    pub const fn tells(self) -> bool {
+        matches!(
+            self,
+            Self::Say
+                | Self::Ask
+                | Self::Deny
+                | Self::Reject
+                | Self::Confirm
+                | Self::Claim
+                | Self::Accuse
+                | Self::Announce
+                | Self::Warn
+                | Self::Cite
+        )
+    }
+
     /// Whether somebody speaks or writes in public, as against thinking, seeing or wishing.
     pub const fn is_speech(self) -> bool {
         !matches!(
