@@ -3,7 +3,7 @@
 //! A word is `form/lemma/POS/TAG>head:relation`; the head is counted from 1, 0 is the root. A word sticks to the one
 //! before it where it is written with a `+` in front.
 use claimline::claim::{Article, WordId};
-use claimline::read::{Document, Published, PublishedPrecision, ZoneBasis};
+use claimline::read::Document;
 use claimline::segment::{Block, BlockKind, Quotation, Segments, Sentence, Token};
 use claimline::span::Span;
 use claimline::syntax::{Pos, Relation, Tag, Tree, Word};
@@ -17,22 +17,7 @@ pub fn document(tree: &str) -> Document {
         }
         text.push_str(form);
     }
-    Document {
-        id: "t".into(),
-        path: None,
-        url: None,
-        outlet: None,
-        title: None,
-        published: Published { at: None, precision: PublishedPrecision::Unknown },
-        zone: None,
-        zone_basis: ZoneBasis::Unknown,
-        language: None,
-        sha256: String::new(),
-        text,
-        furniture: Vec::new(),
-        given: None,
-        warnings: Vec::new(),
-    }
+    Document::new("t", text)
 }
 
 /// The article of such a document; quotations stand between curly marks.
