@@ -22,6 +22,8 @@ pub struct Candidate {
     pub nominal: bool,
     /// The attribution whose cue the trigger is: the saying itself is the event.
     pub saying: Option<usize>,
+    /// The document's own claim that it stands for: an index into `Document::given`.
+    pub given: Option<usize>,
 }
 
 /// Why a clause makes no claim of its own.
@@ -106,7 +108,7 @@ impl Selector<'_> {
                         _ => KeepMark::No,
                     };
                     let quote = clause_span(self.article, self.sentence, clause.head, &apart, mark);
-                    selection.candidates.push(Candidate { trigger: id, clause: Some(index), quote, typing, nominal: false, saying });
+                    selection.candidates.push(Candidate { trigger: id, clause: Some(index), quote, typing, nominal: false, saying, given: None });
                 }
                 Err(reason) => selection.skipped.push((id, reason)),
             }
@@ -343,7 +345,7 @@ impl Selector<'_> {
             if nested {
                 continue;
             }
-            selection.candidates.push(Candidate { trigger: id, clause, quote, typing, nominal: true, saying: None });
+            selection.candidates.push(Candidate { trigger: id, clause, quote, typing, nominal: true, saying: None, given: None });
         }
     }
 }
