@@ -7,6 +7,7 @@ mod check_data;
 mod explain;
 mod export;
 mod failure;
+mod inputs;
 mod times;
 
 use std::process::ExitCode;

@@ -1,6 +1,8 @@
 use std::borrow::Cow;
 use std::io::{self, Write};
 
+use serde::Serialize;
+
 use super::record::{ClaimRecord, MentionRecord, QuantityRecord};
 
 /// A cell that a spreadsheet would take for a formula gets an apostrophe in front, which spreadsheets do not show.
@@ -13,8 +15,8 @@ pub(crate) fn guard(cell: &str) -> Cow<'_, str> {
     }
 }
 
-/// Writes a table with a header; every cell is guarded.
-pub(crate) fn write_table<'r>(
+/// Writes a table with a header; every cell is guarded. Lines end in CRLF, as RFC 4180 has it.
+fn write_table<'r>(
     out: &mut dyn Write,
     header: &[&str],
     rows: impl IntoIterator<Item = Vec<Cow<'r, str>>>,
@@ -25,6 +27,22 @@ pub(crate) fn write_table<'r>(
         writer.write_record(row.iter().map(|cell| guard(cell).into_owned())).map_err(io::Error::other)?;
     }
     writer.flush()
+}
+
+/// Writes rows by their own fields, which `header` names in their order; every cell is guarded.
+pub(crate) fn write_guarded<T: Serialize>(out: &mut dyn Write, header: &[&str], rows: &[T]) -> io::Result<()> {
+    let mut plain = ::csv::WriterBuilder::new().has_headers(false).from_writer(Vec::new());
+    for row in rows {
+        plain.serialize(row).map_err(io::Error::other)?;
+    }
+    let bytes = plain.into_inner().map_err(|error| io::Error::other(error.to_string()))?;
+    let mut reader = ::csv::ReaderBuilder::new().has_headers(false).from_reader(&*bytes);
+    let mut records = Vec::with_capacity(rows.len());
+    for record in reader.records() {
+        let record = record.map_err(io::Error::other)?;
+        records.push(record.iter().map(|cell| Cow::Owned(cell.to_owned())).collect());
+    }
+    write_table(out, header, records)
 }
 
 const CLAIM_COLUMNS: &[&str] = &[

@@ -119,3 +119,86 @@ fn write_edge(
 fn one_line(text: &str) -> String {
     text.chars().map(|c| if c.is_control() { ' ' } else { c }).collect()
 }
+
+/// The claims that tell one event, and what ties them.
+pub(super) fn explain_event(
+    out: &mut dyn Write,
+    id: &str,
+    claims: &[&ClaimRecord],
+    graph: &GraphRecord,
+) -> fmt::Result {
+    writeln!(out, "{id}: {} claims", claims.len())?;
+    for claim in claims {
+        writeln!(out)?;
+        writeln!(out, "{}  {}", claim.id, claim.event.label)?;
+        writeln!(out, "          “{}”", one_line(&claim.quote.exact))?;
+        write_time(out, "time", &claim.time)?;
+        write_source(out, claim)?;
+    }
+    let inside = |id: &str| claims.iter().any(|claim| claim.id == id);
+    let mut first = true;
+    for edge in graph.edges.iter().filter(|edge| inside(&edge.source) && inside(&edge.target)) {
+        if std::mem::take(&mut first) {
+            writeln!(out)?;
+        }
+        writeln!(out, "{} {} {}: {}", edge.source, edge.kind, edge.target, one_line(&edge.explanation))?;
+    }
+    Ok(())
+}
+
+/// What a document gave, and which of its clauses gave nothing and why.
+pub(super) fn explain_document(
+    out: &mut dyn Write,
+    document: &serde_json::Value,
+    claims: &[&ClaimRecord],
+) -> fmt::Result {
+    let field = |name: &str| document.get(name).and_then(|value| value.as_str()).unwrap_or("not known").to_owned();
+    writeln!(out, "{}: {}", field("id"), field("title"))?;
+    writeln!(out, "outlet    {}", field("outlet"))?;
+    writeln!(out, "published {} ({})", field("published"), field("published_precision"))?;
+    writeln!(out, "zone      {} ({})", field("zone"), field("zone_basis"))?;
+    for warning in document.get("warnings").and_then(|warnings| warnings.as_array()).into_iter().flatten() {
+        writeln!(out, "warning   {}", one_line(warning.as_str().unwrap_or_default()))?;
+    }
+    for claim in claims {
+        writeln!(out, "{}  {} “{}”", claim.id, claim.event.event_type, one_line(&claim.quote.exact))?;
+    }
+    for skipped in document.get("skipped").and_then(|skipped| skipped.as_array()).into_iter().flatten() {
+        let part = |name: &str| one_line(skipped.get(name).and_then(|value| value.as_str()).unwrap_or_default());
+        writeln!(out, "no claim  “{}”: {}", part("text"), part("reason"))?;
+    }
+    Ok(())
+}
+
+/// What ties two claims, or that nothing does.
+pub(super) fn explain_pair(
+    out: &mut dyn Write,
+    a: &ClaimRecord,
+    b: &ClaimRecord,
+    graph: &GraphRecord,
+) -> fmt::Result {
+    for claim in [a, b] {
+        writeln!(out, "{}  {}", claim.id, claim.event.label)?;
+        writeln!(out, "          “{}”", one_line(&claim.quote.exact))?;
+        write_time(out, "time", &claim.time)?;
+        write_source(out, claim)?;
+        writeln!(out)?;
+    }
+    let between = |edge: &&EdgeRecord| {
+        (edge.source == a.id && edge.target == b.id) || (edge.source == b.id && edge.target == a.id)
+    };
+    let mut found = false;
+    for edge in graph.edges.iter().filter(between) {
+        found = true;
+        writeln!(out, "{} {} {}: {} ({})", edge.source, edge.kind, edge.target, one_line(&edge.explanation), edge.reason)?;
+        for gate in edge.more.get("gates").and_then(|gates| gates.as_array()).into_iter().flatten() {
+            writeln!(out, "          {}", one_line(gate.as_str().unwrap_or_default()))?;
+        }
+    }
+    if !found {
+        let same = a.event_id.is_some() && a.event_id == b.event_id;
+        let events = if same { "They tell the same event" } else { "They tell different events" };
+        writeln!(out, "{events}, and no edge ties the two.")?;
+    }
+    Ok(())
+}
