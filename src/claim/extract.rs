@@ -8,6 +8,7 @@ use crate::time::{Context, ResolvedTime, TimeTagger};
 
 use super::attribution::{AttributionSpan, Attributor, innermost_index, voice};
 use super::date::{Dated, Publication};
+use super::function_words::FunctionWords;
 use super::participants::Participants;
 use super::quantity::Quantities;
 use super::select::{Candidate, Selection, Skipped, Surroundings, select};
@@ -26,6 +27,7 @@ pub struct Extractor {
     attributor: Attributor,
     status: Status,
     quantities: Quantities,
+    words: FunctionWords,
     gazetteer: Gazetteer,
 }
 
@@ -47,6 +49,9 @@ pub(super) struct Reading<'a> {
     pub publication: Option<Publication>,
     pub typer: &'a EventTyper,
     pub status: &'a Status,
+    pub words: &'a FunctionWords,
+    /// The clock that the document says all its times are in.
+    pub declared_zone: Option<Zone>,
     pub outlet: Source,
 }
 
@@ -64,6 +69,7 @@ impl Extractor {
             attributor: Attributor::load(data)?,
             status: Status::load(data)?,
             quantities: Quantities::load(data)?,
+            words: FunctionWords::load(data)?,
             gazetteer: Gazetteer::load(data)?,
         })
     }
@@ -100,6 +106,8 @@ impl Extractor {
             publication: Publication::of(document),
             typer: &self.typer,
             status: &self.status,
+            words: &self.words,
+            declared_zone: document.declared_zone.as_ref().and_then(|declared| declared.zone),
             outlet: outlet(document),
             article,
         };
@@ -119,6 +127,7 @@ impl Extractor {
             let quantity_spans: Vec<Span> = quantities.iter().map(|quantity| quantity.span).collect();
             let around = Surroundings {
                 typer: &self.typer,
+                words: &self.words,
                 attributions: &reading.attributions,
                 cues: &cues[sentence],
                 times: &time_spans,

@@ -3,6 +3,7 @@ use crate::syntax::{Pos, Relation, Tag, Tree};
 
 use super::attribution::{AttributionSpan, CueClass, Form};
 use super::clause::{Clause, KeepMark, Role, Tense, clause_span, clauses};
+use super::function_words::{FunctionClass, FunctionWords};
 use super::typing::{EventTyper, Standing, Typing};
 use super::{Article, WordId};
 use crate::lexicon::EventType;
@@ -58,9 +59,11 @@ pub struct Selection {
 
 /// What selection looks at besides the tree.
 #[derive(Debug, Clone, Copy)]
-pub struct Surroundings<'a> {
+pub(super) struct Surroundings<'a> {
     /// Types.
     pub typer: &'a EventTyper,
+    /// Little words.
+    pub words: &'a FunctionWords,
     /// Attributions of the article, as the attributor sorts them.
     pub attributions: &'a [AttributionSpan],
     /// Indices of those attributions whose cue lies in the sentence.
@@ -72,7 +75,7 @@ pub struct Surroundings<'a> {
 }
 
 /// Finds what makes a claim in a sentence.
-pub fn select(article: &Article<'_>, sentence: usize, around: Surroundings<'_>) -> Selection {
+pub(super) fn select(article: &Article<'_>, sentence: usize, around: Surroundings<'_>) -> Selection {
     let mut selector = Selector { article, sentence, tree: &article.trees[sentence], around, clauses: clauses(article, sentence) };
     selector.run()
 }
@@ -169,7 +172,7 @@ impl Selector<'_> {
         let clause = &self.clauses[index];
         let Some(mark) = mark else { return Ok(()) };
         let lemma = &*self.tree.word(mark).lemma;
-        if self.around.typer.is_class("condition-mark", lemma) {
+        if self.around.words.is(FunctionClass::Condition, lemma) {
             return Err(Skipped::Condition);
         }
         let named_subject = clause

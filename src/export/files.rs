@@ -120,7 +120,7 @@ fn records(engine: &Engine, build: &Build) -> Vec<ClaimRecord> {
     while start < build.claims.len() {
         let document = build.claims[start].document;
         let end = start + build.claims[start..].partition_point(|claim| claim.document == document);
-        let writer = ClaimWriter::new(engine.types(), &build.documents[document]);
+        let writer = ClaimWriter::new(engine.extractor().typer().types(), &build.documents[document]);
         for (index, claim) in build.claims.iter().enumerate().take(end).skip(start) {
             records.push(writer.record(claim, build.event_id(index)));
         }

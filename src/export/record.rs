@@ -4,9 +4,8 @@ use serde::{Deserialize, Serialize};
 
 use crate::calendar::{Bounds, Grain, Instant, Zone};
 use crate::claim::{
-    Attribution, Basis, Claim, ClaimTime, Mention, Modality, Polarity, Quantity, SourceKind,
+    Attribution, Basis, Claim, ClaimTime, Mention, Modality, Polarity, Quantity, SourceKind, TypeTable,
 };
-use crate::lexicon::EventTypes;
 use crate::read::Document;
 use crate::span::{CodePoints, Span};
 
@@ -162,28 +161,28 @@ const CONTEXT: usize = 32;
 /// Turns the claims of one document into records.
 pub struct ClaimWriter<'d> {
     document: &'d Document,
-    types: &'d EventTypes,
+    types: &'d TypeTable,
     points: CodePoints<'d>,
 }
 
 impl<'d> ClaimWriter<'d> {
     /// Prepares one document.
-    pub fn new(types: &'d EventTypes, document: &'d Document) -> Self {
+    pub fn new(types: &'d TypeTable, document: &'d Document) -> Self {
         Self { document, types, points: CodePoints::new(&document.text) }
     }
 
     /// The record of one claim.
     pub fn record(&self, claim: &Claim, event_id: Option<String>) -> ClaimRecord {
-        let typed = self.types.get(claim.trigger.event_type);
+        let typed = self.types.row(claim.trigger.event_type);
         ClaimRecord {
             id: claim.id.clone(),
             document: self.document.id.clone(),
             event_id,
             quote: self.quote(claim.quote),
             event: EventRecord {
-                event_type: typed.name.clone(),
-                plover: claim.trigger.plover.clone().or_else(|| typed.plover.clone()),
-                acled: typed.acled.clone(),
+                event_type: self.types.name(claim.trigger.event_type).to_owned(),
+                plover: claim.trigger.plover.clone(),
+                acled: typed.map(|row| row.acled.clone()).filter(|acled| !acled.is_empty() && !acled.starts_with('(')),
                 trigger: self.words(claim.trigger.span),
                 label: claim.trigger.label.clone(),
                 rule: claim.trigger.rule.clone(),

@@ -2,12 +2,10 @@
 
 mod data;
 mod event_type;
-mod event_types;
 mod gazetteer;
 mod nouns;
 
 pub use data::{Data, DataError, Row};
 pub use event_type::EventType;
-pub use event_types::{EventTypes, TypeInfo};
 pub use gazetteer::{Entity, EntityKind, Gazetteer, NameMatch, Reading, check as check_gazetteer};
 pub use nouns::{NounClasses, PersonClass, PlaceRole, Pronoun, Sex};

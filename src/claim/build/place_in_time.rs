@@ -4,6 +4,7 @@ use crate::calendar::Zone;
 use crate::claim::clause::{Role, Tense, clause_of};
 use crate::claim::date::{self, Dated};
 use crate::claim::extract::Reading;
+use crate::claim::function_words::FunctionClass;
 use crate::claim::select::Candidate;
 use crate::claim::types::{Basis, ClaimTime, Mention, OrderCue, OrderRelation};
 use crate::lexicon::EventType;
@@ -191,7 +192,7 @@ impl Builder<'_> {
         }
         let subject = clause.and_then(|clause| clause.subject);
         let definite = |word: usize| {
-            tree.child(word, &[Relation::Det]).is_some_and(|det| self.reading.typer.is_class("definite", &tree.word(det).lemma))
+            tree.child(word, &[Relation::Det]).is_some_and(|det| self.reading.words.is(FunctionClass::Definite, &tree.word(det).lemma))
         };
         if let Some(subject) = subject.filter(|subject| definite(*subject)) {
             let id = crate::claim::WordId { sentence: view.index, word: subject };
@@ -290,10 +291,10 @@ pub(super) fn order_cues(reading: &Reading<'_>, view: &SentenceView<'_>, candida
 
 fn order_relation(reading: &Reading<'_>, lemma: &str) -> Option<OrderRelation> {
     [
-        ("order-after", OrderRelation::After),
-        ("order-before", OrderRelation::Before),
-        ("order-during", OrderRelation::During),
+        (FunctionClass::After, OrderRelation::After),
+        (FunctionClass::Before, OrderRelation::Before),
+        (FunctionClass::During, OrderRelation::During),
     ]
     .into_iter()
-    .find_map(|(class, relation)| reading.typer.is_class(class, lemma).then_some(relation))
+    .find_map(|(class, relation)| reading.words.is(class, lemma).then_some(relation))
 }

@@ -1,5 +1,6 @@
 use crate::claim::WordId;
 use crate::claim::extract::Reading;
+use crate::claim::function_words::FunctionClass;
 use crate::claim::select::Candidate;
 use crate::claim::types::Mention;
 use crate::syntax::{Pos, Relation, Tree};
@@ -27,9 +28,9 @@ pub(super) fn of(reading: &Reading<'_>, view: &SentenceView<'_>, candidate: &Can
             match (tree.word(child).relation, case) {
                 (Relation::NmodPoss | Relation::OblAgent, _) => actors.push(child),
                 (Relation::Nmod | Relation::Obl, Some(case)) => {
-                    if reading.typer.is_class("agent-preposition", case) {
+                    if reading.words.is(FunctionClass::Agent, case) {
                         actors.push(child);
-                    } else if reading.typer.is_class("target-preposition", case) {
+                    } else if reading.words.is(FunctionClass::Target, case) {
                         targets.push(child);
                     }
                 }
@@ -49,7 +50,7 @@ pub(super) fn of(reading: &Reading<'_>, view: &SentenceView<'_>, candidate: &Can
                     Relation::OblAgent => actors.push(child),
                     Relation::Obl | Relation::Nmod if verb != trigger || tree.child(verb, &[Relation::Obj]).is_none() => {
                         let case = tree.child(child, &[Relation::Case]).map(|case| &*tree.word(case).lemma);
-                        if case.is_some_and(|case| reading.typer.is_class("target-preposition", case)) {
+                        if case.is_some_and(|case| reading.words.is(FunctionClass::Target, case)) {
                             targets.push(child);
                         }
                     }

@@ -7,6 +7,7 @@ mod shift;
 pub use publication::Publication;
 
 use crate::calendar::{Bounds, Grain, Instant, Interval, When, Zone};
+use crate::lexicon::EventType;
 use crate::span::Span;
 use crate::time::{EventRelation, ResolvedTime, TimexType, Unresolved, Resolution};
 
@@ -18,6 +19,12 @@ use super::types::{Basis, ClaimTime};
 pub struct Dated {
     /// Its trigger.
     pub trigger: Span,
+    /// The trigger's lemma.
+    pub lemma: String,
+    /// What happened.
+    pub event_type: EventType,
+    /// Told as past.
+    pub past: bool,
     /// Its date.
     pub time: ClaimTime,
 }
