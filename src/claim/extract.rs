@@ -1,21 +1,21 @@
 use crate::calendar::Zone;
 use crate::lexicon::{Data, DataError, Gazetteer};
-use crate::read::{Document, ZoneBasis};
+use crate::read::Document;
 use crate::segment::{BlockKind, Segmenter};
 use crate::span::Span;
 use crate::syntax::Model;
 use crate::time::{Context, ResolvedTime, TimeTagger};
 
-use super::attribution::{AttributionSpan, Attributor, innermost_index, voice};
-use super::date::{Dated, Publication};
+use super::attribution::{AttributionSpan, Attributor};
+use super::date::Publication;
 use super::function_words::FunctionWords;
 use super::participants::Participants;
 use super::quantity::Quantities;
-use super::select::{Candidate, Selection, Skipped, Surroundings, select};
+use super::select::{Skipped, Surroundings, select};
 use super::status::Status;
 use super::typing::EventTyper;
-use super::types::{Attribution, Claim, Source, SourceKind};
-use super::{Article, WordId, build};
+use super::types::{Claim, Source, SourceKind};
+use super::{Article, build};
 
 /// Takes claims out of documents. Loaded once; free to share between threads.
 #[derive(Debug)]

@@ -35,7 +35,7 @@ pub(super) fn run(arguments: &BuildArguments) -> Result<Outcome, Failure> {
             "{} documents, {} claims, {} events in {}",
             build.documents.len(),
             build.claims.len(),
-            build.rows.len(),
+            build.grouping.events.len(),
             arguments.output.display()
         ));
     }

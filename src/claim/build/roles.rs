@@ -71,7 +71,7 @@ pub(super) fn of(reading: &Reading<'_>, view: &SentenceView<'_>, candidate: &Can
         }
         found
     };
-    Parts { actors: mention(actors), targets: mention(targets), places: reading.participants.places(article, candidate.trigger) }
+    Parts { actors: mention(actors), targets: mention(targets), places: Vec::new() }
 }
 
 /// A word and those joined to it by `and`.
