@@ -5,12 +5,13 @@ use std::path::{Path, PathBuf};
 
 /// The rooms, lowest first. `lib` re-exports and `main` starts; both may use all.
 const ROOMS: &[&str] = &[
-    "span", "warning", "calendar", "lexicon", "read", "segment", "syntax", "time", "claim", "event", "graph", "timeline",
-    "pipeline", "export", "cli",
+    "span", "warning", "calendar", "lexicon", "read", "segment", "syntax", "time", "claim", "event", "graph",
+    "timeline", "pipeline", "export", "cli",
 ];
 
 fn sources(folder: &Path, found: &mut Vec<PathBuf>) {
-    let mut entries: Vec<PathBuf> = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
+    let mut entries: Vec<PathBuf> =
+        fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
     entries.sort();
     for path in entries {
         if path.is_dir() {
@@ -31,10 +32,20 @@ fn named(line: &str) -> Vec<String> {
         .flat_map(|(at, prefix)| {
             let rest = &line[at + prefix.len()..];
             let list = rest.strip_prefix('{').unwrap_or(rest);
-            let whole = if rest.starts_with('{') { list } else { list.split([' ', ';', ',', ')', '>']).next().unwrap_or("") };
+            let whole = if rest.starts_with('{') {
+                list
+            } else {
+                list.split([' ', ';', ',', ')', '>']).next().unwrap_or("")
+            };
             whole
                 .split([',', '{', '}'])
-                .map(|part| part.trim().split(|c: char| !c.is_ascii_alphanumeric() && c != '_').next().unwrap_or("").to_owned())
+                .map(|part| {
+                    part.trim()
+                        .split(|c: char| !c.is_ascii_alphanumeric() && c != '_')
+                        .next()
+                        .unwrap_or("")
+                        .to_owned()
+                })
                 .filter(|room| rank(room).is_some())
                 .collect::<Vec<_>>()
         })

@@ -119,11 +119,27 @@ pub fn clauses(article: &Article<'_>, sentence: usize) -> Vec<Clause> {
 
 fn is_clause(tree: &Tree, head: usize) -> bool {
     let word = tree.word(head);
-    let verbal = word.pos == Pos::Verb && !matches!(word.relation, Relation::Amod | Relation::Compound | Relation::Case | Relation::Mark | Relation::Fixed | Relation::Flat | Relation::Aux | Relation::AuxPass | Relation::Cop);
+    let verbal = word.pos == Pos::Verb
+        && !matches!(
+            word.relation,
+            Relation::Amod
+                | Relation::Compound
+                | Relation::Case
+                | Relation::Mark
+                | Relation::Fixed
+                | Relation::Flat
+                | Relation::Aux
+                | Relation::AuxPass
+                | Relation::Cop
+        );
     verbal
         || tree.child(head, &[Relation::Cop]).is_some()
         || (tree.child(head, SUBJECTS).is_some() && word.pos != Pos::Punct)
-        || (word.pos == Pos::Aux && matches!(word.relation, Relation::Root | Relation::Conj | Relation::Ccomp | Relation::Parataxis))
+        || (word.pos == Pos::Aux
+            && matches!(
+                word.relation,
+                Relation::Root | Relation::Conj | Relation::Ccomp | Relation::Parataxis
+            ))
 }
 
 /// Relations of a subject.
@@ -139,11 +155,12 @@ fn role(article: &Article<'_>, sentence: usize, head: usize) -> Role {
         (Relation::Ccomp, _) => Role::Content,
         (Relation::Xcomp, _) => Role::Open,
         (Relation::Csubj | Relation::CsubjPass, _) => Role::Subject,
-        (Relation::Parataxis | Relation::List | Relation::Discourse | Relation::Dislocated, _) => Role::Beside,
+        (Relation::Parataxis | Relation::List | Relation::Discourse | Relation::Dislocated, _) => {
+            Role::Beside
+        }
         (Relation::Advcl | Relation::AdvclRelcl, _) => {
             let mark = tree.child(head, &[Relation::Mark]).or_else(|| {
-                tree.children(head)
-                    .find(|child| tree.word(*child).tag == Tag::Wrb && *child < head)
+                tree.children(head).find(|child| tree.word(*child).tag == Tag::Wrb && *child < head)
             });
             match mark {
                 Some(mark) if tree.word(mark).tag == Tag::To => Role::Purpose,
@@ -152,7 +169,9 @@ fn role(article: &Article<'_>, sentence: usize, head: usize) -> Role {
                 mark => Role::Adverbial { mark },
             }
         }
-        (Relation::AclRelcl, Some(noun)) => Role::Relative { noun, apart: comma_between(article, sentence, noun, head) },
+        (Relation::AclRelcl, Some(noun)) => {
+            Role::Relative { noun, apart: comma_between(article, sentence, noun, head) }
+        }
         (Relation::Acl, Some(noun)) if tree.word(noun).pos == Pos::Verb => Role::Participle,
         (Relation::Acl, Some(noun)) => Role::Reduced { noun },
         (Relation::Root, _) | (_, None) => Role::Main,
@@ -198,9 +217,9 @@ fn is_passive(tree: &Tree, head: usize) -> bool {
 
 fn tense(article: &Article<'_>, sentence: usize, head: usize) -> Tense {
     let tree = &article.trees[sentence];
-    let auxiliaries = tree
-        .children(head)
-        .filter(|child| matches!(tree.word(*child).relation, Relation::Aux | Relation::AuxPass | Relation::Cop));
+    let auxiliaries = tree.children(head).filter(|child| {
+        matches!(tree.word(*child).relation, Relation::Aux | Relation::AuxPass | Relation::Cop)
+    });
     let word = tree.word(head);
     let mut perfect = None;
     let mut finite = match word.tag {
@@ -242,7 +261,13 @@ const HAVE: &str = "have";
 /// The words of a clause without the clauses in `apart` that hang below it, as the stretch around its head.
 ///
 /// Conjunctions, subordinating words and punctuation at its edges are left out.
-pub fn clause_span(article: &Article<'_>, sentence: usize, head: usize, apart: &[usize], keep_mark: KeepMark) -> Span {
+pub fn clause_span(
+    article: &Article<'_>,
+    sentence: usize,
+    head: usize,
+    apart: &[usize],
+    keep_mark: KeepMark,
+) -> Span {
     let tree = &article.trees[sentence];
     let mut inside = vec![false; tree.len()];
     let mut todo = vec![head];

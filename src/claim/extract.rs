@@ -13,8 +13,8 @@ use super::participants::Participants;
 use super::quantity::Quantities;
 use super::select::{Skipped, Surroundings, select};
 use super::status::Status;
-use super::typing::EventTyper;
 use super::types::{Claim, Source, SourceKind};
+use super::typing::EventTyper;
 use super::{Article, build};
 
 /// Takes claims out of documents. Loaded once; free to share between threads.
@@ -92,8 +92,12 @@ impl Extractor {
             .iter()
             .map(|sentence| self.model.parse(&document.text, segments.tokens_of(sentence)))
             .collect();
-        let read: Vec<Span> =
-            segments.blocks.iter().filter(|block| block.kind != BlockKind::Furniture).map(|block| block.span).collect();
+        let read: Vec<Span> = segments
+            .blocks
+            .iter()
+            .filter(|block| block.kind != BlockKind::Furniture)
+            .map(|block| block.span)
+            .collect();
         let expressions = self.times.find(&document.text, &read);
         let times = self.times.resolve(&document.text, &expressions, &Context::of(document));
         let article = Article { document, segments, trees };

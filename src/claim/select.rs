@@ -76,7 +76,13 @@ pub(super) struct Surroundings<'a> {
 
 /// Finds what makes a claim in a sentence.
 pub(super) fn select(article: &Article<'_>, sentence: usize, around: Surroundings<'_>) -> Selection {
-    let mut selector = Selector { article, sentence, tree: &article.trees[sentence], around, clauses: clauses(article, sentence) };
+    let mut selector = Selector {
+        article,
+        sentence,
+        tree: &article.trees[sentence],
+        around,
+        clauses: clauses(article, sentence),
+    };
     selector.run()
 }
 
@@ -92,13 +98,21 @@ impl Selector<'_> {
     fn run(&mut self) -> Selection {
         let verdicts: Vec<Result<(Typing, Option<usize>), Skipped>> =
             (0..self.clauses.len()).map(|index| self.clause(index)).collect();
-        let made: Vec<usize> =
-            (0..self.clauses.len()).filter(|index| verdicts[*index].is_ok()).map(|index| self.clauses[index].head).collect();
+        let made: Vec<usize> = (0..self.clauses.len())
+            .filter(|index| verdicts[*index].is_ok())
+            .map(|index| self.clauses[index].head)
+            .collect();
         // A clause's quote leaves out the claims below it, and the words that only tell who speaks.
         let apart: Vec<usize> = made
             .iter()
             .copied()
-            .chain(self.clauses.iter().zip(&verdicts).filter(|(_, verdict)| matches!(verdict, Err(Skipped::Cue))).map(|(clause, _)| clause.head))
+            .chain(
+                self.clauses
+                    .iter()
+                    .zip(&verdicts)
+                    .filter(|(_, verdict)| matches!(verdict, Err(Skipped::Cue)))
+                    .map(|(clause, _)| clause.head),
+            )
             .collect();
         let mut selection = Selection::default();
         for (index, verdict) in verdicts.into_iter().enumerate() {
@@ -111,7 +125,15 @@ impl Selector<'_> {
                         _ => KeepMark::No,
                     };
                     let quote = clause_span(self.article, self.sentence, clause.head, &apart, mark);
-                    selection.candidates.push(Candidate { trigger: id, clause: Some(index), quote, typing, nominal: false, saying, given: None });
+                    selection.candidates.push(Candidate {
+                        trigger: id,
+                        clause: Some(index),
+                        quote,
+                        typing,
+                        nominal: false,
+                        saying,
+                        given: None,
+                    });
                 }
                 Err(reason) => selection.skipped.push((id, reason)),
             }
@@ -141,7 +163,8 @@ impl Selector<'_> {
                 }
             }
             Role::Relative { apart, .. } => {
-                let telling = self.dated(index) || (apart && is_telling(&typing) && clause.tense != Tense::Present);
+                let telling =
+                    self.dated(index) || (apart && is_telling(&typing) && clause.tense != Tense::Present);
                 if !telling {
                     return Err(Skipped::Description);
                 }
@@ -209,14 +232,30 @@ impl Selector<'_> {
     }
 
     /// A cue: does the claim lie in what is said, or in the saying?
-    fn cue(&self, index: usize, attribution: usize, typing: Typing) -> Result<(Typing, Option<usize>), Skipped> {
+    fn cue(
+        &self,
+        index: usize,
+        attribution: usize,
+        typing: Typing,
+    ) -> Result<(Typing, Option<usize>), Skipped> {
         let span = &self.around.attributions[attribution];
         let clause = &self.clauses[index];
         let telling = match span.class {
-            CueClass::Deny | CueClass::Reject | CueClass::Accuse | CueClass::Order | CueClass::Request | CueClass::Threaten => true,
-            CueClass::Intend | CueClass::Expect | CueClass::Promise | CueClass::Agree => matches!(span.form, Form::Infinitive | Form::Nominal),
-            CueClass::Announce => self.dated_by_clock(index) || matches!(span.form, Form::Nominal | Form::Infinitive),
-            CueClass::Judge | CueClass::Discuss | CueClass::Warn | CueClass::Claim | CueClass::Confirm => span.form == Form::Nominal,
+            CueClass::Deny
+            | CueClass::Reject
+            | CueClass::Accuse
+            | CueClass::Order
+            | CueClass::Request
+            | CueClass::Threaten => true,
+            CueClass::Intend | CueClass::Expect | CueClass::Promise | CueClass::Agree => {
+                matches!(span.form, Form::Infinitive | Form::Nominal)
+            }
+            CueClass::Announce => {
+                self.dated_by_clock(index) || matches!(span.form, Form::Nominal | Form::Infinitive)
+            }
+            CueClass::Judge | CueClass::Discuss | CueClass::Warn | CueClass::Claim | CueClass::Confirm => {
+                span.form == Form::Nominal
+            }
             _ => span.form == Form::Nominal && is_telling(&typing),
         };
         if !telling {
@@ -236,8 +275,13 @@ impl Selector<'_> {
             let Some(parent) = self.clauses[at].parent else { return Ok(()) };
             let below = match self.clauses[at].role {
                 Role::Content | Role::Open | Role::Purpose => true,
-                Role::Conjunct => self.tree.word(self.clauses[at].head).head == Some(self.clauses[parent].head),
-                Role::Participle => self.tree.word(self.clauses[at].head).relation == Relation::Advcl && self.clauses[at].head < self.clauses[parent].head,
+                Role::Conjunct => {
+                    self.tree.word(self.clauses[at].head).head == Some(self.clauses[parent].head)
+                }
+                Role::Participle => {
+                    self.tree.word(self.clauses[at].head).relation == Relation::Advcl
+                        && self.clauses[at].head < self.clauses[parent].head
+                }
                 _ => false,
             };
             if !below {
@@ -247,8 +291,14 @@ impl Selector<'_> {
                 if let Some(cue) = self.cue_at(self.id(self.clauses[parent].head)) {
                     let span = &self.around.attributions[cue];
                     let holds = span.holds(self.article.span(self.id(self.clauses[index].head)));
-                    let closed = matches!(span.class, CueClass::Deny | CueClass::Reject | CueClass::Accuse | CueClass::Order | CueClass::Request)
-                        || matches!(span.form, Form::Infinitive);
+                    let closed = matches!(
+                        span.class,
+                        CueClass::Deny
+                            | CueClass::Reject
+                            | CueClass::Accuse
+                            | CueClass::Order
+                            | CueClass::Request
+                    ) || matches!(span.form, Form::Infinitive);
                     if holds && closed {
                         return Err(Skipped::ContentOfSaying);
                     }
@@ -281,7 +331,8 @@ impl Selector<'_> {
     }
 
     fn dated_by_clock(&self, index: usize) -> bool {
-        self.own_times(index).any(|time| time.text(self.article.text()).bytes().any(|byte| byte.is_ascii_digit()))
+        self.own_times(index)
+            .any(|time| time.text(self.article.text()).bytes().any(|byte| byte.is_ascii_digit()))
     }
 
     fn own_times(&self, index: usize) -> impl Iterator<Item = Span> + '_ {
@@ -297,7 +348,8 @@ impl Selector<'_> {
         let tokens = self.article.tokens(self.sentence);
         let first = tokens.partition_point(|token| token.span.end <= span.start);
         let last = tokens.partition_point(|token| token.span.start < span.end);
-        let top = (first..last).find(|word| self.tree.word(*word).head.is_none_or(|head| head < first || head >= last))?;
+        let top = (first..last)
+            .find(|word| self.tree.word(*word).head.is_none_or(|head| head < first || head >= last))?;
         super::clause::clause_of(self.tree, &self.clauses, top)
     }
 
@@ -309,7 +361,10 @@ impl Selector<'_> {
         }
         let head = self.tree.word(clause.head);
         let verb = head.pos == Pos::Verb;
-        let expletive = clause.subject.is_none_or(|subject| matches!(self.tree.word(subject).pos, Pos::Pron | Pos::Det) || self.tree.word(subject).relation == Relation::Expl);
+        let expletive = clause.subject.is_none_or(|subject| {
+            matches!(self.tree.word(subject).pos, Pos::Pron | Pos::Det)
+                || self.tree.word(subject).relation == Relation::Expl
+        });
         match clause.tense {
             Tense::Present => !verb || expletive || head.tag != Tag::Vbg,
             Tense::Modal => true,
@@ -341,14 +396,21 @@ impl Selector<'_> {
             if !own_time && clause.is_some() {
                 continue;
             }
-            let nested = selection
-                .candidates
-                .iter()
-                .any(|candidate| candidate.typing.event_type == typing.event_type && candidate.quote.overlaps(quote));
+            let nested = selection.candidates.iter().any(|candidate| {
+                candidate.typing.event_type == typing.event_type && candidate.quote.overlaps(quote)
+            });
             if nested {
                 continue;
             }
-            selection.candidates.push(Candidate { trigger: id, clause, quote, typing, nominal: true, saying: None, given: None });
+            selection.candidates.push(Candidate {
+                trigger: id,
+                clause,
+                quote,
+                typing,
+                nominal: true,
+                saying: None,
+                given: None,
+            });
         }
     }
 }

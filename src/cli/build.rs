@@ -16,7 +16,8 @@ pub(super) fn run(arguments: &BuildArguments) -> Result<Outcome, Failure> {
     inputs::start_workers(&arguments.read)?;
     let data = inputs::data(&arguments.read)?;
     // What stands in the way of the results is said before the work, not after it.
-    let mut directory = OutputDirectory::create(&arguments.output).map_err(|error| Failure::Nothing(error.to_string()))?;
+    let mut directory =
+        OutputDirectory::create(&arguments.output).map_err(|error| Failure::Nothing(error.to_string()))?;
     let engine = Engine::load(&data)?;
     let progress = progress(&arguments.read);
     let (build, errors) = engine.build(&arguments.read.inputs, &options, &|| progress.inc(1));
@@ -28,7 +29,8 @@ pub(super) fn run(arguments: &BuildArguments) -> Result<Outcome, Failure> {
     if build.documents.is_empty() {
         return Err(Failure::Nothing("no document could be read: nothing written".to_owned()));
     }
-    write_build(&mut directory, &engine, &build, &formats).map_err(|error| Failure::Nothing(error.to_string()))?;
+    write_build(&mut directory, &engine, &build, &formats)
+        .map_err(|error| Failure::Nothing(error.to_string()))?;
     directory.publish().map_err(|error| Failure::Nothing(error.to_string()))?;
     if !arguments.read.quiet && std::io::stderr().is_terminal() {
         report(&format_args!(

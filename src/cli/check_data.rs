@@ -19,6 +19,10 @@ pub(super) fn run(arguments: &CheckDataArguments) -> Result<Outcome, Failure> {
     if !errors.is_empty() {
         return Err(Failure::Data(errors));
     }
-    writeln!(std::io::stdout(), "{} data files, no errors", data.names("en").len() + data.names("gazetteer").len())?;
+    writeln!(
+        std::io::stdout(),
+        "{} data files, no errors",
+        data.names("en").len() + data.names("gazetteer").len()
+    )?;
     Ok(Outcome::Done)
 }

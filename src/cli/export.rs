@@ -8,8 +8,10 @@ use super::failure::{Failure, Outcome};
 /// One format from a build's folder, to a file or stdout.
 pub(super) fn run(arguments: &ExportArguments) -> Result<Outcome, Failure> {
     let Some(format) = FileFormat::parse(&arguments.format) else {
-        let known: Vec<String> =
-            FileFormat::ALL.iter().map(|format| format!("  {:20} {}", format.name(), format.about())).collect();
+        let known: Vec<String> = FileFormat::ALL
+            .iter()
+            .map(|format| format!("  {:20} {}", format.name(), format.about()))
+            .collect();
         return Err(Failure::Usage(format!(
             "--format {}: no such format; there are\n{}",
             arguments.format,

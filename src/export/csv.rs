@@ -8,9 +8,9 @@ use super::record::{ClaimRecord, MentionRecord, QuantityRecord};
 /// A cell that a spreadsheet would take for a formula gets an apostrophe in front, which spreadsheets do not show.
 pub(crate) fn guard(cell: &str) -> Cow<'_, str> {
     match cell.trim_start_matches([' ', '\u{a0}', '\u{feff}']).chars().next() {
-        Some('=' | '+' | '-' | '@' | '\t' | '\r' | '\n' | '\u{ff1d}' | '\u{ff0b}' | '\u{ff0d}' | '\u{ff20}') => {
-            Cow::Owned(format!("'{cell}"))
-        }
+        Some(
+            '=' | '+' | '-' | '@' | '\t' | '\r' | '\n' | '\u{ff1d}' | '\u{ff0b}' | '\u{ff0d}' | '\u{ff20}',
+        ) => Cow::Owned(format!("'{cell}")),
         _ => Cow::Borrowed(cell),
     }
 }
@@ -30,7 +30,11 @@ fn write_table<'r>(
 }
 
 /// Writes rows by their own fields, which `header` names in their order; every cell is guarded.
-pub(crate) fn write_guarded<T: Serialize>(out: &mut dyn Write, header: &[&str], rows: &[T]) -> io::Result<()> {
+pub(crate) fn write_guarded<T: Serialize>(
+    out: &mut dyn Write,
+    header: &[&str],
+    rows: &[T],
+) -> io::Result<()> {
     let mut plain = ::csv::WriterBuilder::new().has_headers(false).from_writer(Vec::new());
     for row in rows {
         plain.serialize(row).map_err(io::Error::other)?;
@@ -46,9 +50,36 @@ pub(crate) fn write_guarded<T: Serialize>(out: &mut dyn Write, header: &[&str], 
 }
 
 const CLAIM_COLUMNS: &[&str] = &[
-    "id", "document", "event_id", "type", "plover", "acled", "label", "trigger", "quote", "actors", "targets",
-    "places", "quantities", "edtf", "earliest", "latest", "granularity", "zone", "basis", "date_reason", "said",
-    "source_kind", "source", "source_text", "cue", "polarity", "modality", "salience", "start", "end",
+    "id",
+    "document",
+    "event_id",
+    "type",
+    "plover",
+    "acled",
+    "label",
+    "trigger",
+    "quote",
+    "actors",
+    "targets",
+    "places",
+    "quantities",
+    "edtf",
+    "earliest",
+    "latest",
+    "granularity",
+    "zone",
+    "basis",
+    "date_reason",
+    "said",
+    "source_kind",
+    "source",
+    "source_text",
+    "cue",
+    "polarity",
+    "modality",
+    "salience",
+    "start",
+    "end",
 ];
 
 /// claims.csv: one claim a row, lists joined by `; `.

@@ -57,7 +57,8 @@ impl OutputDirectory {
                 return Err(DirectoryError::Foreign(goal.to_path_buf()));
             }
         }
-        let name = goal.file_name().map_or_else(|| "build".into(), |name| name.to_string_lossy().into_owned());
+        let name =
+            goal.file_name().map_or_else(|| "build".into(), |name| name.to_string_lossy().into_owned());
         let parent = goal.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new("."));
         fs::create_dir_all(parent).map_err(at(parent))?;
         let work = parent.join(format!(".{name}.claimline-new-{}", std::process::id()));
@@ -80,10 +81,9 @@ impl OutputDirectory {
         let path = self.work.join(name);
         let mut writer = BufWriter::with_capacity(1 << 16, File::create(&path).map_err(at(&path))?);
         fill(&mut writer).map_err(at(&path))?;
-        let file = writer.into_inner().map_err(|error| DirectoryError::Io {
-            path: path.clone(),
-            error: error.into_error(),
-        })?;
+        let file = writer
+            .into_inner()
+            .map_err(|error| DirectoryError::Io { path: path.clone(), error: error.into_error() })?;
         file.sync_all().map_err(at(&path))?;
         self.written.push(name.to_owned());
         Ok(())
@@ -192,9 +192,6 @@ mod tests {
         let goal = scratch("foreign");
         fs::write(goal.join("thesis.txt"), "years of work").unwrap();
         assert!(matches!(OutputDirectory::create(&goal), Err(DirectoryError::Foreign(_))));
-        assert!(matches!(
-            OutputDirectory::create(&goal.join("thesis.txt")),
-            Err(DirectoryError::File(_))
-        ));
+        assert!(matches!(OutputDirectory::create(&goal.join("thesis.txt")), Err(DirectoryError::File(_))));
     }
 }

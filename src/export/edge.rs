@@ -24,7 +24,10 @@ pub(super) fn record(build: &Build, edge: &Edge) -> EdgeRecord {
         more.insert("score".to_owned(), json!((f64::from(contradiction.score) * 1000.0).round() / 1000.0));
         more.insert("gates".to_owned(), json!(contradiction.gates));
         if !contradiction.path.is_empty() {
-            more.insert("path".to_owned(), contradiction.path.iter().map(|step| step_record(build, step)).collect());
+            more.insert(
+                "path".to_owned(),
+                contradiction.path.iter().map(|step| step_record(build, step)).collect(),
+            );
         }
     }
     if let Some(change) = &edge.change {

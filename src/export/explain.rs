@@ -21,11 +21,7 @@ pub fn explain_claim(
         one_line(&claim.quote.exact),
         one_line(&claim.quote.suffix)
     )?;
-    writeln!(
-        out,
-        "          {}, characters {} to {}",
-        claim.document, claim.quote.start, claim.quote.end
-    )?;
+    writeln!(out, "          {}, characters {} to {}", claim.document, claim.quote.start, claim.quote.end)?;
     writeln!(
         out,
         "type      {}, for the word “{}”, by {}",
@@ -46,12 +42,7 @@ pub fn explain_claim(
         [("actors", &claim.actors), ("targets", &claim.targets), ("places", &claim.places)]
     {
         for mention in mentions {
-            writeln!(
-                out,
-                "{title:9} {}, for the words “{}”",
-                mention.name,
-                one_line(&mention.words.text)
-            )?;
+            writeln!(out, "{title:9} {}, for the words “{}”", mention.name, one_line(&mention.words.text))?;
         }
     }
     let edges: Vec<&EdgeRecord> =
@@ -75,7 +66,9 @@ fn write_time(out: &mut dyn Write, title: &str, time: &TimeRecord) -> fmt::Resul
     for (name, bounds) in [("begins", time.begin), ("ends", time.end)] {
         match (bounds.earliest, bounds.latest) {
             (None, None) => {}
-            (Some(earliest), Some(latest)) if earliest == latest => writeln!(out, "          {name} {earliest}")?,
+            (Some(earliest), Some(latest)) if earliest == latest => {
+                writeln!(out, "          {name} {earliest}")?
+            }
             (earliest, latest) => {
                 let side = |bound: Option<crate::calendar::Instant>| {
                     bound.map_or_else(|| "..".to_owned(), |bound| bound.to_string())
@@ -107,10 +100,7 @@ fn write_edge(
 ) -> fmt::Result {
     let (direction, other) =
         if edge.source == claim.id { ("→", &edge.target) } else { ("←", &edge.source) };
-    let label = claims
-        .iter()
-        .find(|claim| claim.id == *other)
-        .map_or("", |other| other.event.label.as_str());
+    let label = claims.iter().find(|claim| claim.id == *other).map_or("", |other| other.event.label.as_str());
     writeln!(out, "{direction} {} {other}  {label}", edge.kind)?;
     writeln!(out, "          {} ({})", one_line(&edge.explanation), edge.reason)
 }
@@ -152,7 +142,8 @@ pub(super) fn explain_document(
     document: &serde_json::Value,
     claims: &[&ClaimRecord],
 ) -> fmt::Result {
-    let field = |name: &str| document.get(name).and_then(|value| value.as_str()).unwrap_or("not known").to_owned();
+    let field =
+        |name: &str| document.get(name).and_then(|value| value.as_str()).unwrap_or("not known").to_owned();
     writeln!(out, "{}: {}", field("id"), field("title"))?;
     writeln!(out, "outlet    {}", field("outlet"))?;
     writeln!(out, "published {} ({})", field("published"), field("published_precision"))?;
@@ -164,7 +155,8 @@ pub(super) fn explain_document(
         writeln!(out, "{}  {} “{}”", claim.id, claim.event.event_type, one_line(&claim.quote.exact))?;
     }
     for skipped in document.get("skipped").and_then(|skipped| skipped.as_array()).into_iter().flatten() {
-        let part = |name: &str| one_line(skipped.get(name).and_then(|value| value.as_str()).unwrap_or_default());
+        let part =
+            |name: &str| one_line(skipped.get(name).and_then(|value| value.as_str()).unwrap_or_default());
         writeln!(out, "no claim  “{}”: {}", part("text"), part("reason"))?;
     }
     Ok(())
@@ -190,7 +182,15 @@ pub(super) fn explain_pair(
     let mut found = false;
     for edge in graph.edges.iter().filter(between) {
         found = true;
-        writeln!(out, "{} {} {}: {} ({})", edge.source, edge.kind, edge.target, one_line(&edge.explanation), edge.reason)?;
+        writeln!(
+            out,
+            "{} {} {}: {} ({})",
+            edge.source,
+            edge.kind,
+            edge.target,
+            one_line(&edge.explanation),
+            edge.reason
+        )?;
         for gate in edge.more.get("gates").and_then(|gates| gates.as_array()).into_iter().flatten() {
             writeln!(out, "          {}", one_line(gate.as_str().unwrap_or_default()))?;
         }

@@ -58,7 +58,9 @@ impl FileFormat {
             Self::ClaimsCsv => "a claim a row, for spreadsheets",
             Self::ClaimsJsonl => "a claim a line, exact: what other programs should read",
             Self::ContradictionsCsv => "a contradicting pair a row, with both quotes and sources",
-            Self::GraphJson => "claims as nodes; order, same-event, contradiction and update edges with their reasons",
+            Self::GraphJson => {
+                "claims as nodes; order, same-event, contradiction and update edges with their reasons"
+            }
             Self::DocumentsJsonl => "a document a line, with its metadata and text",
         }
     }
@@ -85,7 +87,9 @@ pub fn write_build(
     formats: &[FileFormat],
 ) -> Result<(), DirectoryError> {
     let claims = records(engine, build);
-    for format in FileFormat::ALL.iter().copied().filter(|format| format.is_core() || formats.contains(format)) {
+    for format in
+        FileFormat::ALL.iter().copied().filter(|format| format.is_core() || formats.contains(format))
+    {
         directory.write(format.name(), |out| match format {
             FileFormat::TimelineCsv => {
                 let rows = timeline(&build.claims, &build.documents, &build.grouping, &build.edges);
@@ -93,9 +97,11 @@ pub fn write_build(
             }
             FileFormat::ClaimsCsv => write_claims(out, &claims),
             FileFormat::ClaimsJsonl => write_lines(out, &claims),
-            FileFormat::ContradictionsCsv => {
-                write_guarded(out, CONTRADICTION_COLUMNS, &contradiction_rows(&build.claims, &build.documents, &build.edges))
-            }
+            FileFormat::ContradictionsCsv => write_guarded(
+                out,
+                CONTRADICTION_COLUMNS,
+                &contradiction_rows(&build.claims, &build.documents, &build.edges),
+            ),
             FileFormat::GraphJson => {
                 let graph = GraphRecord {
                     nodes: claims
@@ -138,11 +144,43 @@ fn write_lines<T: Serialize>(out: &mut dyn Write, rows: impl IntoIterator<Item =
 }
 
 const TIMELINE_COLUMNS: &[&str] = &[
-    "order", "event_id", "date", "earliest", "latest", "display_date", "zone", "type", "headline", "actors", "targets",
-    "place", "quantity", "status", "sources", "voices", "claims", "quote", "contradictions", "updates", "document", "url",
+    "order",
+    "event_id",
+    "date",
+    "earliest",
+    "latest",
+    "display_date",
+    "zone",
+    "type",
+    "headline",
+    "actors",
+    "targets",
+    "place",
+    "quantity",
+    "status",
+    "sources",
+    "voices",
+    "claims",
+    "quote",
+    "contradictions",
+    "updates",
+    "document",
+    "url",
 ];
 
 const CONTRADICTION_COLUMNS: &[&str] = &[
-    "claim_a", "claim_b", "quote_a", "quote_b", "source_a", "source_b", "document_a", "document_b", "type", "verdict",
-    "score", "reason", "gates", "rule",
+    "claim_a",
+    "claim_b",
+    "quote_a",
+    "quote_b",
+    "source_a",
+    "source_b",
+    "document_a",
+    "document_b",
+    "type",
+    "verdict",
+    "score",
+    "reason",
+    "gates",
+    "rule",
 ];

@@ -11,8 +11,8 @@ mod saved;
 pub use directory::{DirectoryError, OutputDirectory};
 pub use files::{FileFormat, write_build};
 pub use record::{
-    ClaimRecord, ClaimWriter, EdgeRecord, EventRecord, GraphRecord, MentionRecord, NodeRecord, QuantityRecord,
-    QuoteRecord, SourceRecord, SpanRecord, TimeRecord, WordsRecord,
+    ClaimRecord, ClaimWriter, EdgeRecord, EventRecord, GraphRecord, MentionRecord, NodeRecord,
+    QuantityRecord, QuoteRecord, SourceRecord, SpanRecord, TimeRecord, WordsRecord,
 };
 pub use saved::{SavedBuild, SavedBuildError};
 

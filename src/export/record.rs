@@ -182,7 +182,9 @@ impl<'d> ClaimWriter<'d> {
             event: EventRecord {
                 event_type: self.types.name(claim.trigger.event_type).to_owned(),
                 plover: claim.trigger.plover.clone(),
-                acled: typed.map(|row| row.acled.clone()).filter(|acled| !acled.is_empty() && !acled.starts_with('(')),
+                acled: typed
+                    .map(|row| row.acled.clone())
+                    .filter(|acled| !acled.is_empty() && !acled.starts_with('(')),
                 trigger: self.words(claim.trigger.span),
                 label: claim.trigger.label.clone(),
                 rule: claim.trigger.rule.clone(),

@@ -48,8 +48,11 @@ impl SavedBuild {
     pub fn read(folder: &Path) -> Result<Self, SavedBuildError> {
         let claims = lines(&folder.join(FileFormat::ClaimsJsonl.name()))?;
         let path = folder.join(FileFormat::GraphJson.name());
-        let graph = serde_json::from_str(&text(&path)?)
-            .map_err(|error| SavedBuildError::Line { path, line: error.line(), error })?;
+        let graph = serde_json::from_str(&text(&path)?).map_err(|error| SavedBuildError::Line {
+            path,
+            line: error.line(),
+            error,
+        })?;
         Ok(Self { folder: folder.to_path_buf(), claims, graph })
     }
 
@@ -92,7 +95,8 @@ impl SavedBuild {
             return Some(text);
         }
         let document = self.document(id)?;
-        let of_document: Vec<&ClaimRecord> = self.claims.iter().filter(|claim| claim.document == id).collect();
+        let of_document: Vec<&ClaimRecord> =
+            self.claims.iter().filter(|claim| claim.document == id).collect();
         explain_document(&mut text, &document, &of_document).ok()?;
         Some(text)
     }

@@ -18,7 +18,8 @@ pub(in crate::claim) fn given_candidates(
 ) -> Vec<Candidate> {
     let Some(given) = reading.article.document.given.as_deref() else { return Vec::new() };
     let span = reading.article.sentence(sentence).span;
-    let next = reading.article.segments.sentences.get(sentence + 1).map_or(usize::MAX, |next| next.span.start);
+    let next =
+        reading.article.segments.sentences.get(sentence + 1).map_or(usize::MAX, |next| next.span.start);
     given
         .iter()
         .enumerate()
@@ -52,7 +53,8 @@ pub(in crate::claim) fn given_candidates(
 fn trigger(article: &Article<'_>, sentence: usize, claim: &GivenClaim) -> WordId {
     let tree = &article.trees[sentence];
     let tokens = article.tokens(sentence);
-    let first = tokens.partition_point(|token| token.span.end <= claim.span.start).min(tree.len().saturating_sub(1));
+    let first =
+        tokens.partition_point(|token| token.span.end <= claim.span.start).min(tree.len().saturating_sub(1));
     let last = tokens.partition_point(|token| token.span.start < claim.span.end).max(first + 1);
     let top = (first..last.min(tree.len()))
         .find(|word| tree.word(*word).head.is_none_or(|head| head < first || head >= last))
@@ -67,7 +69,8 @@ pub(super) fn apply(reading: &Reading<'_>, given: &GivenClaim, claim: &mut Claim
         claim.id.clone_from(id);
     }
     let event = fields.get("event").and_then(Value::as_object);
-    let type_name = event.and_then(|event| event.get("type")).or_else(|| fields.get("type")).and_then(Value::as_str);
+    let type_name =
+        event.and_then(|event| event.get("type")).or_else(|| fields.get("type")).and_then(Value::as_str);
     if let Some(event_type) = type_name.and_then(|name| reading.typer.types().parse(name)) {
         claim.trigger.event_type = event_type;
         claim.trigger.rule = "given".to_owned();

@@ -15,8 +15,8 @@ use super::clause::{Clause, Tense};
 use super::date::Dated;
 use super::extract::Reading;
 use super::select::{Candidate, Selection};
-use super::typing::{label, salience};
 use super::types::{Claim, Modality, Polarity, Quantity, Trigger};
+use super::typing::{label, salience};
 
 /// Puts the claims of one document together, sentence by sentence: later ones may be dated by earlier ones.
 pub(super) struct Builder<'r> {
@@ -51,7 +51,13 @@ impl<'r> Builder<'r> {
     }
 
     /// Adds the claims of the next sentence.
-    pub fn sentence(&mut self, index: usize, times: &[ResolvedTime], quantities: &[Quantity], selection: &Selection) {
+    pub fn sentence(
+        &mut self,
+        index: usize,
+        times: &[ResolvedTime],
+        quantities: &[Quantity],
+        selection: &Selection,
+    ) {
         let view = SentenceView { index, times, quantities, selection };
         // Parents before children: a participle takes the date of the clause it goes on from.
         let mut order: Vec<usize> = (0..selection.candidates.len()).collect();
@@ -70,32 +76,36 @@ impl<'r> Builder<'r> {
         let clause = view.clause(candidate);
         let trigger_span = article.span(candidate.trigger);
         let spoken = voice::attribution_of(reading, candidate, trigger_span);
-        let (polarity, modality) = reading.status.of(
-            article,
-            candidate.trigger,
-            spoken.map(|index| &reading.attributions[index]),
-        );
+        let (polarity, modality) =
+            reading.status.of(article, candidate.trigger, spoken.map(|index| &reading.attributions[index]));
         let attribution = voice::attribution(reading, spoken);
         let participants = roles::of(reading, view, candidate);
         let future = is_future(modality, clause);
         let order_cues = place_in_time::order_cues(reading, view, candidate);
-        let (time, said) = self.date(view, candidate, spoken, future, polarity == Polarity::Negated, &participants.places);
+        let (time, said) =
+            self.date(view, candidate, spoken, future, polarity == Polarity::Negated, &participants.places);
         let trigger = Trigger {
             span: trigger_span,
             lemma: article.trees[candidate.trigger.sentence].word(candidate.trigger.word).lemma.to_string(),
             event_type: candidate.typing.event_type,
             rule: candidate.typing.rule.to_string(),
             plover: candidate.typing.plover.map(|root| root.to_string()),
-            label: label(article, candidate.trigger, &candidate.typing, &participants.actors, &participants.targets),
+            label: label(
+                article,
+                candidate.trigger,
+                &candidate.typing,
+                &participants.actors,
+                &participants.targets,
+            ),
         };
-        let quantities = view
-            .quantities
-            .iter()
-            .filter(|quantity| owns(view, candidate, quantity.span))
-            .cloned()
-            .collect();
+        let quantities =
+            view.quantities.iter().filter(|quantity| owns(view, candidate, quantity.span)).cloned().collect();
         let claim = Claim {
-            id: identity::of(&article.document.id, trigger_span, reading.typer.types().name(trigger.event_type)),
+            id: identity::of(
+                &article.document.id,
+                trigger_span,
+                reading.typer.types().name(trigger.event_type),
+            ),
             document: self.document,
             sentence: view.index,
             quote: candidate.quote,
@@ -141,12 +151,16 @@ fn owns(view: &SentenceView<'_>, candidate: &Candidate, span: Span) -> bool {
 fn is_future(modality: Modality, clause: Option<&Clause>) -> bool {
     match modality {
         Modality::Planned | Modality::Promised | Modality::Threatened => true,
-        Modality::Conditional => clause.is_none_or(|clause| clause.tense != Tense::Past && clause.tense != Tense::PastPerfect),
+        Modality::Conditional => {
+            clause.is_none_or(|clause| clause.tense != Tense::Past && clause.tense != Tense::PastPerfect)
+        }
         _ => clause.is_some_and(|clause| clause.tense == Tense::Future),
     }
 }
 
 fn depth(clauses: &[Clause], clause: Option<usize>) -> usize {
     let Some(clause) = clause else { return usize::MAX };
-    std::iter::successors(clauses[clause].parent, |parent| clauses[*parent].parent).take(clauses.len()).count()
+    std::iter::successors(clauses[clause].parent, |parent| clauses[*parent].parent)
+        .take(clauses.len())
+        .count()
 }

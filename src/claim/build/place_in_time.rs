@@ -47,7 +47,8 @@ impl Builder<'_> {
             return (said_on, said);
         }
         let standing = clause.is_some_and(|clause| {
-            clause.tense == Tense::PresentPerfect || clause.tense == Tense::PastPerfect
+            clause.tense == Tense::PresentPerfect
+                || clause.tense == Tense::PastPerfect
                 || (negated && clause.tense == Tense::PastPerfect)
         });
         (date::from_tense(clause, future, standing, publication), said)
@@ -59,9 +60,7 @@ impl Builder<'_> {
             return declared;
         }
         let _ = places;
-        None
-            .or(self.reading.article.document.zone)
-            .unwrap_or(Zone::UTC)
+        None.or(self.reading.article.document.zone).unwrap_or(Zone::UTC)
     }
 
     /// The expressions that stand in the candidate's own words, the finest first.
@@ -82,7 +81,8 @@ impl Builder<'_> {
     /// Whether an expression hangs on the candidate: on its clause, or on the noun itself.
     fn stands_in(&self, view: &SentenceView<'_>, candidate: &Candidate, span: Span) -> bool {
         if candidate.nominal {
-            return candidate.quote.contains(span) || candidate.given.is_some() && self.clause_at(view, span) == candidate.clause;
+            return candidate.quote.contains(span)
+                || candidate.given.is_some() && self.clause_at(view, span) == candidate.clause;
         }
         let Some(clause) = candidate.clause else { return candidate.quote.contains(span) };
         let Some(mut at) = self.clause_at(view, span) else { return false };
@@ -106,10 +106,9 @@ impl Builder<'_> {
     }
 
     fn is_cue(&self, view: &SentenceView<'_>, word: usize) -> bool {
-        self.reading
-            .attributions
-            .iter()
-            .any(|attribution| attribution.cue_word.is_some_and(|cue| cue.sentence == view.index && cue.word == word))
+        self.reading.attributions.iter().any(|attribution| {
+            attribution.cue_word.is_some_and(|cue| cue.sentence == view.index && cue.word == word)
+        })
     }
 
     /// The clause in which a span stands: that of its highest word.
@@ -119,11 +118,18 @@ impl Builder<'_> {
         let tokens = article.tokens(view.index);
         let first = tokens.partition_point(|token| token.span.end <= span.start);
         let last = tokens.partition_point(|token| token.span.start < span.end);
-        let top = (first..last).find(|word| tree.word(*word).head.is_none_or(|head| head < first || head >= last))?;
+        let top = (first..last)
+            .find(|word| tree.word(*word).head.is_none_or(|head| head < first || head >= last))?;
         clause_of(tree, &view.selection.clauses, top)
     }
 
-    fn expression(&self, view: &SentenceView<'_>, time: &ResolvedTime, zone: Zone, future: bool) -> Option<ClaimTime> {
+    fn expression(
+        &self,
+        view: &SentenceView<'_>,
+        time: &ResolvedTime,
+        zone: Zone,
+        future: bool,
+    ) -> Option<ClaimTime> {
         if let Some(anchor) = time.event_anchor {
             let other = self.told_before(view, anchor.words)?;
             return date::counted_from(time, other, self.reading.article.text());
@@ -153,7 +159,9 @@ impl Builder<'_> {
             };
             self.dated.iter().rev().find(|dated| {
                 dated.lemma == *node.lemma
-                    || event_type.is_some_and(|event_type| event_type != EventType::Other && dated.event_type == event_type)
+                    || event_type.is_some_and(|event_type| {
+                        event_type != EventType::Other && dated.event_type == event_type
+                    })
             })
         })
     }
@@ -171,10 +179,10 @@ impl Builder<'_> {
         if !goes_on {
             return None;
         }
-        let head = self.reading.article.span(crate::claim::WordId {
-            sentence: view.index,
-            word: view.selection.clauses[parent].head,
-        });
+        let head = self
+            .reading
+            .article
+            .span(crate::claim::WordId { sentence: view.index, word: view.selection.clauses[parent].head });
         let dated = self.dated.iter().rev().find(|dated| dated.trigger == head)?;
         (dated.time.basis == Basis::Expression || dated.time.basis == Basis::OtherEvent)
             .then(|| date::taken_over(dated, "in the same breath as", self.reading.article.text()))
@@ -185,20 +193,25 @@ impl Builder<'_> {
         let article = &self.reading.article;
         let tree = &article.trees[view.index];
         let clause = view.clause(candidate);
-        let told = |dated: &&Dated| dated.past && matches!(dated.time.basis, Basis::Expression | Basis::OtherEvent);
-        if clause.is_some_and(|clause| matches!(clause.tense, Tense::Future | Tense::Modal | Tense::PresentPerfect)) {
+        let told =
+            |dated: &&Dated| dated.past && matches!(dated.time.basis, Basis::Expression | Basis::OtherEvent);
+        if clause.is_some_and(|clause| {
+            matches!(clause.tense, Tense::Future | Tense::Modal | Tense::PresentPerfect)
+        }) {
             return None;
         }
         let subject = clause.and_then(|clause| clause.subject);
         let definite = |word: usize| {
-            tree.child(word, &[Relation::Det]).is_some_and(|det| self.reading.words.is(FunctionClass::Definite, &tree.word(det).lemma))
+            tree.child(word, &[Relation::Det])
+                .is_some_and(|det| self.reading.words.is(FunctionClass::Definite, &tree.word(det).lemma))
         };
         if let Some(subject) = subject.filter(|subject| definite(*subject)) {
             let id = crate::claim::WordId { sentence: view.index, word: subject };
             let lemma = &*tree.word(subject).lemma;
             let event_type = self.reading.typer.event_of_noun(article, id);
             let found = self.dated.iter().rev().filter(told).find(|dated| {
-                dated.lemma == lemma || event_type.is_some_and(|event_type| same_kind(dated.event_type, event_type))
+                dated.lemma == lemma
+                    || event_type.is_some_and(|event_type| same_kind(dated.event_type, event_type))
             });
             if let Some(dated) = found {
                 return Some(date::taken_over(dated, "at the time of", article.text()));
@@ -206,7 +219,11 @@ impl Builder<'_> {
         }
         if is_effect(candidate.typing.event_type) {
             let cause = self.dated.iter().rev().filter(told).find(|dated| is_cause(dated.event_type))?;
-            return Some(date::taken_over(cause, "harm has the time of what did it, here of", article.text()));
+            return Some(date::taken_over(
+                cause,
+                "harm has the time of what did it, here of",
+                article.text(),
+            ));
         }
         None
     }
@@ -257,7 +274,11 @@ fn same_kind(a: EventType, b: EventType) -> bool {
 
 /// Words that tie a candidate to another event: `after the announcement`, `before it was let go`, and the anchors of
 /// its time expressions.
-pub(super) fn order_cues(reading: &Reading<'_>, view: &SentenceView<'_>, candidate: &Candidate) -> Vec<OrderCue> {
+pub(super) fn order_cues(
+    reading: &Reading<'_>,
+    view: &SentenceView<'_>,
+    candidate: &Candidate,
+) -> Vec<OrderCue> {
     let article = &reading.article;
     let tree = &article.trees[view.index];
     let mut cues = Vec::new();
@@ -275,11 +296,15 @@ pub(super) fn order_cues(reading: &Reading<'_>, view: &SentenceView<'_>, candida
         if !matches!(tree.word(child).relation, Relation::Advcl | Relation::Obl | Relation::Nmod) {
             continue;
         }
-        let Some(mark) = tree.child(child, &[Relation::Mark, Relation::Case, Relation::Advmod]) else { continue };
+        let Some(mark) = tree.child(child, &[Relation::Mark, Relation::Case, Relation::Advmod]) else {
+            continue;
+        };
         let Some(relation) = order_relation(reading, &tree.word(mark).lemma) else { continue };
         let (first, last) = tree.extent(child);
         let other = article.words_span(view.index, first, last);
-        let known = cues.iter().any(|cue| cue.span.overlaps(article.tokens(view.index)[mark].span) || cue.other.overlaps(other));
+        let known = cues
+            .iter()
+            .any(|cue| cue.span.overlaps(article.tokens(view.index)[mark].span) || cue.other.overlaps(other));
         if !known {
             let span = article.tokens(view.index)[mark].span;
             cues.push(OrderCue { relation, span, other, distance: None });

@@ -34,7 +34,9 @@ pub(super) fn of(reading: &Reading<'_>, view: &SentenceView<'_>, candidate: &Can
                         targets.push(child);
                     }
                 }
-                (Relation::Amod | Relation::Compound, _) if tree.word(child).pos == Pos::Propn => actors.push(child),
+                (Relation::Amod | Relation::Compound, _) if tree.word(child).pos == Pos::Propn => {
+                    actors.push(child)
+                }
                 _ => {}
             }
         }
@@ -42,13 +44,19 @@ pub(super) fn of(reading: &Reading<'_>, view: &SentenceView<'_>, candidate: &Can
         let clause = view.clause(candidate);
         let subject = clause.and_then(|clause| clause.subject);
         let passive = clause.is_some_and(|clause| clause.passive);
-        if passive { targets.extend(subject) } else { actors.extend(subject) }
+        if passive {
+            targets.extend(subject)
+        } else {
+            actors.extend(subject)
+        }
         for verb in [trigger, candidate.typing.head.word] {
             for child in tree.children(verb) {
                 match tree.word(child).relation {
                     Relation::Obj | Relation::Iobj => targets.push(child),
                     Relation::OblAgent => actors.push(child),
-                    Relation::Obl | Relation::Nmod if verb != trigger || tree.child(verb, &[Relation::Obj]).is_none() => {
+                    Relation::Obl | Relation::Nmod
+                        if verb != trigger || tree.child(verb, &[Relation::Obj]).is_none() =>
+                    {
                         let case = tree.child(child, &[Relation::Case]).map(|case| &*tree.word(case).lemma);
                         if case.is_some_and(|case| reading.words.is(FunctionClass::Target, case)) {
                             targets.push(child);
@@ -59,7 +67,8 @@ pub(super) fn of(reading: &Reading<'_>, view: &SentenceView<'_>, candidate: &Can
             }
         }
         // The noun that gives a light verb its event is no participant.
-        targets.retain(|word| *word != candidate.typing.head.word || candidate.typing.head == candidate.trigger);
+        targets
+            .retain(|word| *word != candidate.typing.head.word || candidate.typing.head == candidate.trigger);
     }
     let mention = |words: Vec<usize>| -> Vec<Mention> {
         let mut found: Vec<Mention> = Vec::new();
@@ -78,7 +87,8 @@ pub(super) fn of(reading: &Reading<'_>, view: &SentenceView<'_>, candidate: &Can
 fn joined(tree: &Tree, word: usize) -> Vec<usize> {
     std::iter::once(word)
         .chain(tree.children(word).filter(|child| {
-            tree.word(*child).relation == Relation::Conj && matches!(tree.word(*child).pos, Pos::Noun | Pos::Propn | Pos::Pron)
+            tree.word(*child).relation == Relation::Conj
+                && matches!(tree.word(*child).pos, Pos::Noun | Pos::Propn | Pos::Pron)
         }))
         .collect()
 }

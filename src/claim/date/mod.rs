@@ -9,7 +9,7 @@ pub use publication::Publication;
 use crate::calendar::{Bounds, Grain, Instant, Interval, When, Zone};
 use crate::lexicon::EventType;
 use crate::span::Span;
-use crate::time::{EventRelation, ResolvedTime, TimexType, Unresolved, Resolution};
+use crate::time::{EventRelation, Resolution, ResolvedTime, TimexType, Unresolved};
 
 use super::clause::{Clause, Role, Tense};
 use super::types::{Basis, ClaimTime};
@@ -32,7 +32,9 @@ pub struct Dated {
 /// Whether an expression by itself can say when something happened.
 pub fn is_date(time: &ResolvedTime) -> bool {
     let placed = !matches!(time.resolution, Resolution::Unresolved(_));
-    placed && matches!(time.kind, TimexType::Date | TimexType::Time) || time.event_anchor.is_some() || is_stretch(time)
+    placed && matches!(time.kind, TimexType::Date | TimexType::Time)
+        || time.event_anchor.is_some()
+        || is_stretch(time)
 }
 
 /// A length that is counted from now: `in the past two months`.
@@ -45,7 +47,12 @@ fn is_stretch(time: &ResolvedTime) -> bool {
 /// The date of an expression for something told in a tense.
 ///
 /// What is told as past ends no later than the publication.
-pub fn from_expression(time: &ResolvedTime, zone: Zone, publication: Option<&Publication>, past: bool) -> Option<ClaimTime> {
+pub fn from_expression(
+    time: &ResolvedTime,
+    zone: Zone,
+    publication: Option<&Publication>,
+    past: bool,
+) -> Option<ClaimTime> {
     let mut when = time.when(&zone)?;
     if past {
         if let Some(publication) = publication {
@@ -67,7 +74,10 @@ pub fn clip(when: When, latest: Instant) -> When {
     if when.earliest().is_some_and(|earliest| earliest >= latest) {
         return when;
     }
-    let cut = |bounds: Bounds| Bounds { earliest: bounds.earliest, latest: bounds.latest.map(|bound| bound.min(latest)) };
+    let cut = |bounds: Bounds| Bounds {
+        earliest: bounds.earliest,
+        latest: bounds.latest.map(|bound| bound.min(latest)),
+    };
     let end = match when.end.latest {
         Some(_) => cut(when.end),
         // `since January`: it still goes on.
@@ -105,7 +115,12 @@ pub fn counted_from(time: &ResolvedTime, other: &Dated, article: &str) -> Option
 }
 
 /// What tense alone says, against the publication.
-pub fn from_tense(clause: Option<&Clause>, future: bool, standing: bool, publication: Option<&Publication>) -> ClaimTime {
+pub fn from_tense(
+    clause: Option<&Clause>,
+    future: bool,
+    standing: bool,
+    publication: Option<&Publication>,
+) -> ClaimTime {
     let Some(publication) = publication else {
         return ClaimTime {
             when: None,
