@@ -307,6 +307,7 @@ fn convert(gold: &Value, document: usize, text: &str) -> Claim {
             lemma: String::new(),
             event_type: gold["type"].as_str().and_then(EventType::built_in).unwrap_or(EventType::Other),
             rule: String::new(),
+            plover: None,
             label: quote.text(text).to_owned(),
         },
         actors: mentions(&gold["actors"]),
