@@ -1,4 +1,4 @@
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::lexicon::Judge;
 use super::reading::Reading;
@@ -8,6 +8,9 @@ use crate::event::{Grouping, Kin, Link, Profile, Standing, Term, Words as LinkWo
 use crate::graph::edge::{ContradictionKind, Verdict, Words};
 use crate::lexicon::EventType;
 use crate::read::Document;
+
+/// Causes in one sentence that each cause is compared with.
+const MOST_CAUSES: usize = 8;
 
 /// A step that a pair of claims must pass to contradict each other.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize)]
@@ -108,6 +111,14 @@ impl<'a> Build<'a> {
             pairs.extend(
                 denied.denied.iter().map(|claim| (denied.denial.min(*claim), denied.denial.max(*claim))),
             );
+        }
+        // `One spoke of a short circuit, the other of arson`: two causes in one sentence need not share a word.
+        let mut causes: BTreeMap<(usize, usize), Vec<usize>> = BTreeMap::new();
+        for claim in (0..self.claims.len()).filter(|claim| !self.readings[*claim].causes.is_empty()) {
+            let place = (self.claims[claim].document, self.claims[claim].sentence);
+            let others = causes.entry(place).or_default();
+            pairs.extend(others.iter().take(MOST_CAUSES).map(|other| (*other, claim)));
+            others.push(claim);
         }
         pairs.into_iter().map(|(a, b)| self.pair(a, b)).collect()
     }
