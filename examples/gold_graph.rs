@@ -1,7 +1,7 @@
 //! Groups the gold claims of story files, and tells how well: same event by pairs, contradictions and look-alikes
 //! as eval/score_stories.py counts them. For work on grouping and contradictions apart from extraction.
 //!
-//! usage: gold_graph [--noisy] [--pairs FILE] GOLD.json ...   (articles are looked for in ../articles.jsonl or beside it)
+//! usage: gold_graph [--noisy] [--pairs FILE] [--extra DIR] GOLD.json ...   (articles are looked for in ../articles.jsonl or beside it)
 
 use std::collections::BTreeMap;
 use std::error::Error;
@@ -38,8 +38,13 @@ fn main() -> Result<(), Box<dyn Error>> {
             .collect::<Result<_, _>>()?;
         writeln!(file, "group,a,b,same,{}", names.join(","))?;
     }
-    let linker = Linker::load(&Data::embedded()).map_err(|errors| errors[0].to_string())?;
-    let judge = Judge::load(&Data::embedded()).map_err(|errors| errors[0].to_string())?;
+    let mut data = Data::embedded();
+    if files.first().is_some_and(|first| first == "--extra") {
+        files.remove(0);
+        data.add_folder(Path::new(&files.remove(0))).map_err(|errors| errors[0].to_string())?;
+    }
+    let linker = Linker::load(&data).map_err(|errors| errors[0].to_string())?;
+    let judge = Judge::load(&data).map_err(|errors| errors[0].to_string())?;
     let mut total = [0_usize; 3];
     let mut sums = Tally::default();
     for path in &files {

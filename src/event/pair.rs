@@ -188,7 +188,8 @@ fn counts(a: &Profile, b: &Profile) -> Option<Feature> {
         return None;
     }
     let pairs = || a.counts.iter().flat_map(|x| b.counts.iter().map(move |y| (x, y)));
-    let alike = || pairs().filter(|(x, y)| x.unit == y.unit && (x.of == y.of || x.of.is_none() || y.of.is_none()));
+    let alike =
+        || pairs().filter(|(x, y)| x.unit == y.unit && (x.of == y.of || x.of.is_none() || y.of.is_none()));
     if alike().any(|(x, y)| x.min <= y.max && y.min <= x.max) {
         Some(Feature::CountsMeet)
     } else if alike().next().is_some() {

@@ -2,7 +2,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::lexicon::Judge;
 use super::reading::Reading;
-use super::{WhyNot, cause, denied, occurrence, plan, quantity, role, status, time};
+use super::{WhyNot, cause, denied, occurrence, place, plan, quantity, role, status, time};
 use crate::claim::{Claim, Modality, SourceKind};
 use crate::event::{Grouping, Kin, Link, Profile, Standing, Term, Words as LinkWords};
 use crate::graph::edge::{ContradictionKind, Verdict, Words};
@@ -143,12 +143,13 @@ impl<'a> Build<'a> {
 impl<'a> Pair<'a> {
     /// What comes out of it: a contradiction of the first kind that finds one, else an update, else what stopped it.
     pub(super) fn finding(&self) -> Finding {
-        let tests: [fn(&Pair<'_>) -> Option<Finding>; 8] = [
+        let tests: [fn(&Pair<'_>) -> Option<Finding>; 9] = [
             denied::test,
             quantity::test,
             status::test,
             cause::test,
             role::test,
+            place::test,
             occurrence::test,
             time::test,
             plan::test,

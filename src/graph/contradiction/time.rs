@@ -34,7 +34,10 @@ pub(super) fn test(pair: &Pair<'_>) -> Option<Finding> {
         _ => return Finding::stopped(Gate::Factual, "a plan and what came of it"),
     }
     if a.standing == Standing::Holds && Features::of_words(a, b) < COVERED {
-        return Finding::stopped(Gate::SameEvent, "different times, and too few words in common for one happening");
+        return Finding::stopped(
+            Gate::SameEvent,
+            "different times, and too few words in common for one happening",
+        );
     }
     let clocks = [a.grain, b.grain].iter().all(|grain| matches!(grain, Some(Grain::Minute | Grain::Second)));
     if clocks && pair.times_meet(CLOCK) {
