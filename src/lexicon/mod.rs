@@ -8,4 +8,4 @@ mod nouns;
 pub use data::{Data, DataError, Row};
 pub use event_type::EventType;
 pub use gazetteer::{Entity, EntityKind, Gazetteer, NameMatch, Reading, check as check_gazetteer};
-pub use nouns::{NounClasses, PersonClass, PlaceRole, Pronoun, Sex};
+pub use nouns::{Determiner, NounClasses, PersonClass, PlaceRole, Pronoun, Sex};

@@ -18,6 +18,21 @@ pub struct NounClasses {
     demonym_endings: Vec<Box<str>>,
     prepositions: HashMap<Box<str>, PlaceRole>,
     name_prepositions: HashMap<Box<str>, ()>,
+    particles: HashMap<Box<str>, ()>,
+    determiners: HashMap<Box<str>, Determiner>,
+    reporting: HashMap<Box<str>, ()>,
+}
+
+/// What a word before a noun says about it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Determiner {
+    /// It was told of, or is known: the, this.
+    Definite,
+    /// It is new: a, some.
+    Indefinite,
+    /// There is none: no.
+    Negative,
 }
 
 /// What a noun for people says about them as a source.
@@ -134,6 +149,22 @@ struct WordRow {
     preposition: Box<str>,
 }
 
+#[derive(serde::Deserialize)]
+struct ParticleRow {
+    particle: Box<str>,
+}
+
+#[derive(serde::Deserialize)]
+struct VerbRow {
+    verb: Box<str>,
+}
+
+#[derive(serde::Deserialize)]
+struct DeterminerRow {
+    determiner: Box<str>,
+    kind: Determiner,
+}
+
 impl NounClasses {
     pub(super) fn load(data: &Data) -> Result<Self, Vec<DataError>> {
         let mut errors = Vec::new();
@@ -168,6 +199,11 @@ impl NounClasses {
             name_prepositions: map(data, "name-prepositions", &mut errors, |row: WordRow| {
                 (row.preposition, ())
             }),
+            particles: map(data, "name-particles", &mut errors, |row: ParticleRow| (row.particle, ())),
+            determiners: map(data, "determiners", &mut errors, |row: DeterminerRow| {
+                (row.determiner, row.kind)
+            }),
+            reporting: map(data, "reporting-verbs", &mut errors, |row: VerbRow| (row.verb, ())),
         };
         if errors.is_empty() { Ok(classes) } else { Err(errors) }
     }
@@ -225,6 +261,21 @@ impl NounClasses {
     /// How a preposition places what follows it.
     pub fn preposition(&self, lemma: &str) -> Option<PlaceRole> {
         self.prepositions.get(lemma).copied()
+    }
+
+    /// Whether a word in lower case may stand inside a name.
+    pub fn is_particle(&self, word: &str) -> bool {
+        self.particles.contains_key(word)
+    }
+
+    /// Whether a verb's subject says, shows or thinks something.
+    pub fn reports(&self, verb: &str) -> bool {
+        self.reporting.contains_key(verb)
+    }
+
+    /// What a determiner says; lower case.
+    pub fn determiner(&self, word: &str) -> Option<Determiner> {
+        self.determiners.get(word).copied()
     }
 
     /// Whether the phrase after a preposition belongs to the name or office before it.

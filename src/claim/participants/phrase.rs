@@ -41,12 +41,88 @@ pub(super) fn head_of(tree: &Tree, word: usize) -> usize {
             part.relation,
             Relation::Flat | Relation::Compound | Relation::Goeswith | Relation::Fixed | Relation::NmodDesc
         );
-        match part.head {
-            Some(head) if is_part && is_nominal(tree.word(head).pos) => at = head,
-            _ => break,
+        let next = match part.head {
+            Some(head) if is_part && is_nominal(tree.word(head).pos) => Some(head),
+            Some(head) if is_close_apposition(tree, at) => Some(head),
+            _ => split_from(tree, at),
+        };
+        match next {
+            Some(next) => at = next,
+            None => break,
         }
     }
     at
+}
+
+/// `the charity Open Hands`: an apposition without a comma is a part of the name.
+fn is_close_apposition(tree: &Tree, word: usize) -> bool {
+    let part = tree.word(word);
+    part.relation == Relation::Appos
+        && part.pos == Pos::Propn
+        && part.head.is_some_and(|head| {
+            head < word
+                && tree.word(head).pos == Pos::Noun
+                && (head + 1..word).all(|between| is_name_part(tree, between))
+        })
+}
+
+fn is_name_part(tree: &Tree, word: usize) -> bool {
+    matches!(tree.word(word).pos, Pos::Propn | Pos::Noun | Pos::Adj)
+}
+
+/// The word that carries the rest of a phrase which the parser cut in two: the next words, with the same verb and the
+/// same relation to it, with nothing between (`special envoy` and `Dana Whitlock`, both subjects of `announced`).
+fn split_from(tree: &Tree, word: usize) -> Option<usize> {
+    let part = tree.word(word);
+    if !matches!(part.pos, Pos::Noun | Pos::Propn) {
+        return None;
+    }
+    let last = right_end(tree, word);
+    let next = last + 1;
+    if next >= tree.len() || tree.word(next).pos != Pos::Propn {
+        return None;
+    }
+    let head = std::iter::successors(Some(next), |at| {
+        let word = tree.word(*at);
+        let is_part = matches!(word.relation, Relation::Flat | Relation::Compound | Relation::NmodDesc);
+        word.head.filter(|head| is_part && is_nominal(tree.word(*head).pos))
+    })
+    .take(tree.len())
+    .last()?;
+    let other = tree.word(head);
+    (head > last && other.head == part.head && other.relation == part.relation && is_argument(part.relation))
+        .then_some(head)
+}
+
+fn is_argument(relation: Relation) -> bool {
+    matches!(relation, Relation::Nsubj | Relation::NsubjPass | Relation::Obj | Relation::Obl)
+}
+
+/// Last word of a name's parts after its head.
+fn right_end(tree: &Tree, head: usize) -> usize {
+    let mut last = head;
+    for child in tree.children(head).filter(|child| *child > head) {
+        let part =
+            matches!(tree.word(child).relation, Relation::Flat | Relation::Compound | Relation::Goeswith)
+                || is_close_apposition(tree, child);
+        if part && child == last + 1 {
+            last = tree.extent(child).1;
+        }
+    }
+    last
+}
+
+/// The word before a phrase that carries its first half, where the parser cut it in two.
+fn split_before(tree: &Tree, head: usize, first: usize) -> Option<usize> {
+    let before = first.checked_sub(1)?;
+    let part = std::iter::successors(Some(before), |at| {
+        let word = tree.word(*at);
+        let is_part = matches!(word.relation, Relation::Flat | Relation::Compound | Relation::Appos);
+        word.head.filter(|head| is_part && *head < first && is_nominal(tree.word(*head).pos))
+    })
+    .take(tree.len())
+    .last()?;
+    (split_from(tree, part) == Some(head)).then_some(part)
 }
 
 pub(super) fn is_nominal(pos: Pos) -> bool {
@@ -80,6 +156,16 @@ fn build(article: &Article, nouns: &NounClasses, sentence: usize, head: usize, d
         }
         first = first.min(low);
     }
+    // A comma may hang on the word before the name: it opens no phrase.
+    while first < head
+        && tree.word(first).pos == Pos::Punct
+        && !is_opening(tokens[first].text(article.text()))
+    {
+        first += 1;
+    }
+    if let Some(before) = split_before(tree, head, first).filter(|_| depth < DEEPEST) {
+        first = first.min(build(article, nouns, sentence, before, DEEPEST).first);
+    }
     let mut core_last = head;
     for child in tree.children(head).filter(|child| *child > head) {
         let relation = tree.word(child).relation;
@@ -91,7 +177,8 @@ fn build(article: &Article, nouns: &NounClasses, sentence: usize, head: usize, d
                 | Relation::Fixed
                 | Relation::CompoundPrt
         ) || (relation == Relation::Nummod && child == core_last + 1)
-            || (relation == Relation::NmodDesc && child == core_last + 1);
+            || (relation == Relation::NmodDesc && child == core_last + 1)
+            || (is_close_apposition(tree, child) && child <= core_last + 2);
         if joined {
             let (low, high) = tree.extent(child);
             if low > core_last && low <= core_last + 2 {
@@ -133,6 +220,10 @@ fn stands_before(relation: Relation) -> bool {
             | Relation::Goeswith
             | Relation::Advmod
     )
+}
+
+fn is_opening(mark: &str) -> bool {
+    matches!(mark, "\"" | "“" | "‘" | "'")
 }
 
 /// A quotation mark or hyphen inside the phrase.

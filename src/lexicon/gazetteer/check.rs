@@ -1,6 +1,7 @@
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
-use super::curated::{ACTORS, AREAS, ActorRow, AreaRow, COUNTRIES, CountryRow, REGIONS, RegionRow, table};
+use super::curated::{ACTORS, AREAS, ActorRow, AreaRow, COUNTRIES, CountryRow, table};
+use super::entity::EntityKind;
 use super::index::{ALIASES, AMBIGUOUS, AliasRow, AmbiguousRow, split};
 use super::key::key;
 use super::places::Places;
@@ -18,6 +19,7 @@ struct PlaceRow {
     longitude: f32,
     population: u64,
     zone: Box<str>,
+    kind: Option<EntityKind>,
 }
 
 /// Everything that is wrong with the gazetteer's tables, the program's own and the user's: rows that cannot be
@@ -25,7 +27,6 @@ struct PlaceRow {
 pub fn check(data: &Data) -> Vec<DataError> {
     let mut errors = Vec::new();
     let countries = table::<CountryRow>(data, COUNTRIES, &mut errors);
-    let regions = table::<RegionRow>(data, REGIONS, &mut errors);
     let areas = table::<AreaRow>(data, AREAS, &mut errors);
     let actors = table::<ActorRow>(data, ACTORS, &mut errors);
     let aliases = table::<AliasRow>(data, ALIASES, &mut errors);
@@ -48,16 +49,9 @@ pub fn check(data: &Data) -> Vec<DataError> {
             ));
         }
     };
-    let mut region_codes: HashMap<(&str, &str), &Row<RegionRow>> = HashMap::new();
-    for row in &regions {
-        let RegionRow { country: of, code, latitude, longitude, zone: clock, .. } = &row.value;
-        country(&|column, message| DataError::row(row, column, message), of, &mut errors);
-        zone(row, clock, &mut errors);
-        globe(row, *latitude, *longitude, &mut errors);
-        if let Some(earlier) = region_codes.insert((of, code), row) {
-            errors.push(DataError::row(row, "code", twice(code, earlier)));
-        }
-    }
+    let regions = places.iter().filter(|row| row.value.kind == Some(EntityKind::Region));
+    let region_codes: HashSet<(&str, &str)> =
+        regions.map(|row| (&*row.value.country, &*row.value.region)).collect();
     for row in &areas {
         country(&|column, message| DataError::row(row, column, message), &row.value.country, &mut errors);
         zone(row, &row.value.zone, &mut errors);
@@ -79,22 +73,16 @@ pub fn check(data: &Data) -> Vec<DataError> {
             );
             errors.push(DataError::row(row, "key", message));
         }
-        if !region.is_empty() && !region_codes.contains_key(&(&**of, &**region)) {
-            errors.push(DataError::row(
-                row,
-                "region",
-                format!("`{region}` is no region of {of} in {REGIONS}"),
-            ));
+        if !region.is_empty() && !region_codes.contains(&(&**of, &**region)) {
+            errors.push(DataError::row(row, "region", format!("`{region}` is no region of {of}")));
         }
     }
-    let mut towns: HashMap<(String, &str), ()> = HashMap::new();
-    for row in &places {
-        towns.insert((row.value.key.to_string(), &row.value.country), ());
-    }
+    let towns: HashSet<(&str, &str)> =
+        places.iter().map(|row| (&*row.value.key, &*row.value.country)).collect();
     for row in &aliases {
         let AliasRow { name, country: of, .. } = &row.value;
         country(&|column, message| DataError::row(row, column, message), of, &mut errors);
-        if !towns.contains_key(&(key(name), &**of)) {
+        if !towns.contains(&(key(name).as_str(), &**of)) {
             let message = format!("`{name}` is no place of {of} in {}", Places::FILE);
             errors.push(DataError::row(row, "name", message));
         }

@@ -4,7 +4,6 @@ use super::entity::{Entity, EntityKind};
 use crate::lexicon::{Data, DataError, Row};
 
 pub(super) const COUNTRIES: &str = "gazetteer/countries.csv";
-pub(super) const REGIONS: &str = "gazetteer/regions.csv";
 pub(super) const AREAS: &str = "gazetteer/areas.csv";
 pub(super) const ACTORS: &str = "gazetteer/actors.csv";
 
@@ -15,7 +14,6 @@ pub(super) struct Held {
     pub(super) aliases: Box<str>,
     pub(super) kind: Option<EntityKind>,
     country: Box<str>,
-    region: Box<str>,
     place: Box<str>,
     zone: Box<str>,
     coordinates: Option<(f32, f32)>,
@@ -31,13 +29,11 @@ impl Held {
         fn filled(text: &str) -> Option<&str> {
             (!text.is_empty()).then_some(text)
         }
-        let kind = self.kind.unwrap_or(EntityKind::Thing);
         Entity {
             name: &self.name,
-            kind,
+            kind: self.kind.unwrap_or(EntityKind::Thing),
             country: filled(&self.country),
-            // A region's own code is not what it lies in.
-            region: if kind == EntityKind::Region { None } else { filled(&self.region) },
+            region: None,
             place: filled(&self.place),
             zone: &self.zone,
             coordinates: self.coordinates,
@@ -59,18 +55,6 @@ pub(super) struct CountryRow {
     pub(super) latitude: Option<f32>,
     pub(super) longitude: Option<f32>,
     pub(super) population: u64,
-}
-
-/// A row of regions.csv.
-#[derive(Debug, serde::Deserialize)]
-pub(super) struct RegionRow {
-    pub(super) country: Box<str>,
-    pub(super) code: Box<str>,
-    pub(super) name: Box<str>,
-    pub(super) latitude: Option<f32>,
-    pub(super) longitude: Option<f32>,
-    pub(super) population: u64,
-    pub(super) zone: Box<str>,
 }
 
 /// A row of areas.csv.
@@ -149,39 +133,11 @@ impl Curated {
                 ..Held::default()
             });
         }
-        for row in table::<RegionRow>(data, REGIONS, &mut errors) {
-            let row = row.value;
-            rows.push(Held {
-                name: row.name,
-                kind: Some(EntityKind::Region),
-                country: row.country,
-                region: row.code,
-                zone: row.zone,
-                coordinates: row.latitude.zip(row.longitude),
-                population: row.population,
-                ..Held::default()
-            });
-        }
         if errors.is_empty() { Ok(Self { rows, countries }) } else { Err(errors) }
     }
 
     pub(super) fn country(&self, code: &str) -> Option<u32> {
         self.countries.get(code).copied()
-    }
-
-    /// Whether a number is a row of regions.csv.
-    pub(super) fn is_region(&self, id: u32) -> bool {
-        self.rows.get(id as usize).is_some_and(|row| !row.region.is_empty())
-    }
-
-    /// Rows of the regions by country and code.
-    pub(super) fn regions(&self) -> HashMap<(String, String), u32> {
-        let regions = self.rows.iter().enumerate().filter(|(_, row)| !row.region.is_empty());
-        regions
-            .filter_map(|(id, row)| {
-                Some(((row.country.to_string(), row.region.to_string()), u32::try_from(id).ok()?))
-            })
-            .collect()
     }
 }
 

@@ -57,7 +57,8 @@ impl Index {
             let row = row.value;
             let name = key(&row.name);
             let town = towns
-                .rows_of(&name)
+                .find(&name)
+                .rows
                 .find(|town| towns.entity(*town).is_some_and(|town| town.country == Some(&*row.country)));
             if let Some(town) = town.and_then(|town| u32::try_from(town).ok()) {
                 index.add(&row.alias, Reading::Entity(first_town + town));

@@ -7,6 +7,8 @@ mod index;
 mod key;
 mod places;
 
+use std::collections::HashMap;
+use std::ops::Range;
 use std::sync::OnceLock;
 
 use super::{Data, DataError, NounClasses};
@@ -32,7 +34,7 @@ pub struct Gazetteer {
     index: Index,
     nouns: NounClasses,
     /// Region of each (country, code), for `parent`; needed by few runs, so made when first asked for.
-    regions: OnceLock<std::collections::HashMap<(String, String), u32>>,
+    regions: OnceLock<HashMap<(String, String), u32>>,
 }
 
 impl Gazetteer {
@@ -67,29 +69,16 @@ impl Gazetteer {
     /// apostrophes and hyphens do not.
     pub fn lookup(&self, name: &str) -> Vec<u32> {
         let key = key(name);
-        self.readings(&key).iter().filter_map(Reading::entity).collect()
+        let rows = self.towns.find(&key).rows;
+        self.readings(&key, rows).iter().filter_map(Reading::entity).collect()
     }
 
     /// Countries, areas and bodies first, then towns, the largest first, then regions, which often bear the name of
     /// their chief town.
-    fn readings(&self, key: &str) -> Vec<Reading> {
-        let exact = self.index.exact(key);
-        let is_region = |reading: &&Reading| match reading {
-            Reading::Entity(id) => self.curated.is_region(*id),
-            _ => false,
-        };
-        let mut readings: Vec<Reading> =
-            exact.iter().filter(|reading| !is_region(reading)).copied().collect();
-        if key.starts_with(|first: char| first.is_uppercase()) {
-            readings.extend(self.towns_of(key).map(Reading::Entity));
-        }
-        readings.extend(exact.iter().filter(is_region));
-        readings
-    }
-
-    fn towns_of(&self, key: &str) -> impl Iterator<Item = u32> + '_ {
+    fn readings(&self, key: &str, rows: Range<usize>) -> Vec<Reading> {
         let first = self.curated.rows.len();
-        self.towns.rows_of(key).filter_map(move |row| u32::try_from(first + row).ok())
+        let towns = rows.filter_map(|row| u32::try_from(first + row).ok()).map(Reading::Entity);
+        self.index.exact(key).iter().copied().chain(towns).collect()
     }
 
     /// The longest name that begins with the first of the words; `None` if none does.
@@ -103,21 +92,26 @@ impl Gazetteer {
             if count == 0 && word.is_empty() {
                 return None;
             }
-            if !word.is_empty() {
-                if !so_far.is_empty() {
-                    so_far.push(' ');
-                }
-                key::push(&mut so_far, word);
-                let readings = self.readings(&so_far);
-                if !readings.is_empty() {
-                    longest = Some(NameMatch {
-                        words: count + 1,
-                        weak: self.index.is_ambiguous(&so_far),
-                        readings,
-                    });
-                }
+            if word.is_empty() {
+                continue;
             }
-            if !self.index.continues(&so_far) && !self.towns.continues(&so_far) {
+            if !so_far.is_empty() {
+                so_far.push(' ');
+            }
+            key::push(&mut so_far, word);
+            // Towns begin with a capital: a word in lower case is looked up in the small index only.
+            let found = if so_far.starts_with(|first: char| first.is_lowercase()) {
+                places::Found { rows: 0..0, continues: false }
+            } else {
+                self.towns.find(&so_far)
+            };
+            let more = found.continues || self.index.continues(&so_far);
+            let readings = self.readings(&so_far, found.rows);
+            if !readings.is_empty() {
+                let weak = self.index.is_ambiguous(&so_far);
+                longest = Some(NameMatch { words: count + 1, weak, readings });
+            }
+            if !more {
                 break;
             }
         }
@@ -156,7 +150,14 @@ impl Gazetteer {
         }
         let country = entity.country?;
         if let Some(region) = entity.region.filter(|region| !region.is_empty()) {
-            let regions = self.regions.get_or_init(|| self.curated.regions());
+            let regions = self.regions.get_or_init(|| {
+                let first = self.curated.rows.len();
+                let rows = self.towns.regions();
+                rows.filter_map(|(country, code, row)| {
+                    Some(((country.to_owned(), code.to_owned()), u32::try_from(first + row).ok()?))
+                })
+                .collect()
+            });
             if let Some(region) = regions.get(&(country.to_owned(), region.to_owned())) {
                 return Some(*region);
             }

@@ -1,7 +1,9 @@
+use std::ops::Range;
+
 use super::entity::{Entity, EntityKind};
 use crate::lexicon::Data;
 
-/// The table of towns, as text, with the start of each line in order of the lines' keys.
+/// The table of towns and regions, as text, with the start of each line in order of the lines' keys.
 ///
 /// Invariant: keys of successive `lines` do not decrease, so that a name is found by binary search. The
 /// program's own table comes sorted; a user's rows are sorted in when it is loaded.
@@ -9,10 +11,21 @@ use crate::lexicon::Data;
 pub(super) struct Places {
     text: Box<str>,
     lines: Vec<u32>,
+    /// First line of each beginning of two bytes, so that a search starts among few lines.
+    buckets: Vec<u32>,
 }
 
-/// Columns: key, name (empty where it is the key), country, region, latitude, longitude, population, zone.
-const COLUMNS: usize = 8;
+/// Columns: key, name (empty where it is the key), country, region, latitude, longitude, population, zone, kind
+/// (empty for a town).
+const COLUMNS: usize = 9;
+
+/// What the table holds of a key.
+pub(super) struct Found {
+    /// Rows of the key itself: towns first, the most populous first.
+    pub(super) rows: Range<usize>,
+    /// Whether some key is longer by further words.
+    pub(super) continues: bool,
+}
 
 impl Places {
     pub(super) const FILE: &'static str = "gazetteer/places.csv";
@@ -20,24 +33,35 @@ impl Places {
     pub(super) fn load(data: &Data) -> Self {
         let mut text = String::new();
         for (_, content) in data.contents(Self::FILE) {
-            text.push_str(&String::from_utf8_lossy(content));
+            match std::str::from_utf8(content) {
+                Ok(content) => text.push_str(content),
+                Err(_) => text.push_str(&String::from_utf8_lossy(content)),
+            }
             text.push('\n');
         }
-        let mut lines = Vec::with_capacity(text.len() / 32);
+        let mut lines = Vec::with_capacity(text.len() / 40);
         let mut start = 0usize;
         for line in text.split('\n') {
-            let fields = !line.is_empty() && !line.starts_with('#') && !line.starts_with("key,");
-            if let (true, Ok(start)) = (fields, u32::try_from(start)) {
+            let row = !line.is_empty() && !line.starts_with('#') && !line.starts_with("key,");
+            if let (true, Ok(start)) = (row, u32::try_from(start)) {
                 lines.push(start);
             }
             start += line.len() + 1;
         }
-        let mut places = Self { text: text.into_boxed_str(), lines };
+        let mut places = Self { text: text.into_boxed_str(), lines, buckets: Vec::new() };
         if !places.lines.is_sorted_by(|a, b| places.key_at(*a) <= places.key_at(*b)) {
             let mut lines = std::mem::take(&mut places.lines);
             lines.sort_by(|a, b| places.key_at(*a).cmp(places.key_at(*b)));
             places.lines = lines;
         }
+        let mut buckets = vec![0u32; (1 << 16) + 1];
+        for line in &places.lines {
+            buckets[bucket(places.key_at(*line)) + 1] += 1;
+        }
+        for i in 1..buckets.len() {
+            buckets[i] += buckets[i - 1];
+        }
+        places.buckets = buckets;
         places
     }
 
@@ -48,34 +72,25 @@ impl Places {
 
     fn key_at(&self, start: u32) -> &str {
         let rest = &self.text[start as usize..];
-        // Keys hold no comma, and none of a line's signs is longer than a byte.
+        // Keys hold no comma; a byte search is on a character's boundary, for both signs are ASCII.
         let end = rest.bytes().position(|byte| byte == b',' || byte == b'\n').unwrap_or(rest.len());
         &rest[..end]
     }
 
-    /// Rows of a key, the most populous first.
-    pub(super) fn rows_of(&self, key: &str) -> impl Iterator<Item = usize> + '_ {
-        let first = self.lines.partition_point(|line| self.key_at(*line) < key);
-        let key = key.to_owned();
-        (first..self.lines.len()).take_while(move |row| self.key_at(self.lines[*row]) == key)
-    }
-
-    /// Whether some key is longer by further words.
-    pub(super) fn continues(&self, key: &str) -> bool {
-        let first = self.lines.partition_point(|line| {
-            let candidate = self.key_at(*line).as_bytes();
-            let shared = candidate.len().min(key.len());
-            // Compares as if `key` had a space after it.
-            match candidate[..shared].cmp(&key.as_bytes()[..shared]) {
-                std::cmp::Ordering::Equal if candidate.len() > key.len() => candidate[key.len()] < b' ',
-                std::cmp::Ordering::Equal => true,
-                order => order.is_lt(),
-            }
+    /// Looks a key up.
+    pub(super) fn find(&self, key: &str) -> Found {
+        let bucket = bucket(key);
+        let (low, high) = (self.buckets[bucket] as usize, self.buckets[bucket + 1] as usize);
+        let first = low + self.lines[low..high].partition_point(|line| self.key_at(*line) < key);
+        let mut end = first;
+        while end < high && self.key_at(self.lines[end]) == key {
+            end += 1;
+        }
+        // A space sorts before every sign of a name, so longer keys follow at once.
+        let continues = self.lines.get(end).is_some_and(|line| {
+            self.key_at(*line).strip_prefix(key).is_some_and(|rest| rest.starts_with(' '))
         });
-        self.lines.get(first).is_some_and(|line| {
-            let candidate = self.key_at(*line);
-            candidate.as_bytes().get(key.len()) == Some(&b' ') && candidate.starts_with(key)
-        })
+        Found { rows: first..end, continues }
     }
 
     /// A row, read.
@@ -84,16 +99,32 @@ impl Places {
         for (field, value) in fields.iter_mut().zip(self.line_at(*self.lines.get(row)?).split(',')) {
             *field = value.trim();
         }
-        let [key, name, country, region, latitude, longitude, population, zone] = fields;
+        let [key, name, country, region, latitude, longitude, population, zone, kind] = fields;
+        let is_region = kind == EntityKind::Region.as_str();
         Some(Entity {
             name: if name.is_empty() { key } else { name },
-            kind: EntityKind::City,
+            kind: if is_region { EntityKind::Region } else { EntityKind::City },
             country: (!country.is_empty()).then_some(country),
-            region: (!region.is_empty()).then_some(region),
+            // A region's own code is not what it lies in.
+            region: (!region.is_empty() && !is_region).then_some(region),
             place: None,
             zone,
             coordinates: latitude.parse().ok().zip(longitude.parse().ok()),
             population: population.parse().unwrap_or(0),
         })
     }
+
+    /// Country, code and row of every region.
+    pub(super) fn regions(&self) -> impl Iterator<Item = (&str, &str, usize)> {
+        self.lines.iter().enumerate().filter_map(|(row, line)| {
+            let line = self.line_at(*line).strip_suffix(EntityKind::Region.as_str())?;
+            let mut fields = line.split(',').skip(2);
+            Some((fields.next()?, fields.next()?, row))
+        })
+    }
+}
+
+fn bucket(key: &str) -> usize {
+    let byte = |index: usize| usize::from(key.as_bytes().get(index).copied().unwrap_or(0));
+    byte(0) << 8 | byte(1)
 }

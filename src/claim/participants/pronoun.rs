@@ -1,0 +1,219 @@
+use super::naming::Form;
+use super::phrase::Phrase;
+use super::register::Known;
+use super::resolve::Resolution;
+use crate::claim::Article;
+use crate::lexicon::{EntityKind, NounClasses, Pronoun};
+use crate::syntax::{Pos, Relation, Tree};
+
+/// A mention that a later pronoun may stand for.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Seen {
+    sentence: usize,
+    word: usize,
+    known: usize,
+    rank: Rank,
+    /// Whether it is the subject of a verb that reports.
+    speaks: bool,
+}
+
+/// How much a place in the sentence calls for being taken up: a sentence is about its subject.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Rank {
+    Inner,
+    Object,
+    Subject,
+    MainSubject,
+}
+
+impl Seen {
+    pub(super) fn new(nouns: &NounClasses, article: &Article, phrase: &Phrase, known: usize) -> Self {
+        let tree = &article.trees[phrase.sentence];
+        let rank = match tree.word(phrase.head).relation {
+            relation if is_subject(relation) => {
+                let verb = tree.word(phrase.head).head;
+                let is_main = verb.is_some_and(|verb| tree.word(verb).head.is_none());
+                if is_main { Rank::MainSubject } else { Rank::Subject }
+            }
+            Relation::Obj | Relation::Iobj | Relation::Obl | Relation::OblAgent | Relation::Root => {
+                Rank::Object
+            }
+            _ => Rank::Inner,
+        };
+        let speaks = speaks(nouns, tree, phrase.head);
+        Self { sentence: phrase.sentence, word: phrase.head, known, rank, speaks }
+    }
+}
+
+fn is_subject(relation: Relation) -> bool {
+    matches!(relation, Relation::Nsubj | Relation::NsubjPass | Relation::NsubjOuter)
+}
+
+/// The mentions of the last sentences.
+#[derive(Debug, Default)]
+pub(super) struct Recent {
+    seen: Vec<Seen>,
+}
+
+/// A pronoun reaches so many sentences back.
+const REACH: usize = 4;
+/// And over so many mentions, whatever the sentences' length.
+const MOST: usize = 160;
+
+impl Recent {
+    pub(super) fn see(&mut self, seen: Seen) {
+        if self.seen.len() >= 2 * MOST {
+            self.seen.drain(..MOST);
+        }
+        self.seen.push(seen);
+    }
+
+    /// Whom a pronoun stands for.
+    pub(super) fn antecedent(
+        &self,
+        nouns: &NounClasses,
+        article: &Article,
+        resolution: &Resolution,
+        phrase: &Phrase,
+        pronoun: Pronoun,
+    ) -> Option<usize> {
+        let tree = &article.trees[phrase.sentence];
+        if tree.word(phrase.head).relation == Relation::Expl {
+            return None;
+        }
+        if pronoun == Pronoun::Speaker {
+            return self.speaker(article, resolution, phrase);
+        }
+        let speaks = speaks(nouns, tree, phrase.head);
+        // A clause inside another takes up the other's subject: Lavrov said that he had ...
+        let above = subjects_above(tree, phrase.head);
+        let candidates = self.seen.iter().rev().take(MOST).filter(|seen| {
+            seen.sentence + REACH >= phrase.sentence
+                && (seen.sentence, seen.word) < (phrase.sentence, phrase.head)
+                && !bound(tree, phrase, seen)
+        });
+        let mut best: Option<(i32, usize)> = None;
+        for seen in candidates {
+            let known = &resolution.register.all[seen.known];
+            let Some(suits) = suits(known, pronoun, speaks) else { continue };
+            let near = if seen.sentence == phrase.sentence {
+                if above.contains(&seen.word) { 7 } else { 3 }
+            } else {
+                // The sentence before counts almost as this one: its subject is what the text is about.
+                4 - 2 * i32::try_from(phrase.sentence - seen.sentence).unwrap_or(i32::MAX / 4)
+            };
+            let place = match seen.rank {
+                Rank::MainSubject => 3,
+                Rank::Subject => 2,
+                Rank::Object => 1,
+                Rank::Inner => 0,
+            };
+            let score = suits + near + place + i32::from(speaks && seen.speaks) * 2;
+            // Of equals the nearest, which comes first.
+            if best.is_none_or(|(most, _)| score > most) {
+                best = Some((score, seen.known));
+            }
+        }
+        best.map(|(_, known)| known)
+    }
+
+    /// Whoever says the words that `I` or `we` stand in: the subject outside the quotation.
+    fn speaker(&self, article: &Article, resolution: &Resolution, phrase: &Phrase) -> Option<usize> {
+        let at = article.words_span(phrase.sentence, phrase.head, phrase.head);
+        let quotations = &article.segments.quotations;
+        let quotation = quotations.iter().find(|quotation| quotation.outer.contains(at))?;
+        let outside = |sentence: usize, word: usize| {
+            !quotation.outer.overlaps(article.words_span(sentence, word, word))
+        };
+        let tree = &article.trees[phrase.sentence];
+        let subject = (0..tree.len())
+            .filter(|word| is_subject(tree.word(*word).relation) && outside(phrase.sentence, *word));
+        let nearest = subject.min_by_key(|word| word.abs_diff(phrase.head));
+        if let Some(word) = nearest {
+            let index = (*resolution.at.get(phrase.sentence)?.get(word)? as usize).checked_sub(1)?;
+            if let Some(known) = resolution.phrases[index].known {
+                return Some(known);
+            }
+        }
+        let speaker = self.seen.iter().rev().take(MOST).find(|seen| {
+            seen.rank >= Rank::Subject
+                && seen.sentence + REACH >= phrase.sentence
+                && outside(seen.sentence, seen.word)
+                && resolution.register.all[seen.known].is_someone()
+        });
+        speaker.map(|seen| seen.known)
+    }
+}
+
+/// Whether grammar forbids it: a verb's object is not its subject, a phrase is not its own part.
+fn bound(tree: &Tree, phrase: &Phrase, seen: &Seen) -> bool {
+    if seen.sentence != phrase.sentence {
+        return false;
+    }
+    let pronoun = tree.word(phrase.head);
+    let own = pronoun.relation == Relation::NmodPoss;
+    let same_verb = pronoun.head.is_some() && pronoun.head == tree.word(seen.word).head;
+    let inside = tree.ancestors(phrase.head).any(|above| above == seen.word);
+    inside || (!own && same_verb && !pronoun.lemma.ends_with("self"))
+}
+
+/// How well an entity suits a pronoun; `None` if not at all.
+fn suits(known: &Known, pronoun: Pronoun, speaks: bool) -> Option<i32> {
+    let body = known.kind.is_some_and(EntityKind::is_body);
+    let country = known.kind == Some(EntityKind::Country);
+    match pronoun {
+        Pronoun::Person(sex) => {
+            if known.sex.is_some_and(|own| own != sex) || known.plural {
+                return None;
+            }
+            let told = if known.sex.is_some() { 3 } else { 0 };
+            if known.is_person() {
+                Some(told + 2)
+            } else if known.is_someone() {
+                Some(told)
+            } else {
+                // A bare name may be anybody's; a word of the language is nobody's.
+                (known.form == Form::Name && known.kind.is_none()).then_some(told - 2)
+            }
+        }
+        Pronoun::Thing => {
+            if known.plural || known.is_someone() || known.kind == Some(EntityKind::People) {
+                return None;
+            }
+            Some(match (speaks, body, country) {
+                (true, true, _) => 6,
+                (true, _, true) => 3,
+                (true, false, false) => -4,
+                (false, ..) if known.form == Form::Name => 1,
+                _ => 0,
+            })
+        }
+        Pronoun::Several => {
+            let people = known.kind == Some(EntityKind::People);
+            if known.plural || people {
+                Some(if speaks && !people && !body { 0 } else { 3 })
+            } else {
+                (body || country).then_some(i32::from(speaks) * 2)
+            }
+        }
+        Pronoun::Speaker => known.is_someone().then_some(0),
+    }
+}
+
+/// Subjects of the clauses above a word, nearest first; its own clause's only for possessives.
+fn subjects_above(tree: &Tree, word: usize) -> Vec<usize> {
+    let mut subjects = Vec::new();
+    for above in tree.ancestors(word) {
+        if !matches!(tree.word(above).pos, Pos::Verb | Pos::Aux | Pos::Adj | Pos::Noun) {
+            continue;
+        }
+        subjects.extend(tree.children(above).filter(|child| is_subject(tree.word(*child).relation)));
+    }
+    subjects
+}
+
+/// Whether a word is the subject of a verb that reports.
+fn speaks(nouns: &NounClasses, tree: &Tree, word: usize) -> bool {
+    is_subject(tree.word(word).relation)
+        && tree.word(word).head.is_some_and(|verb| nouns.reports(&tree.word(verb).lemma))
+}

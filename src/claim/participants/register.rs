@@ -1,0 +1,209 @@
+use std::collections::HashMap;
+
+use super::naming::{Form, Naming};
+use crate::lexicon::{EntityKind, NounClasses, Sex};
+
+/// Somebody or something that an article speaks of, by all its mentions.
+#[derive(Debug, Clone)]
+pub(super) struct Known {
+    /// The fullest name the article gives, or the gazetteer's.
+    pub(super) name: String,
+    pub(super) form: Form,
+    pub(super) kind: Option<EntityKind>,
+    pub(super) country: Option<String>,
+    pub(super) entity: Option<u32>,
+    pub(super) sex: Option<Sex>,
+    pub(super) plural: bool,
+    pub(super) head: String,
+    pub(super) roles: Vec<String>,
+    /// Content words of its mentions, lower case.
+    pub(super) words: Vec<String>,
+    /// Where it was last spoken of: sentence and word.
+    pub(super) last: (usize, usize),
+}
+
+impl Known {
+    pub(super) fn is_person(&self) -> bool {
+        self.form == Form::PersonName
+    }
+
+    /// Somebody, named or not.
+    pub(super) fn is_someone(&self) -> bool {
+        self.is_person() || (self.kind == Some(EntityKind::Role) && !self.plural)
+    }
+}
+
+/// All that an article speaks of, found again by name, part of a name, acronym, office or noun.
+#[derive(Debug, Default)]
+pub(super) struct Register {
+    pub(super) all: Vec<Known>,
+    by_entity: HashMap<u32, usize>,
+    by_name: HashMap<String, usize>,
+    /// Persons by their last name, others by their first and last words.
+    by_part: HashMap<String, Vec<usize>>,
+    /// By dictionary form of the head, and by office.
+    by_noun: HashMap<String, Vec<usize>>,
+}
+
+/// So many of a noun's bearers are looked at, the latest first, so that no document costs the square of its size.
+const LOOKED_AT: usize = 24;
+
+impl Register {
+    /// Adds a mention's entity, or returns the one of the same name.
+    pub(super) fn enter(&mut self, naming: &Naming, at: (usize, usize)) -> usize {
+        let known = naming
+            .entity
+            .and_then(|entity| self.by_entity.get(&entity))
+            .or_else(|| self.by_name.get(&naming.name).filter(|_| naming.form != Form::Common))
+            .copied();
+        let index = known.or_else(|| self.same_person(naming)).unwrap_or_else(|| {
+            self.all.push(Known {
+                name: naming.name.clone(),
+                form: naming.form,
+                kind: naming.kind,
+                country: naming.country.clone(),
+                entity: naming.entity,
+                sex: naming.sex,
+                plural: naming.plural,
+                head: naming.head.clone(),
+                roles: Vec::new(),
+                words: Vec::new(),
+                last: at,
+            });
+            self.all.len() - 1
+        });
+        self.index(index, naming);
+        self.describe(index, naming);
+        index
+    }
+
+    fn same_person(&self, naming: &Naming) -> Option<usize> {
+        if naming.form != Form::PersonName {
+            return None;
+        }
+        let (given, last) = naming
+            .name
+            .split_once(' ')
+            .map(|(given, _)| (given, naming.name.rsplit(' ').next().unwrap_or_default()))?;
+        self.by_part.get(last)?.iter().rev().take(LOOKED_AT).copied().find(|index| {
+            let known = &self.all[*index];
+            let beginning: String = given.chars().take(3).collect();
+            known.is_person() && known.name.contains(' ') && known.name.starts_with(&beginning)
+        })
+    }
+
+    fn index(&mut self, index: usize, naming: &Naming) {
+        if let Some(entity) = naming.entity {
+            self.by_entity.entry(entity).or_insert(index);
+        }
+        if naming.form != Form::Common {
+            self.by_name.entry(naming.name.clone()).or_insert(index);
+            let parts = naming.name.split(' ');
+            let last = parts.clone().next_back();
+            for part in parts.clone().next().into_iter().chain(last) {
+                push(&mut self.by_part, part, index);
+            }
+        }
+        push(&mut self.by_noun, &naming.head, index);
+        for part in naming.name.split(' ').next_back().filter(|_| naming.form == Form::Name) {
+            push(&mut self.by_noun, &part.to_lowercase(), index);
+        }
+    }
+
+    /// Adds what a mention tells about an entity.
+    pub(super) fn describe(&mut self, index: usize, naming: &Naming) {
+        for role in &naming.roles {
+            push(&mut self.by_noun, role, index);
+        }
+        let known = &mut self.all[index];
+        known.sex = known.sex.or(naming.sex);
+        known.country = known.country.take().or_else(|| naming.country.clone());
+        known.kind = known.kind.or(naming.kind);
+        let name_words = naming.name.split([' ', '\'', '’']).map(str::to_lowercase);
+        let words = naming.modifiers.iter().cloned().chain(name_words).chain(Some(naming.head.clone()));
+        for word in words {
+            // An entity of a hundred descriptions needs no more of them.
+            if known.words.len() < 64 && word.len() > 1 && !known.words.contains(&word) {
+                known.words.push(word);
+            }
+        }
+        for role in &naming.roles {
+            if !known.roles.contains(role) {
+                known.roles.push(role.clone());
+            }
+        }
+    }
+
+    /// Makes another name lead to an entity: an acronym.
+    pub(super) fn alias(&mut self, name: &str, index: usize) {
+        self.by_name.insert(name.to_owned(), index);
+    }
+
+    /// The entity of a full name.
+    pub(super) fn named(&self, name: &str) -> Option<usize> {
+        self.by_name.get(name).copied()
+    }
+
+    /// Whom a part of a name means: the one spoken of last, else the first of the article.
+    pub(super) fn by_part(&self, part: &str, naming: &Naming, now: (usize, usize)) -> Option<usize> {
+        let fits = |index: &usize| {
+            let known = &self.all[*index];
+            let whole_part = known.name.len() > part.len();
+            let sex = known.sex.is_none() || naming.sex.is_none() || known.sex == naming.sex;
+            let person = naming.form != Form::PersonName || known.is_person();
+            whole_part && sex && person && known.form != Form::Common
+        };
+        self.latest(self.by_part.get(part)?, now, fits)
+    }
+
+    /// Whom a noun with its modifiers means. `also` says whether an entity will do.
+    pub(super) fn by_noun(
+        &self,
+        noun: &str,
+        now: (usize, usize),
+        also: impl Fn(&Known) -> bool,
+    ) -> Option<usize> {
+        self.latest(self.by_noun.get(noun)?, now, |index| also(&self.all[*index]))
+    }
+
+    /// The fitting one spoken of last before now, else the first that the article will speak of.
+    fn latest(
+        &self,
+        candidates: &[usize],
+        now: (usize, usize),
+        fits: impl Fn(&usize) -> bool,
+    ) -> Option<usize> {
+        let looked_at = candidates.iter().rev().take(LOOKED_AT).copied().filter(|index| fits(index));
+        let before = looked_at.clone().filter(|index| self.all[*index].last < now);
+        before
+            .max_by_key(|index| (self.all[*index].last, std::cmp::Reverse(*index)))
+            .or_else(|| looked_at.min_by_key(|index| (self.all[*index].last, *index)))
+    }
+
+    /// Whether one phrase's modifiers are all among an entity's words, adjectives of places counting as the place.
+    pub(super) fn agrees(&self, nouns: &NounClasses, known: &Known, modifiers: &[String]) -> bool {
+        modifiers.iter().all(|modifier| {
+            known.words.iter().any(|word| {
+                word == modifier || nouns.is_demonym_of(modifier, word) || nouns.is_demonym_of(word, modifier)
+            })
+        })
+    }
+}
+
+fn push(map: &mut HashMap<String, Vec<usize>>, key: &str, index: usize) {
+    if key.is_empty() {
+        return;
+    }
+    match map.get_mut(key) {
+        Some(indices) => {
+            if indices.last() != Some(&index)
+                && !indices.iter().rev().take(LOOKED_AT).any(|one| *one == index)
+            {
+                indices.push(index);
+            }
+        }
+        None => {
+            map.insert(key.to_owned(), vec![index]);
+        }
+    }
+}

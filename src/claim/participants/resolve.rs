@@ -1,0 +1,247 @@
+use super::naming::{Form, Namer, Naming};
+use super::phrase::{Phrase, head_of, is_nominal, phrase};
+use super::pronoun::{Recent, Seen};
+use super::register::Register;
+use crate::claim::{Article, WordId};
+use crate::lexicon::{EntityKind, Gazetteer, Pronoun};
+use crate::syntax::{Pos, Relation};
+
+/// A phrase with what it was found to stand for.
+#[derive(Debug, Clone)]
+pub(super) struct Resolved {
+    pub(super) phrase: Phrase,
+    pub(super) naming: Naming,
+    /// Index into the register.
+    pub(super) known: Option<usize>,
+}
+
+/// All phrases of an article, by sentence and word of their head.
+#[derive(Debug, Default)]
+pub(super) struct Resolution {
+    pub(super) phrases: Vec<Resolved>,
+    pub(super) register: Register,
+    /// For each sentence and word: one more than the index of the phrase it carries, or 0.
+    pub(super) at: Vec<Vec<u32>>,
+}
+
+impl Resolution {
+    /// The phrase that a word carries or is a name part of.
+    pub(super) fn of(&self, article: &Article, id: WordId) -> Option<&Resolved> {
+        let head = head_of(article.trees.get(id.sentence)?, id.word);
+        self.at_head(WordId { sentence: id.sentence, word: head })
+    }
+
+    fn at_head(&self, id: WordId) -> Option<&Resolved> {
+        let index = *self.at.get(id.sentence)?.get(id.word)?;
+        self.phrases.get((index as usize).checked_sub(1)?)
+    }
+
+    fn index_at(&self, sentence: usize, word: usize) -> Option<usize> {
+        (*self.at.get(sentence)?.get(word)? as usize).checked_sub(1)
+    }
+}
+
+/// Finds every phrase of an article and leads it back to what it stands for. One pass enters the names, a second,
+/// in text order, resolves short names, nouns and pronouns.
+pub(super) fn resolve(gazetteer: &Gazetteer, article: &Article) -> Resolution {
+    let mut resolution = Resolution::default();
+    let namer = Namer::new(gazetteer, article, 0..article.trees.len());
+    for (sentence, tree) in article.trees.iter().enumerate() {
+        let mut at = vec![0; tree.len()];
+        for (word, tagged) in tree.words().iter().enumerate() {
+            let pronoun = tagged.pos == Pos::Pron || tagged.relation == Relation::NmodPoss;
+            if !(is_nominal(tagged.pos) || pronoun) || head_of(tree, word) != word {
+                continue;
+            }
+            let phrase = phrase(article, gazetteer.nouns(), WordId { sentence, word });
+            let naming = namer.read(&phrase);
+            resolution.phrases.push(Resolved { phrase, naming, known: None });
+            at[word] = u32::try_from(resolution.phrases.len()).unwrap_or(0);
+        }
+        resolution.at.push(at);
+    }
+    enter_names(article, &mut resolution);
+    join_appositions(article, &mut resolution);
+    lead_back(gazetteer, article, &mut resolution);
+    resolution
+}
+
+/// Enters full names: persons of several words, bodies, places.
+fn enter_names(article: &Article, resolution: &mut Resolution) {
+    for index in 0..resolution.phrases.len() {
+        let Resolved { phrase, naming, .. } = &resolution.phrases[index];
+        let full = match naming.form {
+            Form::PersonName => naming.name.contains(' '),
+            Form::Name => naming.words.contains(' '),
+            _ => false,
+        };
+        if !full {
+            continue;
+        }
+        let at = (phrase.sentence, phrase.head);
+        let known = resolution.register.enter(naming, at);
+        if let Some(acronym) = acronym_after(article, phrase) {
+            resolution.register.alias(&acronym, known);
+        }
+        resolution.phrases[index].known = Some(known);
+    }
+}
+
+/// `International Atomic Energy Agency (IAEA)`.
+fn acronym_after(article: &Article, phrase: &Phrase) -> Option<String> {
+    let tokens = article.tokens(phrase.sentence);
+    let text = |word: usize| tokens.get(word).map(|token| token.text(article.text()));
+    let inside = text(phrase.last + 2)?;
+    let acronym = (2..=10).contains(&inside.len())
+        && inside.chars().filter(|letter| letter.is_uppercase()).count() >= 2
+        && inside.chars().all(char::is_alphanumeric);
+    (text(phrase.last + 1)? == "(" && text(phrase.last + 3)? == ")" && acronym).then(|| inside.to_owned())
+}
+
+/// `Luc Arsenault, the foreign minister`, `its chairwoman, Judge Duroc`: one somebody.
+fn join_appositions(article: &Article, resolution: &mut Resolution) {
+    for index in 0..resolution.phrases.len() {
+        let Phrase { sentence, head, .. } = resolution.phrases[index].phrase;
+        let tree = &article.trees[sentence];
+        if tree.word(head).relation != Relation::Appos {
+            continue;
+        }
+        let Some(other) = tree.word(head).head.and_then(|other| resolution.index_at(sentence, other)) else {
+            continue;
+        };
+        let (first, second) = (&resolution.phrases[other], &resolution.phrases[index]);
+        let (named, describing) = match (first.naming.form, second.naming.form) {
+            (Form::PersonName | Form::Name, Form::Common) => (other, index),
+            (Form::Common, Form::PersonName | Form::Name) => (index, other),
+            _ => continue,
+        };
+        if first.naming.plural != second.naming.plural {
+            continue;
+        }
+        let describes_person = resolution.phrases[describing].naming.kind == Some(EntityKind::Role);
+        let is_person = resolution.phrases[named].naming.is_person();
+        let unsure = resolution.phrases[named].naming.kind.is_none();
+        if describes_person && unsure {
+            let naming = &mut resolution.phrases[named].naming;
+            naming.form = Form::PersonName;
+            naming.kind = Some(EntityKind::Person);
+        } else if describes_person != is_person {
+            continue;
+        }
+        let naming = resolution.phrases[named].naming.clone();
+        let at = (sentence, resolution.phrases[named].phrase.head);
+        let known = match resolution.phrases[named].known {
+            Some(known) => known,
+            None => resolution.register.enter(&naming, at),
+        };
+        let mut described = resolution.phrases[describing].naming.clone();
+        described.name.clear();
+        resolution.register.describe(known, &described);
+        resolution.phrases[named].known = Some(known);
+        resolution.phrases[describing].known = Some(known);
+    }
+}
+
+fn lead_back(gazetteer: &Gazetteer, article: &Article, resolution: &mut Resolution) {
+    let mut recent = Recent::default();
+    for index in 0..resolution.phrases.len() {
+        let Resolved { phrase, naming, known } = &resolution.phrases[index];
+        let now = (phrase.sentence, phrase.head);
+        let known = known.or_else(|| match naming.form {
+            Form::Pronoun(pronoun) => {
+                recent.antecedent(gazetteer.nouns(), article, resolution, phrase, pronoun)
+            }
+            Form::PersonName | Form::Name => short_name(resolution, naming, now),
+            Form::Common => told_before(gazetteer, resolution, naming, now),
+        });
+        let naming = naming.clone();
+        let phrase = *phrase;
+        let known = match known {
+            Some(known) => {
+                learn(resolution, known, &naming);
+                Some(known)
+            }
+            None if matches!(naming.form, Form::Pronoun(_)) => None,
+            None if naming.negative => None,
+            None => Some(resolution.register.enter(&naming, now)),
+        };
+        resolution.phrases[index].known = known;
+        if let Some(known) = known {
+            resolution.register.all[known].last = now;
+            recent.see(Seen::new(gazetteer.nouns(), article, &phrase, known));
+        }
+    }
+}
+
+/// What later mentions tell: a pronoun tells the sex, a title the office.
+fn learn(resolution: &mut Resolution, known: usize, naming: &Naming) {
+    match naming.form {
+        Form::Pronoun(Pronoun::Person(sex)) => {
+            let known = &mut resolution.register.all[known];
+            known.sex = known.sex.or(Some(sex));
+        }
+        Form::Pronoun(_) => {}
+        Form::PersonName | Form::Name => {
+            let known = &mut resolution.register.all[known];
+            known.sex = known.sex.or(naming.sex);
+            let roles: Vec<String> =
+                naming.roles.iter().filter(|role| !known.roles.contains(role)).cloned().collect();
+            known.roles.extend(roles);
+        }
+        Form::Common => {
+            let known = &mut resolution.register.all[known];
+            known.sex = known.sex.or(naming.sex);
+        }
+    }
+}
+
+/// `Lavrov` of `Sergey Lavrov`, `the Front` of `the Highland Front`, an acronym.
+fn short_name(resolution: &Resolution, naming: &Naming, now: (usize, usize)) -> Option<usize> {
+    let register = &resolution.register;
+    if let Some(known) = register.named(&naming.name) {
+        return Some(known);
+    }
+    let single = !naming.words.contains(' ');
+    if single && naming.kind.is_some_and(EntityKind::is_place) {
+        // Of somebody whom the article names in full, the last name is his, whatever town bears it too.
+        let somebody = register.by_part(&naming.words, naming, now);
+        return somebody.filter(|known| register.all[*known].is_person());
+    }
+    if naming.entity.is_some() {
+        return None;
+    }
+    if !naming.name.contains(' ') {
+        return register.by_part(&naming.name, naming, now);
+    }
+    None
+}
+
+/// `the ministry` of `Arvenia's energy ministry`, `the envoy` of `special envoy Dana Whitlock`.
+fn told_before(
+    gazetteer: &Gazetteer,
+    resolution: &Resolution,
+    naming: &Naming,
+    now: (usize, usize),
+) -> Option<usize> {
+    let nouns = gazetteer.nouns();
+    let register = &resolution.register;
+    let capital = naming.name.starts_with(|first: char| first.is_uppercase());
+    if !(naming.definite || capital) || naming.head.is_empty() {
+        return None;
+    }
+    let someone = nouns.person(&naming.head).is_some();
+    let body = nouns.body(&naming.head);
+    let place = nouns.place(&naming.head);
+    if !someone && body.is_none() && place.is_none() {
+        return None;
+    }
+    register.by_noun(&naming.head, now, |known| {
+        let country = known.country.is_none() || naming.country.is_none() || known.country == naming.country;
+        let sex = naming.sex.is_none() || known.sex.is_none() || known.sex == naming.sex;
+        known.plural == naming.plural
+            && country
+            && sex
+            && register.agrees(nouns, known, &naming.modifiers)
+            && (known.last < now || known.form != Form::Common)
+    })
+}

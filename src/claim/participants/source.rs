@@ -1,0 +1,73 @@
+use super::Participants;
+use super::naming::Form;
+use super::resolve::Resolved;
+use crate::claim::{Article, Source, SourceKind, WordId};
+use crate::lexicon::{EntityKind, PersonClass, Pronoun};
+
+impl Participants<'_> {
+    /// The voice that a noun phrase names: what kind of source it is, and its canonical name.
+    ///
+    /// Where the canonical name shares no word with the words of the text (`Kremlin` never does with `Moscow`), these
+    /// follow it in brackets, so that a reader finds them.
+    pub fn source(&self, article: &Article, word: WordId) -> Source {
+        let resolved = self.resolved(article, word);
+        let mention = self.mention(article, word);
+        let words = mention.span.text(article.text());
+        let named = matches!(resolved.naming.form, Form::Name);
+        let name = if named && !shares_a_word(&mention.name, words) {
+            let words: Vec<&str> = words.split_whitespace().collect();
+            format!("{} ({})", mention.name, words.join(" "))
+        } else {
+            mention.name
+        };
+        Source { kind: self.source_kind(&resolved), name, span: Some(mention.span) }
+    }
+
+    fn source_kind(&self, resolved: &Resolved) -> SourceKind {
+        let nouns = self.gazetteer.nouns();
+        let known = resolved.known.and_then(|known| self.resolution.register.all.get(known));
+        let (person, kind, head, plural) = match known {
+            Some(known) => (known.is_person(), known.kind, known.head.as_str(), known.plural),
+            None => (
+                resolved.naming.is_person(),
+                resolved.naming.kind,
+                resolved.naming.head.as_str(),
+                resolved.naming.plural,
+            ),
+        };
+        if person {
+            return SourceKind::NamedPerson;
+        }
+        if kind.is_some_and(|kind| kind.is_body() || kind == EntityKind::Country) {
+            return SourceKind::Organisation;
+        }
+        match nouns.person(head) {
+            Some(PersonClass::Anonymous) => return SourceKind::Anonymous,
+            Some(PersonClass::Witness) => return SourceKind::Witnesses,
+            Some(PersonClass::Office) if !plural => return SourceKind::NamedRole,
+            Some(PersonClass::Rank) if resolved.naming.definite && !plural => return SourceKind::NamedRole,
+            Some(PersonClass::Office | PersonClass::Rank) => return SourceKind::Anonymous,
+            Some(PersonClass::People) => return SourceKind::Witnesses,
+            None => {}
+        }
+        if nouns.is_document(head) {
+            return SourceKind::Document;
+        }
+        match resolved.naming.form {
+            Form::Pronoun(Pronoun::Person(_) | Pronoun::Speaker) => SourceKind::NamedPerson,
+            _ => SourceKind::Organisation,
+        }
+    }
+}
+
+/// Whether two names have a word of at least three letters in common.
+fn shares_a_word(one: &str, other: &str) -> bool {
+    let words = |text: &str| -> Vec<String> {
+        text.split(|letter: char| !letter.is_alphabetic())
+            .filter(|word| word.chars().count() > 2)
+            .map(str::to_lowercase)
+            .collect()
+    };
+    let others = words(other);
+    words(one).iter().any(|word| others.contains(word))
+}
