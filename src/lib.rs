@@ -7,11 +7,13 @@ pub mod event;
 pub mod export;
 pub mod graph;
 pub mod lexicon;
+pub mod pipeline;
 pub mod read;
 pub mod segment;
 pub mod span;
 pub mod syntax;
 pub mod time;
+pub mod timeline;
 pub mod warning;
 
 #[doc(hidden)]

@@ -1,3 +1,5 @@
 //! The `claimline` command.
 
-fn main() {}
+fn main() -> std::process::ExitCode {
+    claimline::cli::run()
+}

@@ -30,6 +30,7 @@ fn claim(number: usize, days: Option<(i64, i64)>) -> Claim {
             lemma: "strike".into(),
             event_type: EventType::Strike,
             rule: String::new(),
+            plover: None,
             label: String::new(),
         },
         actors: Vec::new(),

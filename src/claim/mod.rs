@@ -2,15 +2,24 @@
 
 mod article;
 mod attribution;
+mod build;
+mod clause;
+mod date;
+mod extract;
+mod function_words;
 mod participants;
+mod quantity;
+mod select;
 mod status;
 mod types;
-
 mod typing;
 
 pub use article::{Article, WordId};
 pub use attribution::{AttributionSpan, Attributor, CueClass, Form, innermost, innermost_index, voice};
+pub use clause::{Clause, Role, Tense};
+pub use extract::{Extraction, Extractor};
 pub use participants::Participants;
+pub use select::Skipped;
 pub use status::Status;
 pub use types::{
     Attribution, Basis, Claim, ClaimTime, Mention, Modality, OrderCue, OrderRelation, Polarity, Quantity,

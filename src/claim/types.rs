@@ -50,6 +50,8 @@ pub struct Trigger {
     pub event_type: EventType,
     /// The rule or list that typed it.
     pub rule: String,
+    /// PLOVER's root, where it is not that of the type.
+    pub plover: Option<String>,
     /// A short headline.
     pub label: String,
 }
@@ -130,7 +132,7 @@ pub struct ClaimTime {
 }
 
 /// Where a date comes from.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize)]
 #[serde(rename_all = "snake_case")]
 #[allow(missing_docs)]
 pub enum Basis {

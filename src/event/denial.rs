@@ -3,10 +3,9 @@ use std::collections::BTreeMap;
 use super::group::Grouping;
 use super::pair::overlap;
 use super::profile::{Profile, Standing};
-use super::weights::Linker;
+use super::words::Term;
 use crate::claim::{Claim, Modality};
 use crate::lexicon::EventType;
-use crate::read::Document;
 
 /// A denial with the claims that it denies, of which there may be none in the build.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -34,29 +33,28 @@ pub enum DeniedBy {
 const REACH: usize = 2;
 /// Least weight of shared words by which a denial names what it denies.
 const WORDS: f32 = 1.0;
+/// ... or this weight, if it is this share of what the denial says beside who denies.
+const LEAST: f32 = 0.5;
+const SHARE: f32 = 0.4;
 /// Least weight of the words that two tellings share, for a denial of one to deny the other.
-const RETOLD: f32 = 0.6;
+const RETOLD: f32 = 1.0;
 /// A denial denies at most so many tellings beside the ones that it names.
 const MOST: usize = 8;
 
 /// What each denial denies. Looks at the links of the grouping and at the sentences before the denial only.
-pub(crate) fn find(
-    linker: &Linker,
-    claims: &[Claim],
-    documents: &[Document],
-    grouping: &Grouping,
-) -> Vec<Denied> {
+pub(crate) fn find(claims: &[Claim], grouping: &Grouping) -> Vec<Denied> {
     let is_denial = |claim: usize| claims[claim].trigger.event_type == EventType::Denial;
     let mut candidates: BTreeMap<usize, Vec<(usize, f32)>> = BTreeMap::new();
     for link in &grouping.links {
         for (denial, other) in [(link.a, link.b), (link.b, link.a)] {
             if is_denial(denial) && deniable(&claims[other], &grouping.profiles[other]) {
-                let weight = named(&grouping.profiles[denial], &grouping.profiles[other]);
-                candidates.entry(denial).or_default().push((other, weight));
+                let (weight, share) = named(&grouping.profiles[denial], &grouping.profiles[other]);
+                if weight >= WORDS || weight >= LEAST && share >= SHARE {
+                    candidates.entry(denial).or_default().push((other, weight));
+                }
             }
         }
     }
-    let _ = (linker, documents);
     let mut by_sentence: BTreeMap<(usize, usize), Vec<usize>> = BTreeMap::new();
     for (index, claim) in claims.iter().enumerate() {
         by_sentence.entry((claim.document, claim.sentence)).or_default().push(index);
@@ -67,7 +65,6 @@ pub(crate) fn find(
         .into_iter()
         .map(|denial| {
             let mut named: Vec<(usize, f32)> = candidates.remove(&denial).unwrap_or_default();
-            named.retain(|(_, weight)| *weight >= WORDS);
             let best = named.iter().map(|(_, weight)| *weight).fold(0.0, f32::max);
             named.retain(|(_, weight)| *weight >= 0.75 * best);
             let (mut denied, by): (Vec<usize>, DeniedBy) = if named.is_empty() {
@@ -105,9 +102,14 @@ fn retellings(claims: &[Claim], grouping: &Grouping, claim: usize) -> Vec<usize>
     grouping.events[grouping.event_of[claim]].claims.iter().copied().filter(same).take(MOST).collect()
 }
 
-/// Weight of the words that a denial shares with what it may deny.
-fn named(denial: &Profile, other: &Profile) -> f32 {
-    overlap(&denial.terms, &other.terms).max(overlap(&denial.terms, &other.context) * 0.5)
+/// Weight of the words that a denial shares with what it may deny, and their share of all that it says beside
+/// who denies.
+fn named(denial: &Profile, other: &Profile) -> (f32, f32) {
+    let said: Vec<(Term, f32)> =
+        denial.terms.iter().filter(|(term, _)| !denial.actors.contains(term)).copied().collect();
+    let all: f32 = said.iter().map(|(_, weight)| weight).sum();
+    let weight = overlap(&said, &other.terms);
+    (weight, weight / all.max(0.1))
 }
 
 /// The claims of others right before a denial.

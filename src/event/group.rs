@@ -4,7 +4,7 @@ use rayon::prelude::*;
 
 use super::block::Blocks;
 use super::denial::{self, Denied};
-use super::pair::Features;
+use super::pair::{Feature, Features};
 use super::profile::Profile;
 use super::weights::Linker;
 use crate::claim::Claim;
@@ -13,6 +13,8 @@ use crate::warning::Warning;
 
 /// Pairs below these odds (as a logarithm) are forgotten.
 const KEEP: f32 = -3.5;
+/// ... unless their quotes share words of this weight: one may deny or contradict the other.
+const WORDS: f32 = 0.7;
 /// Pairs from these odds on may bring two groups together ...
 const LINK: f32 = 0.0;
 /// ... if the mean over all pairs between the two groups is at least this.
@@ -74,8 +76,10 @@ pub fn group(linker: &Linker, claims: &[Claim], documents: &[Document]) -> Group
             let ranked = &ranked;
             blocks.partners(a).into_iter().filter_map(move |b| {
                 let b = b as usize;
-                let score = linker.score(&Features::of(linker, &ranked[a], &ranked[b]));
-                (score > KEEP).then_some(Link { a, b, score })
+                let features = Features::of(linker, &ranked[a], &ranked[b]);
+                let score = linker.score(&features);
+                let keep = score > KEEP || features.get(Feature::WordsWeight) >= WORDS;
+                keep.then_some(Link { a, b, score })
             })
         })
         .collect();
@@ -117,7 +121,7 @@ pub fn group(linker: &Linker, claims: &[Claim], documents: &[Document]) -> Group
         warnings.push(Warning::new("same event", message));
     }
     let mut grouping = Grouping { events, event_of, links, denials: Vec::new(), profiles, warnings };
-    grouping.denials = denial::find(linker, claims, documents, &grouping);
+    grouping.denials = denial::find(claims, &grouping);
     grouping
 }
 

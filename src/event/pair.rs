@@ -57,6 +57,12 @@ features! {
     PlacesShared,
     /// Both name a place, with nothing shared.
     PlacesApart,
+    /// Both count the same kind of thing, and the numbers may be one.
+    CountsMeet,
+    /// Both count the same kind of thing, and the numbers differ.
+    CountsApart,
+    /// Both count, but nothing of one kind.
+    CountsUnlike,
     /// Windows of at most two hours that share an instant.
     TimeClose,
     /// Windows of at most two days that share an instant.
@@ -114,6 +120,11 @@ impl Features {
         &self.0
     }
 
+    /// The weighted share of the telling words of the quote that has fewer, which both have.
+    pub fn of_words(a: &Profile, b: &Profile) -> f32 {
+        overlap(&a.terms, &b.terms) / total(&a.terms).min(total(&b.terms)).max(1.0)
+    }
+
     /// The signs of a pair of claims. Symmetric in the two.
     pub fn of(linker: &Linker, a: &Profile, b: &Profile) -> Self {
         let mut features = Self::default();
@@ -155,6 +166,9 @@ impl Features {
         names(&a.actors, &b.actors, Feature::ActorsShared, Feature::ActorsApart);
         names(&a.targets, &b.targets, Feature::TargetsShared, Feature::TargetsApart);
         names(&a.places, &b.places, Feature::PlacesShared, Feature::PlacesApart);
+        if let Some(feature) = counts(a, b) {
+            set(feature, 1.0);
+        }
         set(time(a, b), 1.0);
         set(Feature::DistinctApart, f32::from(a.distinct != b.distinct));
         set(Feature::DocumentSame, f32::from(a.document == b.document));
@@ -165,6 +179,23 @@ impl Features {
             _ => set(Feature::StandingOpposed, 1.0),
         }
         features
+    }
+}
+
+/// How the numbers of two claims stand to each other.
+fn counts(a: &Profile, b: &Profile) -> Option<Feature> {
+    if a.counts.is_empty() || b.counts.is_empty() {
+        return None;
+    }
+    let pairs = || a.counts.iter().flat_map(|x| b.counts.iter().map(move |y| (x, y)));
+    let alike =
+        || pairs().filter(|(x, y)| x.unit == y.unit && (x.of == y.of || x.of.is_none() || y.of.is_none()));
+    if alike().any(|(x, y)| x.min <= y.max && y.min <= x.max) {
+        Some(Feature::CountsMeet)
+    } else if alike().next().is_some() {
+        Some(Feature::CountsApart)
+    } else {
+        Some(Feature::CountsUnlike)
     }
 }
 

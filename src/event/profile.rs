@@ -2,7 +2,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::words::{Term, Word, Words};
 use crate::calendar::Grain;
-use crate::claim::{Basis, Claim, Mention, Modality, Polarity};
+use crate::claim::{Basis, Claim, Mention, Modality, Polarity, Quantity, QuantityUnit};
 use crate::lexicon::EventType;
 use crate::read::Document;
 use crate::span::Span;
@@ -34,6 +34,8 @@ pub struct Profile {
     pub targets: Vec<Term>,
     /// Names of places.
     pub places: Vec<Term>,
+    /// What it counts: unit, bounds, and what is counted.
+    pub counts: Vec<Count>,
     /// Words that tell this happening apart from another of its kind.
     pub distinct: BTreeSet<Term>,
     /// When: seconds of the earliest begin and of the latest end; an open side is `None`.
@@ -46,6 +48,19 @@ pub struct Profile {
     pub published: Option<i64>,
     /// Whether it is said to be so.
     pub standing: Standing,
+}
+
+/// A number of a claim, as comparisons see it.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Count {
+    /// What kind of measure.
+    pub unit: QuantityUnit,
+    /// Idea or stem of what is counted; `None` for a bare measure.
+    pub of: Option<Term>,
+    /// At least.
+    pub min: f64,
+    /// At most.
+    pub max: f64,
 }
 
 /// What a claim says about its happening, in three.
@@ -138,6 +153,7 @@ fn empty(claim: &Claim) -> Profile {
         actors: Vec::new(),
         targets: Vec::new(),
         places: Vec::new(),
+        counts: Vec::new(),
         distinct: BTreeSet::new(),
         window: (None, None),
         grain: None,
@@ -186,6 +202,7 @@ fn draft(words: &Words, claim: &Claim, document: &Document) -> Profile {
         actors,
         targets,
         places,
+        counts: claim.quantities.iter().map(|quantity| count(words, quantity)).collect(),
         distinct: words.distinct(&quote),
         window: (
             when.and_then(|when| when.earliest()).map(|at| at.seconds()),
@@ -195,6 +212,18 @@ fn draft(words: &Words, claim: &Claim, document: &Document) -> Profile {
         dated_by_words: matches!(claim.time.basis, Basis::Expression | Basis::Given),
         published: document.published.at.map(|at| at.seconds()),
         standing: Standing::of(claim),
+    }
+}
+
+fn count(words: &Words, quantity: &Quantity) -> Count {
+    let counted = words.read(&quantity.of);
+    let idea = words.ideas(&counted).into_iter().next();
+    let slack = if quantity.approximate { 0.1 } else { 0.0 };
+    Count {
+        unit: quantity.unit,
+        of: idea.or_else(|| counted.last().map(Word::term)),
+        min: quantity.min.map_or(f64::NEG_INFINITY, |min| min * (1.0 - slack)),
+        max: quantity.max.map_or(f64::INFINITY, |max| max * (1.0 + slack)),
     }
 }
 

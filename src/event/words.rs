@@ -74,7 +74,7 @@ pub struct Words {
     irregular: BTreeMap<String, String>,
     stops: BTreeSet<String>,
     ideas: Phrases<Term>,
-    distinct: BTreeSet<String>,
+    distinct: Phrases<Term>,
     opposites: BTreeSet<(Term, Term)>,
 }
 
@@ -148,6 +148,11 @@ struct Single {
 }
 
 #[derive(Debug, Deserialize)]
+struct Distinct {
+    words: String,
+}
+
+#[derive(Debug, Deserialize)]
 struct Opposite {
     left: String,
     right: String,
@@ -175,10 +180,7 @@ impl Words {
                 .into_iter()
                 .map(|row| row.word)
                 .collect(),
-            distinct: values(data.table::<Single>("en/lexicon/distinct-words.csv")?)
-                .into_iter()
-                .map(|row| row.word)
-                .collect(),
+            distinct: Phrases::default(),
             ideas: Phrases::default(),
             opposites: values(data.table::<Opposite>("en/lexicon/opposite-ideas.csv")?)
                 .into_iter()
@@ -190,6 +192,11 @@ impl Words {
             ideas.add(&words, &row.value.words, Term::idea(&row.value.idea));
         }
         words.ideas = ideas;
+        let mut distinct = Phrases::default();
+        for row in data.table::<Distinct>("en/lexicon/distinct-words.csv")? {
+            distinct.add(&words, &row.value.words, Term::of(&row.value.words));
+        }
+        words.distinct = distinct;
         Ok(words)
     }
 
@@ -269,11 +276,7 @@ impl Words {
 
     /// The words that tell a happening apart from another of its kind.
     pub fn distinct(&self, words: &[Word]) -> BTreeSet<Term> {
-        words
-            .iter()
-            .filter(|word| self.distinct.contains(&word.lower))
-            .map(|word| Term::of(&word.lower))
-            .collect()
+        self.distinct.find(words).into_iter().map(|(_, term)| *term).collect()
     }
 }
 

@@ -78,7 +78,8 @@ fn display(bounds: Bounds, grain: Grain, approximate: bool, zone: &Zone) -> Stri
     let about = if approximate { "about " } else { "" };
     let day = |at: Instant| format(zone, at, "%-d %B %Y");
     let clock = |at: Instant| format(zone, at, "%-d %B %Y, %H:%M");
-    let fine = matches!(grain, Grain::Second | Grain::Minute | Grain::Hour | Grain::PartOfDay | Grain::Interval);
+    let fine =
+        matches!(grain, Grain::Second | Grain::Minute | Grain::Hour | Grain::PartOfDay | Grain::Interval);
     let one = |at: Instant| if fine { clock(at) } else { day(at) };
     let text = match (bounds.earliest, bounds.latest) {
         (Some(begin), Some(end)) => {

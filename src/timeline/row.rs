@@ -86,11 +86,8 @@ pub fn timeline(
         against[edge.source].push(edge);
         against[edge.target].push(edge);
     }
-    let mut rows: Vec<TimelineRow> = grouping
-        .events
-        .iter()
-        .map(|event| row(claims, documents, grouping, &against, event))
-        .collect();
+    let mut rows: Vec<TimelineRow> =
+        grouping.events.iter().map(|event| row(claims, documents, grouping, &against, event)).collect();
     // Events come in the order of their documents and places, which the stable sort keeps among equals.
     rows.sort_by_key(|row| place_in_time(row.earliest, row.latest));
     for (index, row) in rows.iter_mut().enumerate() {
@@ -121,8 +118,12 @@ fn row(
         .into_iter()
         .find(|wanted| has(*wanted))
         .unwrap_or(Standing::Holds);
-    let telling: Vec<&Claim> =
-        event.claims.iter().filter(|claim| standing(**claim) == leading).map(|claim| &claims[*claim]).collect();
+    let telling: Vec<&Claim> = event
+        .claims
+        .iter()
+        .filter(|claim| standing(**claim) == leading)
+        .map(|claim| &claims[*claim])
+        .collect();
     let best = telling
         .iter()
         .copied()
@@ -134,7 +135,12 @@ fn row(
         .map(|edge| (format!("{}/{}", claims[edge.source].id, claims[edge.target].id), edge.kind))
         .collect();
     let pairs = |kind: EdgeKind| {
-        edges.iter().filter(|(_, other)| *other == kind).map(|(pair, _)| pair.as_str()).collect::<Vec<_>>().join("; ")
+        edges
+            .iter()
+            .filter(|(_, other)| *other == kind)
+            .map(|(pair, _)| pair.as_str())
+            .collect::<Vec<_>>()
+            .join("; ")
     };
     let voices = voices::independent(telling.iter().copied(), documents);
     let date = date::agreed(&telling);
@@ -198,8 +204,13 @@ fn status(
     leading: Standing,
     voices: usize,
 ) -> RowStatus {
-    let contradictions =
-        || event.claims.iter().flat_map(|claim| &against[*claim]).filter_map(|edge| edge.contradiction.as_ref().map(|c| (*edge, c)));
+    let contradictions = || {
+        event
+            .claims
+            .iter()
+            .flat_map(|claim| &against[*claim])
+            .filter_map(|edge| edge.contradiction.as_ref().map(|c| (*edge, c)))
+    };
     let denial = |edge: &Edge| {
         [edge.source, edge.target].iter().any(|claim| {
             claims[*claim].trigger.event_type == EventType::Denial && !event.claims.contains(claim)

@@ -8,7 +8,10 @@ const COPY: usize = 6;
 
 /// The voices behind claims, each named once: an outlet for what it says itself, else the one it names, whichever
 /// outlets pass that on. A text that outlets print alike is one voice.
-pub(super) fn independent<'c>(claims: impl Iterator<Item = &'c Claim>, documents: &[Document]) -> Vec<String> {
+pub(super) fn independent<'c>(
+    claims: impl Iterator<Item = &'c Claim>,
+    documents: &[Document],
+) -> Vec<String> {
     let mut first_of_text: BTreeMap<String, String> = BTreeMap::new();
     let mut voices = BTreeSet::new();
     for claim in claims {

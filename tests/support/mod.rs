@@ -34,6 +34,7 @@ pub fn claim(id: &str, text: &str) -> Told {
                 lemma: String::new(),
                 event_type: EventType::Other,
                 rule: String::new(),
+                plover: None,
                 label: text.to_owned(),
             },
             actors: Vec::new(),

@@ -176,6 +176,11 @@ impl EventTyper {
         Some(typing)
     }
 
+    /// The type of the event that a noun names, whatever its place in the sentence; `None` where it names none.
+    pub fn event_of_noun(&self, article: &Article, id: WordId) -> Option<EventType> {
+        self.event_noun(&article.trees[id.sentence], id).map(|(typing, _)| typing.event_type)
+    }
+
     /// A predicate's type, before the words around it put PLOVER's root in another light.
     fn predicate(&self, tree: &Tree, id: WordId) -> Typing {
         let word = tree.word(id.word);

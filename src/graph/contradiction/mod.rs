@@ -4,10 +4,12 @@
 //! same measure, both factual, same time, bounds apart. Each gate may only stop a pair.
 
 mod cause;
+mod coordinates;
 mod denied;
 mod lexicon;
 mod occurrence;
 mod pair;
+mod place;
 mod plan;
 mod quantity;
 mod reading;

@@ -8,6 +8,8 @@ const WITHIN: f32 = 0.4;
 const ACROSS: f32 = 1.2;
 /// Least odds of the same event, as a logarithm, across events.
 const ODDS: f32 = -2.0;
+/// Least weight of shared words where the two name different actors.
+const ACTORS: f32 = 1.0;
 /// Least kinship of the two types.
 const KIN: f32 = 0.3;
 
@@ -34,7 +36,7 @@ pub(super) fn test(pair: &Pair<'_>) -> Option<Finding> {
     if kinship < KIN {
         return Finding::stopped(Gate::SameEvent, "the two are happenings of different kinds");
     }
-    if pair.actors_apart() {
+    if pair.actors_apart() && (!pair.same_event() || shared < ACTORS) {
         return Finding::stopped(
             Gate::SameEvent,
             "one denies it of somebody else than the other tells it of",

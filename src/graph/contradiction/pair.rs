@@ -1,13 +1,16 @@
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::lexicon::Judge;
 use super::reading::Reading;
-use super::{WhyNot, cause, denied, occurrence, plan, quantity, role, status, time};
+use super::{WhyNot, cause, denied, occurrence, place, plan, quantity, role, status, time};
 use crate::claim::{Claim, Modality, SourceKind};
 use crate::event::{Grouping, Kin, Link, Profile, Standing, Term, Words as LinkWords};
 use crate::graph::edge::{ContradictionKind, Verdict, Words};
 use crate::lexicon::EventType;
 use crate::read::Document;
+
+/// Causes in one sentence that each cause is compared with.
+const MOST_CAUSES: usize = 8;
 
 /// A step that a pair of claims must pass to contradict each other.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize)]
@@ -109,6 +112,14 @@ impl<'a> Build<'a> {
                 denied.denied.iter().map(|claim| (denied.denial.min(*claim), denied.denial.max(*claim))),
             );
         }
+        // `One spoke of a short circuit, the other of arson`: two causes in one sentence need not share a word.
+        let mut causes: BTreeMap<(usize, usize), Vec<usize>> = BTreeMap::new();
+        for claim in (0..self.claims.len()).filter(|claim| !self.readings[*claim].causes.is_empty()) {
+            let place = (self.claims[claim].document, self.claims[claim].sentence);
+            let others = causes.entry(place).or_default();
+            pairs.extend(others.iter().take(MOST_CAUSES).map(|other| (*other, claim)));
+            others.push(claim);
+        }
         pairs.into_iter().map(|(a, b)| self.pair(a, b)).collect()
     }
 
@@ -132,12 +143,13 @@ impl<'a> Build<'a> {
 impl<'a> Pair<'a> {
     /// What comes out of it: a contradiction of the first kind that finds one, else an update, else what stopped it.
     pub(super) fn finding(&self) -> Finding {
-        let tests: [fn(&Pair<'_>) -> Option<Finding>; 8] = [
+        let tests: [fn(&Pair<'_>) -> Option<Finding>; 9] = [
             denied::test,
             quantity::test,
             status::test,
             cause::test,
             role::test,
+            place::test,
             occurrence::test,
             time::test,
             plan::test,

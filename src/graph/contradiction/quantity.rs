@@ -47,7 +47,9 @@ fn compare(pair: &Pair<'_>, x: &Measure, y: &Measure) -> Option<Finding> {
         );
     }
     let like = pair.same_event() || pair.score >= ODDS;
-    if !like || pair.shared_but(&[]) < SHARED {
+    // A magnitude is a quake's: two within one time are of one quake, whatever words tell it.
+    let one_quake = x.unit == QuantityUnit::Magnitude && pair.times_meet(0);
+    if !one_quake && (!like || pair.shared_but(&[]) < SHARED) {
         return Finding::stopped(Gate::SameEvent, "the two numbers belong to different happenings");
     }
     if pair.profile_a().distinct != pair.profile_b().distinct {

@@ -1,3 +1,4 @@
+use super::coordinates::Point;
 use super::lexicon::{Judge, Scope, State};
 use crate::claim::{Claim, Quantity, QuantityUnit};
 use crate::event::{Term, Word};
@@ -24,6 +25,8 @@ pub(super) struct Reading {
     pub(super) part: bool,
     /// The stems of its telling words.
     pub(super) terms: Vec<Term>,
+    /// Where it places something, if in degrees.
+    pub(super) point: Option<Point>,
     /// Its numbers.
     pub(super) measures: Vec<Measure>,
 }
@@ -82,6 +85,7 @@ impl Reading {
         }
         reading.states.sort_unstable();
         reading.states.dedup();
+        reading.point = Point::find(quote);
         reading.used = used;
         reading.terms = words.iter().filter(|word| !word.stop && !word.is_number()).map(Word::term).collect();
         reading

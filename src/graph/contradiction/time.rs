@@ -1,11 +1,13 @@
 use super::pair::{Collision, Finding, Gate, Pair};
 use crate::calendar::Grain;
-use crate::event::Standing;
+use crate::event::{Features, Standing};
 use crate::graph::edge::ContradictionKind;
 
 /// Least odds of the same event, as a logarithm, and weight of shared words.
 const ODDS: f32 = 0.5;
 const SHARED: f32 = 0.8;
+/// Least share of words in common for things done: such things happen again.
+const COVERED: f32 = 0.6;
 /// Clock times closer than this, in seconds, may be one.
 const CLOCK: i64 = 20 * 60;
 
@@ -30,6 +32,12 @@ pub(super) fn test(pair: &Pair<'_>) -> Option<Finding> {
     match (a.standing, b.standing) {
         (Standing::Holds, Standing::Holds) | (Standing::Open, Standing::Open) => {}
         _ => return Finding::stopped(Gate::Factual, "a plan and what came of it"),
+    }
+    if a.standing == Standing::Holds && Features::of_words(a, b) < COVERED {
+        return Finding::stopped(
+            Gate::SameEvent,
+            "different times, and too few words in common for one happening",
+        );
     }
     let clocks = [a.grain, b.grain].iter().all(|grain| matches!(grain, Some(Grain::Minute | Grain::Second)));
     if clocks && pair.times_meet(CLOCK) {

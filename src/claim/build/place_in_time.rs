@@ -1,0 +1,324 @@
+//! The date of a candidate, and the words that tie it to other events.
+
+use crate::calendar::Zone;
+use crate::claim::clause::{Role, Tense, clause_of};
+use crate::claim::date::{self, Dated};
+use crate::claim::extract::Reading;
+use crate::claim::function_words::FunctionClass;
+use crate::claim::select::Candidate;
+use crate::claim::types::{Basis, ClaimTime, Mention, OrderCue, OrderRelation};
+use crate::lexicon::EventType;
+use crate::span::Span;
+use crate::syntax::{Pos, Relation};
+use crate::time::ResolvedTime;
+
+use super::{Builder, SentenceView};
+
+impl Builder<'_> {
+    /// When it happened, and when it was said where the words tell that apart.
+    pub(super) fn date(
+        &self,
+        view: &SentenceView<'_>,
+        candidate: &Candidate,
+        spoken: Option<usize>,
+        future: bool,
+        negated: bool,
+        places: &[Mention],
+    ) -> (ClaimTime, Option<ClaimTime>) {
+        let zone = self.zone(places);
+        let publication = self.reading.publication.as_ref();
+        let own = self.own_times(view, candidate);
+        let said = self.said(view, candidate, spoken, zone);
+        for time in &own {
+            if let Some(found) = self.expression(view, time, zone, future) {
+                return (found, said);
+            }
+        }
+        if let Some(found) = self.from_parent(view, candidate) {
+            return (found, said);
+        }
+        if let Some(found) = self.from_other_event(view, candidate) {
+            return (found, said);
+        }
+        let clause = view.clause(candidate);
+        // What somebody says to be so is so when it is said.
+        let present = clause.is_some_and(|clause| matches!(clause.tense, Tense::Present | Tense::Modal));
+        if let Some(said_on) = said.clone().filter(|_| present && !future) {
+            return (said_on, said);
+        }
+        let standing = clause.is_some_and(|clause| {
+            clause.tense == Tense::PresentPerfect
+                || clause.tense == Tense::PastPerfect
+                || (negated && clause.tense == Tense::PastPerfect)
+        });
+        (date::from_tense(clause, future, standing, publication), said)
+    }
+
+    /// The clock by which the words are read: that of the place where it happened, else the outlet's.
+    fn zone(&self, places: &[Mention]) -> Zone {
+        if let Some(declared) = self.reading.declared_zone {
+            return declared;
+        }
+        let _ = places;
+        None.or(self.reading.article.document.zone).unwrap_or(Zone::UTC)
+    }
+
+    /// The expressions that stand in the candidate's own words, the finest first.
+    fn own_times<'s>(&self, view: &SentenceView<'s>, candidate: &Candidate) -> Vec<&'s ResolvedTime> {
+        let mut own: Vec<&ResolvedTime> = view
+            .times
+            .iter()
+            .filter(|time| date::is_date(time) && self.stands_in(view, candidate, time.span))
+            .collect();
+        let trigger = self.reading.article.span(candidate.trigger);
+        own.sort_by_key(|time| {
+            let grain = time.when(&Zone::UTC).map(|when| when.grain);
+            (grain.is_none(), grain, time.span.start.abs_diff(trigger.start))
+        });
+        own
+    }
+
+    /// Whether an expression hangs on the candidate: on its clause, or on the noun itself.
+    fn stands_in(&self, view: &SentenceView<'_>, candidate: &Candidate, span: Span) -> bool {
+        if candidate.nominal {
+            return candidate.quote.contains(span)
+                || candidate.given.is_some() && self.clause_at(view, span) == candidate.clause;
+        }
+        let Some(clause) = candidate.clause else { return candidate.quote.contains(span) };
+        let Some(mut at) = self.clause_at(view, span) else { return false };
+        // Clauses that make no claim of their own (infinitives, conditions, descriptions) lend their dates upwards.
+        for _ in 0..view.selection.clauses.len() {
+            if at == clause {
+                return true;
+            }
+            let head = view.selection.clauses[at].head;
+            let claimed = view.selection.candidates.iter().any(|other| other.trigger.word == head);
+            let cue = self.is_cue(view, head);
+            if claimed || cue {
+                return false;
+            }
+            match view.selection.clauses[at].parent {
+                Some(parent) => at = parent,
+                None => return false,
+            }
+        }
+        false
+    }
+
+    fn is_cue(&self, view: &SentenceView<'_>, word: usize) -> bool {
+        self.reading.attributions.iter().any(|attribution| {
+            attribution.cue_word.is_some_and(|cue| cue.sentence == view.index && cue.word == word)
+        })
+    }
+
+    /// The clause in which a span stands: that of its highest word.
+    fn clause_at(&self, view: &SentenceView<'_>, span: Span) -> Option<usize> {
+        let article = &self.reading.article;
+        let tree = &article.trees[view.index];
+        let tokens = article.tokens(view.index);
+        let first = tokens.partition_point(|token| token.span.end <= span.start);
+        let last = tokens.partition_point(|token| token.span.start < span.end);
+        let top = (first..last)
+            .find(|word| tree.word(*word).head.is_none_or(|head| head < first || head >= last))?;
+        clause_of(tree, &view.selection.clauses, top)
+    }
+
+    fn expression(
+        &self,
+        view: &SentenceView<'_>,
+        time: &ResolvedTime,
+        zone: Zone,
+        future: bool,
+    ) -> Option<ClaimTime> {
+        if let Some(anchor) = time.event_anchor {
+            let other = self.told_before(view, anchor.words)?;
+            return date::counted_from(time, other, self.reading.article.text());
+        }
+        date::from_expression(time, zone, self.reading.publication.as_ref(), !future)
+    }
+
+    /// A dated claim that words speak of: one whose trigger lies in them, or the latest of the same word or type.
+    fn told_before(&self, view: &SentenceView<'_>, words: Span) -> Option<&Dated> {
+        if let Some(inside) = self.dated.iter().rev().find(|dated| words.contains(dated.trigger)) {
+            return Some(inside);
+        }
+        let article = &self.reading.article;
+        let tree = &article.trees[view.index];
+        let tokens = article.tokens(view.index);
+        let first = tokens.partition_point(|token| token.span.end <= words.start);
+        let last = tokens.partition_point(|token| token.span.start < words.end);
+        (first..last).find_map(|word| {
+            let node = tree.word(word);
+            if !matches!(node.pos, Pos::Noun | Pos::Verb | Pos::Propn) {
+                return None;
+            }
+            let id = crate::claim::WordId { sentence: view.index, word };
+            let event_type = match node.pos {
+                Pos::Verb => Some(self.reading.typer.verb(article, id).event_type),
+                _ => self.reading.typer.noun(article, id).map(|typing| typing.event_type),
+            };
+            self.dated.iter().rev().find(|dated| {
+                dated.lemma == *node.lemma
+                    || event_type.is_some_and(|event_type| {
+                        event_type != EventType::Other && dated.event_type == event_type
+                    })
+            })
+        })
+    }
+
+    /// Participles and conjuncts go on in the time of the clause that they hang on.
+    fn from_parent(&self, view: &SentenceView<'_>, candidate: &Candidate) -> Option<ClaimTime> {
+        let clause = view.clause(candidate)?;
+        let parent = clause.parent?;
+        let goes_on = match clause.role {
+            Role::Participle => true,
+            Role::Conjunct => clause.tense == view.selection.clauses[parent].tense,
+            Role::Adverbial { .. } => clause.tense == view.selection.clauses[parent].tense,
+            _ => candidate.nominal,
+        };
+        if !goes_on {
+            return None;
+        }
+        let head = self
+            .reading
+            .article
+            .span(crate::claim::WordId { sentence: view.index, word: view.selection.clauses[parent].head });
+        let dated = self.dated.iter().rev().find(|dated| dated.trigger == head)?;
+        (dated.time.basis == Basis::Expression || dated.time.basis == Basis::OtherEvent)
+            .then(|| date::taken_over(dated, "in the same breath as", self.reading.article.text()))
+    }
+
+    /// An effect has the time of what did it; words such as `the raid` that of the raid.
+    fn from_other_event(&self, view: &SentenceView<'_>, candidate: &Candidate) -> Option<ClaimTime> {
+        let article = &self.reading.article;
+        let tree = &article.trees[view.index];
+        let clause = view.clause(candidate);
+        let told =
+            |dated: &&Dated| dated.past && matches!(dated.time.basis, Basis::Expression | Basis::OtherEvent);
+        if clause.is_some_and(|clause| {
+            matches!(clause.tense, Tense::Future | Tense::Modal | Tense::PresentPerfect)
+        }) {
+            return None;
+        }
+        let subject = clause.and_then(|clause| clause.subject);
+        let definite = |word: usize| {
+            tree.child(word, &[Relation::Det])
+                .is_some_and(|det| self.reading.words.is(FunctionClass::Definite, &tree.word(det).lemma))
+        };
+        if let Some(subject) = subject.filter(|subject| definite(*subject)) {
+            let id = crate::claim::WordId { sentence: view.index, word: subject };
+            let lemma = &*tree.word(subject).lemma;
+            let event_type = self.reading.typer.event_of_noun(article, id);
+            let found = self.dated.iter().rev().filter(told).find(|dated| {
+                dated.lemma == lemma
+                    || event_type.is_some_and(|event_type| same_kind(dated.event_type, event_type))
+            });
+            if let Some(dated) = found {
+                return Some(date::taken_over(dated, "at the time of", article.text()));
+            }
+        }
+        if is_effect(candidate.typing.event_type) {
+            let cause = self.dated.iter().rev().filter(told).find(|dated| is_cause(dated.event_type))?;
+            return Some(date::taken_over(
+                cause,
+                "harm has the time of what did it, here of",
+                article.text(),
+            ));
+        }
+        None
+    }
+
+    /// The date of the reporting words.
+    fn said(
+        &self,
+        view: &SentenceView<'_>,
+        candidate: &Candidate,
+        spoken: Option<usize>,
+        zone: Zone,
+    ) -> Option<ClaimTime> {
+        let cue = self.reading.attributions[spoken?].cue_word.filter(|cue| cue.sentence == view.index)?;
+        let clause = clause_of(&self.reading.article.trees[view.index], &view.selection.clauses, cue.word)?;
+        if Some(clause) == candidate.clause {
+            return None;
+        }
+        let time = view
+            .times
+            .iter()
+            .find(|time| date::is_date(time) && self.clause_at(view, time.span) == Some(clause))?;
+        date::from_expression(time, zone, self.reading.publication.as_ref(), true)
+    }
+}
+
+/// Harm: it takes the time of what did it.
+fn is_effect(event_type: EventType) -> bool {
+    matches!(event_type, EventType::Casualties | EventType::Damage)
+}
+
+/// What does harm.
+fn is_cause(event_type: EventType) -> bool {
+    matches!(
+        event_type,
+        EventType::Strike
+            | EventType::Retaliation
+            | EventType::Attack
+            | EventType::Clash
+            | EventType::Explosion
+            | EventType::Disaster
+            | EventType::CeasefireViolation
+    )
+}
+
+fn same_kind(a: EventType, b: EventType) -> bool {
+    a != EventType::Other && (a == b || (is_cause(a) && is_cause(b)))
+}
+
+/// Words that tie a candidate to another event: `after the announcement`, `before it was let go`, and the anchors of
+/// its time expressions.
+pub(super) fn order_cues(
+    reading: &Reading<'_>,
+    view: &SentenceView<'_>,
+    candidate: &Candidate,
+) -> Vec<OrderCue> {
+    let article = &reading.article;
+    let tree = &article.trees[view.index];
+    let mut cues = Vec::new();
+    for time in view.times {
+        if let Some(anchor) = time.event_anchor.filter(|_| candidate.quote.contains(time.span)) {
+            cues.push(OrderCue {
+                relation: date::relation_of(anchor.relation),
+                span: time.span,
+                other: anchor.words,
+                distance: anchor.distance,
+            });
+        }
+    }
+    for child in tree.children(candidate.trigger.word) {
+        if !matches!(tree.word(child).relation, Relation::Advcl | Relation::Obl | Relation::Nmod) {
+            continue;
+        }
+        let Some(mark) = tree.child(child, &[Relation::Mark, Relation::Case, Relation::Advmod]) else {
+            continue;
+        };
+        let Some(relation) = order_relation(reading, &tree.word(mark).lemma) else { continue };
+        let (first, last) = tree.extent(child);
+        let other = article.words_span(view.index, first, last);
+        let known = cues
+            .iter()
+            .any(|cue| cue.span.overlaps(article.tokens(view.index)[mark].span) || cue.other.overlaps(other));
+        if !known {
+            let span = article.tokens(view.index)[mark].span;
+            cues.push(OrderCue { relation, span, other, distance: None });
+        }
+    }
+    cues
+}
+
+fn order_relation(reading: &Reading<'_>, lemma: &str) -> Option<OrderRelation> {
+    [
+        (FunctionClass::After, OrderRelation::After),
+        (FunctionClass::Before, OrderRelation::Before),
+        (FunctionClass::During, OrderRelation::During),
+    ]
+    .into_iter()
+    .find_map(|(class, relation)| reading.words.is(class, lemma).then_some(relation))
+}

@@ -1,0 +1,94 @@
+use crate::claim::WordId;
+use crate::claim::extract::Reading;
+use crate::claim::function_words::FunctionClass;
+use crate::claim::select::Candidate;
+use crate::claim::types::Mention;
+use crate::syntax::{Pos, Relation, Tree};
+
+use super::SentenceView;
+
+/// Who takes part in a claim.
+#[derive(Debug, Default)]
+pub(super) struct Parts {
+    pub actors: Vec<Mention>,
+    pub targets: Vec<Mention>,
+    pub places: Vec<Mention>,
+}
+
+/// Actors, targets and places of a candidate, by its tree.
+pub(super) fn of(reading: &Reading<'_>, view: &SentenceView<'_>, candidate: &Candidate) -> Parts {
+    let article = &reading.article;
+    let tree = &article.trees[view.index];
+    let trigger = candidate.trigger.word;
+    let mut actors = Vec::new();
+    let mut targets = Vec::new();
+    if candidate.nominal {
+        for child in tree.children(trigger) {
+            let case = tree.child(child, &[Relation::Case]).map(|case| &*tree.word(case).lemma);
+            match (tree.word(child).relation, case) {
+                (Relation::NmodPoss | Relation::OblAgent, _) => actors.push(child),
+                (Relation::Nmod | Relation::Obl, Some(case)) => {
+                    if reading.words.is(FunctionClass::Agent, case) {
+                        actors.push(child);
+                    } else if reading.words.is(FunctionClass::Target, case) {
+                        targets.push(child);
+                    }
+                }
+                (Relation::Amod | Relation::Compound, _) if tree.word(child).pos == Pos::Propn => {
+                    actors.push(child)
+                }
+                _ => {}
+            }
+        }
+    } else {
+        let clause = view.clause(candidate);
+        let subject = clause.and_then(|clause| clause.subject);
+        let passive = clause.is_some_and(|clause| clause.passive);
+        if passive {
+            targets.extend(subject)
+        } else {
+            actors.extend(subject)
+        }
+        for verb in [trigger, candidate.typing.head.word] {
+            for child in tree.children(verb) {
+                match tree.word(child).relation {
+                    Relation::Obj | Relation::Iobj => targets.push(child),
+                    Relation::OblAgent => actors.push(child),
+                    Relation::Obl | Relation::Nmod
+                        if verb != trigger || tree.child(verb, &[Relation::Obj]).is_none() =>
+                    {
+                        let case = tree.child(child, &[Relation::Case]).map(|case| &*tree.word(case).lemma);
+                        if case.is_some_and(|case| reading.words.is(FunctionClass::Target, case)) {
+                            targets.push(child);
+                        }
+                    }
+                    _ => {}
+                }
+            }
+        }
+        // The noun that gives a light verb its event is no participant.
+        targets
+            .retain(|word| *word != candidate.typing.head.word || candidate.typing.head == candidate.trigger);
+    }
+    let mention = |words: Vec<usize>| -> Vec<Mention> {
+        let mut found: Vec<Mention> = Vec::new();
+        for word in words.into_iter().flat_map(|word| joined(tree, word)) {
+            let mention = reading.participants.mention(article, WordId { sentence: view.index, word });
+            if !found.iter().any(|other| other.name == mention.name) {
+                found.push(mention);
+            }
+        }
+        found
+    };
+    Parts { actors: mention(actors), targets: mention(targets), places: Vec::new() }
+}
+
+/// A word and those joined to it by `and`.
+fn joined(tree: &Tree, word: usize) -> Vec<usize> {
+    std::iter::once(word)
+        .chain(tree.children(word).filter(|child| {
+            tree.word(*child).relation == Relation::Conj
+                && matches!(tree.word(*child).pos, Pos::Noun | Pos::Propn | Pos::Pron)
+        }))
+        .collect()
+}

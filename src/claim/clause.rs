@@ -1,0 +1,323 @@
+use crate::span::Span;
+use crate::syntax::{Pos, Relation, Tag, Tree};
+
+use super::{Article, WordId};
+
+/// A clause: a verb, or a noun or adjective said of its subject, with what hangs on it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Clause {
+    /// The word that heads it: the verb, or the predicate noun or adjective.
+    pub head: usize,
+    /// How it hangs on the rest of the sentence.
+    pub role: Role,
+    /// The clause it hangs on: an index into the sentence's clauses.
+    pub parent: Option<usize>,
+    /// Its tense.
+    pub tense: Tense,
+    /// Its subject, its own or the one it shares with the clause it is joined to.
+    pub subject: Option<usize>,
+    /// Whether the subject suffers what happens.
+    pub passive: bool,
+}
+
+/// How a clause hangs on the rest of its sentence.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Role {
+    /// The sentence itself.
+    Main,
+    /// Joined to its parent by a conjunction.
+    Conjunct,
+    /// What is said, thought, seen: a finite complement.
+    Content,
+    /// `if`, `when`, `after`, `because`: the index of the word that opens it.
+    Adverbial {
+        /// The subordinating word, if there is one.
+        mark: Option<usize>,
+    },
+    /// `killing 62`: a participle that goes on from its parent.
+    Participle,
+    /// `to host talks`: a purpose.
+    Purpose,
+    /// `, who traveled to Moscow`: adds to what is named.
+    Relative {
+        /// Index of the noun it hangs on.
+        noun: usize,
+        /// Whether a comma sets it apart.
+        apart: bool,
+    },
+    /// `signed in 2029`: a participle or infinitive that describes a noun.
+    Reduced {
+        /// Index of the noun it hangs on.
+        noun: usize,
+    },
+    /// `to fly` in `plans to fly`: shares its subject with its parent.
+    Open,
+    /// `to go now` in `to go now would be wrong`.
+    Subject,
+    /// Set beside its parent without a conjunction.
+    Beside,
+}
+
+/// Tense and aspect of a clause, as far as the order of events needs it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Tense {
+    /// `had fled`.
+    PastPerfect,
+    /// `fled`, `was fleeing`.
+    Past,
+    /// `has fled`.
+    PresentPerfect,
+    /// `flees`, `is fleeing`.
+    Present,
+    /// `will flee`, `is to flee`.
+    Future,
+    /// `would flee`, `may flee`.
+    Modal,
+    /// No tense of its own: `to flee`, `fleeing`, `fled` after a noun.
+    None,
+}
+
+/// All clauses of a sentence, in the order of their heads.
+pub fn clauses(article: &Article<'_>, sentence: usize) -> Vec<Clause> {
+    let tree = &article.trees[sentence];
+    let mut found: Vec<Clause> = Vec::new();
+    let mut clause_of = vec![None; tree.len()];
+    for head in 0..tree.len() {
+        if is_clause(tree, head) {
+            clause_of[head] = Some(found.len());
+            found.push(Clause {
+                head,
+                role: Role::Main,
+                parent: None,
+                tense: Tense::None,
+                subject: None,
+                passive: false,
+            });
+        }
+    }
+    for index in 0..found.len() {
+        let head = found[index].head;
+        found[index].parent = tree.ancestors(head).find_map(|above| clause_of[above]);
+        found[index].role = role(article, sentence, head);
+        found[index].tense = tense(article, sentence, head);
+        found[index].passive = is_passive(tree, head);
+        found[index].subject = own_subject(tree, head);
+    }
+    // Parents stand before or after their dependents: shared subjects are looked up along the chain.
+    for index in 0..found.len() {
+        if found[index].subject.is_none() {
+            found[index].subject = shared_subject(&found, index);
+        }
+        if found[index].tense == Tense::None && found[index].role == Role::Conjunct {
+            if let Some(parent) = found[index].parent {
+                found[index].tense = found[parent].tense;
+            }
+        }
+    }
+    found
+}
+
+fn is_clause(tree: &Tree, head: usize) -> bool {
+    let word = tree.word(head);
+    let verbal = word.pos == Pos::Verb
+        && !matches!(
+            word.relation,
+            Relation::Amod
+                | Relation::Compound
+                | Relation::Case
+                | Relation::Mark
+                | Relation::Fixed
+                | Relation::Flat
+                | Relation::Aux
+                | Relation::AuxPass
+                | Relation::Cop
+        );
+    verbal
+        || tree.child(head, &[Relation::Cop]).is_some()
+        || (tree.child(head, SUBJECTS).is_some() && word.pos != Pos::Punct)
+        || (word.pos == Pos::Aux
+            && matches!(
+                word.relation,
+                Relation::Root | Relation::Conj | Relation::Ccomp | Relation::Parataxis
+            ))
+}
+
+/// Relations of a subject.
+pub const SUBJECTS: &[Relation] =
+    &[Relation::Nsubj, Relation::NsubjPass, Relation::NsubjOuter, Relation::Csubj, Relation::CsubjPass];
+
+fn role(article: &Article<'_>, sentence: usize, head: usize) -> Role {
+    let tree = &article.trees[sentence];
+    let word = tree.word(head);
+    let infinitive = tree.children(head).any(|child| tree.word(child).tag == Tag::To && child < head);
+    match (word.relation, word.head) {
+        (Relation::Conj, _) => Role::Conjunct,
+        (Relation::Ccomp, _) => Role::Content,
+        (Relation::Xcomp, _) => Role::Open,
+        (Relation::Csubj | Relation::CsubjPass, _) => Role::Subject,
+        (Relation::Parataxis | Relation::List | Relation::Discourse | Relation::Dislocated, _) => {
+            Role::Beside
+        }
+        (Relation::Advcl | Relation::AdvclRelcl, _) => {
+            let mark = tree.child(head, &[Relation::Mark]).or_else(|| {
+                tree.children(head).find(|child| tree.word(*child).tag == Tag::Wrb && *child < head)
+            });
+            match mark {
+                Some(mark) if tree.word(mark).tag == Tag::To => Role::Purpose,
+                None if infinitive => Role::Purpose,
+                None if matches!(word.tag, Tag::Vbg | Tag::Vbn) => Role::Participle,
+                mark => Role::Adverbial { mark },
+            }
+        }
+        (Relation::AclRelcl, Some(noun)) => {
+            Role::Relative { noun, apart: comma_between(article, sentence, noun, head) }
+        }
+        (Relation::Acl, Some(noun)) if tree.word(noun).pos == Pos::Verb => Role::Participle,
+        (Relation::Acl, Some(noun)) => Role::Reduced { noun },
+        (Relation::Root, _) | (_, None) => Role::Main,
+        (_, Some(noun)) => Role::Reduced { noun },
+    }
+}
+
+fn comma_between(article: &Article<'_>, sentence: usize, noun: usize, head: usize) -> bool {
+    let tree = &article.trees[sentence];
+    let (first, _) = tree.extent(head);
+    let before = first.checked_sub(1).map(|before| tree.word(before).tag);
+    (noun < first && before == Some(Tag::Comma)) || tree.word(first).tag == Tag::Comma
+}
+
+fn own_subject(tree: &Tree, head: usize) -> Option<usize> {
+    tree.child(head, &[Relation::Nsubj, Relation::NsubjPass])
+        .or_else(|| tree.child(head, &[Relation::Csubj, Relation::CsubjPass, Relation::NsubjOuter]))
+}
+
+fn shared_subject(clauses: &[Clause], index: usize) -> Option<usize> {
+    let mut at = index;
+    for _ in 0..clauses.len() {
+        let clause = &clauses[at];
+        if clause.subject.is_some() {
+            return clause.subject;
+        }
+        match clause.role {
+            Role::Relative { noun, .. } | Role::Reduced { noun } => return Some(noun),
+            Role::Conjunct | Role::Open | Role::Participle | Role::Purpose => at = clause.parent?,
+            _ => return None,
+        }
+    }
+    None
+}
+
+fn is_passive(tree: &Tree, head: usize) -> bool {
+    let word = tree.word(head);
+    tree.child(head, &[Relation::AuxPass, Relation::NsubjPass]).is_some()
+        || (word.tag == Tag::Vbn
+            && matches!(word.relation, Relation::Acl | Relation::Advcl | Relation::Amod)
+            && tree.child(head, &[Relation::Aux]).is_none())
+}
+
+fn tense(article: &Article<'_>, sentence: usize, head: usize) -> Tense {
+    let tree = &article.trees[sentence];
+    let auxiliaries = tree.children(head).filter(|child| {
+        matches!(tree.word(*child).relation, Relation::Aux | Relation::AuxPass | Relation::Cop)
+    });
+    let word = tree.word(head);
+    let mut perfect = None;
+    let mut finite = match word.tag {
+        Tag::Vbd => Some(Tense::Past),
+        Tag::Vbz | Tag::Vbp => Some(Tense::Present),
+        _ => None,
+    };
+    for auxiliary in auxiliaries {
+        let aux = tree.word(auxiliary);
+        match aux.tag {
+            Tag::Md => {
+                let future = FUTURE.contains(&&*aux.lemma);
+                return if future { Tense::Future } else { Tense::Modal };
+            }
+            Tag::Vbd | Tag::Vbz | Tag::Vbp if finite.is_none() || aux.relation != Relation::Cop => {
+                let past = aux.tag == Tag::Vbd;
+                if &*aux.lemma == HAVE && aux.relation == Relation::Aux {
+                    perfect = Some(if past { Tense::PastPerfect } else { Tense::PresentPerfect });
+                }
+                finite = Some(if past { Tense::Past } else { Tense::Present });
+            }
+            _ => {}
+        }
+    }
+    let to_follows = word.tag != Tag::To
+        && tree.children(head).any(|child| tree.word(child).tag == Tag::To && child < head);
+    match perfect.or(finite) {
+        // `is to begin`
+        Some(Tense::Present | Tense::Past) if to_follows && word.tag == Tag::Vb => Tense::Future,
+        Some(tense) => tense,
+        None => Tense::None,
+    }
+}
+
+/// The auxiliaries of grammar itself, not of the lexicon: their forms decide what a tense is.
+const FUTURE: &[&str] = &["will", "shall"];
+const HAVE: &str = "have";
+
+/// The words of a clause without the clauses in `apart` that hang below it, as the stretch around its head.
+///
+/// Conjunctions, subordinating words and punctuation at its edges are left out.
+pub fn clause_span(
+    article: &Article<'_>,
+    sentence: usize,
+    head: usize,
+    apart: &[usize],
+    keep_mark: KeepMark,
+) -> Span {
+    let tree = &article.trees[sentence];
+    let mut inside = vec![false; tree.len()];
+    let mut todo = vec![head];
+    while let Some(word) = todo.pop() {
+        inside[word] = true;
+        todo.extend(tree.children(word).filter(|child| !apart.contains(child)));
+    }
+    let droppable = |word: usize| {
+        let relation = tree.word(word).relation;
+        tree.word(word).pos == Pos::Punct && !is_bracket_or_quote(tree.word(word).tag)
+            || (tree.word(word).head == Some(head) && matches!(relation, Relation::Cc | Relation::CcPreconj))
+            || (keep_mark == KeepMark::No && tree.word(word).head == Some(head) && relation == Relation::Mark)
+    };
+    let (mut first, mut last) = (head, head);
+    while first > 0 && inside[first - 1] {
+        first -= 1;
+    }
+    while last + 1 < tree.len() && inside[last + 1] {
+        last += 1;
+    }
+    while first < head && (droppable(first) || tree.word(first).pos == Pos::Punct) {
+        first += 1;
+    }
+    while last > head && tree.word(last).pos == Pos::Punct {
+        last -= 1;
+    }
+    article.words_span(sentence, first, last)
+}
+
+fn is_bracket_or_quote(tag: Tag) -> bool {
+    matches!(tag, Tag::Open | Tag::Close | Tag::OpenBracket | Tag::CloseBracket)
+}
+
+/// Whether the word that opens a subordinate clause belongs to its quote.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum KeepMark {
+    /// `if one more drone crossed`.
+    Yes,
+    /// `that the dam had burst`.
+    No,
+}
+
+/// The clause that a word belongs to: the nearest above it, or itself.
+pub fn clause_of(tree: &Tree, clauses: &[Clause], word: usize) -> Option<usize> {
+    std::iter::once(word)
+        .chain(tree.ancestors(word))
+        .find_map(|above| clauses.binary_search_by_key(&above, |clause| clause.head).ok())
+}
+
+/// The trigger of a clause as a word of the article.
+pub fn head_word(sentence: usize, clause: &Clause) -> WordId {
+    WordId { sentence, word: clause.head }
+}

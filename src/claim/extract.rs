@@ -1,0 +1,185 @@
+use crate::calendar::Zone;
+use crate::lexicon::{Data, DataError, Gazetteer};
+use crate::read::Document;
+use crate::segment::{BlockKind, Segmenter};
+use crate::span::Span;
+use crate::syntax::Model;
+use crate::time::{Context, ResolvedTime, TimeTagger};
+
+use super::attribution::{AttributionSpan, Attributor};
+use super::date::Publication;
+use super::function_words::FunctionWords;
+use super::participants::Participants;
+use super::quantity::Quantities;
+use super::select::{Skipped, Surroundings, select};
+use super::status::Status;
+use super::types::{Claim, Source, SourceKind};
+use super::typing::EventTyper;
+use super::{Article, build};
+
+/// Takes claims out of documents. Loaded once; free to share between threads.
+#[derive(Debug)]
+pub struct Extractor {
+    segmenter: Segmenter,
+    model: Model,
+    times: TimeTagger,
+    typer: EventTyper,
+    attributor: Attributor,
+    status: Status,
+    quantities: Quantities,
+    words: FunctionWords,
+    gazetteer: Gazetteer,
+}
+
+/// What one document gives.
+#[derive(Debug, Clone, Default)]
+pub struct Extraction {
+    /// Its claims, in text order.
+    pub claims: Vec<Claim>,
+    /// Clauses that make none, with the reason.
+    pub skipped: Vec<(Span, Skipped)>,
+}
+
+/// Everything that is known of an article before its claims are put together.
+pub(super) struct Reading<'a> {
+    pub article: Article<'a>,
+    pub times: Vec<ResolvedTime>,
+    pub attributions: Vec<AttributionSpan>,
+    pub participants: Participants<'a>,
+    pub publication: Option<Publication>,
+    pub typer: &'a EventTyper,
+    pub status: &'a Status,
+    pub words: &'a FunctionWords,
+    /// The clock that the document says all its times are in.
+    pub declared_zone: Option<Zone>,
+    pub outlet: Source,
+}
+
+impl Extractor {
+    /// Loads every list, rule and weight that extraction needs.
+    ///
+    /// # Errors
+    /// Everything in the data that cannot be used.
+    pub fn load(data: &Data) -> Result<Self, Vec<DataError>> {
+        Ok(Self {
+            segmenter: Segmenter::load(data)?,
+            model: Model::load(data)?,
+            times: TimeTagger::load(data)?,
+            typer: EventTyper::load(data)?,
+            attributor: Attributor::load(data)?,
+            status: Status::load(data)?,
+            quantities: Quantities::load(data)?,
+            words: FunctionWords::load(data)?,
+            gazetteer: Gazetteer::load(data)?,
+        })
+    }
+
+    /// The event types of this run.
+    pub fn typer(&self) -> &EventTyper {
+        &self.typer
+    }
+
+    /// The tagger of time expressions.
+    pub fn times(&self) -> &TimeTagger {
+        &self.times
+    }
+
+    /// The claims of a document; `index` is its place in the build.
+    pub fn extract(&self, document: &Document, index: usize) -> Extraction {
+        let segments = self.segmenter.segment(document);
+        let trees = segments
+            .sentences
+            .iter()
+            .map(|sentence| self.model.parse(&document.text, segments.tokens_of(sentence)))
+            .collect();
+        let read: Vec<Span> = segments
+            .blocks
+            .iter()
+            .filter(|block| block.kind != BlockKind::Furniture)
+            .map(|block| block.span)
+            .collect();
+        let expressions = self.times.find(&document.text, &read);
+        let times = self.times.resolve(&document.text, &expressions, &Context::of(document));
+        let article = Article { document, segments, trees };
+        let attributions = self.attributor.attributions(&article);
+        let participants = Participants::new(&self.gazetteer, &article);
+        let reading = Reading {
+            times,
+            attributions,
+            participants,
+            publication: Publication::of(document),
+            typer: &self.typer,
+            status: &self.status,
+            words: &self.words,
+            declared_zone: document.declared_zone.as_ref().and_then(|declared| declared.zone),
+            outlet: outlet(document),
+            article,
+        };
+        self.claims(&reading, index)
+    }
+
+    fn claims(&self, reading: &Reading<'_>, index: usize) -> Extraction {
+        let mut builder = build::Builder::new(reading, index);
+        let mut extraction = Extraction::default();
+        let given = reading.article.document.given.as_deref();
+        let cues = cues_by_sentence(reading);
+        for sentence in 0..reading.article.trees.len() {
+            let quantities = self.quantities.find(&reading.article, sentence);
+            let sentence_span = reading.article.sentence(sentence).span;
+            let times = within(&reading.times, sentence_span);
+            let time_spans: Vec<Span> = times.iter().map(|time| time.span).collect();
+            let quantity_spans: Vec<Span> = quantities.iter().map(|quantity| quantity.span).collect();
+            let around = Surroundings {
+                typer: &self.typer,
+                words: &self.words,
+                attributions: &reading.attributions,
+                cues: &cues[sentence],
+                times: &time_spans,
+                quantities: &quantity_spans,
+            };
+            let mut selection = select(&reading.article, sentence, around);
+            let kind = reading.article.segments.blocks[reading.article.sentence(sentence).block].kind;
+            if given.is_some() {
+                selection.candidates = build::given_candidates(reading, sentence, &selection.clauses);
+            } else if !tells(kind) {
+                continue;
+            }
+            builder.sentence(sentence, times, &quantities, &selection);
+            extraction.skipped.extend(
+                selection.skipped.iter().map(|(word, reason)| (reading.article.span(*word), *reason)),
+            );
+        }
+        extraction.claims = builder.finish();
+        extraction
+    }
+}
+
+/// Headlines repeat the body; furniture is no part of the article.
+fn tells(kind: BlockKind) -> bool {
+    matches!(kind, BlockKind::Paragraph | BlockKind::Caption | BlockKind::Stamp)
+}
+
+fn outlet(document: &Document) -> Source {
+    Source {
+        kind: SourceKind::Outlet,
+        name: document.outlet.clone().unwrap_or_else(|| document.id.clone()),
+        span: None,
+    }
+}
+
+fn cues_by_sentence(reading: &Reading<'_>) -> Vec<Vec<usize>> {
+    let mut cues = vec![Vec::new(); reading.article.trees.len()];
+    for (index, attribution) in reading.attributions.iter().enumerate() {
+        if let Some(cue) = attribution.cue_word {
+            cues[cue.sentence].push(index);
+        }
+    }
+    cues
+}
+
+/// Those of the sorted times that lie in a span.
+fn within(times: &[ResolvedTime], span: Span) -> &[ResolvedTime] {
+    let first = times.partition_point(|time| time.span.start < span.start);
+    let last = times.partition_point(|time| time.span.start < span.end);
+    &times[first..last]
+}

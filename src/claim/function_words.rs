@@ -1,0 +1,57 @@
+use std::collections::HashMap;
+
+use serde::Deserialize;
+
+use crate::lexicon::{Data, DataError};
+
+const TABLE: &str = "en/lexicon/function-words.csv";
+
+/// The little words that tell how clauses and phrases hang together.
+#[derive(Debug, Clone, Default)]
+pub(super) struct FunctionWords {
+    words: HashMap<Box<str>, Vec<FunctionClass>>,
+}
+
+/// What a little word does.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub(super) enum FunctionClass {
+    /// Opens a clause that only says under what condition, or against what odds: `if`, `although`.
+    Condition,
+    /// Points at what has been named: `the`, `this`.
+    Definite,
+    /// Names who does what an event noun tells: `the strike by`.
+    Agent,
+    /// Names whom an event noun or verb is aimed at: `the strike on`.
+    Target,
+    /// Puts its clause's parent later: `after`.
+    After,
+    /// Puts its clause's parent earlier: `before`.
+    Before,
+    /// Puts the two at one time: `during`.
+    During,
+}
+
+#[derive(Debug, Deserialize)]
+struct TableRow {
+    class: FunctionClass,
+    words: String,
+}
+
+impl FunctionWords {
+    /// Reads the table.
+    pub fn load(data: &Data) -> Result<Self, Vec<DataError>> {
+        let mut words: HashMap<Box<str>, Vec<FunctionClass>> = HashMap::new();
+        for row in data.table::<TableRow>(TABLE)? {
+            for word in row.value.words.split('|') {
+                words.entry(word.trim().into()).or_default().push(row.value.class);
+            }
+        }
+        Ok(Self { words })
+    }
+
+    /// Whether a lemma does what the class says.
+    pub fn is(&self, class: FunctionClass, lemma: &str) -> bool {
+        self.words.get(lemma).is_some_and(|classes| classes.contains(&class))
+    }
+}

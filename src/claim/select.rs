@@ -1,0 +1,421 @@
+use crate::span::Span;
+use crate::syntax::{Pos, Relation, Tag, Tree};
+
+use super::attribution::{AttributionSpan, CueClass, Form};
+use super::clause::{Clause, KeepMark, Role, Tense, clause_span, clauses};
+use super::function_words::{FunctionClass, FunctionWords};
+use super::typing::{EventTyper, Standing, Typing};
+use super::{Article, WordId};
+use crate::lexicon::EventType;
+
+/// A word that makes a claim, with its clause.
+#[derive(Debug, Clone)]
+pub struct Candidate {
+    /// The word that names what happened.
+    pub trigger: WordId,
+    /// Its clause among the sentence's; the clause around it for a noun.
+    pub clause: Option<usize>,
+    /// The words that make the claim.
+    pub quote: Span,
+    /// Its type.
+    pub typing: Typing,
+    /// Whether the trigger is a noun that tells of an event within somebody else's clause.
+    pub nominal: bool,
+    /// The attribution whose cue the trigger is: the saying itself is the event.
+    pub saying: Option<usize>,
+    /// The document's own claim that it stands for: an index into `Document::given`.
+    pub given: Option<usize>,
+}
+
+/// Why a clause makes no claim of its own.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Skipped {
+    /// It only tells who speaks; what is said makes the claim.
+    Cue,
+    /// It is part of what its parent says: an infinitive, a subject, a purpose.
+    PartOfParent,
+    /// It is what a denial, an order or an accusation is about.
+    ContentOfSaying,
+    /// It states the condition or the moment of its parent.
+    Condition,
+    /// It describes someone or something.
+    Description,
+    /// It judges, and tells of nothing that happened.
+    Opinion,
+    /// It asks.
+    Question,
+}
+
+/// What a sentence gives: claims, and clauses that are none, each with its reason.
+#[derive(Debug, Clone, Default)]
+pub struct Selection {
+    /// The sentence's clauses.
+    pub clauses: Vec<Clause>,
+    /// Those of them, and those nouns, that make claims; in text order.
+    pub candidates: Vec<Candidate>,
+    /// The others.
+    pub skipped: Vec<(WordId, Skipped)>,
+}
+
+/// What selection looks at besides the tree.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Surroundings<'a> {
+    /// Types.
+    pub typer: &'a EventTyper,
+    /// Little words.
+    pub words: &'a FunctionWords,
+    /// Attributions of the article, as the attributor sorts them.
+    pub attributions: &'a [AttributionSpan],
+    /// Indices of those attributions whose cue lies in the sentence.
+    pub cues: &'a [usize],
+    /// Spans of the sentence's time expressions.
+    pub times: &'a [Span],
+    /// Spans of the sentence's quantities.
+    pub quantities: &'a [Span],
+}
+
+/// Finds what makes a claim in a sentence.
+pub(super) fn select(article: &Article<'_>, sentence: usize, around: Surroundings<'_>) -> Selection {
+    let mut selector = Selector {
+        article,
+        sentence,
+        tree: &article.trees[sentence],
+        around,
+        clauses: clauses(article, sentence),
+    };
+    selector.run()
+}
+
+struct Selector<'a> {
+    article: &'a Article<'a>,
+    sentence: usize,
+    tree: &'a Tree,
+    around: Surroundings<'a>,
+    clauses: Vec<Clause>,
+}
+
+impl Selector<'_> {
+    fn run(&mut self) -> Selection {
+        let verdicts: Vec<Result<(Typing, Option<usize>), Skipped>> =
+            (0..self.clauses.len()).map(|index| self.clause(index)).collect();
+        let made: Vec<usize> = (0..self.clauses.len())
+            .filter(|index| verdicts[*index].is_ok())
+            .map(|index| self.clauses[index].head)
+            .collect();
+        // A clause's quote leaves out the claims below it, and the words that only tell who speaks.
+        let apart: Vec<usize> = made
+            .iter()
+            .copied()
+            .chain(
+                self.clauses
+                    .iter()
+                    .zip(&verdicts)
+                    .filter(|(_, verdict)| matches!(verdict, Err(Skipped::Cue)))
+                    .map(|(clause, _)| clause.head),
+            )
+            .collect();
+        let mut selection = Selection::default();
+        for (index, verdict) in verdicts.into_iter().enumerate() {
+            let clause = &self.clauses[index];
+            let id = WordId { sentence: self.sentence, word: clause.head };
+            match verdict {
+                Ok((typing, saying)) => {
+                    let mark = match clause.role {
+                        Role::Adverbial { .. } => KeepMark::No,
+                        _ => KeepMark::No,
+                    };
+                    let quote = clause_span(self.article, self.sentence, clause.head, &apart, mark);
+                    selection.candidates.push(Candidate {
+                        trigger: id,
+                        clause: Some(index),
+                        quote,
+                        typing,
+                        nominal: false,
+                        saying,
+                        given: None,
+                    });
+                }
+                Err(reason) => selection.skipped.push((id, reason)),
+            }
+        }
+        self.nouns(&mut selection);
+        selection.candidates.sort_by_key(|candidate| candidate.trigger);
+        selection.clauses = std::mem::take(&mut self.clauses);
+        selection
+    }
+
+    fn id(&self, word: usize) -> WordId {
+        WordId { sentence: self.sentence, word }
+    }
+
+    /// Whether a clause makes a claim: its type, and the attribution whose cue it is.
+    fn clause(&self, index: usize) -> Result<(Typing, Option<usize>), Skipped> {
+        let clause = &self.clauses[index];
+        let id = self.id(clause.head);
+        let cue = self.cue_at(id);
+        let typing = self.around.typer.verb(self.article, id);
+        match clause.role {
+            Role::Subject | Role::Purpose => return Err(Skipped::PartOfParent),
+            Role::Open => return self.open(index, typing),
+            Role::Reduced { .. } => {
+                if clause.tense == Tense::None && self.is_infinitive(clause.head) || !self.dated(index) {
+                    return Err(Skipped::Description);
+                }
+            }
+            Role::Relative { apart, .. } => {
+                let telling =
+                    self.dated(index) || (apart && is_telling(&typing) && clause.tense != Tense::Present);
+                if !telling {
+                    return Err(Skipped::Description);
+                }
+            }
+            Role::Adverbial { mark } => self.adverbial(index, mark)?,
+            Role::Conjunct => self.conjunct(index)?,
+            Role::Main | Role::Content | Role::Participle | Role::Beside => {}
+        }
+        if let Some(cue) = cue {
+            return self.cue(index, cue, typing);
+        }
+        self.content_of_saying(index)?;
+        if self.is_question(clause) {
+            return Err(Skipped::Question);
+        }
+        if self.is_opinion(index, &typing) {
+            return Err(Skipped::Opinion);
+        }
+        Ok((typing, None))
+    }
+
+    /// An infinitive or complement that shares its subject: its parent speaks for it.
+    fn open(&self, _index: usize, _typing: Typing) -> Result<(Typing, Option<usize>), Skipped> {
+        Err(Skipped::PartOfParent)
+    }
+
+    fn adverbial(&self, index: usize, mark: Option<usize>) -> Result<(), Skipped> {
+        let clause = &self.clauses[index];
+        let Some(mark) = mark else { return Ok(()) };
+        let lemma = &*self.tree.word(mark).lemma;
+        if self.around.words.is(FunctionClass::Condition, lemma) {
+            return Err(Skipped::Condition);
+        }
+        let named_subject = clause
+            .subject
+            .is_some_and(|subject| !matches!(self.tree.word(subject).pos, Pos::Pron | Pos::Det));
+        if named_subject || self.dated(index) { Ok(()) } else { Err(Skipped::Condition) }
+    }
+
+    /// A conjunct is what its first conjunct is: part of an infinitive, a condition, a description.
+    fn conjunct(&self, index: usize) -> Result<(), Skipped> {
+        let Some(parent) = self.clauses[index].parent else { return Ok(()) };
+        let head = self.tree.word(self.clauses[index].head).head;
+        if head != Some(self.clauses[parent].head) {
+            // Joined to a noun or an adjective that is no clause.
+            return if self.clauses[index].subject.is_some() { Ok(()) } else { Err(Skipped::PartOfParent) };
+        }
+        match self.clauses[parent].role {
+            Role::Open | Role::Purpose | Role::Subject => {
+                let own = self.tree.child(self.clauses[index].head, super::clause::SUBJECTS).is_some();
+                if own { Ok(()) } else { Err(Skipped::PartOfParent) }
+            }
+            Role::Reduced { .. } if !self.dated(index) => Err(Skipped::Description),
+            Role::Relative { .. } if !self.dated(index) && !self.dated(parent) => {
+                let own = self.tree.child(self.clauses[index].head, super::clause::SUBJECTS).is_some();
+                if own { Ok(()) } else { Err(Skipped::Description) }
+            }
+            Role::Adverbial { mark } => {
+                let own = self.tree.child(self.clauses[index].head, super::clause::SUBJECTS).is_some();
+                if own { Ok(()) } else { self.adverbial(parent, mark) }
+            }
+            Role::Conjunct => self.conjunct(parent),
+            _ => Ok(()),
+        }
+    }
+
+    /// A cue: does the claim lie in what is said, or in the saying?
+    fn cue(
+        &self,
+        index: usize,
+        attribution: usize,
+        typing: Typing,
+    ) -> Result<(Typing, Option<usize>), Skipped> {
+        let span = &self.around.attributions[attribution];
+        let clause = &self.clauses[index];
+        let telling = match span.class {
+            CueClass::Deny
+            | CueClass::Reject
+            | CueClass::Accuse
+            | CueClass::Order
+            | CueClass::Request
+            | CueClass::Threaten => true,
+            CueClass::Intend | CueClass::Expect | CueClass::Promise | CueClass::Agree => {
+                matches!(span.form, Form::Infinitive | Form::Nominal)
+            }
+            CueClass::Announce => {
+                self.dated_by_clock(index) || matches!(span.form, Form::Nominal | Form::Infinitive)
+            }
+            CueClass::Judge | CueClass::Discuss | CueClass::Warn | CueClass::Claim | CueClass::Confirm => {
+                span.form == Form::Nominal
+            }
+            _ => span.form == Form::Nominal && is_telling(&typing),
+        };
+        if !telling {
+            return Err(Skipped::Cue);
+        }
+        self.content_of_saying(index)?;
+        if self.is_question(clause) || (clause.tense == Tense::Modal && !self.dated(index)) {
+            return Err(Skipped::Question);
+        }
+        Ok((typing, Some(attribution)))
+    }
+
+    /// What an order, a denial or an accusation is about makes no claim beside it.
+    fn content_of_saying(&self, index: usize) -> Result<(), Skipped> {
+        let mut at = index;
+        for _ in 0..self.clauses.len() {
+            let Some(parent) = self.clauses[at].parent else { return Ok(()) };
+            let below = match self.clauses[at].role {
+                Role::Content | Role::Open | Role::Purpose => true,
+                Role::Conjunct => {
+                    self.tree.word(self.clauses[at].head).head == Some(self.clauses[parent].head)
+                }
+                Role::Participle => {
+                    self.tree.word(self.clauses[at].head).relation == Relation::Advcl
+                        && self.clauses[at].head < self.clauses[parent].head
+                }
+                _ => false,
+            };
+            if !below {
+                return Ok(());
+            }
+            if self.clauses[at].role != Role::Conjunct {
+                if let Some(cue) = self.cue_at(self.id(self.clauses[parent].head)) {
+                    let span = &self.around.attributions[cue];
+                    let holds = span.holds(self.article.span(self.id(self.clauses[index].head)));
+                    let closed = matches!(
+                        span.class,
+                        CueClass::Deny
+                            | CueClass::Reject
+                            | CueClass::Accuse
+                            | CueClass::Order
+                            | CueClass::Request
+                    ) || matches!(span.form, Form::Infinitive);
+                    if holds && closed {
+                        return Err(Skipped::ContentOfSaying);
+                    }
+                }
+            }
+            at = parent;
+        }
+        Ok(())
+    }
+
+    fn cue_at(&self, id: WordId) -> Option<usize> {
+        self.around.cues.iter().copied().find(|cue| self.around.attributions[*cue].cue_word == Some(id))
+    }
+
+    fn is_infinitive(&self, head: usize) -> bool {
+        self.tree.children(head).any(|child| self.tree.word(child).tag == Tag::To && child < head)
+    }
+
+    fn is_question(&self, clause: &Clause) -> bool {
+        let end = self.tree.len().checked_sub(1);
+        let asks = end.is_some_and(|end| {
+            (end.saturating_sub(1)..=end).any(|at| self.article.word_text(self.id(at)) == "?")
+        });
+        asks && matches!(clause.role, Role::Main | Role::Conjunct | Role::Beside)
+    }
+
+    /// Whether a time expression stands in the clause itself.
+    fn dated(&self, index: usize) -> bool {
+        self.own_times(index).next().is_some()
+    }
+
+    fn dated_by_clock(&self, index: usize) -> bool {
+        self.own_times(index)
+            .any(|time| time.text(self.article.text()).bytes().any(|byte| byte.is_ascii_digit()))
+    }
+
+    fn own_times(&self, index: usize) -> impl Iterator<Item = Span> + '_ {
+        self.around.times.iter().copied().filter(move |time| self.clause_at(*time) == Some(index))
+    }
+
+    fn has_quantity(&self, index: usize) -> bool {
+        self.around.quantities.iter().any(|quantity| self.clause_at(*quantity) == Some(index))
+    }
+
+    /// The clause in which a span stands: that of its highest word.
+    fn clause_at(&self, span: Span) -> Option<usize> {
+        let tokens = self.article.tokens(self.sentence);
+        let first = tokens.partition_point(|token| token.span.end <= span.start);
+        let last = tokens.partition_point(|token| token.span.start < span.end);
+        let top = (first..last)
+            .find(|word| self.tree.word(*word).head.is_none_or(|head| head < first || head >= last))?;
+        super::clause::clause_of(self.tree, &self.clauses, top)
+    }
+
+    /// A judgement or a standing state: present tense, no date, no figure, no event that the lists know.
+    fn is_opinion(&self, index: usize, typing: &Typing) -> bool {
+        let clause = &self.clauses[index];
+        if is_telling(typing) || self.dated(index) || self.has_quantity(index) {
+            return false;
+        }
+        let head = self.tree.word(clause.head);
+        let verb = head.pos == Pos::Verb;
+        let expletive = clause.subject.is_none_or(|subject| {
+            matches!(self.tree.word(subject).pos, Pos::Pron | Pos::Det)
+                || self.tree.word(subject).relation == Relation::Expl
+        });
+        match clause.tense {
+            Tense::Present => !verb || expletive || head.tag != Tag::Vbg,
+            Tense::Modal => true,
+            Tense::None => !matches!(clause.role, Role::Participle),
+            Tense::Past | Tense::Future => !verb && expletive,
+            Tense::PastPerfect | Tense::PresentPerfect => false,
+        }
+    }
+
+    /// Event nouns that tell of what no clause tells.
+    fn nouns(&self, selection: &mut Selection) {
+        for word in 0..self.tree.len() {
+            let pos = self.tree.word(word).pos;
+            if !matches!(pos, Pos::Noun | Pos::Propn) && self.tree.word(word).tag != Tag::Vbg {
+                continue;
+            }
+            if self.clauses.iter().any(|clause| clause.head == word) {
+                continue;
+            }
+            let id = self.id(word);
+            let Some(typing) = self.around.typer.noun(self.article, id) else { continue };
+            if typing.standing != Standing::Claim {
+                continue;
+            }
+            let (first, last) = self.tree.extent(word);
+            let quote = self.article.words_span(self.sentence, first, last);
+            let own_time = self.around.times.iter().any(|time| quote.contains(*time));
+            let clause = super::clause::clause_of(self.tree, &self.clauses, word);
+            if !own_time && clause.is_some() {
+                continue;
+            }
+            let nested = selection.candidates.iter().any(|candidate| {
+                candidate.typing.event_type == typing.event_type && candidate.quote.overlaps(quote)
+            });
+            if nested {
+                continue;
+            }
+            selection.candidates.push(Candidate {
+                trigger: id,
+                clause,
+                quote,
+                typing,
+                nominal: true,
+                saying: None,
+                given: None,
+            });
+        }
+    }
+}
+
+/// Whether a type says that something happened, beyond somebody's words about it.
+fn is_telling(typing: &Typing) -> bool {
+    !matches!(typing.event_type, EventType::Other | EventType::Statement)
+}

@@ -1,0 +1,113 @@
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand};
+
+use crate::calendar::Zone;
+
+/// Reads news articles, takes out the dated claims, relates them in a graph and exports a timeline that can be checked.
+///
+/// Exit codes: 0 all well; 1 nothing could be done; 2 wrong usage; 3 done, but some inputs failed (each is named on
+/// stderr, and everything else is written).
+#[derive(Debug, Parser)]
+#[command(name = "claimline", version, max_term_width = 110)]
+pub(super) struct Arguments {
+    #[command(subcommand)]
+    pub(super) command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+pub(super) enum Command {
+    /// Articles to a timeline: reads INPUT, extracts and relates claims, writes the folder DIR
+    Build(BuildArguments),
+    /// Time expressions of each document, as JSON lines on stdout
+    Times(TimesArguments),
+    /// Checks temporal graphs (.jsonl or TimeML .tml): verdict, order, conflicts, tightened bounds
+    Check(CheckArguments),
+    /// Why a claim has its date, source and type, or why an edge stands; two claims: why they do or do not collide
+    Explain(ExplainArguments),
+    /// Another format from an existing build, without reading the articles again
+    Export(ExportArguments),
+    /// Checks lexicons and rules: the program's own, or those of a folder; lists every bad row
+    CheckData(CheckDataArguments),
+}
+
+/// How documents are read: what their own words do not say.
+#[derive(Debug, Args)]
+pub(super) struct ReadArguments {
+    /// Articles: a file, a folder (walked in name order), or `-` for standard input
+    #[arg(required = true, value_name = "INPUT")]
+    pub(super) inputs: Vec<PathBuf>,
+    /// Publication date of documents that do not tell theirs: 2025-06-24 or 2025-06-24T14:44:00+03:00
+    #[arg(long, value_name = "DATE")]
+    pub(super) published: Option<String>,
+    /// Time zone of documents that do not tell theirs: Europe/Moscow or +03:00
+    #[arg(long, value_name = "ZONE")]
+    pub(super) zone: Option<Zone>,
+    /// Outlet of documents that do not tell theirs
+    #[arg(long, value_name = "NAME")]
+    pub(super) outlet: Option<String>,
+    /// Folder with further lexicon and rule files, laid out like the program's own `data/`
+    #[arg(long, value_name = "DIR")]
+    pub(super) extra: Option<PathBuf>,
+    /// Worker threads; the results do not depend on it [default: one per core]
+    #[arg(long, short, value_name = "N")]
+    pub(super) jobs: Option<usize>,
+    /// Nothing on stderr but warnings and errors
+    #[arg(long, short)]
+    pub(super) quiet: bool,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct BuildArguments {
+    #[command(flatten)]
+    pub(super) read: ReadArguments,
+    /// Folder for the results; replaced as a whole if it holds a former build
+    #[arg(short, long, value_name = "DIR")]
+    pub(super) output: PathBuf,
+    /// Comma-separated list of files to write [default: all; see `claimline export --help`]
+    #[arg(long, value_name = "LIST", value_delimiter = ',')]
+    pub(super) format: Vec<String>,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct TimesArguments {
+    #[command(flatten)]
+    pub(super) read: ReadArguments,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct CheckArguments {
+    /// Temporal graphs: JSON lines {"id","nodes","links","windows"?} or TimeML
+    #[arg(required = true, value_name = "GRAPH")]
+    pub(super) graphs: Vec<PathBuf>,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct ExplainArguments {
+    /// A build's folder
+    #[arg(value_name = "DIR")]
+    pub(super) build: PathBuf,
+    /// A claim, an event or a document; two claims: why they do or do not collide
+    #[arg(required = true, num_args = 1..=2, value_name = "ID")]
+    pub(super) ids: Vec<String>,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct ExportArguments {
+    /// A build's folder
+    #[arg(value_name = "DIR")]
+    pub(super) build: PathBuf,
+    /// What to write
+    #[arg(long, value_name = "F")]
+    pub(super) format: String,
+    /// Where to write it [default: stdout]
+    #[arg(short, long, value_name = "FILE")]
+    pub(super) output: Option<PathBuf>,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct CheckDataArguments {
+    /// A folder laid out like the program's own `data/` [default: the program's own data]
+    #[arg(value_name = "DIR")]
+    pub(super) folder: Option<PathBuf>,
+}

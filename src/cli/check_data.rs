@@ -1,0 +1,28 @@
+use std::io::Write;
+
+use crate::lexicon::Data;
+use crate::pipeline::Engine;
+
+use super::arguments::CheckDataArguments;
+use super::failure::{Failure, Outcome};
+
+/// Every row and rule that cannot be used, or a line that all is well.
+pub(super) fn run(arguments: &CheckDataArguments) -> Result<Outcome, Failure> {
+    let mut data = Data::embedded();
+    if let Some(folder) = &arguments.folder {
+        if !folder.is_dir() {
+            return Err(Failure::Usage(format!("{}: no such folder", folder.display())));
+        }
+        data.add_folder(folder)?;
+    }
+    let errors = Engine::check(&data);
+    if !errors.is_empty() {
+        return Err(Failure::Data(errors));
+    }
+    writeln!(
+        std::io::stdout(),
+        "{} data files, no errors",
+        data.names("en").len() + data.names("gazetteer").len()
+    )?;
+    Ok(Outcome::Done)
+}

@@ -1,0 +1,54 @@
+use crate::lexicon::Data;
+use crate::read::{InputError, PublishedAt, ReadOptions};
+
+use super::arguments::ReadArguments;
+use super::failure::{Failure, report};
+
+/// The program's own data and the user's.
+pub(super) fn data(arguments: &ReadArguments) -> Result<Data, Failure> {
+    let mut data = Data::embedded();
+    if let Some(extra) = &arguments.extra {
+        if !extra.is_dir() {
+            return Err(Failure::Usage(format!("--extra {}: no such folder", extra.display())));
+        }
+        data.add_folder(extra)?;
+    }
+    Ok(data)
+}
+
+/// What the user says about inputs that do not say it themselves.
+pub(super) fn options(arguments: &ReadArguments) -> Result<ReadOptions, Failure> {
+    let published = match &arguments.published {
+        None => None,
+        Some(text) => Some(text.parse::<PublishedAt>().map_err(|_| {
+            Failure::Usage(format!(
+                "--published {text}: expected a date such as 2025-06-24 or an instant such as 2025-06-24T14:44:00+03:00"
+            ))
+        })?),
+    };
+    Ok(ReadOptions {
+        published,
+        zone: arguments.zone,
+        outlet: arguments.outlet.clone(),
+        ..ReadOptions::default()
+    })
+}
+
+/// Starts as many workers as the user asks for.
+pub(super) fn start_workers(arguments: &ReadArguments) -> Result<(), Failure> {
+    let Some(jobs) = arguments.jobs else { return Ok(()) };
+    if jobs == 0 {
+        return Err(Failure::Usage("--jobs 0: expected at least one".to_owned()));
+    }
+    rayon::ThreadPoolBuilder::new()
+        .num_threads(jobs)
+        .build_global()
+        .map_err(|error| Failure::Nothing(format!("cannot start {jobs} workers: {error}")))
+}
+
+/// Names inputs that failed on stderr.
+pub(super) fn report_failed(errors: &[InputError]) {
+    for error in errors {
+        report(error);
+    }
+}

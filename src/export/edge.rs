@@ -1,0 +1,59 @@
+use std::collections::BTreeMap;
+
+use serde_json::{Value, json};
+
+use crate::graph::{Edge, PathStep, Words};
+use crate::pipeline::Build;
+use crate::span::CodePoints;
+
+use super::record::{EdgeRecord, label_of};
+
+/// An edge with the ids of its claims.
+pub(super) fn record(build: &Build, edge: &Edge) -> EdgeRecord {
+    let id = |claim: usize| build.claims[claim].id.clone();
+    let mut more: BTreeMap<String, Value> = BTreeMap::new();
+    if let Some(rule) = &edge.rule {
+        more.insert("rule".to_owned(), json!(rule));
+    }
+    if !edge.words.is_empty() {
+        more.insert("words".to_owned(), edge.words.iter().map(|words| words_record(build, words)).collect());
+    }
+    if let Some(contradiction) = &edge.contradiction {
+        more.insert("type".to_owned(), json!(label_of(&contradiction.kind)));
+        more.insert("verdict".to_owned(), json!(label_of(&contradiction.verdict)));
+        more.insert("score".to_owned(), json!((f64::from(contradiction.score) * 1000.0).round() / 1000.0));
+        more.insert("gates".to_owned(), json!(contradiction.gates));
+        if !contradiction.path.is_empty() {
+            more.insert(
+                "path".to_owned(),
+                contradiction.path.iter().map(|step| step_record(build, step)).collect(),
+            );
+        }
+    }
+    if let Some(change) = &edge.change {
+        more.insert("old".to_owned(), json!(change.old));
+        more.insert("new".to_owned(), json!(change.new));
+    }
+    EdgeRecord {
+        source: id(edge.source),
+        target: id(edge.target),
+        kind: label_of(&edge.kind),
+        reason: label_of(&edge.reason),
+        explanation: edge.explanation.clone(),
+        more,
+    }
+}
+
+fn words_record(build: &Build, words: &Words) -> Value {
+    let document = &build.documents[words.document];
+    let (start, end) = CodePoints::new(&document.text).span(words.span);
+    json!({"document": document.id, "text": words.span.text(&document.text), "start": start, "end": end})
+}
+
+fn step_record(build: &Build, step: &PathStep) -> Value {
+    let id = |claim: usize| build.claims[claim].id.clone();
+    match step {
+        PathStep::Edge { source, target, .. } => json!({"source": id(*source), "target": id(*target)}),
+        PathStep::Date { claim, .. } => json!({"claim": id(*claim)}),
+    }
+}

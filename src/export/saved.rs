@@ -1,0 +1,136 @@
+use std::fs;
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
+
+use serde::de::DeserializeOwned;
+
+use super::FileFormat;
+use super::csv::write_claims;
+use super::explain::{explain_claim, explain_document, explain_event, explain_pair};
+use super::record::{ClaimRecord, GraphRecord};
+
+/// A build as its folder holds it: what `export` and `explain` work from, without the articles.
+#[derive(Debug, Clone)]
+pub struct SavedBuild {
+    folder: PathBuf,
+    claims: Vec<ClaimRecord>,
+    graph: GraphRecord,
+}
+
+/// A folder that holds no readable build.
+#[derive(Debug, thiserror::Error)]
+pub enum SavedBuildError {
+    /// A file is missing or cannot be read.
+    #[error("{path}: {error}; is {} the folder of a build?", path.parent().unwrap_or(path).display())]
+    Io {
+        /// The file.
+        path: PathBuf,
+        /// What the system says.
+        error: io::Error,
+    },
+    /// A line does not hold what a build writes.
+    #[error("{path}:{line}: {error}; build the folder again")]
+    Line {
+        /// The file.
+        path: PathBuf,
+        /// The line, counted from 1.
+        line: usize,
+        /// What JSON says.
+        error: serde_json::Error,
+    },
+}
+
+impl SavedBuild {
+    /// Reads a build's claims and graph.
+    ///
+    /// # Errors
+    /// When the folder is no build's, or a line of it is broken.
+    pub fn read(folder: &Path) -> Result<Self, SavedBuildError> {
+        let claims = lines(&folder.join(FileFormat::ClaimsJsonl.name()))?;
+        let path = folder.join(FileFormat::GraphJson.name());
+        let graph = serde_json::from_str(&text(&path)?).map_err(|error| SavedBuildError::Line {
+            path,
+            line: error.line(),
+            error,
+        })?;
+        Ok(Self { folder: folder.to_path_buf(), claims, graph })
+    }
+
+    /// Its claims.
+    pub fn claims(&self) -> &[ClaimRecord] {
+        &self.claims
+    }
+
+    /// Writes one format.
+    ///
+    /// # Errors
+    /// When writing fails, or the build was made without a file that cannot be made from the others.
+    pub fn write(&self, format: FileFormat, out: &mut dyn Write) -> io::Result<()> {
+        match format {
+            FileFormat::ClaimsCsv => write_claims(out, &self.claims),
+            FileFormat::TimelineCsv
+            | FileFormat::ContradictionsCsv
+            | FileFormat::ClaimsJsonl
+            | FileFormat::GraphJson
+            | FileFormat::DocumentsJsonl => {
+                let path = self.folder.join(format.name());
+                let bytes = fs::read(&path)
+                    .map_err(|error| io::Error::new(error.kind(), format!("{}: {error}", path.display())))?;
+                out.write_all(&bytes)
+            }
+        }
+    }
+
+    /// Why a claim, an event or a document of this id is as it is; `None` if there is none.
+    pub fn explain(&self, id: &str) -> Option<String> {
+        let mut text = String::new();
+        if let Some(claim) = self.claims.iter().find(|claim| claim.id == id) {
+            explain_claim(&mut text, claim, &self.claims, &self.graph).ok()?;
+            return Some(text);
+        }
+        let of_event: Vec<&ClaimRecord> =
+            self.claims.iter().filter(|claim| claim.event_id.as_deref() == Some(id)).collect();
+        if !of_event.is_empty() {
+            explain_event(&mut text, id, &of_event, &self.graph).ok()?;
+            return Some(text);
+        }
+        let document = self.document(id)?;
+        let of_document: Vec<&ClaimRecord> =
+            self.claims.iter().filter(|claim| claim.document == id).collect();
+        explain_document(&mut text, &document, &of_document).ok()?;
+        Some(text)
+    }
+
+    /// Why two claims collide, or what ties them otherwise; `None` if one of them is not here.
+    pub fn explain_pair(&self, a: &str, b: &str) -> Option<String> {
+        let find = |id: &str| self.claims.iter().find(|claim| claim.id == id);
+        let mut text = String::new();
+        explain_pair(&mut text, find(a)?, find(b)?, &self.graph).ok()?;
+        Some(text)
+    }
+
+    fn document(&self, id: &str) -> Option<serde_json::Value> {
+        let documents: Vec<serde_json::Value> =
+            lines(&self.folder.join(FileFormat::DocumentsJsonl.name())).ok()?;
+        documents.into_iter().find(|document| document.get("id").and_then(|id| id.as_str()) == Some(id))
+    }
+}
+
+fn text(path: &Path) -> Result<String, SavedBuildError> {
+    fs::read_to_string(path).map_err(|error| SavedBuildError::Io { path: path.to_path_buf(), error })
+}
+
+fn lines<T: DeserializeOwned>(path: &Path) -> Result<Vec<T>, SavedBuildError> {
+    text(path)?
+        .lines()
+        .enumerate()
+        .filter(|(_, line)| !line.trim().is_empty())
+        .map(|(at, line)| {
+            serde_json::from_str(line).map_err(|error| SavedBuildError::Line {
+                path: path.to_path_buf(),
+                line: at + 1,
+                error,
+            })
+        })
+        .collect()
+}

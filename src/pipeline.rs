@@ -1,0 +1,165 @@
+//! The stages in a row: documents to claims in parallel, claims to events, edges and rows.
+
+use std::path::PathBuf;
+
+use rayon::prelude::*;
+
+use crate::claim::{Claim, Extraction, Extractor};
+use crate::event::{Grouping, Linker, group};
+use crate::graph::{Edge, EdgeKind, Judge, Reason, contradictions};
+use crate::lexicon::{Data, DataError};
+use crate::read::{Document, InputError, ReadOptions, Reader};
+use crate::warning::Warning;
+
+/// All stages, loaded once.
+#[derive(Debug)]
+pub struct Engine {
+    reader: Reader,
+    extractor: Extractor,
+    linker: Linker,
+    judge: Judge,
+}
+
+/// What a build knows: documents, claims, events, edges.
+#[derive(Debug)]
+pub struct Build {
+    /// Its documents, in order of their ids.
+    pub documents: Vec<Document>,
+    /// Its claims, in order of their documents and places. Indices into this list are what edges and events hold.
+    pub claims: Vec<Claim>,
+    /// Clauses that make no claim, for each document.
+    pub skipped: Vec<Extraction>,
+    /// Claims by what they tell.
+    pub grouping: Grouping,
+    /// How claims stand to each other.
+    pub edges: Vec<Edge>,
+    /// What was cut short.
+    pub warnings: Vec<Warning>,
+}
+
+/// How many documents are read before they are taken apart side by side.
+const BATCH: usize = 256;
+
+impl Engine {
+    /// Loads every stage.
+    ///
+    /// # Errors
+    /// Everything in the data that cannot be used, of all stages.
+    pub fn load(data: &Data) -> Result<Self, Vec<DataError>> {
+        // Stages load side by side: the model and the gazetteer take the longest.
+        let (extractor, (reader, (linker, judge))) = rayon::join(
+            || Extractor::load(data),
+            || (Reader::load(data), (Linker::load(data), Judge::load(data))),
+        );
+        let mut errors = Vec::new();
+        let extractor = extractor.map_err(|more| errors.extend(more)).ok();
+        let reader = reader.map_err(|more| errors.extend(more)).ok();
+        let linker = linker.map_err(|more| errors.extend(more)).ok();
+        let judge = judge.map_err(|more| errors.extend(more)).ok();
+        match (extractor, reader, linker, judge) {
+            (Some(extractor), Some(reader), Some(linker), Some(judge)) => {
+                Ok(Self { reader, extractor, linker, judge })
+            }
+            _ => {
+                errors.sort();
+                errors.dedup();
+                Err(errors)
+            }
+        }
+    }
+
+    /// Everything in the data that cannot be used; empty where all is well.
+    pub fn check(data: &Data) -> Vec<DataError> {
+        Self::load(data).err().unwrap_or_default()
+    }
+
+    /// The stage that takes claims out of documents.
+    pub fn extractor(&self) -> &Extractor {
+        &self.extractor
+    }
+
+    /// Reads inputs and makes a build of them. `progress` is called once a document.
+    ///
+    /// What cannot be read is handed back beside the build, in the order it was met.
+    pub fn build(
+        &self,
+        inputs: &[PathBuf],
+        options: &ReadOptions,
+        progress: &(dyn Fn() + Sync),
+    ) -> (Build, Vec<InputError>) {
+        let mut errors = Vec::new();
+        let mut found: Vec<(Document, Extraction)> = Vec::new();
+        let mut batch: Vec<Document> = Vec::with_capacity(BATCH);
+        let mut reading = self.reader.read(inputs, options);
+        loop {
+            let next = reading.next();
+            let last = next.is_none();
+            match next {
+                Some(Ok(document)) => batch.push(document),
+                Some(Err(error)) => errors.push(error),
+                None => {}
+            }
+            if batch.len() == BATCH || last {
+                let taken: Vec<Extraction> = batch
+                    .par_iter()
+                    .map(|document| {
+                        let extraction = self.extractor.extract(document, 0);
+                        progress();
+                        extraction
+                    })
+                    .collect();
+                found.extend(batch.drain(..).zip(taken));
+            }
+            if last {
+                break;
+            }
+        }
+        (self.relate(found), errors)
+    }
+
+    /// Claims of documents to a build: events, order, contradictions.
+    pub fn relate(&self, mut found: Vec<(Document, Extraction)>) -> Build {
+        found.sort_by(|a, b| a.0.id.cmp(&b.0.id));
+        let mut documents = Vec::with_capacity(found.len());
+        let mut claims: Vec<Claim> = Vec::new();
+        let mut skipped = Vec::with_capacity(found.len());
+        for (index, (document, mut extraction)) in found.into_iter().enumerate() {
+            claims.extend(extraction.claims.drain(..).map(|claim| Claim { document: index, ..claim }));
+            documents.push(document);
+            skipped.push(extraction);
+        }
+        let mut grouping = group(&self.linker, &claims, &documents);
+        let mut edges = same_event_edges(&claims, &grouping);
+        edges.extend(contradictions(&self.judge, &claims, &documents, &grouping));
+        let warnings = std::mem::take(&mut grouping.warnings);
+        Build { documents, claims, skipped, grouping, edges, warnings }
+    }
+}
+
+impl Build {
+    /// The id of a claim's event.
+    pub fn event_id(&self, claim: usize) -> Option<String> {
+        let event = *self.grouping.event_of.get(claim)?;
+        self.grouping.events.get(event).map(|event| event.id.clone())
+    }
+}
+
+/// An event's claims as a chain of edges: linear in the claims.
+fn same_event_edges(claims: &[Claim], grouping: &Grouping) -> Vec<Edge> {
+    let mut edges = Vec::new();
+    for event in &grouping.events {
+        for pair in event.claims.windows(2) {
+            edges.push(Edge::new(
+                pair[0],
+                pair[1],
+                EdgeKind::SameEvent,
+                Reason::Comparison,
+                format!(
+                    "“{}” and “{}” are told of one happening: type, participants, place and time agree",
+                    claims[pair[0]].trigger.label, claims[pair[1]].trigger.label
+                ),
+            ));
+        }
+    }
+    edges
+}
