@@ -34,6 +34,7 @@ pub(super) fn find(article: &Article, sentence: usize, found: &mut Vec<Attributi
         form: Form::Quotation,
         content: vec![article.words_span(sentence, content.0, content.1)],
         outer: None,
+        quoted_in: None,
         reach: 0,
     });
 }

@@ -47,6 +47,8 @@ pub(super) enum NounKind {
 #[serde(rename_all = "lowercase")]
 pub(super) enum Frame {
     Clause,
+    /// A clause without a complementizer.
+    Bare,
     Quote,
     Infinitive,
     Gerund,
@@ -83,6 +85,8 @@ pub(super) enum Role {
     Owner,
     /// A verb that, with a reporting noun, says what the noun says.
     Light,
+    /// Behind a verb, opens what is said: that, whether.
+    Complementizer,
 }
 
 #[derive(Deserialize)]

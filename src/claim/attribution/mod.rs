@@ -6,7 +6,9 @@ mod lexicon;
 mod nesting;
 mod phrase;
 mod quote;
+mod set_off;
 mod source;
+mod surface;
 mod types;
 mod verb;
 
@@ -62,10 +64,10 @@ impl Attributor {
                     .or_else(|| verb::noun(&self.cues, tree, at))
                     .or_else(|| verb::adjective(&self.cues, tree, at)),
                 Pos::Aux | Pos::Punct | Pos::Det => None,
-                _ => self.phrases.at(article, sentence, at),
+                _ => self.phrases.at(&self.cues, article, sentence, at),
             };
             let report = report.or_else(|| match tree.word(at).pos {
-                Pos::Verb => self.phrases.at(article, sentence, at),
+                Pos::Verb => self.phrases.at(&self.cues, article, sentence, at),
                 _ => None,
             });
             if let Some(report) = report {
@@ -104,6 +106,7 @@ fn attribution(article: &Article, sentence: usize, report: &Report) -> Attributi
         form: report.form,
         content: report.content.iter().map(|run| runs(*run)).collect(),
         outer: None,
+        quoted_in: None,
         reach: 0,
     }
 }

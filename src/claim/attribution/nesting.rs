@@ -1,9 +1,30 @@
-use super::AttributionSpan;
+use super::{AttributionSpan, Form};
 use crate::span::Span;
 
 /// Sorts attributions by where their content starts, the wider first, drops those without content or that repeat
 /// another, and links each to the one it lies in.
 pub(super) fn arrange(mut found: Vec<AttributionSpan>) -> Vec<AttributionSpan> {
+    sort(&mut found);
+    // Only what is put beside its cue by signs is sure enough of its bounds to cut what lies in it.
+    for index in 0..found.len() {
+        let Some(outer) = found[index].outer.filter(|outer| {
+            matches!(found[*outer].form, Form::Parenthesis | Form::Phrase)
+                && found[*outer].outer != Some(index)
+        }) else {
+            continue;
+        };
+        let bounds = found[outer].content.clone();
+        let cut: Vec<Span> =
+            found[index].content.iter().flat_map(|content| common(&bounds, *content)).collect();
+        if !cut.is_empty() {
+            found[index].content = cut;
+        }
+    }
+    sort(&mut found);
+    found
+}
+
+fn sort(found: &mut Vec<AttributionSpan>) {
     found.retain(|attribution| !attribution.content.is_empty());
     found.sort_by(|a, b| {
         let (x, y) = (a.content_bounds(), b.content_bounds());
@@ -15,7 +36,7 @@ pub(super) fn arrange(mut found: Vec<AttributionSpan>) -> Vec<AttributionSpan> {
     });
     found.dedup_by(|a, b| a.cue.is_some() && a.cue == b.cue && a.content == b.content);
     let mut reach = 0;
-    for attribution in &mut found {
+    for attribution in found.iter_mut() {
         reach = reach.max(attribution.content_bounds().end);
         attribution.reach = reach;
     }
@@ -23,9 +44,16 @@ pub(super) fn arrange(mut found: Vec<AttributionSpan>) -> Vec<AttributionSpan> {
         let Some(cue) = found[index].cue else { continue };
         // An outer content is the longer one: so no chain of outers comes back to where it began.
         let longer = found[index].content_len();
-        found[index].outer = innermost_over(&found, cue, longer);
+        found[index].outer = innermost_over(found, cue, longer);
     }
-    found
+}
+
+/// What a stretch shares with sorted bounds.
+fn common(bounds: &[Span], stretch: Span) -> impl Iterator<Item = Span> {
+    let shared = move |bound: &Span| {
+        bound.overlaps(stretch).then(|| Span::new(bound.start.max(stretch.start), bound.end.min(stretch.end)))
+    };
+    bounds.iter().filter_map(shared)
 }
 
 /// The attribution with the least content that holds a span, as [`super::Attributor::attributions`] sorts them;
@@ -45,7 +73,7 @@ pub fn innermost_index(attributions: &[AttributionSpan], span: Span) -> Option<u
 pub fn voice(attributions: &[AttributionSpan], index: usize) -> usize {
     let mut at = index;
     while let Some(attribution) = attributions.get(at)
-        && !(attribution.class.tells() && attribution.source.is_some())
+        && !(attribution.class.tells() && attribution.source.is_some() && attribution.quoted_in.is_none())
         && let Some(outer) = attribution.outer
     {
         at = outer;

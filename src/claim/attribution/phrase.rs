@@ -3,11 +3,14 @@ use std::collections::HashMap;
 use serde::Deserialize;
 
 use super::extent::{self, Run};
+use super::lexicon::Cues;
+use super::set_off;
+use super::source::is_nominal;
 use super::verb::Report;
 use super::{CueClass, Form};
 use crate::claim::Article;
 use crate::lexicon::{Data, DataError};
-use crate::syntax::{Pos, Relation, Tag, Tree};
+use crate::syntax::{Relation, Tree};
 
 /// Rules for set phrases that name a source: `according to the ministry`, `in the view of analysts`.
 #[derive(Debug, Clone, Default)]
@@ -123,7 +126,7 @@ impl PhraseRules {
     }
 
     /// What the phrase that begins at a word attributes.
-    pub fn at(&self, article: &Article, sentence: usize, at: usize) -> Option<Report> {
+    pub fn at(&self, cues: &Cues, article: &Article, sentence: usize, at: usize) -> Option<Report> {
         let tokens = article.tokens(sentence);
         let text = |word: usize| tokens.get(word).map_or("", |token| token.text(article.text()));
         let candidates = match self.first.get(text(at)) {
@@ -137,7 +140,7 @@ impl PhraseRules {
         candidates.iter().find_map(|(rule, wording)| {
             let rule = &self.rules[*rule];
             let found = rule.matches(tree, at, &rule.wordings[*wording], &text)?;
-            let content = around(tree, at, found.past)?;
+            let content = around(cues, tree, at, found.past)?;
             Some(Report {
                 cue: at,
                 particle: Some(found.cue_end),
@@ -223,10 +226,6 @@ fn noun_behind(tree: &Tree, from: usize) -> Option<usize> {
     Some(at)
 }
 
-fn is_nominal(tree: &Tree, word: usize) -> bool {
-    matches!(tree.word(word).pos, Pos::Noun | Pos::Propn | Pos::Pron) && tree.word(word).tag != Tag::PrpS
-}
-
 /// Extent of a noun phrase, but not further than the sentence's next comma that a clause follows.
 fn nominal_extent(tree: &Tree, noun: usize) -> Run {
     let runs = extent::runs(tree, noun, None);
@@ -235,10 +234,9 @@ fn nominal_extent(tree: &Tree, noun: usize) -> Run {
 
 /// The sentence around a phrase at words `from..past`, between semicolons: what stands before it, if that is a
 /// clause, else what stands behind it, else both.
-fn around(tree: &Tree, from: usize, past: usize) -> Option<Vec<Run>> {
-    let semicolon = |word: &usize| tree.word(*word).tag == Tag::Colon && &*tree.word(*word).lemma == ";";
-    let start = (0..from).rev().find(semicolon).map_or(0, |word| word + 1);
-    let end = (past..tree.len()).find(semicolon).unwrap_or(tree.len());
+fn around(cues: &Cues, tree: &Tree, from: usize, past: usize) -> Option<Vec<Run>> {
+    let start = set_off::start_of_left(cues, tree, from);
+    let end = (past..tree.len()).find(|word| set_off::is_semicolon(tree, *word)).unwrap_or(tree.len());
     let left = extent::trimmed(tree, start, from);
     let right = extent::trimmed(tree, past.min(end), end);
     if extent::has_clause(tree, start, from) {

@@ -14,6 +14,7 @@ pub(super) fn assign(article: &Article, found: &mut Vec<AttributionSpan>) {
     let speech: Vec<bool> = quotations.iter().map(|quotation| is_speech(article, quotation)).collect();
     let mut owner: Vec<Option<usize>> = vec![None; quotations.len()];
     for (index, attribution) in found.iter_mut().enumerate() {
+        confine(quotations, attribution);
         complete(quotations, &speech, attribution, index, &mut owner);
     }
     let by_sentence = cues_by_sentence(found, article.trees.len());
@@ -93,6 +94,23 @@ fn is_speech(article: &Article, quotation: &Quotation) -> bool {
         }
     }
     false
+}
+
+/// A cue within a quotation reports nothing outside of it.
+fn confine(quotations: &[Quotation], attribution: &mut AttributionSpan) {
+    let Some(cue) = attribution.cue else { return };
+    let after = quotations.partition_point(|quotation| quotation.outer.start <= cue.start);
+    let around = quotations[..after].iter().rev().take(2).find(|quotation| quotation.outer.contains(cue));
+    if let Some(around) = around {
+        attribution.quoted_in = Some(around.outer);
+        attribution.content.retain_mut(|stretch| {
+            *stretch = Span::new(
+                stretch.start.clamp(around.inner.start, around.inner.end),
+                stretch.end.clamp(around.inner.start, around.inner.end),
+            );
+            !stretch.is_empty()
+        });
+    }
 }
 
 /// Widens each stretch of content to the quotations that it touches, unless the cue itself is quoted.

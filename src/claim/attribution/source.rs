@@ -19,9 +19,7 @@ pub(super) fn of_predicate(cues: &Cues, tree: &Tree, predicate: usize) -> Option
         if let Some(subject) = tree.child(at, SUBJECTS) {
             return Some(antecedent(tree, at, subject));
         }
-        if step > 0
-            && let Some(subject) = tree.child(at, &[Relation::NsubjPass])
-        {
+        if let Some(subject) = tree.child(at, &[Relation::NsubjPass]) {
             return Some(antecedent(tree, at, subject));
         }
         let word = tree.word(at);
@@ -74,14 +72,17 @@ pub(super) fn of_noun(cues: &Cues, tree: &Tree, noun: usize) -> Option<usize> {
     }
 }
 
-/// Whether the verb is in the passive, by its auxiliary or subject, or as a bare participle with an agent.
+/// Whether the verb is in the passive, by its auxiliary or agent, or as a bare participle. A `passive` subject
+/// without an auxiliary is a past tense that was taken for a participle.
 pub(super) fn is_passive(tree: &Tree, verb: usize) -> bool {
     let word = tree.word(verb);
-    if tree.child(verb, &[Relation::AuxPass, Relation::NsubjPass, Relation::OblAgent]).is_some() {
+    if tree.child(verb, &[Relation::AuxPass, Relation::OblAgent]).is_some() {
         return true;
     }
     let bare = matches!(word.relation, Relation::Acl | Relation::Advcl | Relation::Amod);
-    word.tag == Tag::Vbn && bare && tree.child(verb, &[Relation::Aux]).is_none()
+    word.tag == Tag::Vbn
+        && bare
+        && tree.child(verb, &[Relation::Aux, Relation::NsubjPass, Relation::Nsubj]).is_none()
 }
 
 /// The doer of a passive: `by officials`.
@@ -103,12 +104,19 @@ pub(super) fn has_case(cues: &Cues, tree: &Tree, word: usize, role: Role) -> boo
 
 /// Who a relative pronoun stands for; other subjects stand for themselves.
 fn antecedent(tree: &Tree, verb: usize, subject: usize) -> usize {
-    let relative = matches!(tree.word(subject).tag, Tag::Wdt | Tag::Wp);
+    if !matches!(tree.word(subject).tag, Tag::Wdt | Tag::Wp) {
+        return subject;
+    }
     let word = tree.word(verb);
     match word.head {
-        Some(head) if relative && matches!(word.relation, Relation::AclRelcl | Relation::Acl) => head,
-        _ => subject,
+        Some(head) if head < subject && matches!(word.relation, Relation::AclRelcl | Relation::Acl) => head,
+        _ => (0..subject).rev().take(3).find(|word| is_nominal(tree, *word)).unwrap_or(subject),
     }
+}
+
+/// Whether a word may head a phrase that names someone.
+pub(super) fn is_nominal(tree: &Tree, word: usize) -> bool {
+    matches!(tree.word(word).pos, Pos::Noun | Pos::Propn | Pos::Pron) && tree.word(word).tag != Tag::PrpS
 }
 
 /// The object that a governing verb makes speak: `quoted him as saying`, `urged them to deny`.
@@ -135,7 +143,5 @@ fn speaker_of_noun(cues: &Cues, tree: &Tree, noun: usize) -> usize {
 
 /// Whether a noun may name someone: names, pronouns, and nouns that are no plain thing are let through.
 fn names_speaker(tree: &Tree, word: usize) -> bool {
-    matches!(tree.word(word).pos, Pos::Propn | Pos::Pron | Pos::Noun)
-        && tree.word(word).tag != Tag::Cd
-        && tree.child(word, &[Relation::Nummod]).is_none()
+    is_nominal(tree, word) && tree.child(word, &[Relation::Nummod]).is_none()
 }

@@ -19,6 +19,9 @@ pub struct AttributionSpan {
     pub class: CueClass,
     /// How the content is tied to the cue.
     pub form: Form,
+    /// Where the cue itself stands within quotation marks: those marks, with what is between. Its source then only
+    /// speaks in somebody's quoted words.
+    pub quoted_in: Option<Span>,
     /// What is attributed, in text order, not overlapping; never empty.
     pub content: Vec<Span>,
     /// Index of the innermost attribution in whose content this one's cue lies.

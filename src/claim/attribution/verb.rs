@@ -1,7 +1,6 @@
 use super::extent::{self, Run};
 use super::lexicon::{Cues, Frame, Role, VerbCue};
-use super::source;
-use super::{CueClass, Form};
+use super::{CueClass, Form, set_off, source, surface};
 use crate::syntax::{Pos, Relation, Tag, Tree};
 
 /// What a reporting verb, adjective or noun of one sentence attributes, in word indices.
@@ -27,19 +26,46 @@ pub(super) fn report(cues: &Cues, tree: &Tree, at: usize) -> Option<Report> {
         return None;
     }
     let (entry, particle) = entry(tree, at, entries)?;
+    if let Some(set_off) = set_off::find(cues, tree, at, entry.frames) {
+        let (source, content) = (Some(set_off.source), set_off.content);
+        return Some(Report {
+            cue: at,
+            particle,
+            class: entry.class,
+            form: Form::Parenthesis,
+            source,
+            content,
+        });
+    }
     let mut inverted = None;
     let mut content = complements(cues, tree, at, entry, &mut inverted);
-    let mut form = match content.first() {
-        Some((_, form)) => *form,
-        None => Form::Parenthesis,
-    };
-    let source = inverted.or_else(|| source::of_predicate(cues, tree, at));
-    if content.iter().all(|(_, form)| *form == Form::Nominal)
+    let source = inverted
+        .or_else(|| source::of_predicate(cues, tree, at))
+        .or_else(|| surface::speaker(tree, at, entry.frames));
+    let nominal = content.iter().all(|(_, form)| *form == Form::Nominal);
+    if nominal && let Some(run) = surface::clause_behind(cues, tree, at, entry.frames) {
+        content = vec![(run, Form::Clause)];
+    } else if nominal
         && entry.frames.has(Frame::Quote)
-        && let Some(around) = parenthesis(cues, tree, at, source)
+        && let Some(around) = surface::parenthesis(cues, tree, at, source)
     {
-        form = Form::Parenthesis;
-        content = around.into_iter().map(|run| (run, form)).collect();
+        content = around.into_iter().map(|run| (run, Form::Parenthesis)).collect();
+    }
+    let form = content.first().map_or(Form::Parenthesis, |(_, form)| *form);
+    if form != Form::Parenthesis
+        && let Some(((first, last), _)) = content.last_mut()
+        && *first > at
+    {
+        *last = surface::end_of_content(tree, at, *last);
+    }
+    if matches!(form, Form::Nominal | Form::Infinitive) {
+        for (run, _) in &mut content {
+            if let Some(comma) =
+                (run.0 + 1..run.1).find(|word| surface::opens_joined_clause(tree, *word, run.1 + 1))
+            {
+                run.1 = comma - 1;
+            }
+        }
     }
     if entry.frames.has(Frame::Itself) && !content.is_empty() {
         content.push(((at, at), form));
@@ -51,6 +77,12 @@ pub(super) fn report(cues: &Cues, tree: &Tree, at: usize) -> Option<Report> {
     let mut content: Vec<Run> = content.into_iter().map(|(run, _)| run).collect();
     content.sort_unstable();
     content.dedup();
+    if entry.class == CueClass::Estimate && !content.iter().any(|run| has_number(tree, *run)) {
+        return None;
+    }
+    if !entry.frames.has(Frame::Itself) {
+        content = content.into_iter().flat_map(|run| beside(tree, run, at)).flatten().collect();
+    }
     Some(Report { cue: at, particle, class: entry.class, form, source, content: merged(content) })
 }
 
@@ -248,62 +280,17 @@ fn complements(
     found
 }
 
-/// The sentence around a verb that is put into it or behind it: `The bridge, he said, is shut.` Left of the verb's
-/// clause if that has a finite verb, else both sides.
-fn parenthesis(cues: &Cues, tree: &Tree, at: usize, source: Option<usize>) -> Option<Vec<Run>> {
-    let (first, past) = cue_clause(cues, tree, at, source)?;
-    let set_off_left = first > 0 && extent::is_punctuation(tree, first - 1);
-    let left_start = (0..first).rev().find(|word| is_semicolon(tree, *word)).map_or(0, |word| word + 1);
-    let left_clause = extent::has_clause(tree, left_start, first);
-    if set_off_left && left_clause {
-        return Some(vec![extent::trimmed(tree, left_start, first)?]);
+/// A run without the reporting word, if that stands in it.
+fn beside(tree: &Tree, (first, last): Run, at: usize) -> [Option<Run>; 2] {
+    if first <= at && at <= last {
+        [extent::trimmed(tree, first, at), extent::trimmed(tree, at + 1, last + 1)]
+    } else {
+        [Some((first, last)), None]
     }
-    let right_end = (past..tree.len()).find(|word| is_semicolon(tree, *word)).unwrap_or(tree.len());
-    let set_off_right = past < tree.len() && extent::is_punctuation(tree, past);
-    if set_off_left && set_off_right && extent::has_clause(tree, past, right_end) {
-        let left = extent::trimmed(tree, left_start, first);
-        let right = extent::trimmed(tree, past, right_end);
-        return Some(left.into_iter().chain(right).collect());
-    }
-    let compared = tree.children(at).any(|child| {
-        let word = tree.word(child);
-        word.relation == Relation::Mark && cues.is(&word.lemma, Role::Comparison)
-    });
-    (compared && first <= 1 && set_off_right && extent::has_clause(tree, past, right_end))
-        .then(|| extent::trimmed(tree, past, right_end).into_iter().collect())
 }
 
-/// The words of a short clause around a reporting verb: its subject, auxiliaries and short adjuncts, up to the
-/// punctuation on either side. `None` where the verb has no subject: then it is not put in, it continues.
-fn cue_clause(cues: &Cues, tree: &Tree, at: usize, source: Option<usize>) -> Option<Run> {
-    let source = source?;
-    let own = tree.word(source).head == Some(at) || tree.word(source).relation == Relation::Obj;
-    if !own && tree.word(at).relation != Relation::Conj {
-        return None;
-    }
-    let (source_first, source_last) = tree.extent(source);
-    let mut first = at.min(source).min(if source_last < at { source_first } else { at });
-    while first > 0 && !extent::is_punctuation(tree, first - 1) {
-        let before = tree.word(first - 1);
-        let belongs = before.head.is_some_and(|head| head >= first)
-            && (before.pos == Pos::Adv
-                || before.pos == Pos::Aux
-                || before.pos == Pos::Sconj && cues.is(&before.lemma, Role::Comparison)
-                || before.pos == Pos::Adp && cues.is(&before.lemma, Role::Comparison)
-                || before.pos == Pos::Det
-                || before.pos == Pos::Propn);
-        if !belongs {
-            break;
-        }
-        first -= 1;
-    }
-    let from = if source_first > at { at.max(source_last) } else { at };
-    let past = (from + 1..tree.len()).find(|word| extent::is_punctuation(tree, *word)).unwrap_or(tree.len());
-    Some((first, past))
-}
-
-fn is_semicolon(tree: &Tree, word: usize) -> bool {
-    tree.word(word).tag == Tag::Colon && *tree.word(word).lemma == *";"
+fn has_number(tree: &Tree, (first, last): Run) -> bool {
+    (first..=last).any(|word| tree.word(word).pos == Pos::Num)
 }
 
 /// A comma, colon or opening mark behind which speech may begin.

@@ -1,0 +1,132 @@
+//! Reports that commas, dashes or quotation marks set off from what they report: `..., the ministry said on Sunday.`
+
+use super::extent::{self, Run};
+use super::lexicon::{Cues, Frame, Frames, Role};
+use super::{source, surface};
+use crate::syntax::{Pos, Tag, Tree};
+
+/// Most words between two signs for the stretch to be a short report.
+const REPORT_WORDS: usize = 14;
+
+/// A report that stands apart, with its source and what is around it.
+#[derive(Debug, Clone)]
+pub(super) struct SetOff {
+    pub source: usize,
+    pub content: Vec<Run>,
+}
+
+/// Reads a reporting verb between two signs as a report of what stands before them, or on both sides, whatever the
+/// tree says: parsers lose the subject and the governor of such short clauses.
+pub(super) fn find(cues: &Cues, tree: &Tree, at: usize, frames: Frames) -> Option<SetOff> {
+    if !frames.has(Frame::Quote) || !extent::is_finite(tree, at) {
+        return None;
+    }
+    let open = (0..at).rev().take(REPORT_WORDS).find(|word| extent::is_punctuation(tree, *word))?;
+    if matches!(tree.word(open).tag, Tag::Colon | Tag::Open | Tag::OpenBracket) && !is_dash(tree, open) {
+        return None;
+    }
+    let close = (at + 1..tree.len()).find(|word| extent::is_punctuation(tree, *word)).unwrap_or(tree.len());
+    if extent::has_clause(tree, at + 1, close) || (at + 1..close).any(|word| opens_content(cues, tree, word))
+    {
+        return None;
+    }
+    let source =
+        speaker_before(tree, open + 1, at, frames).or_else(|| speaker_behind(tree, open + 1, at, close))?;
+    let start = start_of_left(cues, tree, open);
+    if extent::has_clause(tree, start, open) {
+        return Some(SetOff { source, content: vec![extent::trimmed(tree, start, open)?] });
+    }
+    let end = (close..tree.len()).find(|word| is_semicolon(tree, *word)).unwrap_or(tree.len());
+    if close >= end || !extent::has_clause(tree, close, end) {
+        return None;
+    }
+    let both = [extent::trimmed(tree, start, open), extent::trimmed(tree, close, end)];
+    Some(SetOff { source, content: both.into_iter().flatten().collect() })
+}
+
+/// Where the stretch before the sign at `open` begins that a report or phrase behind it covers: behind the last
+/// semicolon, and behind an earlier report that is set off.
+pub(super) fn start_of_left(cues: &Cues, tree: &Tree, open: usize) -> usize {
+    let mut past = open;
+    for word in (0..open).rev() {
+        if is_semicolon(tree, word) {
+            return word + 1;
+        }
+        if extent::is_punctuation(tree, word) {
+            if word + 1 < past
+                && past < open
+                && is_report(cues, tree, word + 1, past)
+                && extent::has_clause(tree, past, open)
+            {
+                return past;
+            }
+            past = word;
+        }
+    }
+    0
+}
+
+/// A few words with one finite verb, a reporting one at their beginning or end.
+fn is_report(cues: &Cues, tree: &Tree, first: usize, past: usize) -> bool {
+    let mut finite = (first..past).filter(|word| extent::is_finite(tree, *word));
+    let (Some(verb), None) = (finite.next(), finite.next()) else { return false };
+    past - first <= REPORT_WORDS
+        && cues.verb(&tree.word(verb).lemma).iter().any(|cue| cue.frames.has(Frame::Quote))
+        && !(verb + 1..past).any(|word| opens_content(cues, tree, word))
+}
+
+/// The noun phrase that fills the words before the verb.
+fn speaker_before(tree: &Tree, first: usize, at: usize, frames: Frames) -> Option<usize> {
+    let fills = |word: usize| !matches!(tree.word(word).pos, Pos::Verb | Pos::Punct | Pos::Sym | Pos::Intj);
+    if first >= at || !(first..at).all(fills) {
+        return None;
+    }
+    let next = (at + 1 < tree.len()).then(|| tree.word(at + 1).pos);
+    if frames.has(Frame::Object) && matches!(next, Some(Pos::Det | Pos::Adj | Pos::Noun | Pos::Num)) {
+        return None;
+    }
+    if (first..at).any(|word| matches!(tree.word(word).tag, Tag::Wdt | Tag::Wp)) {
+        return None;
+    }
+    head(tree, first, at)
+}
+
+/// The noun phrase that follows the verb, where nothing but adverbs and auxiliaries stands before it, and no subject
+/// further off.
+fn speaker_behind(tree: &Tree, first: usize, at: usize, close: usize) -> Option<usize> {
+    let subject = tree.child(at, source::SUBJECTS).is_some_and(|subject| subject < at);
+    if subject || first.checked_sub(1).is_some_and(|sign| surface::before_apposition(tree, sign).is_some()) {
+        return None;
+    }
+    if !(first..at).all(|word| matches!(tree.word(word).pos, Pos::Adv | Pos::Aux | Pos::Part | Pos::Cconj)) {
+        return None;
+    }
+    let opens = |word: usize| {
+        matches!(tree.word(word).pos, Pos::Det | Pos::Propn | Pos::Noun | Pos::Pron | Pos::Adj | Pos::Num)
+    };
+    (at + 1 < close && opens(at + 1)).then(|| head(tree, at + 1, close)).flatten()
+}
+
+/// The noun of a stretch that its other words hang on: the first whose head lies outside, else the last before a
+/// preposition.
+fn head(tree: &Tree, first: usize, past: usize) -> Option<usize> {
+    let preposition = (first + 1..past).find(|word| tree.word(*word).pos == Pos::Adp).unwrap_or(past);
+    let mut nouns = (first..preposition).filter(|word| source::is_nominal(tree, *word));
+    let outside =
+        nouns.clone().find(|word| tree.word(*word).head.is_none_or(|head| head < first || head >= past));
+    outside.or_else(|| nouns.next_back())
+}
+
+fn opens_content(cues: &Cues, tree: &Tree, word: usize) -> bool {
+    let token = tree.word(word);
+    matches!(token.tag, Tag::In | Tag::Wdt | Tag::Wrb) && cues.is(&token.lemma, Role::Complementizer)
+}
+
+fn is_dash(tree: &Tree, word: usize) -> bool {
+    let lemma = &tree.word(word).lemma;
+    !lemma.is_empty() && lemma.chars().all(|sign| matches!(sign, '-' | '–' | '—' | '―'))
+}
+
+pub(super) fn is_semicolon(tree: &Tree, word: usize) -> bool {
+    tree.word(word).tag == Tag::Colon && &*tree.word(word).lemma == ";"
+}

@@ -1,0 +1,232 @@
+//! What the order of words and signs tells of a report where the tree is silent or wrong.
+
+use super::extent::{self, Run};
+use super::lexicon::{Cues, Frame, Frames, Role};
+use super::set_off::is_semicolon;
+use super::source;
+use crate::syntax::{Pos, Relation, Tag, Tree};
+
+/// How many words an apposition between a speaker and the verb may have: `Ann Lee, a farmer in Podar, said`.
+const APPOSITION_WORDS: usize = 16;
+
+/// How many words may stand between a verb and `that`.
+const ADDRESSEE_WORDS: usize = 9;
+
+/// The noun right before a reporting verb, or before the commas that close on it; or right behind the verb, if a
+/// quotation or clause ends before the verb.
+pub(super) fn speaker(tree: &Tree, at: usize, frames: Frames) -> Option<usize> {
+    if !frames.has(Frame::Quote) && !frames.has(Frame::Clause)
+        || !extent::is_finite(tree, at) && tree.word(at).tag != Tag::Vbn
+    {
+        return None;
+    }
+    let skipped = |word: &usize| matches!(tree.word(*word).pos, Pos::Aux | Pos::Adv | Pos::Part);
+    let before = (0..at).rev().find(|word| !skipped(word))?;
+    if source::is_nominal(tree, before) {
+        return Some(head_of_phrase(tree, before));
+    }
+    if !extent::is_punctuation(tree, before) {
+        return None;
+    }
+    if tree.word(before).tag == Tag::Comma
+        && let Some(named) = before_apposition(tree, before)
+    {
+        return Some(named);
+    }
+    let opens_phrase = |word: &usize| {
+        matches!(tree.word(*word).pos, Pos::Propn | Pos::Pron | Pos::Det | Pos::Noun | Pos::Adj)
+    };
+    let mut behind = (at + 1..tree.len()).take_while(opens_phrase).take(APPOSITION_WORDS);
+    behind.find(|word| source::is_nominal(tree, *word)).map(|word| head_of_phrase(tree, word))
+}
+
+/// The noun before an apposition that closes with the comma `close`.
+pub(super) fn before_apposition(tree: &Tree, close: usize) -> Option<usize> {
+    let open = (0..close).rev().take(APPOSITION_WORDS).find(|word| tree.word(*word).tag == Tag::Comma)?;
+    if extent::has_clause(tree, open, close) {
+        return None;
+    }
+    open.checked_sub(1).filter(|word| source::is_nominal(tree, *word)).map(|word| head_of_phrase(tree, word))
+}
+
+/// The stretch behind a reporting verb up to the end of its sentence, where a clause stands in it that the tree did
+/// not give to the verb.
+pub(super) fn clause_behind(cues: &Cues, tree: &Tree, at: usize, frames: Frames) -> Option<Run> {
+    if !frames.has(Frame::Clause) {
+        return None;
+    }
+    let next = at + 1;
+    let end = (next..tree.len()).find(|word| is_semicolon(tree, *word)).unwrap_or(tree.len());
+    if next >= end {
+        return None;
+    }
+    if let Some(opener) = complementizer(cues, tree, next, end, frames)
+        && extent::has_clause(tree, opener, end)
+    {
+        return extent::trimmed(tree, opener, end);
+    }
+    let active = extent::is_finite(tree, at) || tree.word(at).tag == Tag::Vbg;
+    if extent::is_punctuation(tree, next) || !frames.has(Frame::Bare) || !active {
+        return None;
+    }
+    let takes_object = frames.has(Frame::Object) && tree.child(at, &[Relation::Obj]).is_some();
+    let verb = (next..end).find(|word| extent::is_finite(tree, *word) && opens_clause(tree, at, *word))?;
+    let near = tree.word(verb).head.is_some_and(|head| head == at || tree.word(head).head == Some(at));
+    let subject = (next..verb).any(|word| source::is_nominal(tree, word));
+    (subject && (near || !takes_object)).then(|| extent::trimmed(tree, next, end)).flatten()
+}
+
+/// The word that opens what is said, behind the verb or behind whom it is said to and when: `told the paper on
+/// Sunday that`. Behind a verb that takes an object it must be tagged as what it is, for it may be a pronoun.
+fn complementizer(cues: &Cues, tree: &Tree, next: usize, end: usize, frames: Frames) -> Option<usize> {
+    let reach = (next..end).take(ADDRESSEE_WORDS);
+    let mut words = reach.take_while(|word| {
+        !extent::is_punctuation(tree, *word)
+            && !extent::is_finite(tree, *word)
+            && tree.word(*word).pos != Pos::Verb
+    });
+    let opener = words.find(|word| cues.is(&tree.word(*word).lemma, Role::Complementizer))?;
+    match tree.word(opener).tag {
+        Tag::In | Tag::Wrb => Some(opener),
+        Tag::Wdt | Tag::Dt if !frames.has(Frame::Object) && opener > next => Some(opener),
+        _ => None,
+    }
+}
+
+/// The sentence around a verb that is put into it or behind it: `The bridge, he said, is shut.` Left of the verb's
+/// clause if that has a finite verb, else both sides.
+pub(super) fn parenthesis(cues: &Cues, tree: &Tree, at: usize, source: Option<usize>) -> Option<Vec<Run>> {
+    let (first, past) = cue_clause(cues, tree, at, source?)?;
+    let compared = is_compared(cues, tree, at);
+    if source::is_passive(tree, at) && !compared {
+        return None;
+    }
+    if matches!(tree.word(at).relation, Relation::AclRelcl | Relation::Acl)
+        && (first..at).any(|word| is_relative(tree, word))
+    {
+        return None;
+    }
+    let set_off_left = first > 0 && extent::is_punctuation(tree, first - 1);
+    let left_start = (0..first).rev().find(|word| is_semicolon(tree, *word)).map_or(0, |word| word + 1);
+    if set_off_left && extent::has_clause(tree, left_start, first) {
+        return Some(vec![extent::trimmed(tree, left_start, first)?]);
+    }
+    let right_end = (past..tree.len()).find(|word| is_semicolon(tree, *word)).unwrap_or(tree.len());
+    let set_off_right = past < tree.len() && extent::is_punctuation(tree, past);
+    if !set_off_right || !extent::has_clause(tree, past, right_end) {
+        return None;
+    }
+    let right = extent::trimmed(tree, past, right_end);
+    if set_off_left {
+        let left = extent::trimmed(tree, left_start, first);
+        return Some(left.into_iter().chain(right).collect());
+    }
+    (compared && first <= 1).then(|| right.into_iter().collect())
+}
+
+/// Whether a report is opened by a word of comparison: `as he put it`.
+fn is_compared(cues: &Cues, tree: &Tree, at: usize) -> bool {
+    tree.children(at).any(|child| {
+        let word = tree.word(child);
+        child < at && word.relation == Relation::Mark && cues.is(&word.lemma, Role::Comparison)
+    })
+}
+
+fn is_relative(tree: &Tree, word: usize) -> bool {
+    matches!(tree.word(word).tag, Tag::Wdt | Tag::Wp)
+}
+
+/// The last word of what is reported, when it ends at `last` by the tree: what follows in the sentence belongs to it
+/// too, up to what is coordinated with the report or with what governs it, or joins it as another clause.
+pub(super) fn end_of_content(tree: &Tree, at: usize, last: usize) -> usize {
+    let mut end = (last + 1..tree.len()).find(|word| is_semicolon(tree, *word)).unwrap_or(tree.len());
+    let mut governor = Some(at);
+    while let Some(word) = governor {
+        for child in tree.children(word) {
+            if child <= last || child >= end {
+                continue;
+            }
+            let relation = tree.word(child).relation;
+            let joins =
+                matches!(relation, Relation::Conj | Relation::Cc | Relation::Parataxis | Relation::Advcl)
+                    || matches!(relation, Relation::Obl | Relation::AdvclRelcl) && word != at;
+            if joins || word != at && relation != Relation::Punct {
+                end = end.min(tree.extent(child).0.max(last + 1));
+            }
+        }
+        governor = tree.word(word).head;
+    }
+    end = (last + 1..end).find(|word| opens_joined_clause(tree, *word, end)).unwrap_or(end);
+    extent::trimmed(tree, last, end).map_or(last, |(_, end)| end.max(last))
+}
+
+/// A comma behind which another clause is joined: `, while the council ...`, `, but nobody ...`.
+pub(super) fn opens_joined_clause(tree: &Tree, comma: usize, end: usize) -> bool {
+    tree.word(comma).tag == Tag::Comma
+        && comma + 1 < end
+        && matches!(tree.word(comma + 1).pos, Pos::Cconj | Pos::Sconj)
+        && extent::has_clause(tree, comma + 1, end)
+}
+
+/// The words of a short clause around a reporting verb: its subject, auxiliaries and short adjuncts, up to the
+/// punctuation on either side.
+fn cue_clause(cues: &Cues, tree: &Tree, at: usize, source: usize) -> Option<Run> {
+    let (extent_first, extent_last) = tree.extent(source);
+    let (source_first, source_last) = match extent::trimmed(tree, extent_first, source + 1) {
+        Some((first, _)) if source < at => (first, source),
+        _ => (source, extent_last),
+    };
+    let mut first = at.min(source_first);
+    let between = (source.min(at) + 1..at)
+        .filter(|word| extent::is_finite(tree, *word))
+        .any(|word| tree.word(word).head != Some(at) && !(source < word && word <= extent_last));
+    if between {
+        return None;
+    }
+    while first > 0 && !extent::is_punctuation(tree, first - 1) {
+        let before = tree.word(first - 1);
+        let belongs = before.head.is_some_and(|head| head >= first)
+            && (matches!(before.pos, Pos::Adv | Pos::Aux | Pos::Det | Pos::Propn | Pos::Adj)
+                || cues.is(&before.lemma, Role::Comparison));
+        if !belongs {
+            break;
+        }
+        first -= 1;
+    }
+    let from = if source > at { at.max(source_last) } else { at };
+    let past = (from + 1..tree.len()).find(|word| extent::is_punctuation(tree, *word)).unwrap_or(tree.len());
+    Some((first, past))
+}
+
+/// Whether a finite verb behind a report may head what is reported: it is no relative or adverbial clause, nor joined
+/// to the report by a conjunction.
+fn opens_clause(tree: &Tree, at: usize, verb: usize) -> bool {
+    let head = match tree.word(verb).relation {
+        Relation::Aux | Relation::AuxPass | Relation::Cop => tree.word(verb).head.unwrap_or(verb),
+        _ => verb,
+    };
+    let word = tree.word(head);
+    let joined = tree.child(head, &[Relation::Cc]).is_some_and(|cc| cc > at);
+    match word.relation {
+        Relation::AclRelcl => false,
+        Relation::Advcl => tree.child(head, &[Relation::Mark]).is_none(),
+        Relation::Conj | Relation::Parataxis => !joined,
+        _ => true,
+    }
+}
+
+/// The head of the nouns and names that end or begin at a word.
+fn head_of_phrase(tree: &Tree, word: usize) -> usize {
+    let mut at = word;
+    while let Some(head) = tree.word(at).head
+        && source::is_nominal(tree, head)
+        && matches!(
+            tree.word(at).relation,
+            Relation::Compound | Relation::Flat | Relation::Nmod | Relation::Appos
+        )
+        && (at.min(head)..at.max(head)).all(|between| !extent::is_punctuation(tree, between))
+    {
+        at = head;
+    }
+    at
+}
