@@ -28,6 +28,12 @@ fn every_rule_finds_and_ignores_what_its_examples_say() {
             assert!(!wanted.is_empty(), "{rule}: no brackets in `{example}`");
             let found = tagger.find(&text, &[Span::new(0, text.len())]);
             for span in wanted {
+                if rule.starts_with("false-friend.") {
+                    for time in found.iter().filter(|time| time.span.overlaps(span)) {
+                        wrong.push(format!("{rule}: `{}` found in `{text}`", time.span.text(&text)));
+                    }
+                    continue;
+                }
                 if !found.iter().any(|time| time.span == span && &*time.rule == rule) {
                     let all: Vec<String> = found
                         .iter()

@@ -25,7 +25,9 @@ pub struct TimeExpression {
 /// What the words around an expression say of its direction.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Tense {
-    /// Nothing, or the past.
+    /// Nothing.
+    Unsaid,
+    /// `met`, `said`: the past.
     Past,
     /// `will`, `is to`.
     Future,
@@ -162,10 +164,13 @@ fn stands_at(matcher: &Matcher<'_>, nodes: Option<&[Node]>, to: usize) -> bool {
 /// How far around an expression cues are looked for, in tokens.
 const CUE_REACH: usize = 10;
 
-/// A future cue before the expression in its sentence, or right after it, makes it future.
+/// The nearest cue before the expression in its sentence decides; without one, the nearest after it.
 fn tense(rules: &Rules, tokens: &[Token], from: usize, to: usize) -> Tense {
-    let Some(class) = rules.words.class("future-cue") else { return Tense::Past };
-    let Some(stop) = rules.words.class("sentence-end") else { return Tense::Past };
+    let (Some(future), Some(past), Some(stop)) =
+        (rules.words.class("future-cue"), rules.words.class("past-cue"), rules.words.class("sentence-end"))
+    else {
+        return Tense::Unsaid;
+    };
     let is = |class, at| {
         let mut there = false;
         rules.words.matches(class, tokens, at, &mut |_, _| there = true);
@@ -175,17 +180,20 @@ fn tense(rules: &Rules, tokens: &[Token], from: usize, to: usize) -> Tense {
         if tokens[at + 1].gap == Gap::Break || is(stop, at) {
             break;
         }
-        if is(class, at) {
+        if is(past, at) {
+            return Tense::Past;
+        }
+        if is(future, at) {
             return Tense::Future;
         }
     }
     for at in to..(to + CUE_REACH / 2).min(tokens.len()) {
-        if tokens[at].gap == Gap::Break || is(stop, at) {
+        if tokens[at].gap == Gap::Break || is(stop, at) || is(past, at) {
             break;
         }
-        if is(class, at) {
+        if is(future, at) {
             return Tense::Future;
         }
     }
-    Tense::Past
+    Tense::Unsaid
 }

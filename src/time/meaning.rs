@@ -43,6 +43,8 @@ pub enum Meaning {
     YearBefore(Anchor),
     /// The fiscal or business period last spoken of: `the latest quarter`, `the quarter`.
     Latest(Grain),
+    /// The same quarter of another year: `the 1988 period`.
+    Fiscal(i32),
 }
 
 /// What a time is counted from.

@@ -344,6 +344,12 @@ static FUNCTIONS: &[Function] = &[
         run: |a| meaning(Meaning::Latest(a.unit(0)?.grain()?)),
     },
     Function {
+        name: "fiscal",
+        params: &[need("year", Kind::Int)],
+        result: Kind::Meaning,
+        run: |a| meaning(Meaning::Fiscal(i32::try_from(a.int(0)?).ok()?)),
+    },
+    Function {
         name: "decade",
         params: &[need("tens", Kind::Int)],
         result: Kind::Meaning,

@@ -53,6 +53,8 @@ pub(crate) enum Gap {
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Vocabulary {
     numbers: HashMap<Box<str>, WordId, BuildHasherDefault<Fnv>>,
+    /// Endings that give a number to words that have none of their own.
+    endings: Vec<(Box<str>, WordId)>,
 }
 
 impl Vocabulary {
@@ -71,8 +73,26 @@ impl Vocabulary {
         self.numbers.len() + 2
     }
 
+    /// The number of all words that end so and are not known otherwise; given out if it is new.
+    pub(crate) fn intern_ending(&mut self, ending: &str) -> Option<WordId> {
+        let number = self.intern(&format!("*{ending}"))?;
+        if self.endings.iter().all(|(known, _)| **known != *ending) {
+            self.endings.push((ending.into(), number));
+        }
+        Some(number)
+    }
+
     fn find(&self, word: &str) -> WordId {
-        self.numbers.get(word).copied().unwrap_or(WordId::UNKNOWN)
+        match self.numbers.get(word) {
+            Some(number) => *number,
+            None => self.ending(word),
+        }
+    }
+
+    fn ending(&self, word: &str) -> WordId {
+        let long = |ending: &str| word.len() >= ending.len() + SHORTEST_STEM && word.ends_with(ending);
+        let found = self.endings.iter().find(|(ending, _)| long(ending));
+        found.map_or(WordId::UNKNOWN, |(_, number)| *number)
     }
 }
 
@@ -97,6 +117,9 @@ impl Hasher for Fnv {
         }
     }
 }
+
+/// An ending counts behind at least so many bytes: `red` does not end in `ed`.
+const SHORTEST_STEM: usize = 3;
 
 /// Longer words are in no table: they are not looked up.
 const LONGEST_WORD: usize = 24;

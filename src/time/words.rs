@@ -167,6 +167,13 @@ impl Words {
             return;
         };
         for word in row.value.word.split('|') {
+            if let Some(ending) = word.trim().strip_prefix('*') {
+                if let Some(first) = self.vocabulary.intern_ending(ending) {
+                    let written = row.value.written.unwrap_or_default();
+                    self.add(first, Entry { class, rest: Box::default(), written, value: value.clone() });
+                }
+                continue;
+            }
             let Some((first, rest)) = self.pieces(word).split_first().map(|(f, r)| (f.word, r.to_vec()))
             else {
                 errors.push(DataError::row(row, "word", "expected a word, found nothing"));
@@ -178,12 +185,16 @@ impl Words {
                 written: row.value.written.unwrap_or_default(),
                 value: value.clone(),
             };
-            let index = usize::from(first.0);
-            if self.entries.len() <= index {
-                self.entries.resize(index + 1, Vec::new());
-            }
-            self.entries[index].push(entry);
+            self.add(first, entry);
         }
+    }
+
+    fn add(&mut self, first: WordId, entry: Entry) {
+        let index = usize::from(first.0);
+        if self.entries.len() <= index {
+            self.entries.resize(index + 1, Vec::new());
+        }
+        self.entries[index].push(entry);
     }
 
     /// The number of a class.

@@ -39,7 +39,7 @@ impl Discourse<'_> {
         let on_or_after = Period::weekday_from(day, weekday)?;
         let on_or_before = if on_or_after == day { day } else { day_plus(on_or_after, -7)? };
         match which {
-            Which::Bare if self.kind == TextKind::News && tense == Tense::Past => Some(on_or_before),
+            Which::Bare if self.kind == TextKind::News && tense != Tense::Future => Some(on_or_before),
             Which::Bare | Which::That => Some(on_or_after),
             Which::This => day_plus(monday_of(day)?, i64::from(weekday) - 1),
             Which::Last | Which::Previous => day_plus(on_or_before, if on_or_before == day { -7 } else { 0 }),
@@ -54,7 +54,7 @@ impl Discourse<'_> {
         let this = Period::Weekend(monday_of(day)?);
         let in_it = day.weekday().number_from_monday() > 5;
         match which {
-            Which::Bare if tense == Tense::Past && !in_it => this.plus(-1),
+            Which::Bare if tense != Tense::Future && !in_it => this.plus(-1),
             Which::Bare | Which::This | Which::That => Some(this),
             Which::Last | Which::Previous => this.plus(-1),
             Which::Next | Which::Following => this.plus(1),
@@ -65,6 +65,10 @@ impl Discourse<'_> {
 
     fn day_part(&self, which: Which, part: DayPart, from: Period) -> Option<Period> {
         let day = from.first_day()?;
+        if part == DayPart::Overnight {
+            // The night that began the day before.
+            return Some(Period::Part(day_plus(day, -1)?, DayPart::Night));
+        }
         let by = match which {
             Which::Last | Which::Previous => -1,
             Which::Next | Which::Following => 1,
@@ -120,18 +124,20 @@ pub(super) fn in_year(cycle: Cycle, year: i32) -> Option<Period> {
 }
 
 /// In news, the member nearest to publication; of coarse ones, the last that has begun, unless the words
-/// point forward.
+/// point forward or it is much nearer.
 fn nearest(cycle: Cycle, year: i32, day: NaiveDate, tense: Tense) -> Option<Period> {
     let coarse = !matches!(cycle, Cycle::MonthDay(..) | Cycle::Feast(_));
     let mut best: Option<(i64, Period)> = None;
     for candidate in [year, year - 1, year + 1] {
         let Some(period) = in_year(cycle, candidate) else { continue };
-        let away = (period.first_day()? - day).num_days();
-        let cost = match (away > 0, tense) {
-            (true, Tense::Past) if coarse => away * 3,
-            (true, _) => away,
-            (false, Tense::Future) if period.last_day()? < day => -away * 3,
-            (false, _) => -away,
+        let ahead = (period.first_day()? - day).num_days();
+        let behind = (day - period.last_day()?).num_days();
+        let cost = match tense {
+            _ if ahead <= 0 && behind <= 0 => 0,
+            Tense::Past | Tense::Unsaid if ahead > 0 && coarse => ahead * 4,
+            Tense::Past if ahead > 0 => ahead * 2,
+            Tense::Future if behind > 0 && coarse => behind * 4,
+            _ => ahead.max(behind),
         };
         if best.is_none_or(|(least, _)| cost < least) {
             best = Some((cost, period));

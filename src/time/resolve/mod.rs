@@ -9,7 +9,7 @@ use chrono::{NaiveDateTime, NaiveTime};
 pub use self::kind::TextKind;
 use self::reading::Reading;
 use super::find::TimeExpression;
-use super::meaning::{Anchor, ClockZone};
+use super::meaning::{Anchor, ClockZone, Meaning};
 use super::resolved::{Extent, ExtentShape, Resolution, ResolvedTime, TimexType, Unresolved};
 use super::value_text;
 use crate::calendar::{Grain, Period, Zone};
@@ -70,17 +70,21 @@ pub(crate) fn resolve(text: &str, expressions: &[TimeExpression], context: &Cont
         .map(|expression| {
             discourse.at = expression.span.start;
             let (reading, anchor) = discourse.read(&expression.meaning, expression.tense);
-            discourse.remember(&reading, expression.span.end);
+            discourse.remember(&expression.meaning, &reading, expression.span.end);
             finish(expression, reading, anchor)
         })
         .collect()
 }
 
 impl Discourse<'_> {
-    fn remember(&mut self, reading: &Reading, end: usize) {
+    fn remember(&mut self, meaning: &Meaning, reading: &Reading, end: usize) {
         let Reading::Period(found) = reading else { return };
         let period = found.period;
-        if matches!(period, Period::Quarter(..) | Period::Half(..)) {
+        // What is only compared with is not what the text goes on about.
+        if matches!(meaning, Meaning::YearBefore(_) | Meaning::Fiscal(_)) {
+            return;
+        }
+        if matches!(period, Period::Quarter(..) | Period::Half(..)) && self.is_over(period) {
             self.fiscal = Some(period);
         }
         if period.grain() <= Grain::Day
@@ -89,6 +93,16 @@ impl Discourse<'_> {
             self.day = Some((day, end));
         }
         self.then = Some(period);
+    }
+}
+
+impl Discourse<'_> {
+    /// Whether a period has ended at publication, or nothing is known of that.
+    fn is_over(&self, period: Period) -> bool {
+        match (self.context.now(), period.bounds()) {
+            (Some(now), Some((_, end))) => end <= now,
+            _ => true,
+        }
     }
 }
 

@@ -129,6 +129,14 @@ impl Discourse<'_> {
                 (reading, Some(*anchor))
             }
             Meaning::Latest(grain) => self.latest(*grain),
+            Meaning::Fiscal(year) => {
+                let period = match self.fiscal {
+                    Some(Period::Quarter(_, quarter)) => Period::Quarter(*year, quarter),
+                    Some(Period::Half(_, half)) => Period::Half(*year, half),
+                    _ => Period::Year(*year),
+                };
+                (Reading::of(Some(period)), Some(Anchor::Then))
+            }
         }
     }
 
