@@ -1,5 +1,5 @@
 //! Finds and dates the time expressions of documents: reads JSON Lines `{"id","published","text"}` from the
-//! files named, or from standard input, and writes one line of time expressions for each.
+//! files named (after `--data DIR`, with that folder's words and rules), or from standard input, and writes one line of time expressions for each.
 
 use std::io::{BufRead, BufWriter, Write};
 
@@ -26,11 +26,19 @@ fn published(text: Option<&str>) -> Published {
 }
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {
-    let tagger = TimeTagger::load(&Data::embedded())
+    let mut args: Vec<String> = std::env::args().skip(1).collect();
+    let mut data = Data::embedded();
+    if args.first().is_some_and(|arg| arg == "--data") && args.len() > 1 {
+        // Rules in the making: the folder's files alone, without building the program anew.
+        data = Data::default();
+        data.add_folder(std::path::Path::new(&args[1])).map_err(|errors| format!("{errors:?}"))?;
+        args.drain(..2);
+    }
+    let tagger = TimeTagger::load(&data)
         .map_err(|errors| errors.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n"))?;
     let mut out = BufWriter::new(std::io::stdout().lock());
     let mut inputs: Vec<Box<dyn BufRead>> = Vec::new();
-    for path in std::env::args().skip(1) {
+    for path in args {
         inputs.push(Box::new(std::io::BufReader::new(std::fs::File::open(path)?)));
     }
     if inputs.is_empty() {

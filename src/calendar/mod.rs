@@ -1,6 +1,7 @@
 //! Instants, bounds, grains and zones: what a date can mean, without any words.
 
 mod day_part;
+pub(crate) mod edtf;
 mod feast;
 mod grain;
 mod instant;

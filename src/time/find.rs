@@ -1,10 +1,14 @@
 //! Finding time expressions: one pass over the text, leftmost and longest first.
 
+use std::cmp::Reverse;
 use std::sync::Arc;
 
-use super::meaning::Meaning;
-use super::pattern::{Matcher, Node, State};
+use super::matching::{Matcher, State};
+use super::meaning::{Boundary, Meaning};
+use super::pattern::Node;
+use super::resolved::EventAnchor;
 use super::rule::{Rule, Rules};
+use super::surround::{self, Surroundings};
 use super::token::{Gap, Token, WordId, tokenize};
 use super::value::Value;
 use crate::span::Span;
@@ -20,6 +24,12 @@ pub struct TimeExpression {
     pub meaning: Meaning,
     /// What the words around say of past and future.
     pub tense: Tense,
+    /// What the word before makes of it: `since`, `until`.
+    pub boundary: Option<Boundary>,
+    /// The event that it counts from: `two hours after the announcement`.
+    pub event: Option<EventAnchor>,
+    /// Whether the next expression is the other end of a range: `from May to July`.
+    pub opens_range: bool,
 }
 
 /// What the words around an expression say of its direction.
@@ -37,6 +47,8 @@ struct Candidate {
     from: usize,
     to: usize,
     rule: u16,
+    /// How many pairs of brackets matched together.
+    siblings: usize,
     value: Value,
 }
 
@@ -48,7 +60,8 @@ pub(crate) fn find(rules: &Rules, text: &str, within: &[Span]) -> Vec<TimeExpres
             tokenize(&rules.words.vocabulary, text, span.start, span.end, &mut tokens);
         }
     }
-    let matcher = Matcher { words: &rules.words, phrases: &rules.phrases, tokens: &tokens };
+    let matcher = Matcher::new(&rules.words, &rules.phrases, &tokens);
+    let mut state = State::default();
     let mut candidates = Vec::new();
     for (at, token) in tokens.iter().enumerate() {
         if token.word == WordId::UNKNOWN {
@@ -58,25 +71,35 @@ pub(crate) fn find(rules: &Rules, text: &str, within: &[Span]) -> Vec<TimeExpres
         for (number, way) in starts {
             let rule = &rules.rules[usize::from(*number)];
             let way = &rule.ways[usize::from(*way)];
-            matcher.run(&way.nodes, at, &mut State::new(way.slots), &mut |end, state| {
+            if !way.opening.goes_on(&tokens, at) {
+                continue;
+            }
+            state.reset(way.slots);
+            matcher.run(&way.nodes, at, &mut state, &mut |end, state| {
                 let whole = [(at, end)];
                 let spans = if state.brackets.is_empty() { &whole[..] } else { &state.brackets[..] };
-                if !allowed(&matcher, rule, spans) {
+                if !allowed(&matcher, rule, spans, (at, end)) {
                     return;
                 }
                 for ((from, to), production) in spans.iter().zip(&way.productions) {
                     if let Some(value) = production.run(&state.captures) {
-                        candidates.push(Candidate { from: *from, to: *to, rule: *number, value });
+                        candidates.push(Candidate {
+                            from: *from,
+                            to: *to,
+                            rule: *number,
+                            siblings: spans.len(),
+                            value,
+                        });
                     }
                 }
             });
         }
     }
-    // Leftmost, then longest, then in the order of the files: total, so the same text gives the same answer.
-    candidates.sort_by(|a, b| {
-        (a.from, std::cmp::Reverse(a.to), a.rule).cmp(&(b.from, std::cmp::Reverse(b.to), b.rule))
-    });
+    // Leftmost, then longest, then what belongs to a list or range, then in the order of the files: total, so the
+    // same text gives the same answer.
+    candidates.sort_by_key(|it| (it.from, Reverse(it.to), Reverse(it.siblings), it.rule));
     let mut expressions = Vec::new();
+    let mut places = Vec::new();
     let mut free = 0;
     for candidate in candidates {
         if candidate.from < free || candidate.to <= candidate.from {
@@ -84,23 +107,32 @@ pub(crate) fn find(rules: &Rules, text: &str, within: &[Span]) -> Vec<TimeExpres
         }
         free = candidate.to;
         if let Value::Meaning(meaning) = candidate.value {
+            places.push((candidate.from, candidate.to));
             expressions.push(TimeExpression {
                 span: Span::new(tokens[candidate.from].start, tokens[candidate.to - 1].end),
                 rule: Arc::clone(&rules.rules[usize::from(candidate.rule)].name),
                 meaning,
                 tense: tense(rules, &tokens, candidate.from, candidate.to),
+                boundary: None,
+                event: None,
+                opens_range: false,
             });
         }
+    }
+    if let Some(surroundings) = Surroundings::new(rules) {
+        surround::fill(&surroundings, &tokens, &places, &mut expressions);
     }
     expressions
 }
 
 /// Whether the spans begin and end where words do, and the rule's neighbours are not there.
-fn allowed(matcher: &Matcher<'_>, rule: &Rule, spans: &[(usize, usize)]) -> bool {
+///
+/// Inside the match the rule itself has said what joins the words: `1914-1918`.
+fn allowed(matcher: &Matcher<'_>, rule: &Rule, spans: &[(usize, usize)], whole: (usize, usize)) -> bool {
     spans.iter().all(|(from, to)| {
         from < to
-            && begins_word(matcher.tokens, *from)
-            && ends_word(matcher.tokens, *to)
+            && (*from > whole.0 || begins_word(matcher.tokens, *from))
+            && (*to < whole.1 || ends_word(matcher.tokens, *to))
             && !stands_before(matcher, rule.not_after.as_deref(), *from)
             && !stands_at(matcher, rule.not_before.as_deref(), *to)
     })
@@ -146,7 +178,7 @@ fn stands_before(matcher: &Matcher<'_>, nodes: Option<&[Node]>, from: usize) -> 
             return false;
         }
         let mut there = false;
-        matcher.run(nodes, at, &mut State::new(0), &mut |end, _| there |= end == from);
+        matcher.run(nodes, at, &mut State::default(), &mut |end, _| there |= end == from);
         there
     })
 }
@@ -157,7 +189,7 @@ fn stands_at(matcher: &Matcher<'_>, nodes: Option<&[Node]>, to: usize) -> bool {
         return false;
     }
     let mut there = false;
-    matcher.run(nodes, to, &mut State::new(0), &mut |_, _| there = true);
+    matcher.run(nodes, to, &mut State::default(), &mut |_, _| there = true);
     there
 }
 

@@ -45,6 +45,9 @@ pub enum Meaning {
     Latest(Grain),
     /// The same quarter of another year: `the 1988 period`.
     Fiscal(i32),
+    /// A day or a moment told only by another event: `the day after the vote`, `shortly before the curfew`.
+    /// No TIMEX3.
+    ByEvent(NearEvent),
 }
 
 /// What a time is counted from.
@@ -235,12 +238,6 @@ pub enum Modifier {
     AtLeast,
     /// `less than`, `nearly`, `up to`.
     AtMost,
-    /// `shortly after`: the hour after.
-    ShortlyAfter,
-    /// `shortly before`: the hour before.
-    ShortlyBefore,
-    /// `just before`: the half hour before.
-    JustBefore,
     /// `earlier this year`: before now.
     Earlier,
     /// `later this year`: after now, or after the time spoken of.
@@ -254,4 +251,34 @@ pub enum Vague {
     Past,
     Present,
     Future,
+}
+
+/// What the word before a time makes of it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Boundary {
+    /// From then on.
+    Since,
+    /// Up to then.
+    Until,
+    /// Then or earlier.
+    By,
+    /// Earlier.
+    Before,
+    /// Later.
+    After,
+    /// Within the hour after.
+    ShortlyAfter,
+    /// Within the hour before.
+    ShortlyBefore,
+    /// Within the half hour before.
+    JustBefore,
+}
+
+/// How far from an event.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum NearEvent {
+    /// Calendar days after it, or before it if negative.
+    Days(i64),
+    /// Shortly after, shortly before, just before.
+    Moment(Boundary),
 }

@@ -1,13 +1,16 @@
 //! Time expressions: found in text, given a meaning, resolved against an anchor.
 
 mod find;
+mod matching;
 mod meaning;
+mod opening;
 mod pattern;
 mod production;
 mod record;
 mod resolve;
 mod resolved;
 mod rule;
+mod surround;
 mod token;
 mod value;
 mod value_text;
@@ -15,8 +18,8 @@ mod words;
 
 pub use find::{Tense, TimeExpression};
 pub use meaning::{
-    Anchor, Calendar, Clock, ClockZone, Count, Cycle, HalfDay, Length, LengthUnit, Meaning, Modifier,
-    NumericOrder, Side, Vague, Which,
+    Anchor, Boundary, Calendar, Clock, ClockZone, Count, Cycle, HalfDay, Length, LengthUnit, Meaning,
+    Modifier, NearEvent, NumericOrder, Side, Vague, Which,
 };
 pub use record::{TimesRecord, TimexRecord, times};
 pub use resolve::{Context, TextKind};

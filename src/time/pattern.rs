@@ -5,9 +5,10 @@
 //! follow, `'|'` for a sign that has a meaning here. Square brackets hold the words that are found; without
 //! them all are.
 
+use super::opening::Opening;
 use super::production::Capture;
-use super::token::{Gap, Token, WordId};
-use super::value::{Kind, Value};
+use super::token::WordId;
+use super::value::Kind;
 use super::words::{ClassId, Piece, Words};
 
 /// One step of a pattern.
@@ -32,8 +33,9 @@ pub(crate) struct Phrase {
     pub(crate) name: String,
     pub(crate) kind: Option<Kind>,
     pub(crate) ways: Vec<Way>,
-    /// By word number: whether it can begin with the word.
-    pub(crate) first: Vec<bool>,
+    pub(crate) opening: Opening,
+    /// Whether a pattern uses it: then no further way may be told, or what was worked out from it is wrong.
+    pub(crate) used: bool,
 }
 
 /// One way to say a phrase.
@@ -42,6 +44,7 @@ pub(crate) struct Way {
     pub(crate) nodes: Box<[Node]>,
     pub(crate) slots: usize,
     pub(crate) production: super::production::Production,
+    pub(crate) opening: Opening,
 }
 
 /// A pattern as read, with its captures in order of their slots.
@@ -278,167 +281,5 @@ impl<'w> Parser<'w> {
             return Err(format!("`{word}`: digits stand in a class of digits, not in a pattern"));
         }
         if word.is_empty() { Err("expected a word".to_owned()) } else { Ok(word) }
-    }
-}
-
-/// What patterns are matched against and with.
-pub(crate) struct Matcher<'a> {
-    pub(crate) words: &'a Words,
-    pub(crate) phrases: &'a [Phrase],
-    pub(crate) tokens: &'a [Token],
-}
-
-/// What a match has taken up so far.
-#[derive(Debug, Clone, Default)]
-pub(crate) struct State {
-    pub(crate) captures: Vec<Option<Value>>,
-    /// Brackets, as first token and one past the last.
-    pub(crate) brackets: Vec<(usize, usize)>,
-    open: usize,
-}
-
-impl State {
-    pub(crate) fn new(slots: usize) -> Self {
-        Self { captures: vec![None; slots], brackets: Vec::new(), open: 0 }
-    }
-}
-
-struct Frame<'f> {
-    nodes: &'f [Node],
-    next: Option<&'f Frame<'f>>,
-}
-
-/// How deep phrases may hold phrases: rules are data, and a circle among them must not hang the program.
-const DEEPEST: usize = 12;
-
-impl Matcher<'_> {
-    /// Calls `found` with the end token and the state of every way in which the nodes match at a token.
-    pub(crate) fn run(
-        &self,
-        nodes: &[Node],
-        at: usize,
-        state: &mut State,
-        found: &mut dyn FnMut(usize, &State),
-    ) {
-        self.step(nodes, None, at, at, 0, state, found);
-    }
-
-    #[allow(clippy::too_many_arguments)]
-    fn step(
-        &self,
-        nodes: &[Node],
-        next: Option<&Frame<'_>>,
-        at: usize,
-        begin: usize,
-        depth: usize,
-        state: &mut State,
-        found: &mut dyn FnMut(usize, &State),
-    ) {
-        let Some((node, tail)) = nodes.split_first() else {
-            match next {
-                Some(frame) => self.step(frame.nodes, frame.next, at, begin, depth, state, found),
-                None => found(at, state),
-            }
-            return;
-        };
-        let gap = self.tokens.get(at).map_or(Gap::Break, |token| token.gap);
-        let reachable = at == begin || gap != Gap::Break;
-        match node {
-            Node::Word(piece) => {
-                if reachable && self.tokens.get(at).is_some_and(|token| token.word == piece.word) {
-                    self.step(tail, next, at + 1, begin, depth, state, found);
-                }
-            }
-            Node::Words(words) => {
-                if reachable && self.tokens.get(at).is_some_and(|token| words.contains(&token.word)) {
-                    self.step(tail, next, at + 1, begin, depth, state, found);
-                }
-            }
-            Node::Class(class, slot) => {
-                if reachable {
-                    self.words.matches(*class, self.tokens, at, &mut |end, value| {
-                        self.with(*slot, value.clone(), state, |state| {
-                            self.step(tail, next, end, begin, depth, state, found);
-                        });
-                    });
-                }
-            }
-            Node::Phrase(phrase, slot) => {
-                if reachable && depth < DEEPEST {
-                    for (end, value) in self.phrase(*phrase, at, depth + 1) {
-                        self.with(*slot, value, state, |state| {
-                            self.step(tail, next, end, begin, depth, state, found);
-                        });
-                    }
-                }
-            }
-            Node::Optional(inner) => {
-                self.step(inner, Some(&Frame { nodes: tail, next }), at, begin, depth, state, found);
-                self.step(tail, next, at, begin, depth, state, found);
-            }
-            Node::Any(ways) => {
-                for way in ways {
-                    self.step(way, Some(&Frame { nodes: tail, next }), at, begin, depth, state, found);
-                }
-            }
-            Node::Open => {
-                let before = std::mem::replace(&mut state.open, at);
-                self.step(tail, next, at, begin, depth, state, found);
-                state.open = before;
-            }
-            Node::Close => {
-                state.brackets.push((state.open, at));
-                self.step(tail, next, at, begin, depth, state, found);
-                state.brackets.pop();
-            }
-            Node::Glue => {
-                if gap == Gap::None {
-                    self.step(tail, next, at, begin, depth, state, found);
-                }
-            }
-            Node::Not(inner) => {
-                let mut there = false;
-                if reachable {
-                    self.step(inner, None, at, begin, depth, &mut State::new(0), &mut |_, _| there = true);
-                }
-                if !there {
-                    self.step(tail, next, at, begin, depth, state, found);
-                }
-            }
-        }
-    }
-
-    fn with(&self, slot: Option<usize>, value: Value, state: &mut State, then: impl FnOnce(&mut State)) {
-        match slot {
-            None => then(state),
-            Some(slot) => {
-                let before = state.captures.get_mut(slot).and_then(|place| place.replace(value));
-                then(state);
-                if let Some(place) = state.captures.get_mut(slot) {
-                    *place = before;
-                }
-            }
-        }
-    }
-
-    /// Every way in which a phrase matches at a token, longest first, one for each end.
-    fn phrase(&self, phrase: usize, at: usize, depth: usize) -> Vec<(usize, Value)> {
-        let mut all: Vec<(usize, Value)> = Vec::new();
-        let Some((phrase, token)) = self.phrases.get(phrase).zip(self.tokens.get(at)) else { return all };
-        if !phrase.first.get(usize::from(token.word.0)).copied().unwrap_or(false) {
-            return all;
-        }
-        for way in &phrase.ways {
-            let mut state = State::new(way.slots);
-            self.step(&way.nodes, None, at, at, depth, &mut state, &mut |end, state| {
-                if all.iter().all(|(known, _)| *known != end)
-                    && let Some(value) = way.production.run(&state.captures)
-                {
-                    all.push((end, value));
-                }
-            });
-        }
-        all.sort_by_key(|(end, _)| std::cmp::Reverse(*end));
-        all
     }
 }

@@ -1,7 +1,7 @@
 //! Productions: how a rule puts its meaning together from what it captured.
 
 use super::meaning::{
-    Anchor, Calendar, Clock, ClockZone, Count, Cycle, HalfDay, Length, Meaning, NumericOrder,
+    Anchor, Calendar, Clock, ClockZone, Count, Cycle, HalfDay, Length, Meaning, NearEvent, NumericOrder, Side,
 };
 use super::value::{HalfDayWord, Kind, Value};
 
@@ -74,6 +74,7 @@ impl Args {
     taker!(zone, Zone, ClockZone);
     taker!(length, Length, Length);
     taker!(clock, Clock, Clock);
+    taker!(boundary, Boundary, super::meaning::Boundary);
     taker!(meaning, Meaning, Meaning);
 
     fn count(&mut self, index: usize) -> Option<Count> {
@@ -431,6 +432,21 @@ static FUNCTIONS: &[Function] = &[
         params: &[need("clock", Kind::Clock), may("of", Kind::Meaning)],
         result: Kind::Meaning,
         run: |a| meaning(Meaning::Clock(a.clock(0)?, a.meaning(1).map(Box::new))),
+    },
+    Function {
+        name: "event_day",
+        params: &[need("side", Kind::Side)],
+        result: Kind::Meaning,
+        run: |a| {
+            let days = if a.side(0)? == Side::After { 1 } else { -1 };
+            meaning(Meaning::ByEvent(NearEvent::Days(days)))
+        },
+    },
+    Function {
+        name: "event_moment",
+        params: &[need("boundary", Kind::Boundary)],
+        result: Kind::Meaning,
+        run: |a| meaning(Meaning::ByEvent(NearEvent::Moment(a.boundary(0)?))),
     },
     Function { name: "nothing", params: &[], result: Kind::Nothing, run: |_| Some(Value::Nothing) },
 ];

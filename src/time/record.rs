@@ -58,7 +58,12 @@ pub fn times(tagger: &TimeTagger, document: &Document) -> TimesRecord {
     TimesRecord {
         id: document.id.clone(),
         published,
-        timexes: resolved.iter().map(|time| record(time, text, &points, document.zone)).collect(),
+        // What only another event dates is no TIMEX3.
+        timexes: resolved
+            .iter()
+            .filter(|time| !time.value.is_empty())
+            .map(|time| record(time, text, &points, document.zone))
+            .collect(),
     }
 }
 

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use chrono::NaiveDateTime;
 
 use super::meaning::Anchor;
-use crate::calendar::{Bounds, Grain, Interval, When, Zone};
+use crate::calendar::{Bounds, Grain, Instant, Interval, When, Zone};
 use crate::span::Span;
 
 /// A time expression with its date.
@@ -23,6 +23,8 @@ pub struct ResolvedTime {
     pub resolution: Resolution,
     /// The zone, where the words name one.
     pub zone: Option<Zone>,
+    /// Other zones that the abbreviation may mean, likeliest first.
+    pub other_zones: Vec<Zone>,
     /// Whether the words say `local time`: the zone is that of the place spoken of.
     pub local: bool,
     /// The other event that the words count from.
@@ -80,6 +82,8 @@ pub struct EventAnchor {
     pub words: Span,
     /// Distance in seconds, as bounds; `None` where nothing is said.
     pub distance: Option<(i64, i64)>,
+    /// Calendar days between the two, where they are counted so: `the day after` is 1.
+    pub calendar_days: Option<i64>,
 }
 
 /// How a time stands to an event.
@@ -99,6 +103,8 @@ pub(crate) struct Extent {
     pub(crate) grain: Grain,
     pub(crate) shape: ExtentShape,
     pub(crate) approximate: bool,
+    /// What is told in the past cannot lie after publication.
+    pub(crate) published: Option<Instant>,
 }
 
 /// What the bounds of an extent mean.
@@ -116,8 +122,22 @@ pub(crate) enum ExtentShape {
 
 impl ResolvedTime {
     /// When that is in UTC, in the zone that the words name, else in `fallback`. `None` where there is no
-    /// date.
+    /// date. What is told of the day of publication ends with publication.
     pub fn when(&self, fallback: &Zone) -> Option<When> {
+        let published = self.extent?.published;
+        let mut when = self.whole(fallback)?;
+        if let (Some(published), Some(begin)) = (published, when.begin.earliest)
+            && begin < published
+        {
+            for bound in [&mut when.begin.latest, &mut when.end.latest] {
+                *bound = bound.map(|bound| bound.min(published));
+            }
+        }
+        Some(when)
+    }
+
+    /// As [`when`](Self::when), but to the end of the day of publication: for what is planned.
+    pub fn whole(&self, fallback: &Zone) -> Option<When> {
         let extent = self.extent?;
         let zone = self.zone.as_ref().unwrap_or(fallback);
         // In the hour that summer time gives back, a reading means two instants: the bounds take in both.

@@ -4,9 +4,9 @@ use std::sync::Arc;
 
 use serde::Deserialize;
 
+use super::opening::Opening;
 use super::pattern::{Node, Parser, Pattern, Phrase, Way};
 use super::production::Production;
-use super::token::WordId;
 use super::value::Kind;
 use super::words::Words;
 use crate::lexicon::{Data, DataError, Row};
@@ -33,6 +33,7 @@ pub(crate) struct RuleWay {
     pub(crate) nodes: Box<[Node]>,
     pub(crate) slots: usize,
     pub(crate) productions: Vec<Production>,
+    pub(crate) opening: Opening,
 }
 
 /// All rules, and by each word the patterns that can begin with it.
@@ -123,8 +124,9 @@ impl Rules {
         let (patterns, names) = self.patterns(&row.pattern)?;
         for pattern in patterns {
             let (production, kind) = Production::parse(&row.means, &pattern.captures, &names)?;
-            let first = self.first(&pattern)?;
-            let way = Way { nodes: pattern.nodes, slots: pattern.captures.len(), production };
+            let opening = self.opening(&pattern)?;
+            let slots = pattern.captures.len();
+            let way = Way { nodes: pattern.nodes, slots, production, opening };
             let index = match self.phrases.iter().position(|phrase| phrase.name == row.name) {
                 Some(index) => index,
                 None => {
@@ -140,9 +142,12 @@ impl Rules {
             if phrase.kind != Some(kind) {
                 return Err(format!("gives a {kind:?}, but a {:?} elsewhere", phrase.kind));
             }
-            for word in first {
-                mark(&mut phrase.first, word);
+            if phrase.used {
+                return Err(
+                    "is told again after another pattern has used it: tell it all in one place".to_owned()
+                );
             }
+            phrase.opening.join(&way.opening);
             phrase.ways.push(way);
         }
         Ok(())
@@ -158,7 +163,7 @@ impl Rules {
         let mut ways = Vec::new();
         let (patterns, names) = self.patterns(&row.pattern)?;
         for pattern in patterns {
-            self.first(&pattern)?;
+            let opening = self.opening(&pattern)?;
             let means = row.means.all();
             if pattern.brackets.max(1) != means.len() {
                 return Err(format!("{} brackets, but {} meanings", pattern.brackets, means.len()));
@@ -171,7 +176,8 @@ impl Rules {
                 }
                 productions.push(production);
             }
-            ways.push(RuleWay { nodes: pattern.nodes, slots: pattern.captures.len(), productions });
+            let slots = pattern.captures.len();
+            ways.push(RuleWay { nodes: pattern.nodes, slots, productions, opening });
         }
         let not_after = self.context(row.not_after.as_deref())?;
         let not_before = self.context(row.not_before.as_deref())?;
@@ -205,72 +211,22 @@ impl Rules {
         .transpose()
     }
 
-    /// Words that the pattern can begin with. A pattern that can match nothing at all is refused.
-    fn first(&self, pattern: &Pattern) -> Result<Vec<WordId>, String> {
-        let mut words = Vec::new();
-        if self.first_of(&pattern.nodes, &mut words) {
-            return Err("the pattern can match no words at all".to_owned());
-        }
-        Ok(words)
-    }
-
-    /// Adds the words that the nodes can begin with; true if they can match nothing.
-    fn first_of(&self, nodes: &[Node], words: &mut Vec<WordId>) -> bool {
-        for node in nodes {
-            let empty = match node {
-                Node::Word(piece) => {
-                    words.push(piece.word);
-                    false
-                }
-                Node::Words(several) => {
-                    words.extend(several.iter());
-                    false
-                }
-                Node::Class(class, _) => {
-                    words.extend(self.words.first_words(*class));
-                    false
-                }
-                Node::Phrase(phrase, _) => {
-                    let first = &self.phrases[*phrase].first;
-                    words.extend(
-                        (0..first.len())
-                            .filter(|i| first[*i])
-                            .filter_map(|i| u16::try_from(i).ok())
-                            .map(WordId),
-                    );
-                    false
-                }
-                Node::Optional(inner) => {
-                    self.first_of(inner, words);
-                    true
-                }
-                Node::Any(ways) => {
-                    let mut empty = false;
-                    for way in ways {
-                        empty |= self.first_of(way, words);
-                    }
-                    empty
-                }
-                Node::Open | Node::Close | Node::Glue | Node::Not(_) => true,
-            };
-            if !empty {
-                return false;
-            }
-        }
-        true
+    /// What the pattern opens with; marks the phrases it uses. A pattern that can match nothing is refused.
+    fn opening(&mut self, pattern: &Pattern) -> Result<Opening, String> {
+        mark_used(&pattern.nodes, &mut self.phrases);
+        let opening = Opening::of(&pattern.nodes, &self.words, &self.phrases);
+        if opening.empty { Err("the pattern can match no words at all".to_owned()) } else { Ok(opening) }
     }
 
     fn index(&mut self) {
         let mut starts = vec![Vec::new(); self.words.vocabulary.len()];
         for (r, rule) in self.rules.iter().enumerate() {
             for (w, way) in rule.ways.iter().enumerate() {
-                let mut first = Vec::new();
-                self.first_of(&way.nodes, &mut first);
-                first.sort_unstable();
-                first.dedup();
-                for word in first {
-                    if let (Ok(r), Ok(w)) = (u16::try_from(r), u16::try_from(w)) {
-                        starts[usize::from(word.0)].push((r, w));
+                for word in way.opening.first.words() {
+                    if let (Ok(r), Ok(w), Some(starts)) =
+                        (u16::try_from(r), u16::try_from(w), starts.get_mut(usize::from(word.0)))
+                    {
+                        starts.push((r, w));
                     }
                 }
             }
@@ -279,12 +235,19 @@ impl Rules {
     }
 }
 
-fn mark(first: &mut Vec<bool>, word: WordId) {
-    let index = usize::from(word.0);
-    if first.len() <= index {
-        first.resize(index + 1, false);
+fn mark_used(nodes: &[Node], phrases: &mut [Phrase]) {
+    for node in nodes {
+        match node {
+            Node::Phrase(phrase, _) => {
+                if let Some(phrase) = phrases.get_mut(*phrase) {
+                    phrase.used = true;
+                }
+            }
+            Node::Optional(inner) | Node::Not(inner) => mark_used(inner, phrases),
+            Node::Any(ways) => ways.iter().for_each(|way| mark_used(way, phrases)),
+            _ => {}
+        }
     }
-    first[index] = true;
 }
 
 fn report(file: &Row<File>, name: &str, read: Result<(), String>, errors: &mut Vec<DataError>) {

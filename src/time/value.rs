@@ -3,7 +3,7 @@
 use serde::Deserialize;
 
 use super::meaning::{
-    Clock, ClockZone, Count, Cycle, Length, LengthUnit, Meaning, Modifier, Side, Vague, Which,
+    Boundary, Clock, ClockZone, Count, Cycle, Length, LengthUnit, Meaning, Modifier, Side, Vague, Which,
 };
 use crate::calendar::{DayPart, Feast, Grain, Season};
 
@@ -22,6 +22,7 @@ pub(crate) enum Value {
     Side(Side),
     HalfDay(HalfDayWord),
     Zone(ClockZone),
+    Boundary(Boundary),
     Length(Length),
     Clock(Clock),
     Meaning(Meaning),
@@ -54,6 +55,7 @@ pub(crate) enum Kind {
     Side,
     HalfDay,
     Zone,
+    Boundary,
     #[serde(skip)]
     Length,
     #[serde(skip)]
@@ -105,6 +107,17 @@ impl Kind {
                 _ => return None,
             }),
             Self::Zone => Value::Zone(parse_zone(text)?),
+            Self::Boundary => Value::Boundary(match text {
+                "since" => Boundary::Since,
+                "until" => Boundary::Until,
+                "by" => Boundary::By,
+                "before" => Boundary::Before,
+                "after" => Boundary::After,
+                "shortly-after" => Boundary::ShortlyAfter,
+                "shortly-before" => Boundary::ShortlyBefore,
+                "just-before" => Boundary::JustBefore,
+                _ => return None,
+            }),
             Self::Length | Self::Clock | Self::Meaning | Self::Nothing => return None,
         })
     }
@@ -197,9 +210,6 @@ fn parse_modifier(text: &str) -> Option<Modifier> {
         "approximate" => Modifier::Approximate,
         "at-least" => Modifier::AtLeast,
         "at-most" => Modifier::AtMost,
-        "shortly-after" => Modifier::ShortlyAfter,
-        "shortly-before" => Modifier::ShortlyBefore,
-        "just-before" => Modifier::JustBefore,
         "earlier" => Modifier::Earlier,
         "later" => Modifier::Later,
         _ => return None,

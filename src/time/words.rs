@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::Deserialize;
 
+use super::opening::Opening;
 use super::token::{Gap, Shape, Token, Vocabulary, WordId, tokenize};
 use super::value::{Kind, Value};
 use crate::lexicon::{Data, DataError, Row};
@@ -226,17 +227,23 @@ impl Words {
             .collect()
     }
 
-    /// Words that a match of the class can begin with.
-    pub(crate) fn first_words(&self, class: ClassId) -> Vec<WordId> {
+    /// Adds what a match of the class can open with.
+    pub(crate) fn opening(&self, class: ClassId, opening: &mut Opening) {
         if self.digits[usize::from(class)].is_some() {
-            return vec![WordId::DIGITS];
+            opening.first.insert(WordId::DIGITS);
+            opening.single = true;
+            return;
         }
-        self.entries
-            .iter()
-            .enumerate()
-            .filter(|(_, entries)| entries.iter().any(|entry| entry.class == class))
-            .filter_map(|(word, _)| u16::try_from(word).ok().map(WordId))
-            .collect()
+        for (word, entries) in self.entries.iter().enumerate() {
+            let Ok(word) = u16::try_from(word) else { break };
+            for entry in entries.iter().filter(|entry| entry.class == class) {
+                opening.first.insert(WordId(word));
+                match entry.rest.first() {
+                    Some(next) => opening.second.insert(next.word),
+                    None => opening.single = true,
+                }
+            }
+        }
     }
 
     /// Calls `found` with the end and the value of every match of the class at a token, longest first.

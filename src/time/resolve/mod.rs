@@ -1,6 +1,7 @@
 //! Dating time expressions: what the words mean, counted from publication or from the time before.
 
 mod cycle;
+mod extent;
 mod kind;
 mod reading;
 
@@ -8,7 +9,7 @@ use chrono::{NaiveDateTime, NaiveTime};
 
 pub use self::kind::TextKind;
 use self::reading::Reading;
-use super::find::TimeExpression;
+use super::find::{Tense, TimeExpression};
 use super::meaning::{Anchor, ClockZone, Meaning};
 use super::resolved::{Extent, ExtentShape, Resolution, ResolvedTime, TimexType, Unresolved};
 use super::value_text;
@@ -65,15 +66,24 @@ pub(crate) struct Discourse<'c> {
 pub(crate) fn resolve(text: &str, expressions: &[TimeExpression], context: &Context) -> Vec<ResolvedTime> {
     let kind = context.kind.unwrap_or_else(|| kind::of(text, expressions, context));
     let mut discourse = Discourse { context, kind, then: None, day: None, fiscal: None, at: 0 };
-    expressions
+    let mut times: Vec<ResolvedTime> = expressions
         .iter()
         .map(|expression| {
             discourse.at = expression.span.start;
             let (reading, anchor) = discourse.read(&expression.meaning, expression.tense);
             discourse.remember(&expression.meaning, &reading, expression.span.end);
-            finish(expression, reading, anchor)
+            finish(context, text, expression, reading, anchor)
         })
-        .collect()
+        .collect();
+    for index in 1..times.len() {
+        if expressions[index - 1].opens_range {
+            let (before, after) = times.split_at_mut(index);
+            if let (Some(first), Some(second)) = (before.last_mut(), after.first_mut()) {
+                extent::join(first, second);
+            }
+        }
+    }
+    times
 }
 
 impl Discourse<'_> {
@@ -106,7 +116,13 @@ impl Discourse<'_> {
     }
 }
 
-fn finish(expression: &TimeExpression, reading: Reading, anchor: Option<Anchor>) -> ResolvedTime {
+fn finish(
+    context: &Context,
+    text: &str,
+    expression: &TimeExpression,
+    reading: Reading,
+    anchor: Option<Anchor>,
+) -> ResolvedTime {
     let mut time = ResolvedTime {
         span: expression.span,
         kind: TimexType::Date,
@@ -114,24 +130,29 @@ fn finish(expression: &TimeExpression, reading: Reading, anchor: Option<Anchor>)
         edtf: None,
         resolution: Resolution::Resolved,
         zone: None,
+        other_zones: Vec::new(),
         local: false,
-        event_anchor: None,
+        event_anchor: expression.event,
         anchor,
         rule: expression.rule.clone(),
         reason: String::new(),
         extent: None,
     };
+    time.reason = reason(context, text, expression, anchor);
     match reading {
         Reading::Period(found) => {
             time.value = value_text::period(found.period);
             if found.period.grain() < Grain::Day {
                 time.kind = TimexType::Time;
             }
-            match found.zone {
+            match &found.zone {
                 ClockZone::Unsaid => {}
                 ClockZone::Local => time.local = true,
-                ClockZone::Named(zone) => time.zone = Some(zone),
-                ClockZone::Ambiguous(zones) => time.zone = zones.first().copied(),
+                ClockZone::Named(zone) => time.zone = Some(*zone),
+                ClockZone::Ambiguous(zones) => {
+                    time.zone = zones.first().copied();
+                    time.other_zones = zones.get(1..).unwrap_or_default().to_vec();
+                }
             }
             if !found.others.is_empty() {
                 time.resolution = Resolution::Ambiguous(
@@ -139,13 +160,21 @@ fn finish(expression: &TimeExpression, reading: Reading, anchor: Option<Anchor>)
                 );
             }
             let (begin, end) = found.bounds.unzip();
-            time.extent = Some(Extent {
+            let grain = found.period.grain();
+            let clipped = grain <= Grain::Day && expression.tense != Tense::Future;
+            let extent = Extent {
                 begin,
                 end,
-                grain: found.period.grain(),
+                grain,
                 shape: ExtentShape::Within,
                 approximate: found.approximate,
-            });
+                published: context
+                    .published
+                    .at
+                    .filter(|_| clipped && context.published.precision == PublishedPrecision::Instant),
+            };
+            time.edtf = extent::edtf(&found, expression.boundary);
+            time.extent = Some(extent::bounded(extent, expression.boundary));
         }
         Reading::Partial(value) => {
             time.value = value;
@@ -166,6 +195,7 @@ fn finish(expression: &TimeExpression, reading: Reading, anchor: Option<Anchor>)
                     grain: Grain::Interval,
                     shape: ExtentShape::Within,
                     approximate: false,
+                    published: None,
                 });
             } else {
                 time.resolution = Resolution::Unresolved(Unresolved::NoAnchor);
@@ -186,6 +216,20 @@ fn finish(expression: &TimeExpression, reading: Reading, anchor: Option<Anchor>)
         }
     }
     time
+}
+
+/// Words, anchor and rule in one sentence.
+fn reason(context: &Context, text: &str, expression: &TimeExpression, anchor: Option<Anchor>) -> String {
+    let words = expression.span.text(text);
+    let from = match anchor {
+        None => "it stands by itself".to_owned(),
+        Some(Anchor::Then) => "counted from the time spoken of before".to_owned(),
+        Some(Anchor::Now) => match context.now() {
+            Some(now) => format!("counted from publication on {}", now.date()),
+            None => "counted from publication, which is not known".to_owned(),
+        },
+    };
+    format!("`{words}`: {from} ({})", expression.rule)
 }
 
 /// The local midnight that begins a day.

@@ -128,6 +128,7 @@ impl Discourse<'_> {
                 };
                 (reading, Some(*anchor))
             }
+            Meaning::ByEvent(_) => (Reading::None(Unresolved::NoDate, String::new()), None),
             Meaning::Latest(grain) => self.latest(*grain),
             Meaning::Fiscal(year) => {
                 let period = match self.fiscal {
@@ -181,7 +182,15 @@ impl Discourse<'_> {
             _ => Anchor::Now,
         };
         match self.member(which, cycle, tense) {
-            Some(period) => (Reading::of(Some(period)), Some(anchor)),
+            Some(period) => {
+                let mut reading = Reading::of(Some(period));
+                if let (Reading::Period(found), Cycle::Part(DayPart::Overnight)) = (&mut reading, cycle) {
+                    // The night goes on until eight.
+                    let more = TimeDelta::try_hours(2).unwrap_or_default();
+                    found.bounds = found.bounds.map(|(begin, end)| (begin, end + more));
+                }
+                (reading, Some(anchor))
+            }
             None => (Reading::Partial(value_text::each(cycle, None)), None),
         }
     }
@@ -324,9 +333,13 @@ impl Discourse<'_> {
         let Reading::Period(mut found) = reading else { return reading };
         let Some((begin, end)) = found.bounds else { return Reading::Period(found) };
         let third = (end - begin) / 3;
-        let hour = TimeDelta::try_hours(1).unwrap_or_default();
+        let hours = |n| TimeDelta::try_hours(n).unwrap_or_default();
+        let whole_day = found.period.grain() == Grain::Day;
         let now = self.context.now();
         found.bounds = match modifier {
+            // Early and late on a day are parts of it with hours of their own.
+            Modifier::Start if whole_day => Some((begin, begin + hours(6))),
+            Modifier::End if whole_day => Some((end - hours(6), end)),
             Modifier::Start => Some((begin, begin + third)),
             Modifier::Mid => Some((begin + third, end - third)),
             Modifier::End => Some((end - third, end)),
@@ -334,9 +347,6 @@ impl Discourse<'_> {
                 found.approximate = true;
                 found.bounds
             }
-            Modifier::ShortlyAfter => Some((begin, begin + hour)),
-            Modifier::ShortlyBefore => Some((begin - hour, begin)),
-            Modifier::JustBefore => Some((begin - hour / 2, begin)),
             Modifier::Earlier => Some((begin, now.filter(|now| begin < *now && *now < end).unwrap_or(end))),
             Modifier::Later => Some((now.filter(|now| begin < *now && *now < end).unwrap_or(begin), end)),
         };

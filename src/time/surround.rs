@@ -1,0 +1,208 @@
+//! What stands around an expression and changes what it bounds: `since`, `until`, the event it counts from, the
+//! other end of its range.
+
+use super::find::TimeExpression;
+use super::meaning::{Boundary, Count, Length, LengthUnit, Meaning, Modifier, NearEvent, Side};
+use super::resolved::{EventAnchor, EventRelation};
+use super::rule::Rules;
+use super::token::{Gap, Token};
+use super::value::Value;
+use super::words::ClassId;
+use crate::span::Span;
+
+/// The classes that are looked for around expressions.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Surroundings<'r> {
+    rules: &'r Rules,
+    boundary: ClassId,
+    event_side: ClassId,
+    clause_end: ClassId,
+    range_start: ClassId,
+    range_middle: ClassId,
+}
+
+/// How many tokens the words that name an event may be.
+const EVENT_WORDS: usize = 14;
+const HOUR: i64 = 3600;
+const DAY: i64 = 24 * HOUR;
+
+impl<'r> Surroundings<'r> {
+    /// `None` where the tables lack one of the classes.
+    pub(crate) fn new(rules: &'r Rules) -> Option<Self> {
+        let class = |name| rules.words.class(name);
+        Some(Self {
+            rules,
+            boundary: class("boundary")?,
+            event_side: class("event-side")?,
+            clause_end: class("clause-end")?,
+            range_start: class("range-start")?,
+            range_middle: class("range-middle")?,
+        })
+    }
+
+    /// The boundary word right before a token: the longest that ends there.
+    pub(crate) fn boundary(&self, tokens: &[Token], from: usize) -> Option<Boundary> {
+        (1..=3).rev().find_map(|back| {
+            let at = from.checked_sub(back)?;
+            if tokens.get(at + 1..=from)?.iter().any(|token| token.gap == Gap::Break) {
+                return None;
+            }
+            match self.value(self.boundary, tokens, at, from)? {
+                Value::Boundary(boundary) => Some(boundary),
+                _ => None,
+            }
+        })
+    }
+
+    /// The event that an expression counts from, if one is named right behind it.
+    pub(crate) fn event(
+        &self,
+        tokens: &[Token],
+        to: usize,
+        meaning: &Meaning,
+        next: usize,
+    ) -> Option<EventAnchor> {
+        let (relation, from, days, distance) = match meaning {
+            Meaning::ByEvent(NearEvent::Days(days)) => {
+                let relation = if *days < 0 { EventRelation::Before } else { EventRelation::After };
+                (relation, to, Some(days.abs()), Some((0, 2 * DAY)))
+            }
+            Meaning::ByEvent(NearEvent::Moment(boundary)) => {
+                let (relation, most) = match boundary {
+                    Boundary::JustBefore => (EventRelation::Before, HOUR / 2),
+                    Boundary::ShortlyBefore => (EventRelation::Before, HOUR),
+                    _ => (EventRelation::After, HOUR),
+                };
+                (relation, to, None, Some((0, most)))
+            }
+            _ => {
+                let (length, soft) = length_of(meaning)?;
+                let (side, from) = self.side(tokens, to)?;
+                let relation =
+                    if side == Side::Before { EventRelation::Before } else { EventRelation::After };
+                (relation, from, whole_days(length), distance(length, soft))
+            }
+        };
+        let words = self.event_words(tokens, from, next)?;
+        Some(EventAnchor { relation, words, distance, calendar_days: days })
+    }
+
+    fn side(&self, tokens: &[Token], to: usize) -> Option<(Side, usize)> {
+        (to + 1..=to + 2).rev().find_map(|end| match self.value(self.event_side, tokens, to, end)? {
+            Value::Side(side) => Some((side, end)),
+            _ => None,
+        })
+    }
+
+    /// From a token to the end of its clause, or to the next time expression.
+    fn event_words(&self, tokens: &[Token], from: usize, next: usize) -> Option<Span> {
+        let stop = (from + EVENT_WORDS).min(next).min(tokens.len());
+        let end = (from..stop)
+            .find(|at| {
+                tokens[*at].gap == Gap::Break && *at > from
+                    || self.value(self.clause_end, tokens, *at, *at + 1).is_some()
+            })
+            .unwrap_or(stop);
+        (end > from).then(|| Span::new(tokens[from].start, tokens[end - 1].end))
+    }
+
+    /// Whether two expressions are the ends of a range: `from May to July`, `June 21-22`.
+    pub(crate) fn is_range(&self, tokens: &[Token], first: (usize, usize), second: (usize, usize)) -> bool {
+        if second.0 != first.1 + 1 || tokens[first.1].gap == Gap::Break {
+            return false;
+        }
+        let joined = self.value(self.range_middle, tokens, first.1, second.0).is_some();
+        let sign = tokens[first.1].shape == super::token::Shape::Other;
+        let opened = first.0 > 0 && self.value(self.range_start, tokens, first.0 - 1, first.0).is_some();
+        joined && (sign || opened)
+    }
+
+    fn value(&self, class: ClassId, tokens: &[Token], at: usize, end: usize) -> Option<Value> {
+        let mut found = None;
+        self.rules.words.matches(class, tokens, at, &mut |to, value| {
+            if to == end && found.is_none() {
+                found = Some(value.clone());
+            }
+        });
+        found
+    }
+}
+
+fn length_of(meaning: &Meaning) -> Option<(&Length, bool)> {
+    match meaning {
+        Meaning::Duration(length) => Some((length, false)),
+        Meaning::Modified(modifier, inner) => {
+            let soft = matches!(modifier, Modifier::Approximate | Modifier::AtLeast | Modifier::AtMost);
+            length_of(inner).map(|(length, inner)| (length, soft || inner))
+        }
+        _ => None,
+    }
+}
+
+/// Days or coarser are counted in calendar days.
+fn whole_days(length: &Length) -> Option<i64> {
+    match length.parts.as_slice() {
+        [(Count::Sixtieths(count), LengthUnit::Day)] => Some(count / 60),
+        _ => None,
+    }
+}
+
+/// A length in seconds as bounds. A number is itself, an hour or a tenth either way if it is soft; `hours` are
+/// one to twelve, other bare plurals two to a whole of the next unit.
+fn distance(length: &Length, soft: bool) -> Option<(i64, i64)> {
+    let (mut low, mut high) = (0i64, 0i64);
+    for (count, unit) in &length.parts {
+        let (one, most) = seconds(*unit)?;
+        match count {
+            Count::Sixtieths(n) => {
+                low = low.checked_add(n.checked_mul(one)? / 60)?;
+                high = high.checked_add(n.checked_mul(one)? / 60)?;
+            }
+            Count::Unknown => {
+                low = low.checked_add(one)?;
+                high = high.checked_add(most)?;
+            }
+        }
+    }
+    if soft {
+        let slack = (high / 10).max(if high >= HOUR { HOUR } else { 0 });
+        (low, high) = ((low - slack).max(0), high + slack);
+    }
+    Some((low, high))
+}
+
+/// Seconds of one unit, and of as many as the bare plural may mean.
+const fn seconds(unit: LengthUnit) -> Option<(i64, i64)> {
+    Some(match unit {
+        LengthUnit::Second => (1, 60),
+        LengthUnit::Minute => (60, HOUR),
+        LengthUnit::Hour => (HOUR, 12 * HOUR),
+        LengthUnit::Day | LengthUnit::Night => (DAY, 14 * DAY),
+        LengthUnit::Week | LengthUnit::Weekend => (7 * DAY, 56 * DAY),
+        LengthUnit::Fortnight => (14 * DAY, 84 * DAY),
+        LengthUnit::Month => (30 * DAY, 730 * DAY),
+        LengthUnit::Quarter | LengthUnit::Season => (91 * DAY, 730 * DAY),
+        LengthUnit::Year => (365 * DAY, 7300 * DAY),
+        LengthUnit::Decade => (3652 * DAY, 36_525 * DAY),
+        LengthUnit::Century | LengthUnit::Millennium | LengthUnit::Unsaid => return None,
+    })
+}
+
+/// Fills in what surrounds each expression; `places` are their first and past-the-last tokens.
+pub(crate) fn fill(
+    surroundings: &Surroundings<'_>,
+    tokens: &[Token],
+    places: &[(usize, usize)],
+    expressions: &mut [TimeExpression],
+) {
+    for index in 0..expressions.len().min(places.len()) {
+        let (from, to) = places[index];
+        let next = places.get(index + 1).map_or(tokens.len(), |next| next.0);
+        let expression = &mut expressions[index];
+        expression.boundary = surroundings.boundary(tokens, from);
+        expression.event = surroundings.event(tokens, to, &expression.meaning, next);
+        if let Some(second) = places.get(index + 1) {
+            expression.opens_range = surroundings.is_range(tokens, (from, to), *second);
+        }
+    }
+}
