@@ -1,7 +1,7 @@
 //! Who and what the words of articles stand for: `cargo run --release --example participants -- FILE...`
 //!
-//! Prints one line per noun phrase: document, place in code points, the words, the name, kind, country, the kind of
-//! source it would be and the name it would have as one; separated by tabs.
+//! Prints one line per noun and verb: document, place in code points, the words, the name, kind, country, the kind of
+//! source it would be and the name it would have as one, and where its clause happens; separated by tabs.
 
 use std::path::PathBuf;
 
@@ -45,15 +45,17 @@ fn main() {
         let points = CodePoints::new(&document.text);
         for (sentence, tree) in article.trees.iter().enumerate() {
             for (word, tagged) in tree.words().iter().enumerate() {
-                if !matches!(tagged.pos, Pos::Noun | Pos::Propn | Pos::Pron) {
+                if !matches!(tagged.pos, Pos::Noun | Pos::Propn | Pos::Pron | Pos::Verb) {
                     continue;
                 }
                 let id = WordId { sentence, word };
                 let mention = participants.mention(&article, id);
                 let source = participants.source(&article, id);
                 let (start, end) = points.span(article.span(id));
+                let places: Vec<String> =
+                    participants.places(&article, id).into_iter().map(|place| place.name).collect();
                 println!(
-                    "{}\t{start}\t{end}\t{}\t{}\t{}\t{}\t{:?}\t{}",
+                    "{}\t{start}\t{end}\t{}\t{}\t{}\t{}\t{:?}\t{}\t{}",
                     document.id,
                     mention.span.text(&document.text).replace('\n', " "),
                     mention.name.replace('\n', " "),
@@ -61,6 +63,7 @@ fn main() {
                     mention.country.unwrap_or_default(),
                     source.kind,
                     source.name.replace('\n', " "),
+                    places.join("; "),
                 );
             }
         }

@@ -1,4 +1,4 @@
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use super::gazetteer::EntityKind;
 use super::{Data, DataError};
@@ -21,6 +21,7 @@ pub struct NounClasses {
     particles: HashMap<Box<str>, ()>,
     determiners: HashMap<Box<str>, Determiner>,
     reporting: HashMap<Box<str>, ()>,
+    times: HashSet<Box<str>>,
 }
 
 /// What a word before a noun says about it.
@@ -154,6 +155,14 @@ struct ParticleRow {
     particle: Box<str>,
 }
 
+/// Tables of words of time.
+const TIMES: &[&str] = &["time/months", "time/weekdays", "time/parts-of-day", "time/units", "time/seasons"];
+
+#[derive(serde::Deserialize)]
+struct TimeRow {
+    word: Box<str>,
+}
+
 #[derive(serde::Deserialize)]
 struct VerbRow {
     verb: Box<str>,
@@ -204,6 +213,11 @@ impl NounClasses {
                 (row.determiner, row.kind)
             }),
             reporting: map(data, "reporting-verbs", &mut errors, |row: VerbRow| (row.verb, ())),
+            times: TIMES
+                .iter()
+                .flat_map(|table| map(data, table, &mut errors, |row: TimeRow| (row.word, ())).into_keys())
+                .flat_map(|words| words.split('|').map(Box::from).collect::<Vec<Box<str>>>())
+                .collect(),
         };
         if errors.is_empty() { Ok(classes) } else { Err(errors) }
     }
@@ -266,6 +280,11 @@ impl NounClasses {
     /// Whether a word in lower case may stand inside a name.
     pub fn is_particle(&self, word: &str) -> bool {
         self.particles.contains_key(word)
+    }
+
+    /// Whether a word is one of time: a month, a weekday, an hour. Lower case.
+    pub fn is_time(&self, word: &str) -> bool {
+        self.times.contains(word)
     }
 
     /// Whether a verb's subject says, shows or thinks something.

@@ -2,13 +2,14 @@
 
 mod naming;
 mod phrase;
+mod place;
 mod pronoun;
 mod register;
 mod resolve;
 mod source;
 
 use crate::claim::{Article, Mention, WordId};
-use crate::lexicon::{EntityKind, Gazetteer};
+use crate::lexicon::{EntityKind, Gazetteer, Reading};
 use crate::syntax::Relation;
 use naming::Namer;
 use phrase::phrase;
@@ -35,6 +36,9 @@ impl<'g> Participants<'g> {
     /// words themselves where nothing is known. The span is the phrase without relative clauses, appositions and
     /// prepositional phrases, but for those with `of` and `for`. A capital that acts stands for its country.
     pub fn mention(&self, article: &Article, word: WordId) -> Mention {
+        if let Some(origin) = self.origin(article, word) {
+            return origin;
+        }
         let resolved = self.resolved(article, word);
         let span = resolved.phrase.span(article);
         let Some(known) = resolved.known.and_then(|known| self.resolution.register.all.get(known)) else {
@@ -51,12 +55,62 @@ impl<'g> Participants<'g> {
             return country_mention(self.gazetteer, country, span);
         }
         Mention {
-            name: self.name_of(&resolved, known),
+            name: known.name.clone(),
             span,
             kind: known.kind.map(|kind| kind.as_str().to_owned()),
             country: known.country.clone(),
             entity: known.entity,
         }
+    }
+
+    /// The country, town or body that a word before a noun names: whose `Israeli strikes`, `U.S. jets` are. Adjectives
+    /// of countries that no gazetteer knows are led back to the article's own (`Khoreshi jets`).
+    pub fn origin(&self, article: &Article, word: WordId) -> Option<Mention> {
+        let tree = article.trees.get(word.sentence)?;
+        let tagged = tree.word(word.word);
+        let head = tagged.head?;
+        if !matches!(tagged.relation, Relation::Compound | Relation::Amod | Relation::NmodDesc)
+            || head < word.word
+            || !article.word_text(word).starts_with(|first: char| first.is_uppercase())
+        {
+            return None;
+        }
+        let text = |at: usize| article.word_text(WordId { sentence: word.sentence, word: at });
+        if self.resolution.of(article, word).is_some_and(|resolved| resolved.naming.is_person()) {
+            return None;
+        }
+        // The word may end a name of several (South Korean): begin with what belongs to it.
+        let first = tree.extent(word.word).0;
+        for start in [first, word.word] {
+            let Some(found) = self.gazetteer.longest((start..head).map(text)) else { continue };
+            let last = start + found.words - 1;
+            let id = found.readings.iter().find_map(|reading| match *reading {
+                Reading::Adjective(country) | Reading::People(country) => Some(country),
+                Reading::Entity(entity) if !found.weak => Some(entity),
+                Reading::Entity(_) => None,
+            });
+            if let (true, Some(entity)) = (last == word.word, id.and_then(|id| self.gazetteer.entity(id))) {
+                let small = entity.kind == EntityKind::City && entity.population < 250_000;
+                if entity.kind != EntityKind::Person && !small {
+                    return Some(Mention {
+                        name: entity.name.to_owned(),
+                        span: article.words_span(word.sentence, start, word.word),
+                        kind: Some(entity.kind.as_str().to_owned()),
+                        country: entity.country.map(str::to_owned),
+                        entity: id,
+                    });
+                }
+            }
+        }
+        let own = article.word_text(word);
+        let known = self.resolution.register.place_of(self.gazetteer.nouns(), own)?;
+        Some(Mention {
+            name: known.name.clone(),
+            span: article.span(word),
+            kind: known.kind.map(|kind| kind.as_str().to_owned()),
+            country: known.country.clone(),
+            entity: known.entity,
+        })
     }
 
     fn resolved(&self, article: &Article, word: WordId) -> Resolved {
@@ -66,12 +120,6 @@ impl<'g> Participants<'g> {
             let naming = Namer::new(self.gazetteer, article, only).read(&phrase);
             Resolved { phrase, naming, known: None }
         })
-    }
-
-    /// An entity's name; a noun with a pronoun before it says whose it is.
-    fn name_of(&self, resolved: &Resolved, known: &register::Known) -> String {
-        let _ = resolved;
-        known.name.clone()
     }
 
     /// The country for which a capital's name stands where it acts: subject, agent or owner.

@@ -270,6 +270,8 @@ impl<'a> Namer<'a> {
         naming.name = entity.name.to_owned();
         naming.kind = Some(entity.kind);
         naming.country = entity.country.map(str::to_owned).or(naming.country.take());
+        naming.sex = entity.sex;
+        naming.plural &= entity.kind != EntityKind::Country;
         naming.entity = best.map(|(id, _)| id);
         true
     }

@@ -29,7 +29,10 @@ enum Rank {
 impl Seen {
     pub(super) fn new(nouns: &NounClasses, article: &Article, phrase: &Phrase, known: usize) -> Self {
         let tree = &article.trees[phrase.sentence];
+        let speaks = speaks(nouns, tree, phrase.head);
         let rank = match tree.word(phrase.head).relation {
+            // Who says something is spoken of, also where the grammar has him as an agent.
+            Relation::OblAgent if speaks => Rank::Subject,
             relation if is_subject(relation) => {
                 let verb = tree.word(phrase.head).head;
                 let is_main = verb.is_some_and(|verb| tree.word(verb).head.is_none());
@@ -40,7 +43,6 @@ impl Seen {
             }
             _ => Rank::Inner,
         };
-        let speaks = speaks(nouns, tree, phrase.head);
         Self { sentence: phrase.sentence, word: phrase.head, known, rank, speaks }
     }
 }
@@ -166,7 +168,7 @@ fn suits(known: &Known, pronoun: Pronoun, speaks: bool) -> Option<i32> {
             if known.sex.is_some_and(|own| own != sex) || known.plural {
                 return None;
             }
-            let told = if known.sex.is_some() { 3 } else { 0 };
+            let told = i32::from(known.sex.is_some());
             if known.is_person() {
                 Some(told + 2)
             } else if known.is_someone() {
@@ -214,6 +216,7 @@ fn subjects_above(tree: &Tree, word: usize) -> Vec<usize> {
 
 /// Whether a word is the subject of a verb that reports.
 fn speaks(nouns: &NounClasses, tree: &Tree, word: usize) -> bool {
-    is_subject(tree.word(word).relation)
+    let relation = tree.word(word).relation;
+    (is_subject(relation) || relation == Relation::OblAgent)
         && tree.word(word).head.is_some_and(|verb| nouns.reports(&tree.word(verb).lemma))
 }

@@ -41,6 +41,8 @@ pub(super) struct Register {
     by_name: HashMap<String, usize>,
     /// Persons by their last name, others by their first and last words.
     by_part: HashMap<String, Vec<usize>>,
+    /// Names of one word that may be places, by their first three letters.
+    by_beginning: HashMap<String, Vec<usize>>,
     /// By dictionary form of the head, and by office.
     by_noun: HashMap<String, Vec<usize>>,
 }
@@ -104,6 +106,10 @@ impl Register {
                 push(&mut self.by_part, part, index);
             }
         }
+        if naming.form == Form::Name && !naming.name.contains(' ') {
+            let beginning: String = naming.name.chars().take(3).collect();
+            push(&mut self.by_beginning, &beginning, index);
+        }
         push(&mut self.by_noun, &naming.head, index);
         for part in naming.name.split(' ').next_back().filter(|_| naming.form == Form::Name) {
             push(&mut self.by_noun, &part.to_lowercase(), index);
@@ -154,6 +160,15 @@ impl Register {
             whole_part && sex && person && known.form != Form::Common
         };
         self.latest(self.by_part.get(part)?, now, fits)
+    }
+
+    /// The place that a word is the adjective of, among those that the article names by one word.
+    pub(super) fn place_of(&self, nouns: &NounClasses, adjective: &str) -> Option<&Known> {
+        let beginning: String = adjective.chars().take(3).collect();
+        let candidates = self.by_beginning.get(&beginning)?;
+        candidates.iter().take(LOOKED_AT).map(|index| &self.all[*index]).find(|known| {
+            !known.is_person() && (known.name == adjective || nouns.is_demonym_of(adjective, &known.name))
+        })
     }
 
     /// Whom a noun with its modifiers means. `also` says whether an entity will do.

@@ -154,8 +154,13 @@ fn lead_back(gazetteer: &Gazetteer, article: &Article, resolution: &mut Resoluti
             Form::PersonName | Form::Name => short_name(resolution, naming, now),
             Form::Common => told_before(gazetteer, resolution, naming, now),
         });
-        let naming = naming.clone();
+        let mut naming = naming.clone();
         let phrase = *phrase;
+        if let (Form::Common, None) = (naming.form, known) {
+            if let Some(name) = owned_name(article, resolution, &phrase) {
+                naming.name = name;
+            }
+        }
         let known = match known {
             Some(known) => {
                 learn(resolution, known, &naming);
@@ -171,6 +176,21 @@ fn lead_back(gazetteer: &Gazetteer, article: &Article, resolution: &mut Resoluti
             recent.see(Seen::new(gazetteer.nouns(), article, &phrase, known));
         }
     }
+}
+
+/// `her office` by whose it is: `Lucia Prado's office`.
+fn owned_name(article: &Article, resolution: &Resolution, phrase: &Phrase) -> Option<String> {
+    let tree = &article.trees[phrase.sentence];
+    let owner = tree.child(phrase.head, &[Relation::NmodPoss]).filter(|owner| *owner == phrase.first)?;
+    let resolved = &resolution.phrases[resolution.index_at(phrase.sentence, owner)?];
+    let known = resolution.register.all.get(resolved.known?)?;
+    let pronoun = matches!(resolved.naming.form, Form::Pronoun(_)) && known.form != Form::Common;
+    if !pronoun || owner == phrase.last {
+        return None;
+    }
+    let rest = article.words_span(phrase.sentence, owner + 1, phrase.last).text(article.text());
+    let rest: Vec<&str> = rest.split_whitespace().collect();
+    Some(format!("{}'s {}", known.name, rest.join(" ")))
 }
 
 /// What later mentions tell: a pronoun tells the sex, a title the office.

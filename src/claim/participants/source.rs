@@ -3,6 +3,8 @@ use super::naming::Form;
 use super::resolve::Resolved;
 use crate::claim::{Article, Source, SourceKind, WordId};
 use crate::lexicon::{EntityKind, PersonClass, Pronoun};
+use crate::span::Span;
+use crate::syntax::Relation;
 
 impl Participants<'_> {
     /// The voice that a noun phrase names: what kind of source it is, and its canonical name.
@@ -20,7 +22,37 @@ impl Participants<'_> {
         } else {
             mention.name
         };
-        Source { kind: self.source_kind(&resolved), name, span: Some(mention.span) }
+        let (name, span) = match self.with_phrases(article, &resolved, &name) {
+            Some((name, span)) => (name, span),
+            None => (name, mention.span),
+        };
+        Source { kind: self.source_kind(&resolved), name, span: Some(span) }
+    }
+
+    /// An unnamed source with the phrases that tell it from others: `the energy ministry in Vezhin`, `three
+    /// viewers in Sarbulak`.
+    fn with_phrases(&self, article: &Article, resolved: &Resolved, name: &str) -> Option<(String, Span)> {
+        let known = resolved.known.and_then(|known| self.resolution.register.all.get(known));
+        if resolved.naming.form != Form::Common || known.is_some_and(|known| known.form != Form::Common) {
+            return None;
+        }
+        let phrase = resolved.phrase;
+        let tree = &article.trees[phrase.sentence];
+        let mut last = phrase.last;
+        for child in tree.children(phrase.head).filter(|child| *child > phrase.last) {
+            let follows = tree.child(child, &[Relation::Case]).is_some_and(|case| case == last + 1);
+            if tree.word(child).relation != Relation::Nmod || !follows {
+                break;
+            }
+            let id = WordId { sentence: phrase.sentence, word: child };
+            last = last.max(super::phrase::phrase(article, self.gazetteer.nouns(), id).last);
+        }
+        if last == phrase.last {
+            return None;
+        }
+        let added = article.words_span(phrase.sentence, phrase.last + 1, last).text(article.text());
+        let added: Vec<&str> = added.split_whitespace().collect();
+        Some((format!("{name} {}", added.join(" ")), article.words_span(phrase.sentence, phrase.first, last)))
     }
 
     fn source_kind(&self, resolved: &Resolved) -> SourceKind {

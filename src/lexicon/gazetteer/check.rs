@@ -1,6 +1,6 @@
 use std::collections::{HashMap, HashSet};
 
-use super::curated::{ACTORS, AREAS, ActorRow, AreaRow, COUNTRIES, CountryRow, table};
+use super::curated::{ACTORS, AREAS, ActorRow, AreaRow, COUNTRIES, CountryRow, PERSONS, PersonRow, table};
 use super::entity::EntityKind;
 use super::index::{ALIASES, AMBIGUOUS, AliasRow, AmbiguousRow, split};
 use super::key::key;
@@ -29,6 +29,7 @@ pub fn check(data: &Data) -> Vec<DataError> {
     let countries = table::<CountryRow>(data, COUNTRIES, &mut errors);
     let areas = table::<AreaRow>(data, AREAS, &mut errors);
     let actors = table::<ActorRow>(data, ACTORS, &mut errors);
+    let persons = table::<PersonRow>(data, PERSONS, &mut errors);
     let aliases = table::<AliasRow>(data, ALIASES, &mut errors);
     let places = table::<PlaceRow>(data, Places::FILE, &mut errors);
     table::<AmbiguousRow>(data, AMBIGUOUS, &mut errors);
@@ -60,6 +61,9 @@ pub fn check(data: &Data) -> Vec<DataError> {
     for row in &actors {
         country(&|column, message| DataError::row(row, column, message), &row.value.country, &mut errors);
     }
+    for row in &persons {
+        country(&|column, message| DataError::row(row, column, message), &row.value.country, &mut errors);
+    }
     for row in &places {
         let PlaceRow { key: written, name, country: of, region, latitude, longitude, zone: clock, .. } =
             &row.value;
@@ -87,7 +91,7 @@ pub fn check(data: &Data) -> Vec<DataError> {
             errors.push(DataError::row(row, "name", message));
         }
     }
-    duplicates(&countries, &areas, &actors, &aliases, &mut errors);
+    duplicates(&countries, &areas, &actors, &persons, &aliases, &mut errors);
     errors.sort();
     errors
 }
@@ -115,6 +119,7 @@ fn duplicates(
     countries: &[Row<CountryRow>],
     areas: &[Row<AreaRow>],
     actors: &[Row<ActorRow>],
+    persons: &[Row<PersonRow>],
     aliases: &[Row<AliasRow>],
     errors: &mut Vec<DataError>,
 ) {
@@ -152,6 +157,13 @@ fn duplicates(
         claim(&mut of_actors, &row.origin, row.line, "name", &row.value.name);
         for alias in split(&row.value.aliases) {
             claim(&mut of_actors, &row.origin, row.line, "aliases", alias);
+        }
+    }
+    let mut of_persons = HashMap::new();
+    for row in persons {
+        claim(&mut of_persons, &row.origin, row.line, "name", &row.value.name);
+        for alias in split(&row.value.aliases) {
+            claim(&mut of_persons, &row.origin, row.line, "aliases", alias);
         }
     }
     let mut of_aliases = HashMap::new();

@@ -1,11 +1,13 @@
 use std::collections::HashMap;
 
 use super::entity::{Entity, EntityKind};
-use crate::lexicon::{Data, DataError, Row};
+use crate::lexicon::{Data, DataError, Row, Sex};
 
 pub(super) const COUNTRIES: &str = "gazetteer/countries.csv";
 pub(super) const AREAS: &str = "gazetteer/areas.csv";
 pub(super) const ACTORS: &str = "gazetteer/actors.csv";
+
+pub(super) const PERSONS: &str = "gazetteer/persons.csv";
 
 /// A row of the tables that are held as rows: countries, regions, areas, actors.
 #[derive(Debug, Default)]
@@ -18,6 +20,7 @@ pub(super) struct Held {
     zone: Box<str>,
     coordinates: Option<(f32, f32)>,
     population: u64,
+    sex: Option<Sex>,
     /// Of a country: its capital's name, its adjectives and its people's names, separated by `|`.
     pub(super) capital: Box<str>,
     pub(super) adjectives: Box<str>,
@@ -38,6 +41,7 @@ impl Held {
             zone: &self.zone,
             coordinates: self.coordinates,
             population: self.population,
+            sex: self.sex,
         }
     }
 }
@@ -78,6 +82,15 @@ pub(super) struct ActorRow {
     pub(super) kind: EntityKind,
     pub(super) country: Box<str>,
     pub(super) place: Box<str>,
+}
+
+/// A row of persons.csv.
+#[derive(Debug, serde::Deserialize)]
+pub(super) struct PersonRow {
+    pub(super) name: Box<str>,
+    pub(super) aliases: Box<str>,
+    pub(super) country: Box<str>,
+    pub(super) sex: Option<Sex>,
 }
 
 /// All held rows, countries first.
@@ -130,6 +143,17 @@ impl Curated {
                 kind: Some(row.kind),
                 country: row.country,
                 place: row.place,
+                ..Held::default()
+            });
+        }
+        for row in table::<PersonRow>(data, PERSONS, &mut errors) {
+            let row = row.value;
+            rows.push(Held {
+                name: row.name,
+                aliases: row.aliases,
+                kind: Some(EntityKind::Person),
+                country: row.country,
+                sex: row.sex,
                 ..Held::default()
             });
         }

@@ -1,5 +1,7 @@
 use std::fmt;
 
+use crate::lexicon::Sex;
+
 /// What a name stands for.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Entity<'g> {
@@ -17,6 +19,8 @@ pub struct Entity<'g> {
     pub zone: &'g str,
     /// Latitude and longitude in degrees.
     pub coordinates: Option<(f32, f32)>,
+    /// Of a person, where the tables tell.
+    pub sex: Option<Sex>,
     /// People who live there; 0 where that is not known or means nothing.
     pub population: u64,
 }

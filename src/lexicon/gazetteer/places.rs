@@ -108,6 +108,7 @@ impl Places {
             // A region's own code is not what it lies in.
             region: (!region.is_empty() && !is_region).then_some(region),
             place: None,
+            sex: None,
             zone,
             coordinates: latitude.parse().ok().zip(longitude.parse().ok()),
             population: population.parse().unwrap_or(0),

@@ -1,0 +1,209 @@
+use super::Participants;
+use super::phrase::is_nominal;
+use crate::calendar::Zone;
+use crate::claim::{Article, Mention, WordId};
+use crate::lexicon::{EntityKind, PlaceRole};
+use crate::segment::BlockKind;
+use crate::syntax::{Pos, Relation, Tree};
+
+/// A clause without a place of its own is where the clause around it is; so far up it is looked for.
+const CLAUSES_UP: usize = 2;
+
+/// A dateline is over after so many words: `KHAN YOUNIS, Gaza Strip (AP) --`.
+const DATELINE: usize = 12;
+
+impl Participants<'_> {
+    /// Where a predicate's clause happens, nearest first: what its words of place name, then places among its
+    /// objects, then the places of the clause around it. Places that are only near, left or made for come too, after
+    /// those where it is.
+    pub fn places(&self, article: &Article, predicate: WordId) -> Vec<Mention> {
+        let Some(tree) = article.trees.get(predicate.sentence).filter(|tree| predicate.word < tree.len())
+        else {
+            return Vec::new();
+        };
+        let mut found: Vec<Mention> = Vec::new();
+        let mut clause = Some(predicate.word);
+        for _ in 0..=CLAUSES_UP {
+            let Some(word) = clause else { break };
+            let mut placed: Vec<(usize, usize, WordId)> = Vec::new();
+            self.below(article, tree, predicate.sentence, word, 0, &mut placed);
+            placed.sort();
+            for (_, _, id) in placed {
+                let mention = self.mention(article, id);
+                if !found.iter().any(|other| other.name == mention.name) {
+                    found.push(mention);
+                }
+            }
+            if !found.is_empty() {
+                break;
+            }
+            clause = tree.word(word).head.filter(|_| {
+                matches!(
+                    tree.word(word).relation,
+                    Relation::Xcomp
+                        | Relation::Advcl
+                        | Relation::Conj
+                        | Relation::Acl
+                        | Relation::Obj
+                        | Relation::Nsubj
+                        | Relation::NsubjPass
+                        | Relation::Obl
+                        | Relation::Nmod
+                )
+            });
+        }
+        found
+    }
+
+    /// Places below a word, with how far they are from saying where.
+    fn below(
+        &self,
+        article: &Article,
+        tree: &Tree,
+        sentence: usize,
+        word: usize,
+        depth: usize,
+        placed: &mut Vec<(usize, usize, WordId)>,
+    ) {
+        for child in tree.children(word) {
+            let id = WordId { sentence, word: child };
+            let relation = tree.word(child).relation;
+            match relation {
+                Relation::Obl | Relation::Nmod | Relation::OblUnmarked | Relation::NmodUnmarked => {
+                    if let Some(role) = self.role_of_place(article, tree, id) {
+                        let rank = match role {
+                            PlaceRole::At => 0,
+                            PlaceRole::To => 2,
+                            PlaceRole::From => 3,
+                            PlaceRole::Near => 1,
+                        };
+                        placed.push((depth * 4 + rank, child, id));
+                        let joined =
+                            tree.children(child).filter(|one| tree.word(*one).relation == Relation::Conj);
+                        for other in joined.filter(|one| is_nominal(tree.word(*one).pos)) {
+                            placed.push((depth * 4 + rank, other, WordId { sentence, word: other }));
+                        }
+                    }
+                    if depth < 2 {
+                        self.below(article, tree, sentence, child, depth + 1, placed);
+                    }
+                }
+                Relation::Obj | Relation::NsubjPass | Relation::Nsubj if depth < 2 => {
+                    let site = self.is_site(article, id) && relation != Relation::Nsubj;
+                    if site {
+                        placed.push((depth * 4 + 6, child, id));
+                        let joined =
+                            tree.children(child).filter(|one| tree.word(*one).relation == Relation::Conj);
+                        placed.extend(
+                            joined
+                                .map(|other| WordId { sentence, word: other })
+                                .filter(|other| self.is_site(article, *other))
+                                .map(|other| (depth * 4 + 6, other.word, other)),
+                        );
+                    }
+                    self.below(article, tree, sentence, child, depth + 2, placed);
+                }
+                _ => {}
+            }
+        }
+    }
+
+    /// How a phrase places something; `None` if it does not.
+    fn role_of_place(&self, article: &Article, tree: &Tree, id: WordId) -> Option<PlaceRole> {
+        let nouns = self.gazetteer.nouns();
+        let case = tree.child(id.word, &[Relation::Case])?;
+        let role = nouns
+            .preposition(&article.word_text(WordId { sentence: id.sentence, word: case }).to_lowercase())?;
+        let word = tree.word(id.word);
+        let lemma = word.lemma.to_lowercase();
+        if !is_nominal(word.pos)
+            || nouns.is_time(&lemma)
+            || nouns.is_time(&article.word_text(id).to_lowercase())
+        {
+            return None;
+        }
+        let kind = self.kind_of(article, id);
+        match kind {
+            Some(kind) if kind.is_place() => Some(role),
+            Some(_) => nouns.place(&lemma).map(|_| role),
+            // A name that nobody knows is a place where one can be in it.
+            None if word.pos == Pos::Propn => (role != PlaceRole::Near).then_some(role),
+            None => nouns.place(&lemma).map(|_| role),
+        }
+    }
+
+    /// Whether a phrase names a site, town or region rather than a state or body.
+    fn is_site(&self, article: &Article, id: WordId) -> bool {
+        matches!(
+            self.kind_of(article, id),
+            Some(
+                EntityKind::City
+                    | EntityKind::Region
+                    | EntityKind::Island
+                    | EntityKind::Facility
+                    | EntityKind::Water
+            )
+        )
+    }
+
+    fn kind_of(&self, article: &Article, id: WordId) -> Option<EntityKind> {
+        let resolved = self.resolution.of(article, id)?;
+        let known = resolved.known.and_then(|known| self.resolution.register.all.get(known));
+        known.map_or(resolved.naming.kind, |known| known.kind)
+    }
+
+    /// The clock of what a mention names: its own place's, or its country's.
+    pub fn zone_of(&self, mention: &Mention) -> Option<Zone> {
+        let own = mention.entity.and_then(|entity| self.gazetteer.zone(entity));
+        own.or_else(|| self.gazetteer.zone(self.gazetteer.country(mention.country.as_deref()?)?))
+    }
+
+    /// The place before the first words of the article, where it has a dateline: `BEIRUT (AFP) --`.
+    pub fn dateline(&self, article: &Article) -> Option<Mention> {
+        let blocks = &article.segments.blocks;
+        let body = |sentence: usize| {
+            let block = blocks.get(article.sentence(sentence).block);
+            block.is_none_or(|block| block.kind == BlockKind::Paragraph)
+        };
+        let first = (0..article.trees.len()).find(|sentence| body(*sentence))?;
+        let tokens = article.tokens(first);
+        let text = |word: usize| tokens[word].text(article.text());
+        let dash = (1..tokens.len().min(DATELINE)).find(|word| {
+            matches!(text(*word), "-" | "--" | "–" | "—") && !is_inside_word(article, tokens, *word)
+        })?;
+        let name = self.gazetteer.longest((0..dash).map(text)).or_else(|| {
+            // Datelines are in capitals: BEIRUT is Beirut.
+            let titled: Vec<String> = (0..dash).map(|word| titled(text(word))).collect();
+            self.gazetteer.longest(titled.iter().map(String::as_str))
+        })?;
+        let words = name.words;
+        let place = name
+            .readings
+            .iter()
+            .filter_map(crate::lexicon::Reading::entity)
+            .find(|id| self.gazetteer.entity(*id).is_some_and(|entity| entity.kind.is_place()))?;
+        let entity = self.gazetteer.entity(place)?;
+        Some(Mention {
+            name: entity.name.to_owned(),
+            span: article.words_span(first, 0, words - 1),
+            kind: Some(entity.kind.as_str().to_owned()),
+            country: entity.country.map(str::to_owned),
+            entity: Some(place),
+        })
+    }
+}
+
+/// Whether a hyphen joins two words.
+fn is_inside_word(article: &Article, tokens: &[crate::segment::Token], word: usize) -> bool {
+    let close = |first: usize, second: usize| {
+        tokens.get(first).zip(tokens.get(second)).is_some_and(|(a, b)| a.span.end == b.span.start)
+    };
+    let short = tokens[word].text(article.text()).chars().count() == 1;
+    short && word > 0 && close(word - 1, word) && close(word, word + 1)
+}
+
+fn titled(word: &str) -> String {
+    let mut letters = word.chars();
+    let first = letters.next();
+    first.into_iter().chain(letters.flat_map(char::to_lowercase)).collect()
+}
