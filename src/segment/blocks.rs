@@ -1,3 +1,5 @@
+use std::collections::BTreeSet;
+
 use crate::lexicon::{Data, DataError};
 use crate::read::Document;
 use crate::read::page::{Label, Labels, Marker, Piece, Shape, normal, pieces};
@@ -21,7 +23,8 @@ impl BlockFinder {
     /// # Errors
     /// Every bad row of `en/lexicon/furniture.csv`.
     pub fn load(data: &Data) -> Result<Self, Vec<DataError>> {
-        Ok(Self { labels: Labels::load(data)?, stamps: Stamps::new() })
+        let labels = Labels::load(data)?;
+        Ok(Self { stamps: Stamps::new(labels.before_stamps()), labels })
     }
 
     /// The blocks of a document, in text order, not overlapping, without white space at their ends. Everything
@@ -60,7 +63,7 @@ impl BlockFinder {
 
     fn faces(&self, document: &Document, pieces: &[Piece]) -> Vec<Face> {
         let text = document.text.as_str();
-        let title = document.title.as_deref().map(normal).unwrap_or_default();
+        let title = Headline::of(document);
         let mut faces: Vec<Face> = Vec::with_capacity(pieces.len());
         let mut furniture = document.furniture.iter().peekable();
         let mut listing = false;
@@ -77,7 +80,7 @@ impl BlockFinder {
             let repeated = i > 0 && is_repeat(text, pieces, i);
             let guise = if outside {
                 Guise::Outside
-            } else if !title.is_empty() && shape.words <= Shape::MOST && normal(line) == title {
+            } else if title.is(line, &shape) {
                 listing = false;
                 Guise::Title
             } else if label == Some(Label::Section) {
@@ -139,6 +142,35 @@ fn rest_of(text: &str, whole: Span, stamp: Span) -> Span {
         c.is_whitespace() || matches!(c, '-' | '–' | '—' | ':' | '|' | '·' | '•' | ']' | ')')
     });
     Span::new(whole.end - words.len(), whole.end)
+}
+
+/// The document's headline, to know it again.
+struct Headline {
+    normal: String,
+    words: BTreeSet<String>,
+}
+
+impl Headline {
+    fn of(document: &Document) -> Self {
+        let normal = document.title.as_deref().map(normal).unwrap_or_default();
+        let words = normal.split(' ').filter(|word| !word.is_empty()).map(str::to_owned).collect();
+        Self { normal, words }
+    }
+
+    /// Whether a line says the headline, in the same words or nearly so (the site's name behind it, a word changed).
+    fn is(&self, line: &str, shape: &Shape) -> bool {
+        if self.words.is_empty() || shape.words > self.words.len() * 2 + 8 {
+            return false;
+        }
+        let words = normal(line);
+        if words == self.normal {
+            return true;
+        }
+        let words: BTreeSet<&str> = words.split(' ').collect();
+        let shared = words.iter().filter(|word| self.words.contains(**word)).count();
+        let all = words.len() + self.words.len() - shared;
+        self.words.len() >= 4 && !shape.stopped && shared * 4 >= all * 3
+    }
 }
 
 /// What a piece looks like at first sight.

@@ -5,6 +5,7 @@ use super::tokens::tokens;
 use super::{Block, BlockFinder, BlockKind, Segments};
 use crate::lexicon::{Data, DataError};
 use crate::read::Document;
+use crate::span::Span;
 
 /// Cuts documents into blocks, sentences, tokens and quotations. Linear in the length of the text.
 #[derive(Debug, Clone)]
@@ -24,18 +25,25 @@ impl Segmenter {
 
     /// Cuts a document.
     pub fn segment(&self, document: &Document) -> Segments {
-        self.segment_blocks(&document.text, self.blocks.blocks(document))
+        self.cut(&document.text, self.blocks.blocks(document), &document.markup)
     }
 
     /// Cuts the blocks of a text, which are in text order and do not overlap. Furniture is left uncut.
     pub fn segment_blocks(&self, text: &str, blocks: Vec<Block>) -> Segments {
+        self.cut(text, blocks, &[])
+    }
+
+    /// `markup`: stretches without words, in text order.
+    fn cut(&self, text: &str, blocks: Vec<Block>, markup: &[Span]) -> Segments {
         let mut segments = Segments::default();
         for (index, block) in blocks.iter().enumerate() {
             if block.kind == BlockKind::Furniture {
                 continue;
             }
             let first = segments.tokens.len();
-            tokens(text, block.span, &self.tables, &mut segments.tokens);
+            for part in between(block.span, markup) {
+                tokens(text, part, &self.tables, &mut segments.tokens);
+            }
             sentences(text, index, first, &self.tables, &segments.tokens, &mut segments.sentences);
             quotations(text, block.span, &segments.tokens[first..], &mut segments.quotations);
         }
@@ -45,12 +53,28 @@ impl Segmenter {
     }
 }
 
+/// The parts of a block that lie between markup.
+fn between(block: Span, markup: &[Span]) -> Vec<Span> {
+    let first = markup.partition_point(|mark| mark.end <= block.start);
+    let mut parts = Vec::new();
+    let mut from = block.start;
+    for mark in markup[first..].iter().take_while(|mark| mark.start < block.end) {
+        if from < mark.start {
+            parts.push(Span::new(from, mark.start));
+        }
+        from = mark.end.max(from);
+    }
+    if from < block.end {
+        parts.push(Span::new(from, block.end));
+    }
+    parts
+}
+
 #[cfg(test)]
 mod tests {
     use proptest::prelude::*;
 
     use super::*;
-    use crate::span::Span;
 
     fn segmenter() -> Segmenter {
         Segmenter::load(&Data::embedded()).unwrap()
@@ -102,6 +126,21 @@ mod tests {
         assert_eq!(quoted("He called it ‘a great day’ for all."), ["a great day"]);
         assert_eq!(quoted("“He called it ‘late’,” she said."), ["He called it ‘late’,", "late"]);
         assert_eq!(quoted("The states' envoys and Iran's minister met in the '90s."), [""; 0]);
+    }
+
+    #[test]
+    fn marks_inside_a_paragraph_are_no_tokens() {
+        let mut document =
+            Document::new("a", "The mayor [said](#) so, and **left** on [Monday](https://a.example/x).");
+        for mark in ["[", "](#)", "**", "**", "[", "](https://a.example/x)"] {
+            let from = document.markup.last().map_or(0, |last: &Span| last.end);
+            let at = from + document.text[from..].find(mark).unwrap();
+            document.markup.push(Span::new(at, at + mark.len()));
+        }
+        let segments = segmenter().segment(&document);
+        let tokens: Vec<&str> = segments.tokens.iter().map(|token| token.text(&document.text)).collect();
+        assert_eq!(tokens.join(" "), "The mayor said so , and left on Monday .");
+        assert_eq!(segments.sentences.len(), 1);
     }
 
     #[test]

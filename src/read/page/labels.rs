@@ -5,7 +5,7 @@ use serde::Deserialize;
 use crate::lexicon::{Data, DataError};
 
 /// The words by which page furniture gives itself away: `data/en/lexicon/furniture.csv`.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Default)]
 pub(crate) struct Labels {
     whole: BTreeMap<String, Label>,
     /// Beginnings: the words, and whether a colon or the end of the line must follow.
@@ -13,6 +13,8 @@ pub(crate) struct Labels {
     ends: BTreeSet<String>,
     /// Signs at the very start, in lower case.
     signs: Vec<String>,
+    /// Words before the clock time that heads an entry.
+    stamps: Vec<String>,
     longest: usize,
 }
 
@@ -42,20 +44,19 @@ enum Kind {
     End,
     Byline,
     Sign,
+    Stamp,
 }
 
 impl Labels {
     pub(crate) fn load(data: &Data) -> Result<Self, Vec<DataError>> {
-        let mut labels = Self {
-            whole: BTreeMap::new(),
-            starts: BTreeMap::new(),
-            ends: BTreeSet::new(),
-            signs: Vec::new(),
-            longest: 0,
-        };
+        let mut labels = Self::default();
         let mut errors = Vec::new();
         for row in data.table::<(String, Kind)>("en/lexicon/furniture.csv")? {
             let words = normal(&row.value.0);
+            if row.value.1 == Kind::Stamp {
+                labels.stamps.push(words);
+                continue;
+            }
             if row.value.1 == Kind::Sign {
                 labels.signs.push(row.value.0.to_lowercase());
                 continue;
@@ -84,48 +85,70 @@ impl Labels {
                 Kind::End => {
                     labels.ends.insert(words);
                 }
-                Kind::Sign => {}
+                Kind::Sign | Kind::Stamp => {}
             }
         }
         if errors.is_empty() { Ok(labels) } else { Err(errors) }
+    }
+
+    /// Words that may stand before the clock time that heads an entry.
+    pub(crate) fn before_stamps(&self) -> &[String] {
+        &self.stamps
     }
 
     /// What the words of a line announce, if anything.
     pub(crate) fn of(&self, line: &str) -> Option<Label> {
         // Labels stand at the edges of a line: a long line is looked at from both ends only.
         let head = edge(line, Edge::Head);
-        if self.signs.iter().any(|sign| starts_with_ignoring_case(head, sign)) {
-            return Some(Label::Line);
-        }
         let words = normal(head);
         if head.len() == line.len()
             && let Some(label) = self.whole.get(&words)
         {
             return Some(*label);
         }
+        let length = line.split_whitespace().take(LONGEST_LEAD + 1).count();
+        if length > LONGEST_LEAD {
+            return None;
+        }
+        let signed = self.signs.iter().any(|sign| starts_with_ignoring_case(head, sign));
+        let announced = signed || self.starts_with_label(head, &words, length) || self.ends_with_label(line);
+        announced.then_some(Label::Line)
+    }
+
+    fn starts_with_label(&self, head: &str, words: &str, length: usize) -> bool {
         let mut end = 0;
         for (count, word) in words.split(' ').enumerate().take(self.longest) {
             end += word.len() + usize::from(count > 0);
-            match self.starts.get(&words[..end]) {
-                Some(Follow::Anything) => return Some(Label::Line),
-                Some(Follow::Colon) if colon_after(head, count + 1) => return Some(Label::Line),
-                Some(Follow::Names) if head.len() == line.len() && names_after(head, count + 1) => {
-                    return Some(Label::Line);
-                }
-                _ => {}
+            let announced = match self.starts.get(&words[..end]) {
+                Some(Follow::Anything) => length <= LONGEST_START,
+                Some(Follow::Colon) => colon_after(head, count + 1),
+                Some(Follow::Names) => names_after(head, count + 1),
+                None => false,
+            };
+            if announced {
+                return true;
             }
         }
+        false
+    }
+
+    fn ends_with_label(&self, line: &str) -> bool {
         let tail = normal(edge(line, Edge::Tail));
         let mut start = tail.len();
         for (count, word) in tail.rsplit(' ').enumerate().take(self.longest) {
             start -= word.len() + usize::from(count > 0);
             if self.ends.contains(&tail[start..]) {
-                return Some(Label::Line);
+                return true;
             }
         }
-        None
+        false
     }
 }
+
+/// Most words of a line that furniture's first words make furniture: whole articles stand on one line, too.
+const LONGEST_START: usize = 36;
+/// The same, where a colon sets the label off, or it stands at the end.
+const LONGEST_LEAD: usize = 60;
 
 enum Edge {
     Head,

@@ -25,7 +25,8 @@ impl Shape {
     pub(crate) const MOST: usize = 60;
 
     pub(crate) fn of(text: &str, piece: &Piece) -> Self {
-        let line = piece.span.text(text);
+        // Texts that were escaped twice show their line breaks as two characters.
+        let line = piece.span.text(text).trim_end_matches(r"\n").trim_end();
         let (mut words, mut small) = (0, 0);
         for word in
             line.split_whitespace().filter(|word| word.chars().any(char::is_alphanumeric)).take(Self::MOST)
