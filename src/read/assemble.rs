@@ -15,6 +15,8 @@ pub(super) struct Said {
     pub(super) published: Option<PublishedAt>,
     pub(super) zone: Option<Zone>,
     pub(super) language: Option<String>,
+    /// The zone of the place that the page is dated from: the last resort.
+    pub(super) place_zone: Option<Zone>,
 }
 
 impl Said {
@@ -27,6 +29,7 @@ impl Said {
             published: self.published.or(other.published),
             zone: self.zone.or(other.zone),
             language: self.language.or(other.language),
+            place_zone: self.place_zone.or(other.place_zone),
         }
     }
 }
@@ -67,8 +70,8 @@ fn outlet_name(said: &Said, known: Option<&Outlet>, options: &ReadOptions) -> Op
 }
 
 /// The document's own word comes first, then the offset of its publication time, the user's word, the list of
-/// outlets. An offset that the outlet's zone has at that time stands for that zone. UTC is what programs write who
-/// do not say the zone, so it comes last.
+/// outlets. An offset that the outlet's zone has at that time stands for that zone. the place of the dateline. UTC is what
+/// programs write who do not say the zone, so it comes last.
 fn zone(
     said: &Said,
     published: Option<PublishedAt>,
@@ -91,8 +94,11 @@ fn zone(
     if let Some(zone) = options.zone {
         return (Some(zone), ZoneBasis::Given);
     }
-    match (outlet, written) {
-        (Some(outlet), _) => (Some(outlet.zone), ZoneBasis::Outlet),
+    if let Some(outlet) = outlet {
+        return (Some(outlet.zone), ZoneBasis::Outlet);
+    }
+    match (said.place_zone, written) {
+        (Some(place), _) => (Some(place), ZoneBasis::Dateline),
         (None, Some(utc)) => (Some(utc), ZoneBasis::Offset),
         (None, None) => (None, ZoneBasis::Unknown),
     }

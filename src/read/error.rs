@@ -21,7 +21,11 @@ pub(super) enum Problem {
     TooLong {
         limit: usize,
     },
-    Json(String),
+    Json {
+        message: String,
+        /// Lines of the record before the fault.
+        lines_before: usize,
+    },
     NotAnObject(&'static str),
     NoText,
     /// A page whose markup holds no words.
@@ -36,7 +40,11 @@ impl InputError {
     }
 
     pub(super) fn at_line(input: impl Into<String>, line: usize, problem: Problem) -> Self {
-        Self { input: input.into(), line: Some(line), problem }
+        let within = match &problem {
+            Problem::Json { lines_before, .. } => *lines_before,
+            _ => 0,
+        };
+        Self { input: input.into(), line: Some(line + within), problem }
     }
 
     /// Whether there is no such file.
@@ -75,7 +83,7 @@ impl fmt::Display for Problem {
                 f,
                 "expected a document of at most {limit} bytes, found a longer one; it is left out. Cut it into articles"
             ),
-            Self::Json(message) => write!(f, "is not JSON: {message}; this record is left out"),
+            Self::Json { message, .. } => write!(f, "is not JSON: {message}; this record is left out"),
             Self::NotAnObject(what) => {
                 write!(f, "expected an object with a `text` or `html` field, found {what}; this record is left out")
             }

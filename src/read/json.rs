@@ -16,7 +16,7 @@ pub(super) struct FromJson {
 
 /// Reads one record. A field of a wrong kind is warned of and left out; only a record without text fails.
 pub(super) fn read(bytes: &[u8], id: String, path: &str) -> Result<FromJson, Problem> {
-    let value = serde_json::from_slice(bytes).map_err(|error| Problem::Json(error.to_string()))?;
+    let value = serde_json::from_slice(bytes).map_err(|error| not_json(&error))?;
     let Value::Object(mut fields) = value else { return Err(Problem::NotAnObject(kind_of(&value))) };
     let mut document = Document::new(id, String::new());
     document.path = Some(path.to_owned());
@@ -48,6 +48,14 @@ pub(super) fn read(bytes: &[u8], id: String, path: &str) -> Result<FromJson, Pro
         document.given = given(&mut document, claims);
     }
     Ok(FromJson { document, said, html })
+}
+
+/// The parser's message, its line told apart so that it becomes the file's.
+fn not_json(error: &serde_json::Error) -> Problem {
+    let message = error.to_string();
+    let fault = message.split(" at line ").next().unwrap_or(&message);
+    let message = format!("{fault} at column {}", error.column());
+    Problem::Json { message, lines_before: error.line().saturating_sub(1) }
 }
 
 /// The first of the fields that holds a text; numbers are taken as written.

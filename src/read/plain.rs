@@ -1,6 +1,9 @@
+use std::sync::Arc;
+
 use regex::Regex;
 
 use crate::calendar::Zone;
+use crate::lexicon::{Data, DataError, Gazetteer};
 use crate::span::Span;
 
 use super::assemble::Said;
@@ -16,6 +19,46 @@ pub(super) struct PageReader {
     pub(super) outlets: Outlets,
     pub(super) dates: DateWords,
     pub(super) place: Option<Regex>,
+    pub(super) places: Places,
+}
+
+/// The clocks of places.
+#[derive(Debug, Clone)]
+pub(super) struct Places(Arc<Gazetteer>);
+
+impl Places {
+    pub(super) fn load(data: &Data) -> Result<Self, Vec<DataError>> {
+        Ok(Self(Arc::new(Gazetteer::load(data)?)))
+    }
+
+    /// The zone of the place that goes by a name, as written or, in capitals, as it would be written.
+    fn zone(&self, name: &str) -> Option<Zone> {
+        let name = name.split('/').next().unwrap_or(name).trim();
+        let found = |name: &str| self.0.lookup(name).into_iter().find_map(|id| self.0.zone(id));
+        found(name).or_else(|| found(&capitalised(name)))
+    }
+
+    /// The zone of a place that a publication line names in one of its parts between signs.
+    fn zone_on_line(&self, line: &str) -> Option<Zone> {
+        line.split(['|', '·', '•', ',', '–', '—', '(', ')', '/'])
+            .map(str::trim)
+            .filter(|part| {
+                part.len() >= 3 && part.starts_with(char::is_uppercase) && part.split(' ').count() <= 3
+            })
+            .filter(|part| !part.contains(|c: char| c.is_ascii_digit()))
+            .find_map(|part| self.zone(part))
+    }
+}
+
+/// `PORT EMBER` as `Port Ember`.
+fn capitalised(name: &str) -> String {
+    let mut capital = true;
+    name.chars()
+        .flat_map(|c| {
+            let first = std::mem::replace(&mut capital, !c.is_alphabetic());
+            if first { vec![c] } else { c.to_lowercase().collect() }
+        })
+        .collect()
 }
 
 /// What a page's text says about itself.
@@ -24,6 +67,8 @@ pub(super) struct PageSays {
     pub(super) said: Said,
     pub(super) declared_zone: Option<DeclaredZone>,
     pub(super) dateline_place: Option<Span>,
+    /// The zone of the place on the publication line, of the article's dateline, or the one the page declares.
+    pub(super) place_zone: Option<Zone>,
     pub(super) warnings: Vec<String>,
 }
 
@@ -51,7 +96,7 @@ impl PageReader {
         let order = outlet.map(|outlet| outlet.order);
         let own = known.zone.or(outlet.map(|outlet| outlet.zone));
         let printed = self.printed(text, &pieces, &top, order, own.as_ref());
-        if let Some(PrintedDate { at, other_order: Some(other), .. }) = &printed
+        if let Some((_, PrintedDate { at, other_order: Some(other), .. })) = &printed
             && known.published.is_none()
         {
             says.warnings.push(format!(
@@ -59,31 +104,39 @@ impl PageReader {
                 at.date
             ));
         }
-        says.said.published = printed.map(|printed| printed.at).or_else(|| url.and_then(date_in_path));
+        let publication_line = printed.as_ref().map(|(line, _)| *line);
+        says.said.published = printed.map(|(_, printed)| printed.at).or_else(|| url.and_then(date_in_path));
         says.declared_zone = above.iter().chain(pieces.get(top.body)).find_map(|piece| {
             let mut zone = declared_zone(&self.dates, piece.span.text(text))?;
             zone.words = Span::new(zone.words.start + piece.span.start, zone.words.end + piece.span.start);
+            zone.zone = zone.zone.or_else(|| self.places.zone(zone.words.text(text)));
             Some(zone)
         });
         says.dateline_place = pieces.get(top.body).and_then(|piece| self.place(text, piece));
+        says.place_zone = publication_line
+            .and_then(|line| self.places.zone_on_line(line))
+            .or_else(|| says.declared_zone.as_ref().and_then(|declared| declared.zone))
+            .or_else(|| says.dateline_place.and_then(|place| self.places.zone(place.text(text))));
         says
     }
 
     /// The date printed nearest below the headline, else nearest above it, else with a label below the article.
     /// Dates in running words (a caption, a list of headlines) do not count.
-    fn printed(
+    fn printed<'t>(
         &self,
-        text: &str,
+        text: &'t str,
         pieces: &[Piece],
         top: &Top,
         order: Option<DateOrder>,
         own: Option<&Zone>,
-    ) -> Option<PrintedDate> {
+    ) -> Option<(&'t str, PrintedDate)> {
         const FOOT: usize = 40;
         let read = |piece: &Piece| {
             let line = piece.span.text(text);
             let line = &line[..line.floor_char_boundary(400)];
-            find(&self.dates, line, order, own).filter(|printed| stands_alone(line, printed.span))
+            find(&self.dates, line, order, own)
+                .filter(|printed| stands_alone(line, printed.span))
+                .map(|printed| (line, printed))
         };
         let headline = top.title.unwrap_or(0);
         let below = pieces[headline.min(top.body)..top.body].iter().find_map(read);
@@ -220,6 +273,21 @@ mod tests {
         ] {
             assert_eq!(read(&format!("{start}{BODY}")).2.as_deref(), place, "{start}");
         }
+    }
+
+    #[test]
+    fn places_have_clocks() {
+        let places = Places::load(&Data::embedded()).unwrap();
+        let zone = |name| places.zone(name).map(|zone| zone.to_string());
+        assert_eq!(zone("BEIJING").as_deref(), Some("Asia/Shanghai"));
+        assert_eq!(zone("NEW YORK").as_deref(), Some("America/New_York"));
+        assert_eq!(zone("Bogotá").as_deref(), Some("America/Bogota"));
+        assert_eq!(zone("GENEVA/PORT EMBER").as_deref(), Some("Europe/Zurich"));
+        assert_eq!(zone("PORT EMBER"), None);
+        assert_eq!(
+            places.zone_on_line("Monday 5 May 2031 | Tokyo, 7.00am").map(|zone| zone.to_string()).as_deref(),
+            Some("Asia/Tokyo")
+        );
     }
 
     #[test]

@@ -14,7 +14,7 @@ use super::html::{self, Classes};
 use super::kind::{Kind, kind};
 use super::outlets::Outlets;
 use super::page::Labels;
-use super::plain::{PLACE, PageReader};
+use super::plain::{PLACE, PageReader, Places};
 use super::values::{Cut, Record, Records};
 use super::{Document, InputError, ReadOptions, encoding, json, plain};
 
@@ -33,14 +33,15 @@ impl Reader {
     /// `en/lexicon/page-classes.csv` and the
     /// tables of months and zones.
     pub fn load(data: &Data) -> Result<Self, Vec<DataError>> {
-        let (mut errors, mut parts) = (Vec::new(), (None, None, None, None));
+        let (mut errors, mut parts) = (Vec::new(), (None, None, None, None, None));
         Labels::load(data).map_or_else(|found| errors.extend(found), |labels| parts.0 = Some(labels));
         Outlets::load(data).map_or_else(|found| errors.extend(found), |outlets| parts.1 = Some(outlets));
         DateWords::load(data).map_or_else(|found| errors.extend(found), |dates| parts.2 = Some(dates));
         Classes::load(data).map_or_else(|found| errors.extend(found), |classes| parts.3 = Some(classes));
+        Places::load(data).map_or_else(|found| errors.extend(found), |places| parts.4 = Some(places));
         match parts {
-            (Some(labels), Some(outlets), Some(dates), Some(classes)) => {
-                let page = PageReader { labels, outlets, dates, place: Regex::new(PLACE).ok() };
+            (Some(labels), Some(outlets), Some(dates), Some(classes), Some(places)) => {
+                let page = PageReader { labels, outlets, dates, place: Regex::new(PLACE).ok(), places };
                 Ok(Self { page, classes })
             }
             _ => Err(errors),
@@ -107,14 +108,16 @@ impl Reader {
         document.text = page.text;
         document.furniture = page.furniture;
         let said = said.or(page.said);
-        let around = self.page.read(&page.around, 0, &said);
+        let mut around = self.page.read(&page.around, 0, &said);
+        around.said.place_zone = around.place_zone;
         let said = said.or(around.said);
         self.complete(document, said, 0, options);
     }
 
     /// Adds what the text itself says, from a byte on, and what lists and options know.
     fn complete(&self, document: &mut Document, said: Said, from: usize, options: &ReadOptions) {
-        let says = self.page.read(&document.text, from, &said);
+        let mut says = self.page.read(&document.text, from, &said);
+        says.said.place_zone = says.place_zone;
         document.declared_zone = says.declared_zone;
         document.dateline_place = says.dateline_place;
         for warning in says.warnings {
@@ -137,6 +140,7 @@ impl Reader {
             published: field(&["published", "date", "datetime"]).and_then(|date| date.parse().ok()),
             zone: field(&["zone", "timezone"]).and_then(|zone| zone.parse().ok()),
             language: field(&["language", "lang"]),
+            place_zone: None,
         }
     }
 

@@ -211,8 +211,9 @@ impl Face {
         match self.guise {
             Guise::Outside => Weight::OUTSIDE,
             Guise::Title => Weight::HEADLINE,
-            Guise::Label => Weight::of(-2.0),
-            Guise::Listed | Guise::Item => Weight::of(-0.8),
+            Guise::Label => Weight::of(-1.0),
+            Guise::Listed => Weight::of(-0.4),
+            Guise::Item => Weight::of(-0.8),
             Guise::Parted => Weight::of(-2.0),
             Guise::Repeated => Weight::of(-0.5),
             Guise::Prose if self.shape.stopped => Weight::of(0.3 + words / 8.0),

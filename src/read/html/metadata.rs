@@ -135,6 +135,7 @@ impl Found {
                 published,
                 zone: None,
                 language: json.language.or(self.language),
+                place_zone: None,
             },
             window_title,
             body: json.body,

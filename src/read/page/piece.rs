@@ -53,7 +53,7 @@ fn continues(text: &str, last: &Piece, line: &Piece, wrap: Option<&Wrap>) -> boo
         return broken_sentence(last.span.text(text), line.span.text(text));
     }
     let tail = last.span.text(text);
-    let tail = &tail[tail.rfind(is_break).map_or(0, |at| at + 1)..];
+    let tail = tail.rsplit(is_break).next().unwrap_or(tail);
     wrap.is_some_and(|wrap| wrap.fills(tail, line.span.text(text)))
 }
 

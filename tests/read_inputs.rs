@@ -1,0 +1,321 @@
+//! Inputs of every kind to documents, and what bad inputs get.
+
+use std::fs;
+use std::path::PathBuf;
+
+use claimline::lexicon::Data;
+use claimline::read::{Document, InputError, PublishedPrecision, ReadOptions, Reader, ZoneBasis};
+
+/// A folder of its own for each test, removed at its end.
+struct Folder(PathBuf);
+
+impl Folder {
+    fn new(name: &str) -> Self {
+        let path = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join(format!("read-{name}"));
+        let _ = fs::remove_dir_all(&path);
+        fs::create_dir_all(&path).unwrap();
+        Self(path)
+    }
+
+    fn with(self, name: &str, content: impl AsRef<[u8]>) -> Self {
+        let path = self.0.join(name);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(path, content).unwrap();
+        self
+    }
+
+    /// An error or warning with the folder's path left out.
+    fn said(&self, message: impl ToString) -> String {
+        message
+            .to_string()
+            .replace(&format!("{}/", self.0.display()), "")
+            .replace(&self.0.display().to_string(), ".")
+    }
+}
+
+impl Drop for Folder {
+    fn drop(&mut self) {
+        let _ = fs::remove_dir_all(&self.0);
+    }
+}
+
+fn read(inputs: &[PathBuf], options: &ReadOptions) -> (Vec<Document>, Vec<InputError>) {
+    let reader = Reader::load(&Data::embedded()).unwrap();
+    let (mut documents, mut errors) = (Vec::new(), Vec::new());
+    for result in reader.read(inputs, options) {
+        match result {
+            Ok(document) => documents.push(document),
+            Err(error) => errors.push(error),
+        }
+    }
+    (documents, errors)
+}
+
+fn read_folder(folder: &Folder) -> (Vec<Document>, Vec<InputError>) {
+    read(std::slice::from_ref(&folder.0), &ReadOptions::default())
+}
+
+fn published(document: &Document) -> Option<String> {
+    document.published.at.map(|at| at.to_string())
+}
+
+const BODY: &str =
+    "The mayor closed the old bridge on Monday after divers found a crack in one of its piers.";
+
+#[test]
+fn a_folder_is_read_in_name_order_with_relative_ids() {
+    let folder = Folder::new("order")
+        .with("b/two.txt", BODY)
+        .with("a.txt", BODY)
+        .with("b/one.md", format!("# Bridge shut\n\n{BODY}"))
+        .with(".hidden", BODY)
+        .with("page.html", format!("<html><body><p>{BODY}</p></body></html>"))
+        .with("page_files/style.css", "p { color: red }");
+    let (documents, errors) = read_folder(&folder);
+    let ids: Vec<&str> = documents.iter().map(|document| document.id.as_str()).collect();
+    assert_eq!(ids, ["a.txt", "b/one.md", "b/two.txt", "page.html"]);
+    assert!(errors.is_empty(), "{errors:?}");
+    assert_eq!(documents[1].title.as_deref(), Some("Bridge shut"));
+}
+
+#[test]
+fn the_order_of_inputs_does_not_matter_and_none_is_read_twice() {
+    let folder = Folder::new("inputs").with("a.txt", BODY).with("b.txt", BODY);
+    let (a, b) = (folder.0.join("a.txt"), folder.0.join("b.txt"));
+    let ids = |inputs: &[PathBuf]| {
+        let (documents, _) = read(inputs, &ReadOptions::default());
+        documents.into_iter().map(|document| document.id).collect::<Vec<_>>()
+    };
+    assert_eq!(ids(&[a.clone(), b.clone()]), ["a.txt", "b.txt"]);
+    assert_eq!(ids(&[b.clone(), a.clone(), b, folder.0.clone()]), ["a.txt", "b.txt"]);
+}
+
+#[test]
+fn bad_inputs_are_named_and_the_rest_is_read() {
+    let lines = format!(
+        "{{\"id\":\"one\",\"text\":\"{BODY}\"}}\n{{\"id\":\"two\",\"text\":\n\n[1,2]\n{{\"id\":\"three\"}}\n{{\"id\":\"four\",\"text\":\"{BODY}\"}}\n"
+    );
+    let folder = Folder::new("bad")
+        .with("binary.txt", b"\x89PNG\r\n\x1a\n\0\0\0")
+        .with("noise.txt", b"\x00\x01\x02\x03\x00\x04abc")
+        .with("empty.txt", b"")
+        .with("blank.txt", b" \n\n")
+        .with("report.pdf", b"%PDF-1.7 ...")
+        .with("claims.csv", "id,quote\n")
+        .with("docs.jsonl", lines)
+        .with("good.txt", BODY);
+    let missing = folder.0.join("missing.txt");
+    let nothing = folder.0.join("nothing");
+    fs::create_dir(&nothing).unwrap();
+    let (documents, errors) = read(&[folder.0.clone(), missing, nothing], &ReadOptions::default());
+    let ids: Vec<&str> = documents.iter().map(|document| document.id.as_str()).collect();
+    assert_eq!(ids, ["one", "four", "good.txt"]);
+    let mut said: Vec<String> = errors.iter().map(|error| folder.said(error)).collect();
+    said.sort();
+    assert_eq!(
+        said,
+        [
+            "binary.txt: expected text, HTML, Markdown or JSON, found a PNG picture; save it as text or HTML and give that",
+            "blank.txt: the file is empty",
+            "claims.csv: looks like a table of claims; claims are read only as the `claims` of a document that also has `text`",
+            "docs.jsonl:2: is not JSON: EOF while parsing a value at column 19; this record is left out",
+            "docs.jsonl:4: expected an object with a `text` or `html` field, found a list; this record is left out",
+            "docs.jsonl:5: expected a `text` or `html` field with words in it, found none; this record is left out",
+            "empty.txt: the file is empty",
+            "missing.txt: no such file or folder",
+            "noise.txt: expected text, HTML, Markdown or JSON, found bytes that are no text; save it as text or HTML and give that",
+            "nothing: the folder holds no file to read",
+            "report.pdf: expected text, HTML, Markdown or JSON, found a PDF; save it as text or HTML and give that",
+        ]
+    );
+}
+
+#[test]
+fn a_document_beyond_the_limit_is_left_out_with_its_line() {
+    let long = format!("{{\"text\":\"{}\"}}", "word ".repeat(20_000));
+    let folder = Folder::new("long")
+        .with("docs.jsonl", format!("{{\"text\":\"{BODY}\"}}\n{long}\n{{\"text\":\"{BODY}\"}}\n"))
+        .with("long.txt", "word ".repeat(20_000));
+    let options = ReadOptions { longest_document: 50_000, ..ReadOptions::default() };
+    let (documents, errors) = read(std::slice::from_ref(&folder.0), &options);
+    let ids: Vec<&str> = documents.iter().map(|document| document.id.as_str()).collect();
+    assert_eq!(ids, ["docs.jsonl#1", "docs.jsonl#3"]);
+    let said: Vec<String> = errors.iter().map(|error| folder.said(error)).collect();
+    let why = "expected a document of at most 50000 bytes, found a longer one; it is left out. Cut it into articles";
+    assert_eq!(said, [format!("docs.jsonl:2: {why}"), format!("long.txt: {why}")]);
+    assert!(errors.iter().all(InputError::is_too_long));
+}
+
+#[test]
+fn json_is_read_as_lines_array_or_object() {
+    let record = |id: &str| {
+        format!(
+            "{{\"id\":\"{id}\",\"url\":\"https://ember.example/x\",\"title\":\"Bridge shut\",\
+             \"published\":\"2031-05-02T10:20:00+03:00\",\"source\":\"Daily Ember\",\n\"text\":\"{BODY}\"}}"
+        )
+    };
+    let folder = Folder::new("json")
+        .with("array.json", format!("[{},\n {}]", record("a1"), record("a2")))
+        .with("object.json", record("o"))
+        .with("lines.txt", format!("{}\n", record("l").replace('\n', "")));
+    let (documents, errors) = read_folder(&folder);
+    assert!(errors.is_empty(), "{errors:?}");
+    let ids: Vec<&str> = documents.iter().map(|document| document.id.as_str()).collect();
+    assert_eq!(ids, ["a1", "a2", "l", "o"]);
+    for document in &documents {
+        assert_eq!(published(document).as_deref(), Some("2031-05-02T07:20:00Z"));
+        assert_eq!(document.published.precision, PublishedPrecision::Instant);
+        assert_eq!(document.zone.map(|zone| zone.to_string()).as_deref(), Some("+03:00"));
+        assert_eq!(document.zone_basis, ZoneBasis::Offset);
+        assert_eq!(document.outlet.as_deref(), Some("Daily Ember"));
+        assert_eq!(document.language.as_deref(), Some("en"));
+        assert_eq!(document.text, BODY);
+    }
+}
+
+#[test]
+fn a_bad_field_costs_the_field_and_not_the_document() {
+    let folder = Folder::new("fields").with(
+        "docs.jsonl",
+        format!(
+            "{{\"id\":7,\"title\":[\"x\"],\"published\":\"soon\",\"zone\":\"Mars/Olympus\",\"claims\":[{{\"id\":\"c1\",\"start\":4,\"end\":9,\"type\":\"OTHER\"}},{{\"start\":9,\"end\":4}},{{\"start\":0,\"end\":99999}},3],\"text\":\"{BODY}\"}}\n"
+        ),
+    );
+    let (documents, errors) = read_folder(&folder);
+    assert!(errors.is_empty());
+    let document = &documents[0];
+    assert_eq!(document.id, "7");
+    assert_eq!(document.published.at, None);
+    let given = document.given.as_ref().unwrap();
+    assert_eq!(given.len(), 1);
+    assert_eq!(given[0].span.text(&document.text), "mayor");
+    assert_eq!(given[0].fields["type"], "OTHER");
+    let said: Vec<String> = document.warnings.iter().map(|warning| folder.said(warning)).collect();
+    assert_eq!(
+        said,
+        [
+            "docs.jsonl:1: expected `title` to be a text, found a list; it is left out",
+            "docs.jsonl:1: `published`: `soon` is no date: give one such as 2025-06-24 or 2025-06-24T14:44:00+03:00; it is left out",
+            "docs.jsonl:1: `zone`: `Mars/Olympus` is no time zone: give a tz database name such as Asia/Tehran, or an offset such as +03:30; it is left out",
+            "docs.jsonl:1: claims[1]: expected `start` and `end` in code points of the text, found (Some(9), Some(4)); the claim is left out",
+            "docs.jsonl:1: claims[2]: expected `start` and `end` in code points of the text, found (Some(0), Some(99999)); the claim is left out",
+            "docs.jsonl:1: claims[3]: expected an object, found a number; it is left out",
+            "docs.jsonl:1: has no publication date: its dates stay as vague as its words; give one with --published",
+        ]
+    );
+}
+
+#[test]
+fn given_spans_count_code_points() {
+    let folder = Folder::new("points").with(
+        "d.json",
+        "{\"text\":\"🔴 Café shut. The old bridge fell.\",\"claims\":[{\"start\":2,\"end\":6}]}",
+    );
+    let (documents, _) = read_folder(&folder);
+    assert_eq!(documents[0].given.as_ref().unwrap()[0].span.text(&documents[0].text), "Café");
+}
+
+#[test]
+fn ids_are_made_unique() {
+    let folder = Folder::new("ids").with(
+        "docs.jsonl",
+        format!("{{\"id\":\"x\",\"text\":\"{BODY}\"}}\n{{\"id\":\"x~2\",\"text\":\"{BODY}\"}}\n{{\"id\":\"x\",\"text\":\"{BODY}\"}}\n"),
+    );
+    let (documents, _) = read_folder(&folder);
+    let ids: Vec<&str> = documents.iter().map(|document| document.id.as_str()).collect();
+    assert_eq!(ids, ["x", "x~2", "x~3"]);
+}
+
+#[test]
+fn options_fill_what_the_input_does_not_say_and_no_more() {
+    let folder = Folder::new("options")
+        .with("docs.jsonl", format!("{{\"id\":\"bare\",\"text\":\"{BODY}\"}}\n{{\"id\":\"full\",\"published\":\"2031-05-02\",\"zone\":\"Asia/Tokyo\",\"outlet\":\"Ember\",\"text\":\"{BODY}\"}}\n"));
+    let options = ReadOptions {
+        published: Some("2030-01-14T10:00".parse().unwrap()),
+        zone: Some("Europe/Paris".parse().unwrap()),
+        outlet: Some("Le Pont".to_owned()),
+        ..ReadOptions::default()
+    };
+    let (documents, _) = read(std::slice::from_ref(&folder.0), &options);
+    let (bare, full) = (&documents[0], &documents[1]);
+    assert_eq!(published(bare).as_deref(), Some("2030-01-14T09:00:00Z"));
+    assert_eq!(bare.outlet.as_deref(), Some("Le Pont"));
+    assert_eq!(published(full).as_deref(), Some("2031-05-01T15:00:00Z"));
+    assert_eq!(full.published.precision, PublishedPrecision::Date);
+    assert_eq!(full.outlet.as_deref(), Some("Ember"));
+}
+
+#[test]
+fn encodings_are_told_apart() {
+    let utf_16: Vec<u8> =
+        "\u{feff}".encode_utf16().chain(BODY.encode_utf16()).flat_map(u16::to_le_bytes).collect();
+    let latin: Vec<u8> =
+        format!("The café was shut. {BODY}").chars().map(|c| u8::try_from(c as u32).unwrap()).collect();
+    let page =
+        format!("<html><head><meta charset=\"windows-1251\"></head><body><p>{BODY} \u{1}</p></body></html>");
+    let mut page = page.into_bytes();
+    let at = page.iter().position(|byte| *byte == 1).unwrap();
+    page[at] = 0xcf;
+    let folder = Folder::new("encodings")
+        .with("a-utf16.txt", utf_16)
+        .with("b-latin.txt", latin)
+        .with("c-page.html", page)
+        .with("d-bom.jsonl", format!("\u{feff}{{\"text\":\"{BODY}\"}}\n"));
+    let (documents, errors) = read_folder(&folder);
+    assert!(errors.is_empty(), "{errors:?}");
+    assert_eq!(documents[0].text, BODY);
+    assert!(documents[1].text.starts_with("The café was"));
+    assert!(documents[2].text.ends_with('П'), "{}", documents[2].text);
+    assert_eq!(documents[3].text, BODY);
+}
+
+#[test]
+fn another_language_is_reported() {
+    let folder = Folder::new("language").with(
+        "fr.txt",
+        "Le maire a fermé le vieux pont lundi après que des plongeurs ont trouvé une fissure dans l'une de ses piles, a dit la ville.",
+    );
+    let (documents, _) = read_folder(&folder);
+    assert_eq!(documents[0].language.as_deref(), Some("fr"));
+    assert!(
+        documents[0].warnings.iter().any(|warning| warning.message.starts_with("is in `fr`, not in English")),
+        "{:?}",
+        documents[0].warnings
+    );
+}
+
+#[test]
+fn front_matter_speaks_for_a_markdown_file() {
+    let folder = Folder::new("front").with(
+        "a.md",
+        format!("---\ntitle: \"Bridge shut\"\ndate: 2031-05-02\nsource: Daily Ember\n---\n\n# Bridge shut\n\n{BODY} He [said](https://a.example) so.\n"),
+    );
+    let (documents, _) = read_folder(&folder);
+    let document = &documents[0];
+    assert_eq!(document.title.as_deref(), Some("Bridge shut"));
+    assert_eq!(published(document).as_deref(), Some("2031-05-02T00:00:00Z"));
+    assert_eq!(document.outlet.as_deref(), Some("Daily Ember"));
+    assert!(document.furniture[0].text(&document.text).starts_with("---\ntitle"));
+    let marks: Vec<&str> = document.markup.iter().map(|span| span.text(&document.text)).collect();
+    assert_eq!(marks, ["[", "](https://a.example)"]);
+}
+
+#[test]
+fn the_list_of_outlets_gives_name_and_zone() {
+    let folder = Folder::new("outlets").with(
+        "docs.jsonl",
+        format!("{{\"url\":\"https://www.bbc.co.uk/news/1\",\"published\":\"2031-07-02T10:20\",\"text\":\"{BODY}\"}}\n"),
+    );
+    let (documents, _) = read_folder(&folder);
+    assert_eq!(documents[0].outlet.as_deref(), Some("BBC News"));
+    assert_eq!(documents[0].zone_basis, ZoneBasis::Outlet);
+    assert_eq!(published(&documents[0]).as_deref(), Some("2031-07-02T09:20:00Z"));
+}
+
+#[test]
+fn one_line_of_many_megabytes_takes_seconds_and_not_hours() {
+    let folder = Folder::new("huge").with("a.txt", "the bridge was shut on monday and ".repeat(200_000));
+    let (documents, errors) = read_folder(&folder);
+    assert!(errors.is_empty());
+    assert_eq!(documents[0].text.len(), 34 * 200_000);
+}
