@@ -4,7 +4,7 @@ use crate::read::Document;
 use crate::segment::{BlockKind, Segmenter};
 use crate::span::Span;
 use crate::syntax::Model;
-use crate::time::{Context, ResolvedTime, TimeTagger};
+use crate::time::{Context, Cycle, Meaning, ResolvedTime, TimeTagger, Which};
 
 use super::attribution::{AttributionSpan, Attributor};
 use super::date::Publication;
@@ -44,6 +44,8 @@ pub struct Extraction {
 pub(super) struct Reading<'a> {
     pub article: Article<'a>,
     pub times: Vec<ResolvedTime>,
+    /// Those of them that are a weekday without a week, in text order: tense decides the week.
+    pub weekdays: Vec<Span>,
     pub attributions: Vec<AttributionSpan>,
     pub participants: Participants<'a>,
     pub publication: Option<Publication>,
@@ -100,11 +102,14 @@ impl Extractor {
             .collect();
         let expressions = self.times.find(&document.text, &read);
         let times = self.times.resolve(&document.text, &expressions, &Context::of(document));
+        let weekdays =
+            expressions.iter().filter(|found| is_bare_weekday(&found.meaning)).map(|found| found.span).collect();
         let article = Article { document, segments, trees };
         let attributions = self.attributor.attributions(&article);
         let participants = Participants::new(&self.gazetteer, &article);
         let reading = Reading {
             times,
+            weekdays,
             attributions,
             participants,
             publication: Publication::of(document),
@@ -151,6 +156,16 @@ impl Extractor {
         }
         extraction.claims = builder.finish();
         extraction
+    }
+}
+
+/// Whether an expression names a weekday and nothing that fixes its week.
+fn is_bare_weekday(meaning: &Meaning) -> bool {
+    match meaning {
+        Meaning::Named(Which::Bare, Cycle::Weekday(_)) => true,
+        Meaning::Part(_, inner) | Meaning::Modified(_, inner) => is_bare_weekday(inner),
+        Meaning::Clock(_, Some(inner)) => is_bare_weekday(inner),
+        _ => false,
     }
 }
 

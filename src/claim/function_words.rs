@@ -30,6 +30,12 @@ pub(super) enum FunctionClass {
     Before,
     /// Puts the two at one time: `during`.
     During,
+    /// Opens a stretch that its time begins: `after ten o'clock`.
+    FromThen,
+    /// Opens a stretch that still goes on: `since Sunday`.
+    Since,
+    /// Closes a stretch: `by noon`, `until noon`.
+    UpTo,
 }
 
 #[derive(Debug, Deserialize)]

@@ -15,7 +15,7 @@ use super::clause::{Clause, Tense};
 use super::date::Dated;
 use super::extract::Reading;
 use super::select::{Candidate, Selection};
-use super::types::{Claim, Modality, Polarity, Quantity, Trigger};
+use super::types::{Claim, Quantity, Trigger};
 use super::typing::{label, salience};
 
 /// Puts the claims of one document together, sentence by sentence: later ones may be dated by earlier ones.
@@ -80,10 +80,9 @@ impl<'r> Builder<'r> {
             reading.status.of(article, candidate.trigger, spoken.map(|index| &reading.attributions[index]));
         let attribution = voice::attribution(reading, spoken);
         let participants = roles::of(reading, view, candidate);
-        let future = is_future(modality, clause);
         let order_cues = place_in_time::order_cues(reading, view, candidate);
         let (time, said) =
-            self.date(view, candidate, spoken, future, polarity == Polarity::Negated, &participants.places);
+            self.date(view, candidate, spoken, modality, &participants.places);
         let trigger = Trigger {
             span: trigger_span,
             lemma: article.trees[candidate.trigger.sentence].word(candidate.trigger.word).lemma.to_string(),
@@ -100,7 +99,7 @@ impl<'r> Builder<'r> {
         };
         let quantities =
             view.quantities.iter().filter(|quantity| owns(view, candidate, quantity.span)).cloned().collect();
-        let claim = Claim {
+        let mut claim = Claim {
             id: identity::of(
                 &article.document.id,
                 trigger_span,
@@ -122,13 +121,16 @@ impl<'r> Builder<'r> {
             modality,
             order_cues,
         };
+        if let Some(given) = candidate.given.and_then(|index| article.document.given.as_ref()?.get(index)) {
+            given::apply(reading, given, &mut claim);
+        }
         if claim.time.when.is_some_and(|when| when.earliest().is_some()) {
             self.dated.push(Dated {
                 trigger: trigger_span,
                 lemma: claim.trigger.lemma.clone(),
                 event_type: claim.trigger.event_type,
                 time: claim.time.clone(),
-                past: !future,
+                past: !place_in_time::is_ahead(claim.modality, clause.map_or(Tense::Past, |clause| clause.tense)),
             });
         }
         claim
@@ -145,17 +147,6 @@ fn owns(view: &SentenceView<'_>, candidate: &Candidate, span: Span) -> bool {
         .filter(|other| other.quote.contains(span))
         .min_by_key(|other| (other.quote.len(), other.trigger));
     smallest.is_some_and(|owner| owner.trigger == candidate.trigger)
-}
-
-/// Whether it is told as still to come.
-fn is_future(modality: Modality, clause: Option<&Clause>) -> bool {
-    match modality {
-        Modality::Planned | Modality::Promised | Modality::Threatened => true,
-        Modality::Conditional => {
-            clause.is_none_or(|clause| clause.tense != Tense::Past && clause.tense != Tense::PastPerfect)
-        }
-        _ => clause.is_some_and(|clause| clause.tense == Tense::Future),
-    }
 }
 
 fn depth(clauses: &[Clause], clause: Option<usize>) -> usize {

@@ -1,12 +1,12 @@
 //! The date of a candidate, and the words that tie it to other events.
 
-use crate::calendar::Zone;
+use crate::calendar::{Instant, Zone};
 use crate::claim::clause::{Role, Tense, clause_of};
-use crate::claim::date::{self, Dated};
+use crate::claim::date::{self, Dated, Telling};
 use crate::claim::extract::Reading;
 use crate::claim::function_words::FunctionClass;
 use crate::claim::select::Candidate;
-use crate::claim::types::{Basis, ClaimTime, Mention, OrderCue, OrderRelation};
+use crate::claim::types::{Basis, ClaimTime, Mention, Modality, OrderCue, OrderRelation};
 use crate::lexicon::EventType;
 use crate::span::Span;
 use crate::syntax::{Pos, Relation};
@@ -21,37 +21,28 @@ impl Builder<'_> {
         view: &SentenceView<'_>,
         candidate: &Candidate,
         spoken: Option<usize>,
-        future: bool,
-        negated: bool,
+        modality: Modality,
         places: &[Mention],
     ) -> (ClaimTime, Option<ClaimTime>) {
         let zone = self.zone(places);
-        let publication = self.reading.publication.as_ref();
+        let clause = view.clause(candidate);
+        let tense = clause.map_or(Tense::Past, |clause| clause.tense);
+        let ahead = is_ahead(modality, tense);
         let own = self.own_times(view, candidate);
         let said = self.said(view, candidate, spoken, zone);
-        for time in &own {
-            if let Some(found) = self.expression(view, time, zone, future) {
-                return (found, said);
-            }
-        }
-        if let Some(found) = self.from_parent(view, candidate) {
+        if let Some(found) = own.iter().find_map(|time| self.expression(view, time, zone, ahead, modality)) {
             return (found, said);
         }
-        if let Some(found) = self.from_other_event(view, candidate) {
+        if let Some(found) = self.from_parent(view, candidate).or_else(|| self.from_other_event(view, candidate)) {
             return (found, said);
         }
-        let clause = view.clause(candidate);
-        // What somebody says to be so is so when it is said.
-        let present = clause.is_some_and(|clause| matches!(clause.tense, Tense::Present | Tense::Modal));
-        if let Some(said_on) = said.clone().filter(|_| present && !future) {
+        // What somebody says to be so, or to be coming, is so when it is said.
+        let present = matches!(tense, Tense::Present | Tense::Modal) || is_open(modality);
+        if let Some(said_on) = said.clone().filter(|_| present && modality != Modality::Planned) {
             return (said_on, said);
         }
-        let standing = clause.is_some_and(|clause| {
-            clause.tense == Tense::PresentPerfect
-                || clause.tense == Tense::PastPerfect
-                || (negated && clause.tense == Tense::PastPerfect)
-        });
-        (date::from_tense(clause, future, standing, publication), said)
+        let telling = if modality == Modality::Planned && ahead { Telling::Ahead } else { Telling::News };
+        (date::from_tense(tense, telling, self.reading.publication.as_ref()), said)
     }
 
     /// The clock by which the words are read: that of the place where it happened, else the outlet's.
@@ -69,6 +60,7 @@ impl Builder<'_> {
             .times
             .iter()
             .filter(|time| date::is_date(time) && self.stands_in(view, candidate, time.span))
+            .filter(|time| !within_anchor(view, time))
             .collect();
         let trigger = self.reading.article.span(candidate.trigger);
         own.sort_by_key(|time| {
@@ -85,6 +77,12 @@ impl Builder<'_> {
                 || candidate.given.is_some() && self.clause_at(view, span) == candidate.clause;
         }
         let Some(clause) = candidate.clause else { return candidate.quote.contains(span) };
+        // `in 2026, when a war killed ...`: the clause hangs on the time itself.
+        if let Role::Relative { noun, .. } = view.selection.clauses[clause].role {
+            if span.contains(self.reading.article.tokens(view.index)[noun].span) {
+                return true;
+            }
+        }
         let Some(mut at) = self.clause_at(view, span) else { return false };
         // Clauses that make no claim of their own (infinitives, conditions, descriptions) lend their dates upwards.
         for _ in 0..view.selection.clauses.len() {
@@ -128,13 +126,84 @@ impl Builder<'_> {
         view: &SentenceView<'_>,
         time: &ResolvedTime,
         zone: Zone,
-        future: bool,
+        ahead: bool,
+        modality: Modality,
     ) -> Option<ClaimTime> {
+        let text = self.reading.article.text();
         if let Some(anchor) = time.event_anchor {
-            let other = self.told_before(view, anchor.words)?;
-            return date::counted_from(time, other, self.reading.article.text());
+            // The words may date the other event themselves: `hours after the announcement on Monday`.
+            let inner = view.times.iter().find(|inner| {
+                inner.span != time.span && anchor.words.contains(inner.span) && date::is_date(inner)
+            });
+            let stated = inner.and_then(|inner| date::from_expression(inner, zone, None, true)).map(|time| Dated {
+                trigger: anchor.words,
+                lemma: String::new(),
+                event_type: EventType::Other,
+                past: true,
+                time,
+            });
+            let told = stated.as_ref().or_else(|| self.told_before(view, anchor.words));
+            if let Some(other) = told {
+                return date::counted_from(time, other, text);
+            }
         }
-        date::from_expression(time, zone, self.reading.publication.as_ref(), !future)
+        let publication = self.reading.publication.as_ref();
+        let side = self.side(view, time.span);
+        // What is over by some time may end after the publication; what is told as past may not.
+        let found = date::from_expression(time, zone, publication.filter(|_| !ahead), !ahead)?;
+        let found = self.on_the_right_week(found, time.span, ahead, modality);
+        Some(match side {
+            Some(side) => date::bounded(found, side, self.thread(), publication),
+            None => found,
+        })
+    }
+
+    /// A bare weekday lies before the publication for what is told as past, after it for what is planned.
+    fn on_the_right_week(&self, time: ClaimTime, span: Span, ahead: bool, modality: Modality) -> ClaimTime {
+        let Some(publication) = self.reading.publication else { return time };
+        if self.reading.weekdays.binary_search(&span).is_err() {
+            return time;
+        }
+        let (earliest, latest) = match time.when.map(|when| (when.earliest(), when.latest())) {
+            Some((Some(earliest), Some(latest))) => (earliest, latest),
+            _ => return time,
+        };
+        let week = 7 * 86_400;
+        let planned = ahead && modality == Modality::Planned;
+        if planned && latest <= publication.day_start && earliest >= publication.latest.plus(-week - 86_400) {
+            date::other_week(time, 7)
+        } else if !ahead && earliest >= publication.latest && latest <= publication.latest.plus(week + 86_400) {
+            date::other_week(time, -7)
+        } else {
+            time
+        }
+    }
+
+    /// Where the story's own events begin: the earliest date of a claim told as past within two days of the last one.
+    fn thread(&self) -> Option<Instant> {
+        let near = |dated: &&Dated| dated.past && matches!(dated.time.basis, Basis::Expression | Basis::OtherEvent);
+        let last = self.dated.iter().rev().find(near)?.time.when?.earliest()?;
+        self.dated
+            .iter()
+            .filter(near)
+            .filter_map(|dated| dated.time.when?.earliest())
+            .filter(|earliest| *earliest >= last.plus(-2 * 86_400))
+            .min()
+    }
+
+    /// Which side of its time the word before an expression leaves open.
+    fn side(&self, view: &SentenceView<'_>, span: Span) -> Option<date::Side> {
+        let article = &self.reading.article;
+        let tree = &article.trees[view.index];
+        let first = article.tokens(view.index).partition_point(|token| token.span.end <= span.start);
+        let lemma = &*tree.word(first.checked_sub(1)?).lemma;
+        [
+            (FunctionClass::UpTo, date::Side::UpTo),
+            (FunctionClass::FromThen, date::Side::FromThen),
+            (FunctionClass::Since, date::Side::Since),
+        ]
+        .into_iter()
+        .find_map(|(class, side)| self.reading.words.is(class, lemma).then_some(side))
     }
 
     /// A dated claim that words speak of: one whose trigger lies in them, or the latest of the same word or type.
@@ -247,6 +316,29 @@ impl Builder<'_> {
             .find(|time| date::is_date(time) && self.clause_at(view, time.span) == Some(clause))?;
         date::from_expression(time, zone, self.reading.publication.as_ref(), true)
     }
+}
+
+/// Whether an expression only dates the other event of an expression that counts from it.
+fn within_anchor(view: &SentenceView<'_>, time: &ResolvedTime) -> bool {
+    view.times.iter().any(|other| {
+        other.span != time.span && other.event_anchor.is_some_and(|anchor| anchor.words.contains(time.span))
+    })
+}
+
+/// Whether it is told as still to come.
+pub(super) fn is_ahead(modality: Modality, tense: Tense) -> bool {
+    match modality {
+        Modality::Planned => true,
+        Modality::Promised | Modality::Threatened | Modality::Conditional => {
+            !matches!(tense, Tense::Past | Tense::PastPerfect | Tense::PresentPerfect)
+        }
+        _ => tense == Tense::Future,
+    }
+}
+
+/// Neither so nor not so yet.
+fn is_open(modality: Modality) -> bool {
+    matches!(modality, Modality::Promised | Modality::Threatened | Modality::Conditional)
 }
 
 /// Harm: it takes the time of what did it.

@@ -11,7 +11,7 @@ use crate::lexicon::EventType;
 use crate::span::Span;
 use crate::time::{EventRelation, Resolution, ResolvedTime, TimexType, Unresolved};
 
-use super::clause::{Clause, Role, Tense};
+use super::clause::Tense;
 use super::types::{Basis, ClaimTime};
 
 /// A date that was given to a claim earlier in the article, to which later ones may refer.
@@ -69,6 +69,59 @@ pub fn from_expression(
     })
 }
 
+/// A date as the end or the begin of a stretch: `by noon`, `since Sunday`, `after ten o'clock`.
+///
+/// `thread` is where the story's own events begin, which bounds what is done `by noon` from below.
+pub fn bounded(mut time: ClaimTime, side: Side, thread: Option<Instant>, publication: Option<&Publication>) -> ClaimTime {
+    let Some(when) = time.when else { return time };
+    let stretch = |begin, end| When { grain: Grain::Interval, ..When::within(Interval { begin, end }, Grain::Interval) };
+    let stretched = match side {
+        Side::UpTo => {
+            let end = when.earliest().filter(|_| when.grain <= Grain::Minute).or(when.latest());
+            let begin = thread.filter(|thread| end.is_some_and(|end| *thread < end));
+            stretch(begin, end)
+        }
+        Side::FromThen => {
+            let end = publication.map(|publication| publication.latest);
+            stretch(when.earliest(), end.filter(|end| when.earliest().is_none_or(|begin| begin < *end)))
+        }
+        Side::Since => When { end: Bounds::OPEN, grain: Grain::Interval, ..when },
+    };
+    time.edtf = Some(interval_edtf(stretched));
+    time.when = Some(stretched);
+    time
+}
+
+/// Which side of a time a preposition leaves open.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Side {
+    /// Over by then.
+    UpTo,
+    /// Begun then or later, over by the publication.
+    FromThen,
+    /// Begun then, and still going on.
+    Since,
+}
+
+/// A bare weekday on the other side of the publication: seven days on or back on the local calendar.
+pub fn other_week(mut time: ClaimTime, days: i64) -> ClaimTime {
+    let Some(mut when) = time.when else { return time };
+    let zone = time.zone.unwrap_or(Zone::UTC);
+    let moved = |instant: Instant| {
+        let shifted = instant.plus(days * 86_400);
+        // The wall clock stays the same where summer time begins or ends between the two.
+        shifted.plus(i64::from(zone.offset_at(instant)) - i64::from(zone.offset_at(shifted)))
+    };
+    for bounds in [&mut when.begin, &mut when.end] {
+        bounds.earliest = bounds.earliest.map(moved);
+        bounds.latest = bounds.latest.map(moved);
+    }
+    time.when = Some(when);
+    time.edtf = Some(interval_edtf(when));
+    time.reason = format!("{}; moved by {days} days, as the clause tells it", time.reason);
+    time
+}
+
 /// What is told as past is over by `latest`; dates wholly later than that stay: the words say so.
 pub fn clip(when: When, latest: Instant) -> When {
     if when.earliest().is_some_and(|earliest| earliest >= latest) {
@@ -114,13 +167,11 @@ pub fn counted_from(time: &ResolvedTime, other: &Dated, article: &str) -> Option
     })
 }
 
+/// How far a day of news reaches back from the moment of publication.
+const NEWS_DAY: i64 = 86_400;
+
 /// What tense alone says, against the publication.
-pub fn from_tense(
-    clause: Option<&Clause>,
-    future: bool,
-    standing: bool,
-    publication: Option<&Publication>,
-) -> ClaimTime {
+pub fn from_tense(tense: Tense, telling: Telling, publication: Option<&Publication>) -> ClaimTime {
     let Some(publication) = publication else {
         return ClaimTime {
             when: None,
@@ -131,30 +182,20 @@ pub fn from_tense(
             reason: "no date in the words, and the document does not say when it was published".to_owned(),
         };
     };
-    let tense = clause.map_or(Tense::Past, |clause| clause.tense);
-    let participle = clause.is_some_and(|clause| clause.role == Role::Participle);
-    let (interval, reason) = if future {
-        (
-            Interval { begin: Some(publication.latest), end: None },
-            "told as still to come when it was published; no date in the words",
-        )
-    } else {
-        match tense {
-            Tense::Past | Tense::Present | Tense::Modal | Tense::Future if !standing || participle => (
-                Interval { begin: Some(publication.day_start), end: Some(publication.latest) },
-                "no date in the words: told as news on the day of publication",
-            ),
-            Tense::None => (
-                Interval { begin: Some(publication.day_start), end: Some(publication.latest) },
-                "no date in the words: told as news on the day of publication",
-            ),
-            _ => (
-                Interval { begin: None, end: Some(publication.latest) },
-                "no date in the words: before it was published",
-            ),
-        }
+    let (begin, end, reason) = match telling {
+        Telling::Ahead => (
+            Some(publication.latest),
+            None,
+            "no date in the words: told as still to come when it was published",
+        ),
+        Telling::News if !matches!(tense, Tense::PresentPerfect | Tense::PastPerfect) => (
+            Some(publication.day_start.min(publication.latest.plus(-NEWS_DAY))),
+            Some(publication.latest),
+            "no date in the words: told as news of the day that ends with the publication",
+        ),
+        _ => (None, Some(publication.latest), "no date in the words: before it was published"),
     };
-    let when = When::within(interval, Grain::Interval);
+    let when = When::within(Interval { begin, end }, Grain::Interval);
     ClaimTime {
         when: Some(when),
         span: None,
@@ -163,6 +204,15 @@ pub fn from_tense(
         basis: Basis::Document,
         reason: reason.to_owned(),
     }
+}
+
+/// How a clause without a date stands to the publication.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Telling {
+    /// As news.
+    News,
+    /// As something still to come.
+    Ahead,
 }
 
 /// EDTF of bounds that no calendar unit fits: `2025-06-23T16:30:00Z/..`.
