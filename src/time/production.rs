@@ -126,6 +126,16 @@ static FUNCTIONS: &[Function] = &[
         run: |a| a.int(0).filter(|year| year % 100 == 0).map(|year| Value::Int(year / 100)),
     },
     Function {
+        name: "same_century",
+        params: &[need("year", Kind::Int), need("short", Kind::Int)],
+        result: Kind::Int,
+        run: |a| {
+            let (year, short) = (a.int(0)?, a.int(1)?);
+            let later = year - year.rem_euclid(100) + short;
+            (later > year).then_some(Value::Int(later))
+        },
+    },
+    Function {
         name: "bc",
         params: &[need("year", Kind::Int)],
         result: Kind::Int,

@@ -4,6 +4,7 @@ mod cycle;
 mod extent;
 mod kind;
 mod reading;
+mod twin;
 
 use chrono::{NaiveDateTime, NaiveTime};
 
@@ -75,6 +76,7 @@ pub(crate) fn resolve(text: &str, expressions: &[TimeExpression], context: &Cont
             finish(context, text, expression, reading, anchor)
         })
         .collect();
+    twin::reconcile(text, expressions, &mut times);
     for index in 1..times.len() {
         if expressions[index - 1].opens_range {
             let (before, after) = times.split_at_mut(index);

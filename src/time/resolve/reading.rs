@@ -269,6 +269,8 @@ impl Discourse<'_> {
         };
         let grain = match finest {
             LengthUnit::Fortnight => Grain::Week,
+            // A decade ago is a year, ten years back.
+            LengthUnit::Decade | LengthUnit::Century | LengthUnit::Millennium => Grain::Year,
             LengthUnit::Unsaid => return (Reading::Vague(vague), anchor),
             unit => unit.grain().unwrap_or(Grain::Day),
         };
@@ -355,7 +357,11 @@ impl Discourse<'_> {
 
     fn stretch(&self, side: Side, length: &Length) -> (Reading, Option<Anchor>) {
         let value = value_text::length(length);
-        let now = self.anchored(Anchor::Now, Grain::Day, 0).period();
+        let hours = length.parts.iter().any(|(_, unit)| unit.grain().is_some_and(|grain| grain < Grain::Day));
+        let now = match self.context.now_period() {
+            Some(now) if hours => Some(now),
+            _ => self.anchored(Anchor::Now, Grain::Day, 0).period(),
+        };
         let ends = now.and_then(|now| {
             let moved = shift(now, length, side)?;
             let (here, there) = (now.bounds()?.0, moved.bounds()?.0);
