@@ -1,6 +1,7 @@
 //! Time expressions: found in text, given a meaning, resolved against an anchor.
 
 mod find;
+mod inline;
 mod matching;
 mod meaning;
 mod opening;
@@ -17,6 +18,7 @@ mod value_text;
 mod words;
 
 pub use find::{Tense, TimeExpression};
+pub use inline::{terminal, timeml};
 pub use meaning::{
     Anchor, Boundary, Calendar, Clock, ClockZone, Count, Cycle, HalfDay, Length, LengthUnit, Meaning,
     Modifier, NearEvent, NumericOrder, Side, Vague, Which,

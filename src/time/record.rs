@@ -49,15 +49,9 @@ pub fn times(tagger: &TimeTagger, document: &Document) -> TimesRecord {
     let context = Context::of(document);
     let resolved = tagger.resolve(text, &found, &context);
     let points = CodePoints::new(text);
-    let zone = document.zone.unwrap_or(Zone::UTC);
-    let published = document.published.at.and_then(|at| match document.published.precision {
-        PublishedPrecision::Instant => Some(at.to_string()),
-        PublishedPrecision::Date => zone.local(at).map(|local| local.date().to_string()),
-        PublishedPrecision::Unknown => None,
-    });
     TimesRecord {
         id: document.id.clone(),
-        published,
+        published: published(document),
         // What only another event dates is no TIMEX3.
         timexes: resolved
             .iter()
@@ -65,6 +59,16 @@ pub fn times(tagger: &TimeTagger, document: &Document) -> TimesRecord {
             .map(|time| record(time, text, &points, document.zone))
             .collect(),
     }
+}
+
+/// When a document was published, no finer than it is known: RFC 3339, or the day in the outlet's zone.
+pub(super) fn published(document: &Document) -> Option<String> {
+    let zone = document.zone.unwrap_or(Zone::UTC);
+    document.published.at.and_then(|at| match document.published.precision {
+        PublishedPrecision::Instant => Some(at.to_string()),
+        PublishedPrecision::Date => zone.local(at).map(|local| local.date().to_string()),
+        PublishedPrecision::Unknown => None,
+    })
 }
 
 fn record(time: &ResolvedTime, text: &str, points: &CodePoints<'_>, zone: Option<Zone>) -> TimexRecord {

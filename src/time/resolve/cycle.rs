@@ -102,7 +102,7 @@ impl Discourse<'_> {
             Which::Bare if self.kind == TextKind::Narrative => {
                 // A chronicle runs forward: a month long before the last one is next year's.
                 let back = (day - first).num_days();
-                of(if back > 240 { year + 1 } else { year })
+                of(if back > 180 { year + 1 } else { year })
             }
             Which::Bare => nearest(cycle, year, day, tense),
         }
