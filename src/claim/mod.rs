@@ -19,10 +19,13 @@ pub use attribution::{AttributionSpan, Attributor, CueClass, Form, innermost, in
 pub use clause::{Clause, Role, Tense};
 pub use extract::{Extraction, Extractor};
 pub use participants::Participants;
+pub use quantity::{Counted, Quantities};
 pub use select::Skipped;
 pub use status::Status;
 pub use types::{
     Attribution, Basis, Claim, ClaimTime, Mention, Modality, OrderCue, OrderRelation, Polarity, Quantity,
     QuantityUnit, Source, SourceKind, Trigger,
 };
-pub use typing::{EventTyper, Light, Root, Side, Standing, TypeRow, TypeTable, Typing, label, salience};
+pub use typing::{
+    EventTyper, Light, Root, Side, Standing, TypeRow, TypeTable, Typing, check_event_rules, label, salience,
+};

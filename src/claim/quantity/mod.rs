@@ -1,13 +1,10 @@
-//! stub until typing lands
-use super::{Article, Quantity};
-use crate::lexicon::{Data, DataError};
-#[derive(Debug)]
-pub struct Quantities;
-impl Quantities {
-    pub fn load(_: &Data) -> Result<Self, Vec<DataError>> {
-        Ok(Self)
-    }
-    pub fn find(&self, _a: &Article<'_>, _s: usize) -> Vec<Quantity> {
-        Vec::new()
-    }
-}
+//! Numbers with what they count: `at least 17 dead`, `about 650,000 homes`, `no casualties`.
+
+mod amount;
+mod attach;
+mod find;
+#[cfg(test)]
+mod tests;
+mod words;
+
+pub use find::{Counted, Quantities};

@@ -29,6 +29,10 @@ pub(super) struct RoleWords {
     pub patient: ClassSet,
     /// Before the whole that a part is taken from: `of`.
     pub part: ClassSet,
+    /// Particles that look like prepositions: `over`, `off`.
+    pub particle: ClassSet,
+    /// Words of time.
+    pub time: ClassSet,
 }
 
 #[derive(Debug, Deserialize)]
@@ -76,6 +80,8 @@ impl Classes {
             agent: classes.class("agent-preposition").unwrap_or_default(),
             patient: classes.class("patient-preposition").unwrap_or_default(),
             part: classes.class("part-preposition").unwrap_or_default(),
+            particle: classes.class("particle-preposition").unwrap_or_default(),
+            time: classes.class("time-word").unwrap_or_default(),
         };
         if errors.is_empty() { Ok(classes) } else { Err(errors) }
     }

@@ -1,6 +1,7 @@
 //! What kind of thing happened: verbs and nouns to event types, by rules that stand in `data/en/rules/events`.
 
 mod classes;
+mod examples;
 mod label;
 mod light;
 mod nouns;
@@ -15,6 +16,7 @@ mod tests;
 mod typer;
 mod types;
 
+pub use examples::check_event_rules;
 pub use label::label;
 pub use light::Light;
 pub use root::{Root, Side};

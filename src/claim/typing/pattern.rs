@@ -34,15 +34,17 @@ impl Scene<'_> {
             Place::Oblique => self.oblique(condition),
             Place::Particle => self.any(condition, &self.roles.particles) || self.after(condition),
             Place::Before => self.before(condition),
-            Place::Near => {
-                let first = self.trigger.saturating_sub(REACH);
-                let last = (self.trigger + REACH + 1).min(self.tree.len());
-                (first..last).any(|index| {
-                    index != self.trigger && condition.words.hold(self.classes, self.tree, index)
-                })
-            }
+            Place::Near => self.within(condition, REACH),
+            Place::Anywhere => self.within(condition, self.tree.len()),
         };
         found == (condition.asks == Asks::Some)
+    }
+
+    fn within(&self, condition: &Condition, reach: usize) -> bool {
+        let first = self.trigger.saturating_sub(reach);
+        let last = (self.trigger + reach + 1).min(self.tree.len());
+        (first..last)
+            .any(|index| index != self.trigger && condition.words.hold(self.classes, self.tree, index))
     }
 
     fn any(&self, condition: &Condition, heads: &[usize]) -> bool {
@@ -68,7 +70,10 @@ impl Scene<'_> {
                 let case = case.map(|case| lower(&self.tree.word(case).lemma));
                 let preposition = prepositions.is_empty()
                     || case.as_deref().is_some_and(|case| prepositions.iter().any(|have| **have == *case));
-                preposition && words.hold(self.classes, self.tree, *head)
+                // A date is none of the things that a rule means by any.
+                let dated =
+                    words.any && self.classes.of(self.tree, *head) & self.classes.role_words().time != 0;
+                preposition && !dated && words.hold(self.classes, self.tree, *head)
             })
         })
     }

@@ -20,6 +20,9 @@ pub(super) struct Roles {
     pub passive: bool,
 }
 
+/// How far `by_order` looks, in words.
+const SPREAD: usize = 6;
+
 /// Relations of clauses' subjects.
 const SUBJECT: &[Relation] = &[Relation::Nsubj, Relation::NsubjOuter, Relation::Csubj];
 const PASSIVE_SUBJECT: &[Relation] = &[Relation::NsubjPass, Relation::CsubjPass];
@@ -36,10 +39,25 @@ impl Roles {
                 relation if PASSIVE_SUBJECT.contains(&relation) => {
                     push_with_conjuncts(tree, child, &mut roles.objects);
                 }
+                Relation::Obj | Relation::Iobj if tree.child(child, &[Relation::Case]).is_some() => {
+                    roles.oblique(words, classes, tree, child);
+                }
+                // `spoke Tuesday with the king`: a date is no object.
+                Relation::Obj | Relation::Iobj if classes.of(tree, child) & words.time != 0 => {
+                    roles.obliques.push((None, child));
+                }
                 Relation::Obj | Relation::Iobj => push_with_conjuncts(tree, child, &mut roles.objects),
                 Relation::OblAgent => push_with_conjuncts(tree, child, &mut roles.subjects),
                 Relation::Obl | Relation::OblUnmarked | Relation::Nmod | Relation::NmodUnmarked => {
                     roles.oblique(words, classes, tree, child);
+                    // `handed over all captives`: the parser takes the particle for a preposition.
+                    let case = tree.child(child, &[Relation::Case]);
+                    let particle = case
+                        .filter(|case| *case == verb + 1 && classes.of(tree, *case) & words.particle != 0);
+                    if let Some(particle) = particle {
+                        roles.particles.push(particle);
+                        push_with_conjuncts(tree, child, &mut roles.objects);
+                    }
                 }
                 Relation::CompoundPrt => roles.particles.push(child),
                 Relation::Xcomp | Relation::Ccomp => roles.complements.push(child),
@@ -83,6 +101,26 @@ impl Roles {
         }
         roles.follow_partitives(classes, tree);
         roles
+    }
+
+    /// The roles as word order alone tells them: the nearest noun before, the nearest nouns behind. For verbs that the
+    /// parser left without their arguments.
+    pub fn by_order(tree: &Tree, verb: usize) -> Self {
+        let noun = |index: &usize| matches!(tree.word(*index).pos, Pos::Noun | Pos::Propn | Pos::Pron);
+        let breaks = |index: &usize| matches!(tree.word(*index).pos, Pos::Punct | Pos::Verb | Pos::Sconj);
+        let before = (verb.saturating_sub(SPREAD)..verb)
+            .rev()
+            .take_while(|index| !breaks(index))
+            .find(|index| noun(index));
+        let behind = (verb + 1..tree.len().min(verb + 1 + SPREAD)).take_while(|index| !breaks(index));
+        let objects: Vec<usize> = behind.filter(noun).take(2).collect();
+        let passive = is_passive(tree, verb);
+        let (subjects, objects) = if passive {
+            (Vec::new(), before.into_iter().collect())
+        } else {
+            (before.into_iter().collect(), objects)
+        };
+        Self { subjects, objects, passive, ..Self::default() }
     }
 
     fn push_subject(&mut self, tree: &Tree, subject: usize) {

@@ -32,6 +32,7 @@ pub(super) struct RuleSource {
     #[serde(rename = "mod")]
     pub modifier: Vec<String>,
     pub near: Vec<String>,
+    pub anywhere: Vec<String>,
     pub before: Vec<String>,
     pub not_subj: Vec<String>,
     pub not_obj: Vec<String>,
@@ -80,6 +81,8 @@ pub(super) enum Place {
     Modifier,
     /// Within a few words of the trigger.
     Near,
+    /// Anywhere in the sentence.
+    Anywhere,
     /// The one word before the trigger.
     Before,
 }
@@ -207,6 +210,7 @@ impl Rule {
             (Place::Complement, Asks::Some, &source.comp),
             (Place::Modifier, Asks::Some, &source.modifier),
             (Place::Near, Asks::Some, &source.near),
+            (Place::Anywhere, Asks::Some, &source.anywhere),
             (Place::Before, Asks::Some, &source.before),
             (Place::Subject, Asks::None, &source.not_subj),
             (Place::Object, Asks::None, &source.not_obj),
@@ -227,7 +231,7 @@ impl Rule {
         // Words beside the trigger tell less than its arguments; what is forbidden tells least.
         let narrowness = conditions.iter().map(|condition| match (condition.asks, condition.place) {
             (Asks::None, _) => 1,
-            (Asks::Some, Place::Near) => 3,
+            (Asks::Some, Place::Near | Place::Anywhere) => 3,
             (Asks::Some, _) if condition.words.any => 2,
             (Asks::Some, _) => 4,
         });

@@ -65,6 +65,16 @@ impl Stances {
         }
     }
 
+    /// The root of an act that no rule knows, where the words above it alone make it a demand or a refusal.
+    pub fn alone(&self, tree: &Tree, verb: usize) -> Option<Root> {
+        match self.of(tree, verb)? {
+            Stance::Demand => Some(Root::Request),
+            Stance::Refuse => Some(Root::Reject),
+            Stance::Threaten => Some(Root::Threaten),
+            Stance::Agree => None,
+        }
+    }
+
     fn of(&self, tree: &Tree, verb: usize) -> Option<Stance> {
         let auxiliary = tree
             .children(verb)

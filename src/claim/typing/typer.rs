@@ -138,7 +138,11 @@ impl EventTyper {
     pub fn verb(&self, article: &Article, id: WordId) -> Typing {
         let tree = &article.trees[id.sentence];
         let mut typing = self.predicate(tree, id);
-        typing.plover = typing.plover.map(|root| self.stances.apply(&self.classes, tree, id.word, root));
+        typing.plover = match typing.plover {
+            Some(root) => Some(self.stances.apply(&self.classes, tree, id.word, root)),
+            None if *typing.rule == *self.fallback => self.stances.alone(tree, id.word),
+            None => None,
+        };
         typing
     }
 
@@ -181,6 +185,24 @@ impl EventTyper {
         self.event_noun(&article.trees[id.sentence], id).map(|(typing, _)| typing.event_type)
     }
 
+    /// The type of the event that a noun names, whatever its place in the sentence. None where it names none.
+    pub fn named(&self, article: &Article, id: WordId) -> Option<Typing> {
+        self.event_noun(&article.trees[id.sentence], id).map(|(typing, _)| typing)
+    }
+
+    /// Whether a rule's conditions hold for a trigger, read as a predicate or as a noun.
+    pub(super) fn holds(&self, article: &Article, id: WordId, rule: &str) -> bool {
+        let tree = &article.trees[id.sentence];
+        let Some(rule) = self.rules.iter().find(|have| *have.name == *rule) else { return false };
+        [
+            Roles::of_verb(&self.classes, tree, id.word),
+            Roles::of_noun(&self.classes, tree, id.word),
+            Roles::by_order(tree, id.word),
+        ]
+        .into_iter()
+        .any(|roles| Scene { classes: &self.classes, tree, trigger: id.word, roles }.fits(rule))
+    }
+
     /// A predicate's type, before the words around it put PLOVER's root in another light.
     fn predicate(&self, tree: &Tree, id: WordId) -> Typing {
         let word = tree.word(id.word);
@@ -215,6 +237,14 @@ impl EventTyper {
             .filter(|kind| *kind != first && (*kind != Kind::Noun || first == Kind::Adjective));
         for kind in others {
             if let Some(rule) = self.best(kind, &lemma, &scene) {
+                return self.typing(rule, id);
+            }
+        }
+        // What the parser left without arguments is looked at once more by word order.
+        if first == Kind::Verb {
+            let roles = Roles::by_order(tree, id.word);
+            let scene = Scene { roles, ..scene };
+            if let Some(rule) = self.best(first, &lemma, &scene).filter(|rule| rule.narrowness > 1) {
                 return self.typing(rule, id);
             }
         }

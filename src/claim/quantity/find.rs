@@ -1,0 +1,394 @@
+use super::amount::{Amount, Bounds, Steps, amount, bounded, digits};
+use super::attach;
+use super::words::{Bound, CountedRole, Measure, Not, QuantityWords};
+use crate::claim::{Article, Quantity, QuantityUnit, WordId};
+use crate::lexicon::{Data, DataError};
+use crate::span::Span;
+use crate::syntax::{Relation, Tree};
+
+/// Finds numbers and what they count. Loaded once, used for all articles.
+#[derive(Debug, Clone)]
+pub struct Quantities {
+    words: QuantityWords,
+}
+
+/// A quantity with its place in the tree.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Counted {
+    /// The quantity.
+    pub quantity: Quantity,
+    /// The word that stands for the whole phrase: the noun that is counted, or the number itself.
+    pub head: usize,
+    /// The verb, or other predicate, that says something of it.
+    pub predicate: Option<usize>,
+}
+
+/// A number's place among the words, with what is known before the tree is looked at.
+struct Phrase {
+    first: usize,
+    number: usize,
+    last: usize,
+    amount: Amount,
+    bound: Option<Bound>,
+    measure: Option<Measure>,
+}
+
+impl Quantities {
+    /// Reads number words, bounds, measures and counted things.
+    ///
+    /// # Errors
+    /// Every row that cannot be used.
+    pub fn load(data: &Data) -> Result<Self, Vec<DataError>> {
+        Ok(Self { words: QuantityWords::load(data)? })
+    }
+
+    /// All quantities of a sentence, in text order. Dates, clock times, ages and numbers in names are left out;
+    /// durations are not.
+    pub fn find(&self, article: &Article, sentence: usize) -> Vec<Quantity> {
+        self.counted(article, sentence).into_iter().map(|counted| counted.quantity).collect()
+    }
+
+    /// All quantities of a sentence with their places in its tree, in text order.
+    pub fn counted(&self, article: &Article, sentence: usize) -> Vec<Counted> {
+        let tree = &article.trees[sentence];
+        let tokens = article.tokens(sentence);
+        let words: Vec<String> =
+            tokens.iter().map(|token| token.text(article.text()).to_lowercase()).collect();
+        let mut found = Vec::new();
+        let mut at = 0;
+        while at < words.len() {
+            match self.phrase(&words, at) {
+                None => at += 1,
+                Some(phrase) => {
+                    at = phrase.last + 1;
+                    found.extend(self.in_tree(article, sentence, tree, &words, &phrase));
+                }
+            }
+        }
+        found
+    }
+
+    /// The quantities that belong to a trigger: those it says something of.
+    pub fn of(&self, article: &Article, trigger: WordId) -> Vec<Quantity> {
+        let tree = &article.trees[trigger.sentence];
+        let found = self.counted(article, trigger.sentence).into_iter();
+        found
+            .filter(|counted| attach::belongs(tree, counted, trigger.word))
+            .map(|counted| counted.quantity)
+            .collect()
+    }
+
+    /// The number phrase whose number, or sign before it, begins at a word.
+    fn phrase(&self, words: &[String], at: usize) -> Option<Phrase> {
+        let lists = &self.words;
+        let (mut value, mut len, mut measure) = match glued(words, at, lists) {
+            Some((value, measure)) => {
+                let scaled = amount(lists, &with_number(words, at, &value), at)?;
+                (scaled.0, scaled.1, Some(measure))
+            }
+            None => {
+                let (value, len) = amount(lists, words, at)?;
+                (value, len, None)
+            }
+        };
+        let number = at;
+        let mut last = at + len - 1;
+        // `10 to 12`, `10-12`, `between 10 and 12`.
+        let opened = lists.bounds.before(words, number, |bound| *bound == Bound::Opens);
+        let joint = match lists.bounds.at(words, last + 1) {
+            Some((Bound::Joins, 1)) => true,
+            Some((Bound::Closes, 1)) => opened.is_some(),
+            _ => false,
+        };
+        if joint && !value.none && !value.vague {
+            if let Some((upper, more)) = amount(lists, words, last + 2) {
+                if upper.min > value.min && !upper.none && !upper.vague && !upper.part {
+                    // `1 to 2 million`: the scale belongs to both.
+                    let scale =
+                        [1e9, 1e6, 1e3].into_iter().find(|scale| upper.max >= *scale && value.max < 1e3);
+                    let scale = scale.filter(|scale| value.max < upper.max / scale).unwrap_or(1.0);
+                    value = Amount { min: value.min * scale, max: upper.max, ..upper };
+                    len += more + 1;
+                    last = at + len - 1;
+                }
+            }
+        }
+        let mut first = at;
+        if measure.is_none() {
+            if let Some((before, start)) = lists.measures_before.before(words, at, |_| true) {
+                measure = Some(before.clone());
+                first = start;
+            }
+        }
+        if let Some((after, len)) = lists.measures_after.at(words, last + 1) {
+            if measure.is_none() {
+                measure = Some(after.clone());
+            }
+            last += len;
+        }
+        let mut bound = None;
+        if let Some((_, start)) = opened {
+            first = first.min(start);
+        } else if let Some((before, start)) = lists.bounds.before(words, first, |bound| bound.leads()) {
+            bound = Some(*before);
+            first = start;
+        }
+        if let Some((after, len)) = lists.bounds.at(words, last + 1).filter(|(bound, _)| bound.follows()) {
+            bound = Some(*after);
+            last += len;
+        }
+        Some(Phrase { first, number, last, amount: value, bound, measure })
+    }
+
+    fn in_tree(
+        &self,
+        article: &Article,
+        sentence: usize,
+        tree: &Tree,
+        words: &[String],
+        phrase: &Phrase,
+    ) -> Option<Counted> {
+        let noun = attach::noun(tree, phrase.number, phrase.last);
+        if self.is_no_quantity(tree, words, phrase, noun) {
+            return None;
+        }
+        let head = noun.unwrap_or(phrase.number);
+        let predicate = attach::predicate(tree, head);
+        let (unit, of) = match &phrase.measure {
+            Some(measure) => (measure.unit, measure.of.to_string()),
+            None if phrase.amount.part => (QuantityUnit::Percent, String::new()),
+            None if self.is_magnitude(words, phrase, noun) => (QuantityUnit::Magnitude, String::new()),
+            None => {
+                let of = noun.map(|noun| tree.word(noun).lemma.to_lowercase()).unwrap_or_default();
+                (self.unit(tree, head, noun, predicate), of)
+            }
+        };
+        if phrase.amount.none && noun.is_none() && unit == QuantityUnit::Count {
+            return None;
+        }
+        let steps = match unit {
+            QuantityUnit::Percent
+            | QuantityUnit::Magnitude
+            | QuantityUnit::Money
+            | QuantityUnit::Length
+            | QuantityUnit::Area
+            | QuantityUnit::Mass
+            | QuantityUnit::Duration
+            | QuantityUnit::Other => Steps::Fine,
+            _ if phrase.amount.decimal => Steps::Fine,
+            _ => Steps::Whole,
+        };
+        let share = if phrase.amount.part && phrase.measure.is_none() { 100.0 } else { 1.0 };
+        let scaled =
+            Amount { min: phrase.amount.min * share, max: phrase.amount.max * share, ..phrase.amount };
+        let Bounds { min, max, approximate } = bounded(scaled, phrase.bound, steps);
+        let last = noun.filter(|noun| *noun > phrase.last && *noun <= phrase.last + 6).unwrap_or(phrase.last);
+        let span = article.words_span(sentence, phrase.first, last);
+        let approximate = approximate || (phrase.amount.part && phrase.measure.is_none());
+        let quantity = Quantity { min, max, unit, of, approximate, span: Span::new(span.start, span.end) };
+        Some(Counted { quantity, head, predicate })
+    }
+
+    /// Dates, clock times, ages, years, numbers in names and at the head of a list.
+    fn is_no_quantity(&self, tree: &Tree, words: &[String], phrase: &Phrase, noun: Option<usize>) -> bool {
+        let not = &self.words.not;
+        let word = |index: usize| words.get(index).map_or("", String::as_str);
+        let before = phrase.first.checked_sub(1);
+        let number = word(phrase.number);
+        let is = |index: usize, why: Not| not.at(words, index).is_some_and(|(have, _)| *have == why);
+        let ends = |why: Not| not.before(words, phrase.first, |have| *have == why).is_some();
+        // `one` alone is a pronoun as often as a number, and `no` needs something to count.
+        if phrase.amount.none && noun.is_none() && tree.word(phrase.number).relation == Relation::Discourse {
+            return true;
+        }
+        if phrase.amount.part && !phrase.amount.digits && phrase.measure.is_none() {
+            let of = tree.children(phrase.last).next().is_some();
+            return !of;
+        }
+        if is(phrase.last + 1, Not::AgeAfter) || is(phrase.number + 1, Not::AgeAfter) || ends(Not::AgeBefore)
+        {
+            return true;
+        }
+        if is(phrase.last + 1, Not::Clock) || word(phrase.last + 1).starts_with(':') || number.contains(':') {
+            return true;
+        }
+        if phrase.measure.is_some() {
+            return false;
+        }
+        let whole = phrase.amount.digits && !phrase.amount.decimal;
+        if phrase.amount.digits
+            && phrase.amount.max <= 31.0
+            && (ends(Not::Month) || is(phrase.last + 1, Not::Month))
+        {
+            return true;
+        }
+        if ends(Not::Name) {
+            return true;
+        }
+        let nummod = tree.word(phrase.number).relation == Relation::Nummod && noun.is_some();
+        if whole
+            && !number.contains(',')
+            && (1900.0..2100.0).contains(&phrase.amount.min)
+            && number.len() == 4
+            && phrase.bound.is_none()
+        {
+            let counts = noun.is_some_and(|noun| {
+                noun > phrase.number && !words[noun].starts_with(|c: char| c.is_ascii_digit())
+            });
+            if !nummod || !counts {
+                return true;
+            }
+        }
+        if whole && ends(Not::Month) {
+            return true;
+        }
+        // `at 6.30`, `by 11`: a moment, unless a verb of levels stands above.
+        if phrase.amount.digits && !nummod && ends(Not::Moment) && phrase.bound.is_none() {
+            let level = attach::predicate(tree, phrase.number).is_some_and(|verb| {
+                let lemma = [tree.word(verb).lemma.to_lowercase()];
+                not.at(&lemma, 0).is_some_and(|(why, _)| *why == Not::Level)
+            });
+            let clocklike = phrase.amount.max <= 24.0 || number.len() == 4 && !number.contains(',');
+            if clocklike && !level {
+                return true;
+            }
+        }
+        // `, 54, `: an age. `1.` at the head: a list.
+        let comma = |index: Option<usize>| index.is_some_and(|index| word(index) == ",");
+        if whole
+            && noun.is_none()
+            && comma(before)
+            && comma(Some(phrase.last + 1))
+            && phrase.amount.max < 120.0
+        {
+            return true;
+        }
+        if phrase.amount.digits
+            && noun.is_none()
+            && before.is_none()
+            && matches!(word(phrase.last + 1), "." | ")")
+        {
+            return true;
+        }
+        // `F-16`, `2-1`, `24/7`: part of a name, a score.
+        let joined = |text: &str| matches!(text, "-" | "/" | "\u{2013}" | "\u{2212}" | "\u{b0}" | "\u{2032}");
+        if phrase.amount.digits
+            && (before.is_some_and(|before| joined(word(before)))
+                || joined(word(phrase.last + 1)) && noun.is_none())
+        {
+            return true;
+        }
+        let relation = tree.word(phrase.number).relation;
+        phrase.amount.digits
+            && noun.is_none()
+            && matches!(relation, Relation::Flat | Relation::Compound | Relation::NmodDesc)
+    }
+
+    /// A bare decimal near words of earthquakes.
+    fn is_magnitude(&self, words: &[String], phrase: &Phrase, noun: Option<usize>) -> bool {
+        let plausible = phrase.amount.decimal && (1.0..10.0).contains(&phrase.amount.min);
+        let seismic =
+            |index: usize| self.words.not.at(words, index).is_some_and(|(why, _)| *why == Not::Magnitude);
+        plausible && noun.is_none_or(seismic) && (0..words.len()).any(seismic)
+    }
+
+    /// What kind of count it is, by the noun, what stands on it, and the verb.
+    fn unit(&self, tree: &Tree, head: usize, noun: Option<usize>, predicate: Option<usize>) -> QuantityUnit {
+        let lists = &self.words;
+        let lemma = |index: usize| &*tree.word(index).lemma;
+        let by_noun = noun.and_then(|noun| lists.counted(CountedRole::Noun, lemma(noun)));
+        let by_state = || {
+            tree.children(head)
+                .filter(|child| {
+                    matches!(
+                        tree.word(*child).relation,
+                        Relation::Amod
+                            | Relation::Acl
+                            | Relation::AclRelcl
+                            | Relation::Advmod
+                            | Relation::Appos
+                    )
+                })
+                .find_map(|child| lists.counted(CountedRole::State, lemma(child)))
+        };
+        let by_verb = || {
+            let verb = predicate?;
+            let role = attach::role(tree, head, verb)?;
+            let direct = match role {
+                attach::Role::Subject => lists.counted(CountedRole::Does, lemma(verb)).or_else(|| {
+                    lists
+                        .counted(CountedRole::State, lemma(verb))
+                        .filter(|_| tree.child(verb, &[Relation::Cop]).is_some())
+                }),
+                attach::Role::Object => lists.counted(CountedRole::Done, lemma(verb)),
+                attach::Role::Other => None,
+            };
+            // `left nine people dead`, `was shot dead`, `went missing`.
+            let result = || {
+                if role == attach::Role::Other {
+                    return None;
+                }
+                tree.children(verb)
+                    .filter(|child| matches!(tree.word(*child).relation, Relation::Xcomp | Relation::Advcl))
+                    .find_map(|child| lists.counted(CountedRole::State, lemma(child)))
+            };
+            // `the death toll rose to 14`, `the number of evacuees rose to 12,500`.
+            let toll = || {
+                if role == attach::Role::Subject {
+                    return None;
+                }
+                let subject = tree
+                    .child(verb, &[Relation::Nsubj, Relation::NsubjPass])
+                    .or_else(|| tree.child(verb, &[Relation::Obj]).filter(|object| *object != head))?;
+                self.unit_of_toll(tree, subject)
+            };
+            direct.or_else(result).or_else(toll)
+        };
+        by_noun.or_else(by_state).or_else(by_verb).unwrap_or(QuantityUnit::Count)
+    }
+
+    /// What a toll or number counts: by its own noun, or by what is under it.
+    fn unit_of_toll(&self, tree: &Tree, toll: usize) -> Option<QuantityUnit> {
+        let lists = &self.words;
+        let lemma = |index: usize| &*tree.word(index).lemma;
+        if let Some(unit) = lists.counted(CountedRole::Noun, lemma(toll)) {
+            return Some(unit);
+        }
+        let below: Vec<usize> = tree.children(toll).collect();
+        let deeper = below.iter().flat_map(|child| tree.children(*child));
+        below.iter().copied().chain(deeper).find_map(|word| {
+            lists
+                .counted(CountedRole::Noun, lemma(word))
+                .or_else(|| lists.counted(CountedRole::State, lemma(word)))
+        })
+    }
+}
+
+/// A sign or letters glued to a number: `$3bn`, `US$4`, `98%`, `45m`. Gives the number's own text and its measure.
+fn glued(words: &[String], at: usize, lists: &QuantityWords) -> Option<(String, Measure)> {
+    let word = words.get(at)?;
+    let first = word.find(|c: char| c.is_ascii_digit())?;
+    let last = word.rfind(|c: char| c.is_ascii_digit())? + 1;
+    let (prefix, number, suffix) = (&word[..first], &word[first..last], &word[last..]);
+    digits(number)?;
+    let parts = |text: &str| vec![text.to_owned()];
+    let before = (!prefix.is_empty()).then(|| lists.measures_before.at(&parts(prefix), 0)).flatten();
+    let after = (!suffix.is_empty()).then(|| lists.measures_after.at(&parts(suffix), 0)).flatten();
+    match (before, after, suffix.is_empty()) {
+        (Some((measure, _)), _, true) => Some((number.to_owned(), measure.clone())),
+        (Some((measure, _)), None, false) => {
+            let scale = lists.numbers.at(&parts(suffix), 0)?.0;
+            let value = digits(number)?.0 * scale.min;
+            Some((format!("{value}"), measure.clone()))
+        }
+        (None, Some((measure, _)), _) if prefix.is_empty() => Some((number.to_owned(), measure.clone())),
+        _ => None,
+    }
+}
+
+/// The words with one of them replaced by the number it holds.
+fn with_number(words: &[String], at: usize, number: &str) -> Vec<String> {
+    let mut words = words[..words.len().min(at + 4)].to_vec();
+    words[at] = number.to_owned();
+    words
+}

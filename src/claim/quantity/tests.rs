@@ -1,0 +1,151 @@
+use super::Quantities;
+use crate::claim::{Article, QuantityUnit};
+use crate::lexicon::Data;
+use crate::read::Document;
+use crate::segment::{Block, BlockKind, Segmenter};
+use crate::span::Span;
+use crate::syntax::Model;
+
+use QuantityUnit::{
+    Arrested, Count, Displaced, Duration, Evacuated, Killed, Length, Magnitude, Missing, Money, Percent,
+    Released, Rescued, Wounded,
+};
+
+struct Tools {
+    segmenter: Segmenter,
+    model: Model,
+    finder: Quantities,
+}
+
+impl Tools {
+    fn new() -> Self {
+        let data = Data::embedded();
+        Self {
+            segmenter: Segmenter::load(&data).unwrap(),
+            model: Model::load(&data).unwrap(),
+            finder: Quantities::load(&data).unwrap(),
+        }
+    }
+
+    /// Quantities of a text as `min..max unit of [words]`.
+    fn found(&self, text: &str) -> Vec<(Option<f64>, Option<f64>, QuantityUnit, String)> {
+        let block = Block { span: Span::new(0, text.len()), kind: BlockKind::Paragraph };
+        let segments = self.segmenter.segment_blocks(text, vec![block]);
+        let trees =
+            segments.sentences.iter().map(|one| self.model.parse(text, segments.tokens_of(one))).collect();
+        let document = Document::new("", text);
+        let article = Article { document: &document, segments, trees };
+        (0..article.trees.len())
+            .flat_map(|sentence| self.finder.find(&article, sentence))
+            .map(|quantity| (quantity.min, quantity.max, quantity.unit, quantity.span.text(text).to_owned()))
+            .collect()
+    }
+}
+
+#[test]
+fn numbers_are_bounds_with_what_they_count() {
+    let tools = Tools::new();
+    let cases: &[(&str, Option<f64>, Option<f64>, QuantityUnit, &str)] = &[
+        ("The blast killed at least 17 people.", Some(17.0), None, Killed, "at least 17 people"),
+        ("More than 60 people are missing.", Some(61.0), None, Missing, "More than 60 people"),
+        (
+            "The storm cut power to about 650,000 homes.",
+            Some(585_000.0),
+            Some(715_000.0),
+            Count,
+            "about 650,000 homes",
+        ),
+        ("Dozens of people were wounded.", Some(24.0), Some(99.0), Wounded, "Dozens of people"),
+        ("Hundreds of villagers fled.", Some(200.0), Some(999.0), Displaced, "Hundreds of villagers"),
+        ("The attack caused no casualties.", Some(0.0), Some(0.0), Killed, "no casualties"),
+        ("The raid came in three waves.", Some(3.0), Some(3.0), Count, "three waves"),
+        ("The quake had a magnitude of 6.1 on Sunday.", Some(6.1), Some(6.1), Magnitude, "magnitude of 6.1"),
+        ("She won 49.6 percent of the vote.", Some(49.6), Some(49.6), Percent, "49.6 percent"),
+        ("Police arrested between 10 and 12 men.", Some(10.0), Some(12.0), Arrested, "between 10 and 12 men"),
+        ("Police arrested up to 20 men.", None, Some(20.0), Arrested, "up to 20 men"),
+        ("Police arrested a dozen men.", Some(12.0), Some(12.0), Arrested, "a dozen men"),
+        (
+            "The war displaced 1.2 million people.",
+            Some(1_200_000.0),
+            Some(1_200_000.0),
+            Displaced,
+            "1.2 million people",
+        ),
+        ("The bank lent the firm $3bn.", Some(3e9), Some(3e9), Money, "$3bn"),
+        ("Rescuers saved twenty-one miners.", Some(21.0), Some(21.0), Rescued, "twenty-one miners"),
+        (
+            "The rebels released two hundred and six hostages.",
+            Some(206.0),
+            Some(206.0),
+            Released,
+            "two hundred and six hostages",
+        ),
+        ("The death toll rose to 14.", Some(14.0), Some(14.0), Killed, "14"),
+        ("The ship lay 18 km from the coast.", Some(18.0), Some(18.0), Length, "18 km"),
+        ("The power was out for forty minutes.", Some(40.0), Some(40.0), Duration, "forty minutes"),
+        (
+            "Firefighters evacuated nearly 300 residents.",
+            Some(270.0),
+            Some(300.0),
+            Evacuated,
+            "nearly 300 residents",
+        ),
+        ("The flood killed fewer than 40 people.", None, Some(39.0), Killed, "fewer than 40 people"),
+        (
+            "Tens of thousands of people marched.",
+            Some(20_000.0),
+            Some(99_999.0),
+            Count,
+            "Tens of thousands of people",
+        ),
+    ];
+    let mut wrong = Vec::new();
+    for (text, min, max, unit, words) in cases {
+        let found = tools.found(text);
+        let expected = vec![(*min, *max, *unit, (*words).to_owned())];
+        if found != expected {
+            wrong.push(format!("{text}\n  expected {expected:?}\n  found    {found:?}"));
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn dates_times_ages_and_names_are_no_quantities() {
+    let tools = Tools::new();
+    for text in [
+        "The truce began on 24 June 2025.",
+        "The talks ended at 10:30.",
+        "The raid began at 6.30 a.m. on Monday.",
+        "A 19-year-old student was there.",
+        "The driver, 54, left the town.",
+        "The border has been closed since 2019.",
+        "The first train left the station.",
+        "An F-16 flew over the city.",
+        "The plane was a Boeing 737.",
+    ] {
+        assert_eq!(tools.found(text), [], "{text}");
+    }
+}
+
+#[test]
+fn no_text_makes_it_panic() {
+    let tools = Tools::new();
+    for text in [
+        "",
+        "1",
+        "%",
+        "$",
+        "one",
+        "no",
+        "-",
+        "1,2,3.4.5",
+        "between and",
+        "a",
+        "up to",
+        "½ of ۱۲",
+        "9999999999999999999999",
+    ] {
+        tools.found(text);
+    }
+}

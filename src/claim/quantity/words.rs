@@ -1,0 +1,290 @@
+use std::collections::HashMap;
+
+use serde::Deserialize;
+
+use crate::claim::QuantityUnit;
+use crate::lexicon::{Data, DataError};
+
+/// Phrases of a table by their first word, the longest first.
+#[derive(Debug, Clone)]
+pub(super) struct Phrases<T> {
+    by_first: HashMap<Box<str>, Vec<(Vec<Box<str>>, T)>>,
+}
+
+impl<T> Default for Phrases<T> {
+    fn default() -> Self {
+        Self { by_first: HashMap::new() }
+    }
+}
+
+impl<T> Phrases<T> {
+    fn add(&mut self, phrase: &str, value: T) {
+        let words: Vec<Box<str>> = phrase.split_whitespace().map(Into::into).collect();
+        let Some(first) = words.first().cloned() else { return };
+        let list = self.by_first.entry(first).or_default();
+        list.push((words, value));
+        list.sort_by_key(|(words, _)| std::cmp::Reverse(words.len()));
+    }
+
+    /// The longest phrase that begins at a word, and how many words it has.
+    pub fn at(&self, words: &[String], index: usize) -> Option<(&T, usize)> {
+        let list = self.by_first.get(words.get(index)?.as_str())?;
+        list.iter().find_map(|(phrase, value)| {
+            let here = words.get(index..index + phrase.len())?;
+            let same = phrase.iter().zip(here).all(|(a, b)| **a == **b);
+            same.then_some((value, phrase.len()))
+        })
+    }
+
+    /// The longest phrase that ends before a word, with the condition on its value, and where it begins.
+    pub fn before(&self, words: &[String], end: usize, fits: impl Fn(&T) -> bool) -> Option<(&T, usize)> {
+        (end.saturating_sub(5)..end).find_map(|start| {
+            self.at(words, start)
+                .filter(|(value, len)| start + len == end && fits(value))
+                .map(|(value, _)| (value, start))
+        })
+    }
+}
+
+/// What a number word does.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub(super) enum NumberKind {
+    Unit,
+    Ten,
+    Hundred,
+    Scale,
+    Group,
+    Vague,
+    None,
+    Part,
+    /// `a` of `a hundred`.
+    Article,
+    /// `and` of `two hundred and six`.
+    And,
+}
+
+#[derive(Debug, Clone, Copy)]
+pub(super) struct NumberWord {
+    pub kind: NumberKind,
+    pub min: f64,
+    pub max: f64,
+}
+
+/// How words beside a number move its bounds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub(super) enum Bound {
+    Least,
+    Above,
+    Most,
+    Below,
+    About,
+    Nearly,
+    AfterLeast,
+    AfterAbout,
+    Exact,
+    /// `between`, `from`: a range follows.
+    Opens,
+    /// `to`, `-`: the range goes on.
+    Joins,
+    /// `and`: the range goes on, if it was opened.
+    Closes,
+}
+
+impl Bound {
+    /// Whether the words stand behind the number.
+    pub const fn follows(self) -> bool {
+        matches!(self, Self::AfterLeast | Self::AfterAbout)
+    }
+
+    /// Whether the words stand before the number and move its bounds.
+    pub const fn leads(self) -> bool {
+        !matches!(self, Self::AfterLeast | Self::AfterAbout | Self::Opens | Self::Joins | Self::Closes)
+    }
+}
+
+/// Where a counted word stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub(super) enum CountedRole {
+    Noun,
+    State,
+    Done,
+    Does,
+}
+
+#[derive(Debug, Clone)]
+pub(super) struct Measure {
+    pub unit: QuantityUnit,
+    pub of: Box<str>,
+}
+
+/// Why a number counts nothing.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub(super) enum Not {
+    Month,
+    Clock,
+    Moment,
+    AgeBefore,
+    AgeAfter,
+    Name,
+    Level,
+    Magnitude,
+}
+
+/// The word lists.
+#[derive(Debug, Clone, Default)]
+pub(super) struct QuantityWords {
+    pub numbers: Phrases<NumberWord>,
+    pub bounds: Phrases<Bound>,
+    pub measures_after: Phrases<Measure>,
+    pub measures_before: Phrases<Measure>,
+    pub counted: HashMap<(CountedRole, Box<str>), QuantityUnit>,
+    pub not: Phrases<Not>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct NumberRow {
+    words: String,
+    kind: NumberKind,
+    min: f64,
+    max: f64,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct BoundRow {
+    words: String,
+    bound: Bound,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct CountedRow {
+    word: String,
+    role: CountedRole,
+    unit: Unit,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct MeasureRow {
+    word: String,
+    place: MeasurePlace,
+    unit: Unit,
+    of: String,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "lowercase")]
+enum MeasurePlace {
+    Before,
+    After,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct NotRow {
+    word: String,
+    why: Not,
+}
+
+/// A unit as the tables write it.
+#[derive(Debug, Clone, Copy, Deserialize)]
+#[serde(rename_all = "lowercase")]
+enum Unit {
+    Killed,
+    Wounded,
+    Missing,
+    Displaced,
+    Arrested,
+    Released,
+    Rescued,
+    Evacuated,
+    Count,
+    Percent,
+    Magnitude,
+    Money,
+    Length,
+    Area,
+    Mass,
+    Duration,
+    Other,
+}
+
+impl From<Unit> for QuantityUnit {
+    fn from(unit: Unit) -> Self {
+        match unit {
+            Unit::Killed => Self::Killed,
+            Unit::Wounded => Self::Wounded,
+            Unit::Missing => Self::Missing,
+            Unit::Displaced => Self::Displaced,
+            Unit::Arrested => Self::Arrested,
+            Unit::Released => Self::Released,
+            Unit::Rescued => Self::Rescued,
+            Unit::Evacuated => Self::Evacuated,
+            Unit::Count => Self::Count,
+            Unit::Percent => Self::Percent,
+            Unit::Magnitude => Self::Magnitude,
+            Unit::Money => Self::Money,
+            Unit::Length => Self::Length,
+            Unit::Area => Self::Area,
+            Unit::Mass => Self::Mass,
+            Unit::Duration => Self::Duration,
+            Unit::Other => Self::Other,
+        }
+    }
+}
+
+impl QuantityWords {
+    /// Reads the tables.
+    pub fn load(data: &Data) -> Result<Self, Vec<DataError>> {
+        let mut lists = Self::default();
+        let mut errors = Vec::new();
+        match data.table::<NumberRow>("en/lexicon/quantity-numbers.csv") {
+            Err(more) => errors.extend(more),
+            Ok(rows) => {
+                for row in rows.into_iter().map(|row| row.value) {
+                    lists.numbers.add(&row.words, NumberWord { kind: row.kind, min: row.min, max: row.max });
+                }
+            }
+        }
+        match data.table::<BoundRow>("en/lexicon/quantity-bounds.csv") {
+            Err(more) => errors.extend(more),
+            Ok(rows) => rows.into_iter().for_each(|row| lists.bounds.add(&row.value.words, row.value.bound)),
+        }
+        match data.table::<CountedRow>("en/lexicon/counted-things.csv") {
+            Err(more) => errors.extend(more),
+            Ok(rows) => {
+                for row in rows.into_iter().map(|row| row.value) {
+                    lists.counted.insert((row.role, row.word.into()), row.unit.into());
+                }
+            }
+        }
+        match data.table::<MeasureRow>("en/lexicon/quantity-units.csv") {
+            Err(more) => errors.extend(more),
+            Ok(rows) => {
+                for row in rows.into_iter().map(|row| row.value) {
+                    let measure = Measure { unit: row.unit.into(), of: row.of.into() };
+                    match row.place {
+                        MeasurePlace::Before => lists.measures_before.add(&row.word, measure),
+                        MeasurePlace::After => lists.measures_after.add(&row.word, measure),
+                    }
+                }
+            }
+        }
+        match data.table::<NotRow>("en/lexicon/quantity-not.csv") {
+            Err(more) => errors.extend(more),
+            Ok(rows) => rows.into_iter().for_each(|row| lists.not.add(&row.value.word, row.value.why)),
+        }
+        if errors.is_empty() { Ok(lists) } else { Err(errors) }
+    }
+
+    /// The unit of a lemma in a role.
+    pub fn counted(&self, role: CountedRole, lemma: &str) -> Option<QuantityUnit> {
+        self.counted.get(&(role, lemma.to_lowercase().into())).copied()
+    }
+}
