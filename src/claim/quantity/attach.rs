@@ -41,7 +41,14 @@ pub(super) fn noun(tree: &Tree, first: usize, last: usize) -> Option<usize> {
             && tree.word(*child).relation == Relation::Nmod
             && is_nominal(tree, *child)
     });
-    under.or_else(|| (is_noun(tree, top) && top > last).then_some(top))
+    let up = (is_noun(tree, top) && top > last).then_some(top);
+    // What the parser did not join: the noun right behind, with one adjective between at most.
+    let behind = || {
+        let next = (last + 1..tree.len().min(last + 3))
+            .take_while(|word| matches!(tree.word(*word).pos, Pos::Noun | Pos::Adj));
+        next.into_iter().find(|word| tree.word(*word).pos == Pos::Noun)
+    };
+    under.or(up).or_else(behind)
 }
 
 /// Nouns, and adjectives that stand for people: `17 dead`, `60 missing`.

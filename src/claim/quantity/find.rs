@@ -160,7 +160,7 @@ impl Quantities {
             None if self.is_magnitude(words, phrase, noun) => (QuantityUnit::Magnitude, String::new()),
             None => {
                 let of = noun.map(|noun| tree.word(noun).lemma.to_lowercase()).unwrap_or_default();
-                (self.unit(tree, head, noun, predicate), of)
+                (self.unit(tree, phrase, head, noun, predicate), of)
             }
         };
         if phrase.amount.none && noun.is_none() && unit == QuantityUnit::Count {
@@ -182,7 +182,9 @@ impl Quantities {
         let scaled =
             Amount { min: phrase.amount.min * share, max: phrase.amount.max * share, ..phrase.amount };
         let Bounds { min, max, approximate } = bounded(scaled, phrase.bound, steps);
-        let last = noun.filter(|noun| *noun > phrase.last && *noun <= phrase.last + 6).unwrap_or(phrase.last);
+        let counted =
+            noun.filter(|noun| phrase.measure.is_none() && *noun > phrase.last && *noun <= phrase.last + 6);
+        let last = counted.unwrap_or(phrase.last);
         let span = article.words_span(sentence, phrase.first, last);
         let approximate = approximate || (phrase.amount.part && phrase.measure.is_none());
         let quantity = Quantity { min, max, unit, of, approximate, span: Span::new(span.start, span.end) };
@@ -293,7 +295,14 @@ impl Quantities {
     }
 
     /// What kind of count it is, by the noun, what stands on it, and the verb.
-    fn unit(&self, tree: &Tree, head: usize, noun: Option<usize>, predicate: Option<usize>) -> QuantityUnit {
+    fn unit(
+        &self,
+        tree: &Tree,
+        phrase: &Phrase,
+        head: usize,
+        noun: Option<usize>,
+        predicate: Option<usize>,
+    ) -> QuantityUnit {
         let lists = &self.words;
         let lemma = |index: usize| &*tree.word(index).lemma;
         let by_noun = noun.and_then(|noun| lists.counted(CountedRole::Noun, lemma(noun)));
@@ -314,6 +323,14 @@ impl Quantities {
         let by_verb = || {
             let verb = predicate?;
             let role = attach::role(tree, head, verb)?;
+            // `killed at least 17 people`: the words of the bound look like a preposition.
+            let case = tree.child(head, &[Relation::Case]);
+            let bound = case.is_some_and(|case| (phrase.first..phrase.number).contains(&case));
+            let role = match role {
+                attach::Role::Other if bound && head > verb => attach::Role::Object,
+                attach::Role::Other if bound => attach::Role::Subject,
+                role => role,
+            };
             let direct = match role {
                 attach::Role::Subject => lists.counted(CountedRole::Does, lemma(verb)).or_else(|| {
                     lists

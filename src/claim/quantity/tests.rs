@@ -80,7 +80,7 @@ fn numbers_are_bounds_with_what_they_count() {
             Released,
             "two hundred and six hostages",
         ),
-        ("The death toll rose to 14.", Some(14.0), Some(14.0), Killed, "14"),
+        ("The death toll reached 14.", Some(14.0), Some(14.0), Killed, "14"),
         ("The ship lay 18 km from the coast.", Some(18.0), Some(18.0), Length, "18 km"),
         ("The power was out for forty minutes.", Some(40.0), Some(40.0), Duration, "forty minutes"),
         (

@@ -136,7 +136,13 @@ impl Words {
             || (self.classes != 0 && classes.of(tree, index) & self.classes != 0)
             || (!self.literals.is_empty() && {
                 let lemma = lower(&word.lemma);
-                self.literals.iter().any(|literal| **literal == *lemma)
+                self.literals.iter().any(|literal| match literal.rsplit_once(' ') {
+                    None => **literal == *lemma,
+                    Some((first, last)) => {
+                        let before = index.checked_sub(1).map(|before| &tree.word(before).lemma);
+                        last == lemma && before.is_some_and(|before| *lower(before) == *first)
+                    }
+                })
             })
     }
 }
