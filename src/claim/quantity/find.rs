@@ -322,14 +322,11 @@ impl Quantities {
         };
         let by_verb = || {
             let verb = predicate?;
-            let role = attach::role(tree, head, verb)?;
             // `killed at least 17 people`: the words of the bound look like a preposition.
-            let case = tree.child(head, &[Relation::Case]);
-            let bound = case.is_some_and(|case| (phrase.first..phrase.number).contains(&case));
-            let role = match role {
-                attach::Role::Other if bound && head > verb => attach::Role::Object,
-                attach::Role::Other if bound => attach::Role::Subject,
-                role => role,
+            let right_behind = phrase.first == verb + 1;
+            let role = match attach::role(tree, head, verb) {
+                None | Some(attach::Role::Other) if right_behind => attach::Role::Object,
+                role => role?,
             };
             let direct = match role {
                 attach::Role::Subject => lists.counted(CountedRole::Does, lemma(verb)).or_else(|| {

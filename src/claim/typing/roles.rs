@@ -40,7 +40,7 @@ impl Roles {
                     push_with_conjuncts(tree, child, &mut roles.objects);
                 }
                 Relation::Obj | Relation::Iobj if tree.child(child, &[Relation::Case]).is_some() => {
-                    roles.oblique(words, classes, tree, child);
+                    roles.prepositional(words, classes, tree, verb, child);
                 }
                 // `spoke Tuesday with the king`: a date is no object.
                 Relation::Obj | Relation::Iobj if classes.of(tree, child) & words.time != 0 => {
@@ -49,15 +49,7 @@ impl Roles {
                 Relation::Obj | Relation::Iobj => push_with_conjuncts(tree, child, &mut roles.objects),
                 Relation::OblAgent => push_with_conjuncts(tree, child, &mut roles.subjects),
                 Relation::Obl | Relation::OblUnmarked | Relation::Nmod | Relation::NmodUnmarked => {
-                    roles.oblique(words, classes, tree, child);
-                    // `handed over all captives`: the parser takes the particle for a preposition.
-                    let case = tree.child(child, &[Relation::Case]);
-                    let particle = case
-                        .filter(|case| *case == verb + 1 && classes.of(tree, *case) & words.particle != 0);
-                    if let Some(particle) = particle {
-                        roles.particles.push(particle);
-                        push_with_conjuncts(tree, child, &mut roles.objects);
-                    }
+                    roles.prepositional(words, classes, tree, verb, child);
                 }
                 Relation::CompoundPrt => roles.particles.push(child),
                 Relation::Xcomp | Relation::Ccomp => roles.complements.push(child),
@@ -125,6 +117,18 @@ impl Roles {
 
     fn push_subject(&mut self, tree: &Tree, subject: usize) {
         push_with_conjuncts(tree, subject, &mut self.subjects);
+    }
+
+    /// A phrase with a preposition, or an object behind a particle that the parser takes for one: `handed over all
+    /// captives`.
+    fn prepositional(&mut self, words: RoleWords, classes: &Classes, tree: &Tree, verb: usize, head: usize) {
+        self.oblique(words, classes, tree, head);
+        let case = tree.child(head, &[Relation::Case]);
+        let particle = case.filter(|case| *case == verb + 1 && classes.of(tree, *case) & words.particle != 0);
+        if let Some(particle) = particle {
+            self.particles.push(particle);
+            push_with_conjuncts(tree, head, &mut self.objects);
+        }
     }
 
     fn oblique(&mut self, words: RoleWords, classes: &Classes, tree: &Tree, head: usize) {
