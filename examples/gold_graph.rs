@@ -1,7 +1,7 @@
 //! Groups the gold claims of story files, and tells how well: same event by pairs, contradictions and look-alikes
 //! as eval/score_stories.py counts them. For work on grouping and contradictions apart from extraction.
 //!
-//! usage: gold_graph [--noisy] [--pairs FILE] [--extra DIR] GOLD.json ...   (articles are looked for in ../articles.jsonl or beside it)
+//! usage: gold_graph [--noisy] [--pairs FILE] [--build DIR] [--extra DIR] GOLD.json ...   (articles are looked for in ../articles.jsonl or beside it)
 
 use std::collections::BTreeMap;
 use std::error::Error;
@@ -38,6 +38,11 @@ fn main() -> Result<(), Box<dyn Error>> {
             .collect::<Result<_, _>>()?;
         writeln!(file, "group,a,b,same,{}", names.join(","))?;
     }
+    let mut build = None;
+    if files.first().is_some_and(|first| first == "--build") {
+        files.remove(0);
+        build = Some(files.remove(0));
+    }
     let mut data = Data::embedded();
     if files.first().is_some_and(|first| first == "--extra") {
         files.remove(0);
@@ -48,11 +53,18 @@ fn main() -> Result<(), Box<dyn Error>> {
     let mut total = [0_usize; 3];
     let mut sums = Tally::default();
     for path in &files {
-        let story = Story::read(Path::new(path), &linker.words, noisy)?;
+        let mut story = Story::read(Path::new(path), &linker.words, noisy)?;
+        if let Some(folder) = &build {
+            story.take_build(&folder.replace('%', &story.name))?;
+        }
+        let story = story;
         let grouping = group(&linker, &story.claims, &story.documents);
         let mut counts = [0_usize; 3];
         for a in 0..story.claims.len() {
             for b in a + 1..story.claims.len() {
+                if story.events[a].is_empty() || story.events[b].is_empty() {
+                    continue;
+                }
                 let gold = story.events[a] == story.events[b];
                 let ours = grouping.event_of[a] == grouping.event_of[b];
                 counts[0] += usize::from(gold && ours);
@@ -188,6 +200,76 @@ impl Story {
         claim.quote.text(&self.documents[claim.document].text)
     }
 
+    /// Puts the claims of a build in place of the gold's, matched as eval/score_stories.py does.
+    fn take_build(&mut self, folder: &str) -> Result<(), Box<dyn Error>> {
+        let read = |name: &str| -> Result<Vec<Value>, Box<dyn Error>> {
+            let text = std::fs::read_to_string(Path::new(folder).join(name))?;
+            Ok(text.lines().filter(|l| !l.is_empty()).map(serde_json::from_str).collect::<Result<_, _>>()?)
+        };
+        let mut documents = Vec::new();
+        for value in read("documents.jsonl")? {
+            let at = value["published"].as_str().and_then(Instant::parse);
+            let precision = at.map_or(PublishedPrecision::Unknown, |_| PublishedPrecision::Instant);
+            documents.push(Document {
+                outlet: value["outlet"].as_str().map(str::to_owned),
+                published: Published { at, precision },
+                ..Document::new(value["id"].as_str().unwrap_or(""), value["text"].as_str().unwrap_or(""))
+            });
+        }
+        let gold = std::mem::take(&mut self.claims);
+        let gold_documents = std::mem::take(&mut self.documents);
+        let mut claims = Vec::new();
+        for value in read("claims.jsonl")? {
+            let Some(document) = documents.iter().position(|d| value["document"] == d.id.as_str()) else {
+                continue;
+            };
+            claims.push(from_build(&value, document, &documents[document].text));
+        }
+        let stem = |id: &str| id.trim_end_matches(".txt").to_owned();
+        let mut candidates = Vec::new();
+        for (g, claim) in gold.iter().enumerate() {
+            let id = stem(&gold_documents[claim.document].id);
+            for (s, system) in claims.iter().enumerate() {
+                if stem(&documents[system.document].id) == id && claim.quote.contains(system.trigger.span) {
+                    let cover = |x: Span, y: Span| {
+                        let low = x.start.max(y.start);
+                        let both = x.end.min(y.end).saturating_sub(low) as i64;
+                        -1000 * both / (x.end.max(y.end) - x.start.min(y.start)).max(1) as i64
+                    };
+                    let other = system.trigger.event_type != claim.trigger.event_type;
+                    candidates.push((other, cover(claim.quote, system.quote), g, s));
+                }
+            }
+        }
+        candidates.sort_unstable();
+        let mut of_gold = vec![usize::MAX; gold.len()];
+        let mut of_system = vec![usize::MAX; claims.len()];
+        for (_, _, g, s) in candidates {
+            if of_gold[g] == usize::MAX && of_system[s] == usize::MAX {
+                of_gold[g] = s;
+                of_system[s] = g;
+            }
+        }
+        let events = of_system.iter().map(|g| self.events.get(*g).cloned().unwrap_or_default()).collect();
+        let denies = of_system.iter().map(|g| self.denies.get(*g).cloned().flatten()).collect();
+        let map = |pairs: &mut Vec<(usize, usize)>| {
+            for pair in pairs.iter_mut() {
+                *pair = (
+                    of_gold.get(pair.0).copied().unwrap_or(usize::MAX),
+                    of_gold.get(pair.1).copied().unwrap_or(usize::MAX),
+                );
+            }
+            pairs.retain(|(a, b)| *a != usize::MAX && *b != usize::MAX);
+        };
+        self.sets.iter_mut().chain(&mut self.alike).for_each(|set| map(&mut set.pairs));
+        map(&mut self.ignored);
+        self.events = events;
+        self.denies = denies;
+        self.claims = claims;
+        self.documents = documents;
+        Ok(())
+    }
+
     fn read(path: &Path, words: &Words, noisy: bool) -> Result<Self, Box<dyn Error>> {
         let gold: Value = serde_json::from_str(&std::fs::read_to_string(path)?)?;
         let folder = path.parent().unwrap_or(Path::new("."));
@@ -279,7 +361,7 @@ impl Story {
                 println!("UPDATE {} {quotes}", e.rule.as_deref().unwrap_or(""));
                 continue;
             }
-            if has(&self.ignored, e) {
+            if self.events[e.source].is_empty() || self.events[e.target].is_empty() || has(&self.ignored, e) {
                 continue;
             }
             tally.flagged += 1;
@@ -369,6 +451,125 @@ fn spoil(claim: &mut Claim, gold: &Value) {
     if dice / 80 % 4 == 0 {
         claim.time.when = None;
         claim.time.basis = Basis::None;
+    }
+}
+
+fn from_build(value: &Value, document: usize, text: &str) -> Claim {
+    let points = CodePoints::new(text);
+    let span = |v: &Value| {
+        let byte = |v: &Value| points.byte(v.as_u64().unwrap_or(0) as usize).unwrap_or(text.len());
+        Span::new(byte(&v["start"]), byte(&v["end"]))
+    };
+    let mentions = |v: &Value| -> Vec<Mention> {
+        v.as_array()
+            .into_iter()
+            .flatten()
+            .map(|m| Mention {
+                name: m["name"].as_str().unwrap_or("").to_owned(),
+                span: span(m),
+                kind: m["kind"].as_str().map(str::to_owned),
+                country: m["country"].as_str().map(str::to_owned),
+                entity: None,
+            })
+            .collect()
+    };
+    let when = |v: &Value| {
+        let bounds = |v: &Value| Bounds {
+            earliest: v["earliest"].as_str().and_then(Instant::parse),
+            latest: v["latest"].as_str().and_then(Instant::parse),
+        };
+        let grain = serde_json::from_value::<Grain>(v["granularity"].clone()).unwrap_or(Grain::Interval);
+        let approximate = v["approximate"].as_bool().unwrap_or(false);
+        (v["begin"].is_object() || v["end"].is_object()).then(|| When {
+            begin: bounds(&v["begin"]),
+            end: bounds(&v["end"]),
+            grain,
+            approximate,
+        })
+    };
+    let basis = |v: &Value| match v["basis"].as_str() {
+        Some("expression") => Basis::Expression,
+        Some("document") => Basis::Document,
+        Some("other_event") => Basis::OtherEvent,
+        Some("propagated") => Basis::Propagated,
+        _ => Basis::None,
+    };
+    let time = |v: &Value| ClaimTime {
+        when: when(v),
+        span: v["span"].is_object().then(|| span(&v["span"])),
+        edtf: v["edtf"].as_str().map(str::to_owned),
+        zone: None,
+        basis: basis(v),
+        reason: String::new(),
+    };
+    let quote = span(&value["quote"]);
+    let trigger = &value["event"]["trigger"];
+    let unit = |v: &Value| match v["unit"].as_str() {
+        Some("killed") => QuantityUnit::Killed,
+        Some("wounded") => QuantityUnit::Wounded,
+        Some("missing") => QuantityUnit::Missing,
+        Some("displaced") => QuantityUnit::Displaced,
+        Some("arrested") => QuantityUnit::Arrested,
+        Some("released") => QuantityUnit::Released,
+        Some("rescued") => QuantityUnit::Rescued,
+        Some("evacuated") => QuantityUnit::Evacuated,
+        Some("count") => QuantityUnit::Count,
+        Some("percent") => QuantityUnit::Percent,
+        Some("magnitude") => QuantityUnit::Magnitude,
+        Some("money") => QuantityUnit::Money,
+        Some("length") => QuantityUnit::Length,
+        Some("area") => QuantityUnit::Area,
+        Some("mass") => QuantityUnit::Mass,
+        Some("duration") => QuantityUnit::Duration,
+        _ => QuantityUnit::Other,
+    };
+    Claim {
+        id: value["id"].as_str().unwrap_or("").to_owned(),
+        document,
+        sentence: text[..quote.start].matches(". ").count() + text[..quote.start].matches('\n').count(),
+        quote,
+        trigger: Trigger {
+            span: span(trigger),
+            lemma: trigger["text"].as_str().unwrap_or("").to_lowercase(),
+            event_type: value["event"]["type"]
+                .as_str()
+                .and_then(EventType::built_in)
+                .unwrap_or(EventType::Other),
+            rule: String::new(),
+            plover: None,
+            label: String::new(),
+        },
+        actors: mentions(&value["actors"]),
+        targets: mentions(&value["targets"]),
+        places: mentions(&value["places"]),
+        quantities: value["quantities"]
+            .as_array()
+            .into_iter()
+            .flatten()
+            .map(|q| Quantity {
+                min: q["min"].as_f64(),
+                max: q["max"].as_f64(),
+                unit: unit(q),
+                of: q["of"].as_str().unwrap_or("").to_owned(),
+                approximate: q["approximate"].as_bool().unwrap_or(false),
+                span: span(q),
+            })
+            .collect(),
+        time: time(&value["time"]),
+        said: value["said"].is_object().then(|| time(&value["said"])),
+        attribution: Attribution {
+            source: Source {
+                kind: serde_json::from_value(value["source"]["kind"].clone()).unwrap_or(SourceKind::Outlet),
+                name: value["source"]["name"].as_str().unwrap_or("").to_owned(),
+                span: None,
+            },
+            cue: None,
+            cue_lemma: None,
+        },
+        polarity: serde_json::from_value(value["polarity"].clone()).unwrap_or(Polarity::Positive),
+        modality: serde_json::from_value(value["modality"].clone()).unwrap_or(Modality::Asserted),
+        salience: 0.5,
+        order_cues: Vec::new(),
     }
 }
 

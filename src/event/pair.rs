@@ -2,6 +2,11 @@ use serde::{Deserialize, Serialize};
 
 use super::profile::{Profile, Standing};
 use super::weights::Linker;
+use crate::lexicon::EventType;
+
+/// Kinship of two claims that both fit no type.
+const VAGUE: f32 = 0.5;
+
 use super::words::Term;
 
 macro_rules! features {
@@ -131,8 +136,12 @@ impl Features {
         let mut set = |feature, value: f32| features.set(feature, value);
         set(Feature::Bias, 1.0);
         let kinship = linker.kin.of(a.event_type, b.event_type);
-        if a.event_type == b.event_type {
+        let vague = |event_type| matches!(event_type, EventType::Other | EventType::Statement);
+        if a.event_type == b.event_type && !vague(a.event_type) {
             set(Feature::TypeSame, 1.0);
+        } else if a.event_type == b.event_type {
+            // Two happenings that fit no type are not thereby alike.
+            set(Feature::TypeKin, VAGUE);
         } else if kinship > 0.0 {
             set(Feature::TypeKin, kinship);
         } else {
@@ -206,12 +215,16 @@ fn time(a: &Profile, b: &Profile) -> Feature {
     if (a.window.0.is_none() && a.window.1.is_none()) || (b.window.0.is_none() && b.window.1.is_none()) {
         return Feature::TimeUnknown;
     }
+    let dated = a.dated && b.dated;
     match (low, high) {
+        // The day of an article is no date of what it tells.
+        (Some(low), Some(high)) if low > high && !dated && low - high < 604_800 => Feature::TimeUnknown,
         (Some(low), Some(high)) if low > high => match low - high {
             ..DAY => Feature::TimeNear,
             DAY..604_800 => Feature::TimeApart,
             _ => Feature::TimeFar,
         },
+        _ if !dated => Feature::TimeWide,
         _ => match (a.width(), b.width()) {
             (Some(a), Some(b)) if a.max(b) <= 7_200 => Feature::TimeClose,
             (Some(a), Some(b)) if a.max(b) <= 2 * DAY => Feature::TimeDay,

@@ -44,6 +44,8 @@ pub struct Profile {
     pub grain: Option<Grain>,
     /// Whether the claim's own words date it.
     pub dated_by_words: bool,
+    /// Whether its own words or those of another event date it, and not only the day of the article.
+    pub dated: bool,
     /// When its document was published, in seconds.
     pub published: Option<i64>,
     /// Whether it is said to be so.
@@ -158,6 +160,7 @@ fn empty(claim: &Claim) -> Profile {
         window: (None, None),
         grain: None,
         dated_by_words: false,
+        dated: false,
         published: None,
         standing: Standing::of(claim),
     }
@@ -174,7 +177,7 @@ fn draft(words: &Words, claim: &Claim, document: &Document) -> Profile {
         terms.insert(word.term(), 1.0);
     }
     let [actors, targets, places] =
-        [&claim.actors, &claim.targets, &claim.places].map(|mentions| names(words, mentions));
+        [&claim.actors, &claim.targets, &claim.places].map(|mentions| names(words, text, mentions));
     for term in actors.iter().chain(&targets).chain(&places) {
         terms.entry(*term).or_insert(0.7);
     }
@@ -210,6 +213,7 @@ fn draft(words: &Words, claim: &Claim, document: &Document) -> Profile {
         ),
         grain: when.map(|when| when.grain),
         dated_by_words: matches!(claim.time.basis, Basis::Expression | Basis::Given),
+        dated: matches!(claim.time.basis, Basis::Expression | Basis::Given | Basis::OtherEvent),
         published: document.published.at.map(|at| at.seconds()),
         standing: Standing::of(claim),
     }
@@ -232,13 +236,30 @@ fn tells(word: &Word) -> bool {
     !word.stop && !word.is_number() && word.stem.len() > 1
 }
 
-/// The words of the mentions' names, and their countries.
-fn names(words: &Words, mentions: &[Mention]) -> Vec<Term> {
+/// The words of the mentions' names. A mention without a name (`jets`, `the raid`) tells nobody apart: its words
+/// count among the quote's only.
+fn names(words: &Words, text: &str, mentions: &[Mention]) -> Vec<Term> {
     let mut terms = BTreeSet::new();
     for mention in mentions {
-        terms.extend(words.read(&mention.name).iter().filter(|word| tells(word)).map(Word::term));
+        let known = mention.entity.is_some() || mention.country.is_some();
+        let starts =
+            !known && mention.name == mention.span.text(text) && starts_sentence(text, mention.span.start);
+        terms.extend(
+            words
+                .read(&mention.name)
+                .iter()
+                .enumerate()
+                .filter(|(at, word)| word.capital && tells(word) && !(starts && *at == 0))
+                .map(|(_, word)| word.term()),
+        );
     }
     terms.into_iter().collect()
+}
+
+/// Whether a sentence starts at a byte: its capital says nothing then.
+fn starts_sentence(text: &str, at: usize) -> bool {
+    let before = text.get(..at).unwrap_or_default().trim_end_matches([' ', '\u{201c}', '"', '\u{2018}']);
+    before.is_empty() || before.ends_with(['.', '\n', '!', '?', ':'])
 }
 
 /// The stretch around a span up to the next full stop followed by a blank, or line end, on either side; at most

@@ -25,7 +25,9 @@ pub(super) fn test(pair: &Pair<'_>) -> Option<Finding> {
         _ => return None,
     };
     let shared = pair.shared_but(&[]);
-    let enough = if pair.same_event() { shared >= WITHIN } else { shared >= ACROSS && pair.score >= ODDS };
+    // `he denied the raid`: negated by what stands around it, so the words must be the same indeed.
+    let alike = pair.same_event() && pair.build.readings[not].negated;
+    let enough = if alike { shared >= WITHIN } else { shared >= ACROSS && pair.score >= ODDS };
     if !enough {
         return Finding::stopped(Gate::SameEvent, "what one negates is not what the other tells");
     }

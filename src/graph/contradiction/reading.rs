@@ -19,6 +19,8 @@ pub(super) struct Reading {
     pub(super) roles: Vec<Term>,
     /// Terms of the words of the above: what is left names who or what it is about.
     pub(super) used: Vec<Term>,
+    /// It holds a word that negates.
+    pub(super) negated: bool,
     /// It counts over a longer time or a larger whole.
     pub(super) total: bool,
     /// It counts a part.
@@ -58,6 +60,7 @@ impl Reading {
             .filter(|(_, scope)| **scope == Scope::Negation)
             .map(|(range, _)| range.start)
             .collect();
+        reading.negated = !negated.is_empty();
         for (range, state) in judge.states.find(&words) {
             // `has resigned from nothing`, `no bridge has collapsed`.
             let near = |at: &usize| *at + NEGATION >= range.start && *at < range.end + 2;

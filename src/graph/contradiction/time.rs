@@ -23,6 +23,9 @@ pub(super) fn test(pair: &Pair<'_>) -> Option<Finding> {
     if !a.dated_by_words || !b.dated_by_words {
         return Finding::stopped(Gate::Time, "the date of one of the two does not come from its own words");
     }
+    if !names_a_day(pair, pair.a) || !names_a_day(pair, pair.b) {
+        return Finding::stopped(Gate::Time, "one of the two tells the hour only: its day is inferred");
+    }
     if pair.build.words.opposed(&a.ideas, &b.ideas) {
         return Finding::stopped(Gate::SameEvent, "one undoes what the other tells");
     }
@@ -71,4 +74,16 @@ pub(super) fn test(pair: &Pair<'_>) -> Option<Finding> {
             pair.claim_b().time.edtf.as_deref().unwrap_or("otherwise")
         ),
     }))
+}
+
+/// Whether the words that date a claim name a day, month or year, and not only an hour: a capital, or four digits.
+fn names_a_day(pair: &Pair<'_>, claim: usize) -> bool {
+    let claim = &pair.build.claims[claim];
+    let Some((span, document)) = claim.time.span.zip(pair.build.documents.get(claim.document)) else {
+        return true;
+    };
+    let text = span.text(&document.text);
+    let capital = text.chars().any(char::is_uppercase);
+    let digits = text.as_bytes().windows(4).any(|four| four.iter().all(u8::is_ascii_digit));
+    capital || digits
 }
