@@ -48,8 +48,8 @@ pub(crate) fn find(claims: &[Claim], grouping: &Grouping) -> Vec<Denied> {
     for link in &grouping.links {
         for (denial, other) in [(link.a, link.b), (link.b, link.a)] {
             if is_denial(denial) && deniable(&claims[other], &grouping.profiles[other]) {
-                let (weight, share) = named(&grouping.profiles[denial], &grouping.profiles[other]);
-                if weight >= WORDS || weight >= LEAST && share >= SHARE {
+                let (weight, share, count) = named(&grouping.profiles[denial], &grouping.profiles[other]);
+                if weight >= WORDS && count > 1 || weight >= LEAST && share >= SHARE {
                     candidates.entry(denial).or_default().push((other, weight));
                 }
             }
@@ -104,12 +104,13 @@ fn retellings(claims: &[Claim], grouping: &Grouping, claim: usize) -> Vec<usize>
 
 /// Weight of the words that a denial shares with what it may deny, and their share of all that it says beside
 /// who denies.
-fn named(denial: &Profile, other: &Profile) -> (f32, f32) {
+fn named(denial: &Profile, other: &Profile) -> (f32, f32, usize) {
     let said: Vec<(Term, f32)> =
         denial.terms.iter().filter(|(term, _)| !denial.actors.contains(term)).copied().collect();
     let all: f32 = said.iter().map(|(_, weight)| weight).sum();
     let weight = overlap(&said, &other.terms);
-    (weight, weight / all.max(0.1))
+    let count = said.iter().filter(|(term, _)| other.terms.iter().any(|(known, _)| known == term)).count();
+    (weight, weight / all.max(0.1), count)
 }
 
 /// The claims of others right before a denial.

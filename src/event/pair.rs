@@ -139,6 +139,8 @@ impl Features {
         let vague = |event_type| matches!(event_type, EventType::Other | EventType::Statement);
         if a.event_type == b.event_type && !vague(a.event_type) {
             set(Feature::TypeSame, 1.0);
+        } else if a.event_type == b.event_type && a.same_trigger(b) {
+            set(Feature::TypeSame, 1.0);
         } else if a.event_type == b.event_type {
             // Two happenings that fit no type are not thereby alike.
             set(Feature::TypeKin, VAGUE);

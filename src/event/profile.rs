@@ -133,6 +133,12 @@ impl Profile {
             .collect()
     }
 
+    /// Whether the triggers are one word, or words for one idea.
+    pub fn same_trigger(&self, other: &Self) -> bool {
+        self.trigger == other.trigger && self.trigger != Term::of("")
+            || self.trigger_ideas.iter().any(|idea| other.trigger_ideas.contains(idea))
+    }
+
     /// Length of the window in seconds, where both sides are known.
     pub fn width(&self) -> Option<i64> {
         match self.window {

@@ -11,7 +11,9 @@ const ODDS: f32 = -2.0;
 /// Least weight of shared words where the two name different actors.
 const ACTORS: f32 = 1.0;
 /// Least kinship of the two types.
-const KIN: f32 = 0.3;
+const KIN: f32 = 0.5;
+/// What is told without a date is of the days before the article, not of a date longer ago than this, in seconds.
+const HISTORY: i64 = 30 * 86_400;
 
 /// It happened, against it did not.
 pub(super) fn test(pair: &Pair<'_>) -> Option<Finding> {
@@ -35,7 +37,7 @@ pub(super) fn test(pair: &Pair<'_>) -> Option<Finding> {
         return Finding::stopped(Gate::Factual, "called off: the plan is negated, not what came of it");
     }
     let kinship = pair.build.kin.of(pair.profile_a().event_type, pair.profile_b().event_type);
-    if kinship < KIN {
+    if kinship < KIN && !pair.same_event() && !pair.profile_a().same_trigger(pair.profile_b()) {
         return Finding::stopped(Gate::SameEvent, "the two are happenings of different kinds");
     }
     if pair.actors_apart() && (!pair.same_event() || shared < ACTORS) {
@@ -53,7 +55,12 @@ pub(super) fn test(pair: &Pair<'_>) -> Option<Finding> {
             "one denies it of somebody; the other leaves open who it was",
         );
     }
-    if !pair.times_overlap() {
+    let long_ago = |dated: &crate::event::Profile, other: &crate::event::Profile| {
+        dated.dated
+            && !other.dated
+            && matches!((dated.window.1, other.published), (Some(end), Some(at)) if end + HISTORY < at)
+    };
+    if !pair.times_overlap() || long_ago(a, b) || long_ago(b, a) {
         return Finding::stopped(Gate::Time, "the two speak of different times");
     }
     let explanation = format!(

@@ -2,6 +2,7 @@ use super::coordinates::Point;
 use super::lexicon::{Judge, Scope, State};
 use crate::claim::{Claim, Quantity, QuantityUnit};
 use crate::event::{Term, Word};
+use crate::lexicon::EventType;
 use crate::read::Document;
 use crate::span::Span;
 
@@ -61,10 +62,12 @@ impl Reading {
             .map(|(range, _)| range.start)
             .collect();
         reading.negated = !negated.is_empty();
+        let denial = claim.trigger.event_type == EventType::Denial;
         for (range, state) in judge.states.find(&words) {
             // `has resigned from nothing`, `no bridge has collapsed`.
             let near = |at: &usize| *at + NEGATION >= range.start && *at < range.end + 2;
-            if !negated.iter().any(near) {
+            // What a denial puts in words is what it says not to be so.
+            if !denial && !negated.iter().any(near) {
                 reading.states.push(*state);
             }
             mark(range);
