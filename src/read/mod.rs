@@ -19,6 +19,7 @@ mod reader;
 mod record;
 mod values;
 
+pub(crate) use date::{DateWords, stamp_clock};
 pub use document::{DeclaredZone, Document, GivenClaim, Published, PublishedPrecision, ZoneBasis};
 pub use error::InputError;
 pub use options::ReadOptions;

@@ -2,6 +2,7 @@
 
 mod blocks;
 mod body;
+mod entries;
 mod quotations;
 mod segmenter;
 mod sentences;
@@ -11,5 +12,6 @@ mod tokens;
 mod types;
 
 pub use blocks::BlockFinder;
+pub use entries::EntryClock;
 pub use segmenter::Segmenter;
 pub use types::{Block, BlockKind, Quotation, Segments, Sentence, Token};
