@@ -11,7 +11,9 @@ use crate::lexicon::{Data, DataError};
 #[derive(Debug, Clone)]
 pub struct Lemmatizer {
     irregular: HashMap<(Kind, Box<str>), Box<str>>,
-    endings: Vec<Ending>,
+    /// Rules by kind and the byte that tells most of their endings apart; those with shorter endings come after.
+    endings: HashMap<(Kind, u8), Vec<Ending>>,
+    short_endings: HashMap<Kind, Vec<Ending>>,
 }
 
 /// What a word's form is of: each kind has its own tables.
@@ -56,9 +58,15 @@ impl Lemmatizer {
             .into_iter()
             .map(|row| ((row.value.kind, row.value.form), row.value.lemma))
             .collect();
-        let endings =
-            data.table::<Ending>("en/lexicon/lemma-endings.csv")?.into_iter().map(|row| row.value).collect();
-        Ok(Self { irregular, endings })
+        let mut endings: HashMap<_, Vec<Ending>> = HashMap::new();
+        let mut short_endings: HashMap<_, Vec<Ending>> = HashMap::new();
+        for rule in data.table::<Ending>("en/lexicon/lemma-endings.csv")?.into_iter().map(|row| row.value) {
+            match turn(&rule.ending, rule.kind) {
+                Some(turn) => endings.entry((rule.kind, turn)).or_default().push(rule),
+                None => short_endings.entry(rule.kind).or_default().push(rule),
+            }
+        }
+        Ok(Self { irregular, endings, short_endings })
     }
 
     /// The dictionary form: lower case but for names, which keep their capitals; numbers without their commas.
@@ -88,11 +96,19 @@ impl Lemmatizer {
     }
 
     fn regular(&self, word: &str, kind: Kind) -> Option<Box<str>> {
-        self.endings.iter().filter(|rule| rule.kind == kind).find_map(|rule| {
+        let long = turn(word, kind).and_then(|turn| self.endings.get(&(kind, turn)));
+        let rules = long.into_iter().chain(self.short_endings.get(&kind)).flatten();
+        rules.into_iter().find_map(|rule| {
             let stem = word.strip_suffix(&*rule.ending)?;
             (stem.chars().count() >= rule.stem).then(|| [stem, &*rule.lemma_ending].concat().into())
         })
     }
+}
+
+/// The byte before the ending that all regular forms of a kind share.
+fn turn(word: &str, kind: Kind) -> Option<u8> {
+    let from_end = if kind == Kind::Gerund { 4 } else { 3 };
+    word.len().checked_sub(from_end).map(|at| word.as_bytes()[at])
 }
 
 /// Longer words are left as they are, in bytes.
