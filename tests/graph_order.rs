@@ -94,7 +94,7 @@ fn an_undated_claim_lies_between_those_it_is_told_to_lie_between() {
     let when = time.when.unwrap();
     assert_eq!((when.earliest(), when.latest()), (Some(at(10)), Some(at(13))));
     assert_eq!(time.basis, Basis::Propagated);
-    assert_eq!(time.reason, "0 Before 1");
+    assert_eq!(time.reason, "0 Before 1; 1 Before 2");
 }
 
 #[test]

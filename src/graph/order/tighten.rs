@@ -37,11 +37,15 @@ pub(super) fn tighten(claims: &[Claim], nodes: &Nodes, accepted: &[Proposal]) ->
         }
         tightened = Tightened::new(&points, &components, |point| own[point]);
     }
-    let mut neighbours: Vec<Option<usize>> = told_by;
-    for label in strong.iter().rev() {
-        let told = &accepted[label.0 as usize];
-        for claim in [told.source, told.target] {
-            neighbours[nodes.of[claim]].get_or_insert(label.0 as usize);
+    // At most two proposals are named for an event: the one that set its distance first, then the strongest.
+    let mut named: Vec<Vec<usize>> = told_by.into_iter().map(|told| told.into_iter().collect()).collect();
+    for label in &strong {
+        let at = label.0 as usize;
+        for claim in [accepted[at].source, accepted[at].target] {
+            let of_event = &mut named[nodes.of[claim]];
+            if of_event.len() < 2 && !of_event.contains(&at) {
+                of_event.push(at);
+            }
         }
     }
     let mut found = Vec::new();
@@ -58,10 +62,11 @@ pub(super) fn tighten(claims: &[Claim], nodes: &Nodes, accepted: &[Proposal]) ->
         else {
             continue;
         };
-        let reason = match neighbours[event] {
-            Some(told) => accepted[told].explanation.clone(),
-            None => "dated by another account of the same event".to_owned(),
-        };
+        let mut reason = "dated by another account of the same event".to_owned();
+        if !named[event].is_empty() {
+            let told: Vec<&str> = named[event].iter().map(|at| &*accepted[*at].explanation).collect();
+            reason = told.join("; ");
+        }
         found.push((
             at,
             ClaimTime { when: Some(when), basis: Basis::Propagated, reason, ..claim.time.clone() },
