@@ -6,7 +6,9 @@ use rayon::prelude::*;
 
 use crate::claim::{Claim, Extraction, Extractor};
 use crate::event::{Grouping, Linker, group};
-use crate::graph::{Edge, EdgeKind, Judge, Reason, contradictions};
+use crate::graph::{
+    Edge, EdgeKind, Judge, OrderRules, Origin, Reason, contradictions, order, told_proposals,
+};
 use crate::lexicon::{Data, DataError};
 use crate::read::{Document, InputError, ReadOptions, Reader};
 use crate::warning::Warning;
@@ -18,6 +20,7 @@ pub struct Engine {
     extractor: Extractor,
     linker: Linker,
     judge: Judge,
+    order: OrderRules,
 }
 
 /// What a build knows: documents, claims, events, edges.
@@ -47,18 +50,19 @@ impl Engine {
     /// Everything in the data that cannot be used, of all stages.
     pub fn load(data: &Data) -> Result<Self, Vec<DataError>> {
         // Stages load side by side: the model and the gazetteer take the longest.
-        let (extractor, (reader, (linker, judge))) = rayon::join(
+        let (extractor, (reader, (linker, judge), order)) = rayon::join(
             || Extractor::load(data),
-            || (Reader::load(data), (Linker::load(data), Judge::load(data))),
+            || (Reader::load(data), (Linker::load(data), Judge::load(data)), OrderRules::load(data)),
         );
         let mut errors = Vec::new();
         let extractor = extractor.map_err(|more| errors.extend(more)).ok();
         let reader = reader.map_err(|more| errors.extend(more)).ok();
         let linker = linker.map_err(|more| errors.extend(more)).ok();
         let judge = judge.map_err(|more| errors.extend(more)).ok();
-        match (extractor, reader, linker, judge) {
-            (Some(extractor), Some(reader), Some(linker), Some(judge)) => {
-                Ok(Self { reader, extractor, linker, judge })
+        let order = order.map_err(|more| errors.extend(more)).ok();
+        match (extractor, reader, linker, judge, order) {
+            (Some(extractor), Some(reader), Some(linker), Some(judge), Some(order)) => {
+                Ok(Self { reader, extractor, linker, judge, order })
             }
             _ => {
                 errors.sort();
@@ -123,7 +127,10 @@ impl Engine {
         let mut documents = Vec::with_capacity(found.len());
         let mut claims: Vec<Claim> = Vec::new();
         let mut skipped = Vec::with_capacity(found.len());
+        let mut proposals = Vec::new();
         for (index, (document, mut extraction)) in found.into_iter().enumerate() {
+            let origin = if document.given.is_some() { Origin::Given } else { Origin::Found };
+            proposals.extend(told_proposals(index, claims.len(), origin, &extraction.told));
             claims.extend(extraction.claims.drain(..).map(|claim| Claim { document: index, ..claim }));
             documents.push(document);
             skipped.push(extraction);
@@ -131,6 +138,13 @@ impl Engine {
         let mut grouping = group(&self.linker, &claims, &documents);
         let mut edges = same_event_edges(&claims, &grouping);
         edges.extend(contradictions(&self.judge, &claims, &documents, &grouping));
+        // Contradictions are between what claims say themselves: dates that follow from others come after.
+        proposals.extend(self.order.proposals(&claims, &documents));
+        let ordered = order(&claims, &grouping.event_of, proposals);
+        edges.extend(ordered.edges);
+        for (claim, time) in ordered.tightened {
+            claims[claim].time = time;
+        }
         let warnings = std::mem::take(&mut grouping.warnings);
         Build { documents, claims, skipped, grouping, edges, warnings }
     }

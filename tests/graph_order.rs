@@ -65,6 +65,7 @@ fn told(source: usize, relation: Relation, target: usize, reason: Reason) -> Pro
         relation,
         reason,
         rule: None,
+        percent: 100,
         words: Vec::new(),
         explanation: format!("{source} {relation:?} {target}"),
         distance: None,

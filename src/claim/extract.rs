@@ -8,6 +8,7 @@ use crate::time::{Context, Cycle, Meaning, ResolvedTime, TimeTagger, Which};
 
 use super::attribution::{AttributionSpan, Attributor};
 use super::date::Publication;
+use super::discourse::{Discourse, Told};
 use super::function_words::FunctionWords;
 use super::participants::Participants;
 use super::quantity::Quantities;
@@ -15,7 +16,7 @@ use super::select::{Skipped, Surroundings, select};
 use super::status::Status;
 use super::types::{Claim, Source, SourceKind};
 use super::typing::EventTyper;
-use super::{Article, build};
+use super::{Article, WordId, build};
 
 /// Takes claims out of documents. Loaded once; free to share between threads.
 #[derive(Debug)]
@@ -28,6 +29,7 @@ pub struct Extractor {
     status: Status,
     quantities: Quantities,
     words: FunctionWords,
+    discourse: Discourse,
     gazetteer: Gazetteer,
 }
 
@@ -38,6 +40,8 @@ pub struct Extraction {
     pub claims: Vec<Claim>,
     /// Clauses that make none, with the reason.
     pub skipped: Vec<(Span, Skipped)>,
+    /// Which claims the grammar tells as earlier than which: indices into `claims`.
+    pub told: Vec<Told>,
 }
 
 /// Everything that is known of an article before its claims are put together.
@@ -72,6 +76,7 @@ impl Extractor {
             status: Status::load(data)?,
             quantities: Quantities::load(data)?,
             words: FunctionWords::load(data)?,
+            discourse: Discourse::load(data)?,
             gazetteer: Gazetteer::load(data)?,
         })
     }
@@ -155,6 +160,11 @@ impl Extractor {
             );
         }
         extraction.claims = builder.finish();
+        // A trigger that lies in no sentence is left to its own: beyond every tree.
+        let beyond = WordId { sentence: usize::MAX, word: 0 };
+        let word = |claim: &Claim| reading.article.word_at(claim.trigger.span).unwrap_or(beyond);
+        let triggers: Vec<WordId> = extraction.claims.iter().map(word).collect();
+        extraction.told = self.discourse.relate(&reading.article, &triggers);
         extraction
     }
 }

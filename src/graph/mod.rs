@@ -12,4 +12,4 @@ mod points;
 
 pub use contradiction::{Gate, Judge, WhyNot, contradictions, why_not};
 pub use edge::{Change, Contradiction, ContradictionKind, Edge, EdgeKind, PathStep, Reason, Verdict, Words};
-pub use order::{Ordered, Proposal, Refusal, Relation, order};
+pub use order::{OrderRules, Ordered, Origin, Proposal, Refusal, Relation, order, told_proposals};

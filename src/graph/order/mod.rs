@@ -5,14 +5,17 @@ mod clash;
 mod nodes;
 mod proposal;
 mod reduce;
+mod rules;
 mod settle;
 mod tighten;
 
 pub use proposal::{Proposal, Relation};
+pub use rules::{OrderRules, Origin, told_proposals};
 pub use settle::Refusal;
 
 use crate::claim::{Claim, ClaimTime};
 use crate::graph::{Edge, EdgeKind, Reason};
+use nodes::Nodes;
 
 /// The order of a build's claims.
 #[derive(Debug, Clone, Default)]
@@ -28,29 +31,37 @@ pub struct Ordered {
 
 /// Puts claims in order.
 ///
-/// `event_of` gives each claim's event: claims of one event share their time. `proposals` are what the texts tell.
-/// Where proposals and dates cannot all hold, the weakest proposal of each smallest conflict is refused, ties by the
-/// ids of its claims; dates are never moved. What is left is reduced: no edge says what a path of edges at least as
-/// strong says already.
+/// `event_of` gives each claim's event. `proposals` are what the texts tell. Where proposals and dates cannot all
+/// hold, the weakest proposal of each smallest conflict is refused, ties by the ids of its claims; dates are never
+/// moved. Words and answers are first held against each other as events, so that two articles can collide; then
+/// all proposals as claims, so that one wrong grouping cannot tie an article in knots. What is left is reduced: no
+/// edge says what a path of edges at least as strong says already.
 ///
 /// Complexity: linear in claims and proposals but for sorting; conflicts and the reduction stop at fixed limits
 /// per conflict and per event.
 pub fn order(claims: &[Claim], event_of: &[usize], mut proposals: Vec<Proposal>) -> Ordered {
-    let nodes = nodes::Nodes::new(claims, event_of);
     proposals.sort_by(|a, b| a.rank(claims).cmp(&b.rank(claims)));
-    let settled = settle::settle(claims, &nodes, proposals);
-    let tightened = tighten::tighten(claims, &nodes, &settled.accepted);
-    let mut edges: Vec<Edge> = chain::date_edges(claims, &nodes);
+    let weak = proposals.split_off(proposals.partition_point(|proposal| bounds_dates(proposal.reason)));
+    let events = Nodes::new(claims, event_of);
+    let strong = settle::settle(claims, &events, proposals);
+    let tightened = tighten::tighten(claims, &events, &strong.accepted);
+
+    let alone: Vec<usize> = (0..claims.len()).collect();
+    let single = Nodes::new(claims, &alone);
+    let settled = settle::settle(claims, &single, strong.accepted.into_iter().chain(weak).collect());
+    let mut edges: Vec<Edge> = chain::date_edges(claims, &single);
     edges.extend(settled.accepted.iter().flat_map(Proposal::edges));
-    let mut edges = reduce::reduce(claims, &nodes, edges);
-    edges.extend(clash::clashes(claims, &nodes, &settled.refused));
+    let mut edges = reduce::reduce(claims, &single, edges);
+    edges.extend(clash::clashes(claims, &events, &strong.refused));
     edges.sort_by(|a, b| (a.source, a.target, a.kind, a.reason).cmp(&(b.source, b.target, b.kind, b.reason)));
-    Ordered { edges, refused: settled.refused, tightened }
+    let refused = strong.refused.into_iter().chain(settled.refused).collect();
+    Ordered { edges, refused, tightened }
 }
 
-/// Whether what stands on such a reason may narrow dates. Tense and sequence order well but bound badly.
+/// Whether what stands on such a reason puts all of one event before all of another, and so may narrow dates. Kinds,
+/// tense and sequence tell which begins first, no more.
 fn bounds_dates(reason: Reason) -> bool {
-    reason <= Reason::EventStructure
+    reason <= Reason::Response
 }
 
 /// Whether an edge says that all of its source lies before all of its target.

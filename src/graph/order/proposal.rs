@@ -14,6 +14,8 @@ pub struct Proposal {
     pub reason: Reason,
     /// Name of the rule that proposes it.
     pub rule: Option<String>,
+    /// How sure it is, in percent: of two on the same kind of evidence the surer is the stronger.
+    pub percent: u8,
     /// The words that tell it.
     pub words: Vec<Words>,
     /// One sentence for a reader.
@@ -35,11 +37,22 @@ pub enum Relation {
     Answers,
 }
 
+/// What proposals are sorted by.
+type Rank<'c> = (Reason, u8, &'c str, &'c str, Relation, usize, usize);
+
 impl Proposal {
     /// Strongest first; then by ids, so that no order of input can matter.
-    pub(super) fn rank<'c>(&self, claims: &'c [Claim]) -> (Reason, &'c str, &'c str, Relation, usize, usize) {
+    pub(super) fn rank<'c>(&self, claims: &'c [Claim]) -> Rank<'c> {
         let id = |claim: usize| claims[claim].id.as_str();
-        (self.reason, id(self.source), id(self.target), self.relation, self.source, self.target)
+        (
+            self.reason,
+            100 - self.percent.min(100),
+            id(self.source),
+            id(self.target),
+            self.relation,
+            self.source,
+            self.target,
+        )
     }
 
     /// The edges it becomes.

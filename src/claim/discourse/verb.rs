@@ -1,0 +1,174 @@
+use super::words::{DiscourseWords, WordRole};
+use crate::claim::WordId;
+use crate::syntax::{Pos, Relation, Tag, Tree};
+
+/// A verb with its auxiliaries, as far as order goes.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct VerbGroup {
+    /// Where it is.
+    pub(super) id: WordId,
+    pub(super) base: Base,
+    pub(super) perfect: bool,
+    pub(super) progressive: bool,
+    pub(super) kind: Kind,
+    /// Lower case.
+    pub(super) lemma: Box<str>,
+}
+
+/// The finite tense of a verb group, or the form that stands for it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(super) enum Base {
+    Past,
+    Present,
+    Future,
+    Would,
+    Modal,
+    Infinitive,
+    Ing,
+    Participle,
+    Bare,
+    Noun,
+    Adjective,
+    Other,
+}
+
+/// Whether a verb tells of a saying, of a thought, or of anything else.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(super) enum Kind {
+    Say,
+    Think,
+    Event,
+}
+
+impl Base {
+    pub(super) const fn name(self) -> &'static str {
+        match self {
+            Self::Past => "past",
+            Self::Present => "present",
+            Self::Future => "future",
+            Self::Would => "would",
+            Self::Modal => "modal",
+            Self::Infinitive => "infinitive",
+            Self::Ing => "ing",
+            Self::Participle => "participle",
+            Self::Bare => "bare",
+            Self::Noun => "noun",
+            Self::Adjective => "adjective",
+            Self::Other => "other",
+        }
+    }
+}
+
+impl Kind {
+    pub(super) const fn name(self) -> &'static str {
+        match self {
+            Self::Say => "say",
+            Self::Think => "think",
+            Self::Event => "event",
+        }
+    }
+}
+
+impl VerbGroup {
+    /// `past perfect`, `present progressive`: for reader and signs alike.
+    pub(super) fn form(&self) -> &'static str {
+        forms(self.base)[usize::from(self.perfect) + 2 * usize::from(self.progressive)]
+    }
+
+    /// Tense and perfect alone.
+    pub(super) fn tense(&self) -> &'static str {
+        forms(self.base)[usize::from(self.perfect)]
+    }
+
+    pub(super) fn read(words: &DiscourseWords, tree: &Tree, id: WordId) -> Self {
+        let lemma: Box<str> = tree.word(id.word).lemma.to_lowercase().into();
+        let kind = match () {
+            () if words.is(WordRole::Say, &lemma) => Kind::Say,
+            () if words.is(WordRole::Think, &lemma) => Kind::Think,
+            () => Kind::Event,
+        };
+        let mut at = id.word;
+        let mut form = own_form(words, tree, at);
+        // `was killed and buried`: a conjunct without an auxiliary of its own shares that of its head.
+        for _ in 0..CONJUNCTS {
+            let word = tree.word(at);
+            let shares = form.bare && word.relation == Relation::Conj && form.base.may_share();
+            let Some(head) = word.head.filter(|head| shares && tree.word(*head).tag == word.tag) else {
+                break;
+            };
+            at = head;
+            form = own_form(words, tree, at);
+        }
+        Self { id, base: form.base, perfect: form.perfect, progressive: form.progressive, kind, lemma }
+    }
+}
+
+const CONJUNCTS: usize = 3;
+
+impl Base {
+    const fn may_share(self) -> bool {
+        matches!(self, Self::Ing | Self::Participle | Self::Bare | Self::Other)
+    }
+}
+
+struct Form {
+    base: Base,
+    perfect: bool,
+    progressive: bool,
+    /// Without any auxiliary.
+    bare: bool,
+}
+
+fn own_form(words: &DiscourseWords, tree: &Tree, at: usize) -> Form {
+    let word = tree.word(at);
+    let auxiliaries = || {
+        let is_auxiliary = |relation| matches!(relation, Relation::Aux | Relation::AuxPass | Relation::Cop);
+        tree.children(at).map(|child| tree.word(child)).filter(move |child| is_auxiliary(child.relation))
+    };
+    let has = |role: WordRole| auxiliaries().any(|word| words.is(role, &word.lemma.to_lowercase()));
+    let modal = auxiliaries().find(|word| word.tag == Tag::Md);
+    let finite = auxiliaries().map(|word| word.tag).find(|tag| is_finite(*tag));
+    let base = match modal {
+        Some(modal) if words.is(WordRole::Future, &modal.lemma.to_lowercase()) => Base::Future,
+        Some(modal) if words.is(WordRole::Would, &modal.lemma.to_lowercase()) => Base::Would,
+        Some(_) => Base::Modal,
+        None if tree.children(at).any(|child| tree.word(child).tag == Tag::To) => Base::Infinitive,
+        None if finite.is_none() && !matches!(word.pos, Pos::Verb | Pos::Aux) => match word.pos {
+            Pos::Noun | Pos::Propn => Base::Noun,
+            _ => Base::Adjective,
+        },
+        None => match finite.unwrap_or(word.tag) {
+            Tag::Vbd => Base::Past,
+            Tag::Vbz | Tag::Vbp => Base::Present,
+            Tag::Vbg => Base::Ing,
+            Tag::Vbn => Base::Participle,
+            Tag::Vb => Base::Bare,
+            _ => Base::Other,
+        },
+    };
+    Form {
+        base,
+        perfect: has(WordRole::Have),
+        progressive: word.tag == Tag::Vbg && has(WordRole::Be),
+        bare: auxiliaries().next().is_none(),
+    }
+}
+
+const fn is_finite(tag: Tag) -> bool {
+    matches!(tag, Tag::Vbd | Tag::Vbz | Tag::Vbp)
+}
+
+/// Names of a base alone, perfect, progressive, and both.
+const fn forms(base: Base) -> [&'static str; 4] {
+    match base {
+        Base::Past => ["past", "past perfect", "past progressive", "past perfect progressive"],
+        Base::Present => ["present", "present perfect", "present progressive", "present perfect progressive"],
+        Base::Future => ["future", "future perfect", "future progressive", "future perfect progressive"],
+        Base::Would => ["would", "would perfect", "would progressive", "would perfect progressive"],
+        Base::Modal => ["modal", "modal perfect", "modal progressive", "modal perfect progressive"],
+        Base::Infinitive => {
+            ["infinitive", "infinitive perfect", "infinitive progressive", "infinitive perfect"]
+        }
+        _ => [base.name(); 4],
+    }
+}
