@@ -239,6 +239,8 @@ impl<'a> Namer<'a> {
         let mut listed = false;
         for reading in &found.readings {
             match *reading {
+                // `U.S.` is the country's name before it is its adjective.
+                Reading::Adjective(_) | Reading::People(_) if best.is_some() => {}
                 Reading::Adjective(country) | Reading::People(country) => {
                     let Some(country) = self.gazetteer.entity(country) else { continue };
                     naming.form = Form::Common;
@@ -250,13 +252,14 @@ impl<'a> Namer<'a> {
                 }
                 Reading::Entity(id) => {
                     let Some(entity) = self.gazetteer.entity(id) else { continue };
-                    let town = matches!(entity.kind, EntityKind::City | EntityKind::Region)
-                        && entity.region.is_some();
+                    let town = !self.gazetteer.is_listed(id);
                     if town && (found.weak || !self.may_be_town(phrase, id, entity.population)) {
                         continue;
                     }
+                    // A province that bears its chief town's name is seldom meant.
                     let weight = (entity.population as f64 + 1.0).ln()
-                        + if self.gazetteer.seat_of(id).is_some() { 2.0 } else { 0.0 };
+                        + if self.gazetteer.seat_of(id).is_some() { 2.0 } else { 0.0 }
+                        - if town && entity.kind == EntityKind::Region { 2.0 } else { 0.0 };
                     // Rows of the project's own lists come first and stand above towns.
                     if !listed && best.is_none_or(|(_, most)| weight > most) {
                         best = Some((id, weight));
@@ -422,6 +425,9 @@ impl<'a> Namer<'a> {
         if lower_before && naming.kind.is_none() {
             naming.kind = Some(EntityKind::Thing);
             naming.name = self.words(phrase, first, last);
+        } else if first > start && (start..first).all(|word| tree.word(word).pos == Pos::Adj) {
+            // `southern Velish` is Velish.
+            naming.name = self.words(phrase, first, phrase.last);
         } else {
             naming.name = self.words(phrase, start, phrase.last);
         }
@@ -454,8 +460,8 @@ impl<'a> Namer<'a> {
             Some(if naming.plural { EntityKind::People } else { EntityKind::Role })
         } else {
             nouns
-                .body(&naming.head)
-                .or_else(|| nouns.place(&naming.head))
+                .place(&naming.head)
+                .or_else(|| nouns.body(&naming.head))
                 .or_else(|| nouns.is_document(&naming.head).then_some(EntityKind::Document))
         };
     }

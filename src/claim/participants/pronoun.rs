@@ -15,6 +15,8 @@ pub(super) struct Seen {
     rank: Rank,
     /// Whether it is the subject of a verb that reports.
     speaks: bool,
+    /// Whether another is joined to it by `and`: together they are several.
+    joined: bool,
 }
 
 /// How much a place in the sentence calls for being taken up: a sentence is about its subject.
@@ -43,7 +45,8 @@ impl Seen {
             }
             _ => Rank::Inner,
         };
-        Self { sentence: phrase.sentence, word: phrase.head, known, rank, speaks }
+        let joined = tree.child(phrase.head, &[Relation::Conj]).is_some();
+        Self { sentence: phrase.sentence, word: phrase.head, known, rank, speaks, joined }
     }
 }
 
@@ -98,6 +101,7 @@ impl Recent {
         for seen in candidates {
             let known = &resolution.register.all[seen.known];
             let Some(suits) = suits(known, pronoun, speaks) else { continue };
+            let joined = if pronoun == Pronoun::Several { i32::from(seen.joined) * 3 } else { 0 };
             let near = if seen.sentence == phrase.sentence {
                 if above.contains(&seen.word) { 7 } else { 3 }
             } else {
@@ -110,7 +114,7 @@ impl Recent {
                 Rank::Object => 1,
                 Rank::Inner => 0,
             };
-            let score = suits + near + place + i32::from(speaks && seen.speaks) * 2;
+            let score = suits + joined + near + place + i32::from(speaks && seen.speaks) * 2;
             // Of equals the nearest, which comes first.
             if best.is_none_or(|(most, _)| score > most) {
                 best = Some((score, seen.known));

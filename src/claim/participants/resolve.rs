@@ -101,12 +101,21 @@ fn acronym_after(article: &Article, phrase: &Phrase) -> Option<String> {
 /// `Luc Arsenault, the foreign minister`, `its chairwoman, Judge Duroc`: one somebody.
 fn join_appositions(article: &Article, resolution: &mut Resolution) {
     for index in 0..resolution.phrases.len() {
-        let Phrase { sentence, head, .. } = resolution.phrases[index].phrase;
+        let Phrase { sentence, head, first, .. } = resolution.phrases[index].phrase;
         let tree = &article.trees[sentence];
-        if tree.word(head).relation != Relation::Appos {
-            continue;
-        }
-        let Some(other) = tree.word(head).head.and_then(|other| resolution.index_at(sentence, other)) else {
+        let apposed = tree.word(head).head.filter(|_| tree.word(head).relation == Relation::Appos);
+        // `army spokesman Major Lind`, however the parser ties it: an office right before a person's name is his.
+        let adjoining = first
+            .checked_sub(1)
+            .map(|before| head_of(tree, before))
+            .filter(|_| resolution.phrases[index].naming.is_person() && tree.word(head).pos == Pos::Propn);
+        let adjoining = adjoining.filter(|office| {
+            resolution.index_at(sentence, *office).is_some_and(|office| {
+                let office = &resolution.phrases[office];
+                office.phrase.core_last + 1 == first && office.naming.kind == Some(EntityKind::Role)
+            })
+        });
+        let Some(other) = apposed.or(adjoining).and_then(|other| resolution.index_at(sentence, other)) else {
             continue;
         };
         let (first, second) = (&resolution.phrases[other], &resolution.phrases[index]);
@@ -147,6 +156,9 @@ fn lead_back(gazetteer: &Gazetteer, article: &Article, resolution: &mut Resoluti
     for index in 0..resolution.phrases.len() {
         let Resolved { phrase, naming, known } = &resolution.phrases[index];
         let now = (phrase.sentence, phrase.head);
+        if is_time(gazetteer, article, phrase, naming) {
+            continue;
+        }
         let known = known.or_else(|| match naming.form {
             Form::Pronoun(pronoun) => {
                 recent.antecedent(gazetteer.nouns(), article, resolution, phrase, pronoun)
@@ -176,6 +188,14 @@ fn lead_back(gazetteer: &Gazetteer, article: &Article, resolution: &mut Resoluti
             recent.see(Seen::new(gazetteer.nouns(), article, &phrase, known));
         }
     }
+}
+
+/// Whether a phrase tells when: nobody's name and nothing that a pronoun takes up.
+fn is_time(gazetteer: &Gazetteer, article: &Article, phrase: &Phrase, naming: &Naming) -> bool {
+    let nouns = gazetteer.nouns();
+    let word = article.trees[phrase.sentence].word(phrase.head);
+    let text = article.word_text(phrase.id()).to_lowercase();
+    word.pos == Pos::Num || (naming.entity.is_none() && (nouns.is_time(&naming.head) || nouns.is_time(&text)))
 }
 
 /// `her office` by whose it is: `Lucia Prado's office`.

@@ -118,6 +118,11 @@ impl Gazetteer {
         longest
     }
 
+    /// Whether an entity is a row of the project's (or the user's) own lists, and no town or province of GeoNames.
+    pub fn is_listed(&self, id: u32) -> bool {
+        (id as usize) < self.curated.rows.len()
+    }
+
     /// The country of an ISO 3166-1 alpha-2 code.
     pub fn country(&self, code: &str) -> Option<u32> {
         self.curated.country(code)
