@@ -105,8 +105,9 @@ fn right_end(tree: &Tree, head: usize) -> usize {
         let part =
             matches!(tree.word(child).relation, Relation::Flat | Relation::Compound | Relation::Goeswith)
                 || is_close_apposition(tree, child);
-        if part && child == last + 1 {
-            last = tree.extent(child).1;
+        let (low, high) = tree.extent(child);
+        if part && low == last + 1 {
+            last = high;
         }
     }
     last
@@ -178,7 +179,7 @@ fn build(article: &Article, nouns: &NounClasses, sentence: usize, head: usize, d
                 | Relation::CompoundPrt
         ) || (relation == Relation::Nummod && child == core_last + 1)
             || (relation == Relation::NmodDesc && child == core_last + 1)
-            || (is_close_apposition(tree, child) && child <= core_last + 2);
+            || is_close_apposition(tree, child);
         if joined {
             let (low, high) = tree.extent(child);
             if low > core_last && low <= core_last + 2 {

@@ -100,7 +100,8 @@ impl Recent {
         let mut best: Option<(i32, usize)> = None;
         for seen in candidates {
             let known = &resolution.register.all[seen.known];
-            let Some(suits) = suits(known, pronoun, speaks) else { continue };
+            let together = (pronoun == Pronoun::Several && seen.joined).then_some(0);
+            let Some(suits) = suits(known, pronoun, speaks).or(together) else { continue };
             let joined = if pronoun == Pronoun::Several { i32::from(seen.joined) * 3 } else { 0 };
             let near = if seen.sentence == phrase.sentence {
                 if above.contains(&seen.word) { 7 } else { 3 }
@@ -127,7 +128,9 @@ impl Recent {
     fn speaker(&self, article: &Article, resolution: &Resolution, phrase: &Phrase) -> Option<usize> {
         let at = article.words_span(phrase.sentence, phrase.head, phrase.head);
         let quotations = &article.segments.quotations;
-        let quotation = quotations.iter().find(|quotation| quotation.outer.contains(at))?;
+        let after = quotations.partition_point(|quotation| quotation.outer.start <= at.start);
+        let quotation =
+            quotations.get(after.checked_sub(1)?).filter(|quotation| quotation.outer.contains(at))?;
         let outside = |sentence: usize, word: usize| {
             !quotation.outer.overlaps(article.words_span(sentence, word, word))
         };

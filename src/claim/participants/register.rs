@@ -111,7 +111,7 @@ impl Register {
             push(&mut self.by_beginning, &beginning, index);
         }
         push(&mut self.by_noun, &naming.head, index);
-        for part in naming.name.split(' ').next_back().filter(|_| naming.form == Form::Name) {
+        if let (Form::Name, Some(part)) = (naming.form, naming.name.split(' ').next_back()) {
             push(&mut self.by_noun, &part.to_lowercase(), index);
         }
     }

@@ -22,6 +22,9 @@ struct PlaceRow {
     kind: Option<EntityKind>,
 }
 
+/// No town or province has more people.
+const MOST_PEOPLE: u64 = 300_000_000;
+
 /// Everything that is wrong with the gazetteer's tables, the program's own and the user's: rows that cannot be
 /// read, codes of no country, zones of no place, coordinates off the globe, names that two rows claim.
 pub fn check(data: &Data) -> Vec<DataError> {
@@ -70,6 +73,10 @@ pub fn check(data: &Data) -> Vec<DataError> {
         country(&|column, message| DataError::row(row, column, message), of, &mut errors);
         zone(row, clock, &mut errors);
         globe(row, Some(*latitude), Some(*longitude), &mut errors);
+        if row.value.population > MOST_PEOPLE {
+            let message = format!("{} is more than any place has", row.value.population);
+            errors.push(DataError::row(row, "population", message));
+        }
         if key(written) != **written || written.is_empty() {
             let expected = key(if name.is_empty() { written } else { name });
             let message = format!(
