@@ -123,3 +123,59 @@ fn neither_the_order_of_claims_nor_other_articles_change_an_edge() {
     turned.push(claim("z1", "A bakery in Lund won a prize for its rye bread.").is(EventType::Other));
     assert_eq!(Table::new(&turned).print(), told);
 }
+
+#[test]
+fn a_denial_collides_with_what_it_denies_only() {
+    let table = Table::new(&[
+        claim("a1", "Three gunboats crossed the Tarsk strait.").is(EventType::Travel),
+        claim("b1", "The navy denied that its gunboats had crossed the Tarsk strait.").is(EventType::Denial),
+        claim("c1", "Fishermen in Tarsk demanded lower fuel prices.").is(EventType::Request),
+    ]);
+    contradicts(&table, "a1", "b1", ContradictionKind::Occurrence);
+    assert!(table.edge(EdgeKind::Contradicts, "b1", "c1").is_none());
+    assert_eq!(table.grouping.denials[0].denied, [0]);
+}
+
+#[test]
+fn two_states_of_one_dam_collide_but_not_of_two_dams_or_after_a_change() {
+    let day = |told: support::Told, day: u8| {
+        told.at(&format!("2031-03-0{day}T00:00:00Z"), &format!("2031-03-0{}T00:00:00Z", day + 1))
+    };
+    let table = Table::new(&[
+        day(claim("a1", "The Ostra dam has burst.").is(EventType::Disaster), 2),
+        day(claim("b1", "The Ostra dam is intact.").is(EventType::Damage), 2),
+        day(claim("c1", "The Velm dam is intact.").is(EventType::Damage), 2),
+        day(claim("d1", "The Ostra dam is intact.").is(EventType::Damage), 1),
+    ]);
+    contradicts(&table, "a1", "b1", ContradictionKind::Status);
+    assert!(table.edge(EdgeKind::Contradicts, "a1", "c1").is_none());
+    assert!(table.edge(EdgeKind::Contradicts, "a1", "d1").is_none(), "it was whole, and burst the day after");
+}
+
+#[test]
+fn one_death_of_two_causes_collides_but_two_deaths_do_not() {
+    let table = Table::new(&[
+        claim("a1", "The pilot Jon Merrin died of malaria.").is(EventType::Casualties),
+        claim("b1", "The pilot Jon Merrin was shot.").is(EventType::Casualties),
+        claim("c1", "The cook Ada Lund was shot.").is(EventType::Casualties),
+    ]);
+    contradicts(&table, "a1", "b1", ContradictionKind::Cause);
+    assert!(table.edge(EdgeKind::Contradicts, "a1", "c1").is_none());
+}
+
+#[test]
+fn one_ship_at_two_points_collides_but_not_at_one_point_in_two_notations() {
+    let table = Table::new(&[
+        claim("a1", "The freighter Vesna lay at 12°30′N 45°15′W.")
+            .at("2031-03-02T06:00:00Z", "2031-03-02T06:01:00Z"),
+        claim("b1", "The freighter Vesna lay at 12°50′N 45°15′W.")
+            .at("2031-03-02T06:00:00Z", "2031-03-02T06:01:00Z"),
+        claim("c1", "The freighter Vesna lay at 12.50°N 45.25°W.")
+            .at("2031-03-02T06:00:00Z", "2031-03-02T06:01:00Z"),
+        claim("d1", "The freighter Vesna lay at 12°50′N 45°15′W.")
+            .at("2031-03-02T16:00:00Z", "2031-03-02T16:01:00Z"),
+    ]);
+    contradicts(&table, "a1", "b1", ContradictionKind::Place);
+    agrees(&table, "a1", "c1", Gate::Apart);
+    assert!(table.edge(EdgeKind::Contradicts, "a1", "d1").is_none(), "it had ten hours to sail");
+}

@@ -107,8 +107,11 @@ impl Extractor {
             .collect();
         let expressions = self.times.find(&document.text, &read);
         let times = self.times.resolve(&document.text, &expressions, &Context::of(document));
-        let weekdays =
-            expressions.iter().filter(|found| is_bare_weekday(&found.meaning)).map(|found| found.span).collect();
+        let weekdays = expressions
+            .iter()
+            .filter(|found| is_bare_weekday(&found.meaning))
+            .map(|found| found.span)
+            .collect();
         let article = Article { document, segments, trees };
         let attributions = self.attributor.attributions(&article);
         let participants = Participants::new(&self.gazetteer, &article);

@@ -81,8 +81,7 @@ impl<'r> Builder<'r> {
         let attribution = voice::attribution(reading, spoken);
         let participants = roles::of(reading, view, candidate);
         let order_cues = place_in_time::order_cues(reading, view, candidate);
-        let (time, said) =
-            self.date(view, candidate, spoken, modality, &participants.places);
+        let (time, said) = self.date(view, candidate, spoken, modality, &participants.places);
         let trigger = Trigger {
             span: trigger_span,
             lemma: article.trees[candidate.trigger.sentence].word(candidate.trigger.word).lemma.to_string(),
@@ -130,7 +129,10 @@ impl<'r> Builder<'r> {
                 lemma: claim.trigger.lemma.clone(),
                 event_type: claim.trigger.event_type,
                 time: claim.time.clone(),
-                past: !place_in_time::is_ahead(claim.modality, clause.map_or(Tense::Past, |clause| clause.tense)),
+                past: !place_in_time::is_ahead(
+                    claim.modality,
+                    clause.map_or(Tense::Past, |clause| clause.tense),
+                ),
             });
         }
         claim

@@ -33,7 +33,9 @@ impl Builder<'_> {
         if let Some(found) = own.iter().find_map(|time| self.expression(view, time, zone, ahead, modality)) {
             return (found, said);
         }
-        if let Some(found) = self.from_parent(view, candidate).or_else(|| self.from_other_event(view, candidate)) {
+        if let Some(found) =
+            self.from_parent(view, candidate).or_else(|| self.from_other_event(view, candidate))
+        {
             return (found, said);
         }
         // What somebody says to be so, or to be coming, is so when it is said.
@@ -135,13 +137,14 @@ impl Builder<'_> {
             let inner = view.times.iter().find(|inner| {
                 inner.span != time.span && anchor.words.contains(inner.span) && date::is_date(inner)
             });
-            let stated = inner.and_then(|inner| date::from_expression(inner, zone, None, true)).map(|time| Dated {
-                trigger: anchor.words,
-                lemma: String::new(),
-                event_type: EventType::Other,
-                past: true,
-                time,
-            });
+            let stated =
+                inner.and_then(|inner| date::from_expression(inner, zone, None, true)).map(|time| Dated {
+                    trigger: anchor.words,
+                    lemma: String::new(),
+                    event_type: EventType::Other,
+                    past: true,
+                    time,
+                });
             let told = stated.as_ref().or_else(|| self.told_before(view, anchor.words));
             if let Some(other) = told {
                 return date::counted_from(time, other, text);
@@ -172,7 +175,8 @@ impl Builder<'_> {
         let planned = ahead && modality == Modality::Planned;
         if planned && latest <= publication.day_start && earliest >= publication.latest.plus(-week - 86_400) {
             date::other_week(time, 7)
-        } else if !ahead && earliest >= publication.latest && latest <= publication.latest.plus(week + 86_400) {
+        } else if !ahead && earliest >= publication.latest && latest <= publication.latest.plus(week + 86_400)
+        {
             date::other_week(time, -7)
         } else {
             time
@@ -181,7 +185,8 @@ impl Builder<'_> {
 
     /// Where the story's own events begin: the earliest date of a claim told as past within two days of the last one.
     fn thread(&self) -> Option<Instant> {
-        let near = |dated: &&Dated| dated.past && matches!(dated.time.basis, Basis::Expression | Basis::OtherEvent);
+        let near =
+            |dated: &&Dated| dated.past && matches!(dated.time.basis, Basis::Expression | Basis::OtherEvent);
         let last = self.dated.iter().rev().find(near)?.time.when?.earliest()?;
         self.dated
             .iter()

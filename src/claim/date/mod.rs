@@ -72,9 +72,17 @@ pub fn from_expression(
 /// A date as the end or the begin of a stretch: `by noon`, `since Sunday`, `after ten o'clock`.
 ///
 /// `thread` is where the story's own events begin, which bounds what is done `by noon` from below.
-pub fn bounded(mut time: ClaimTime, side: Side, thread: Option<Instant>, publication: Option<&Publication>) -> ClaimTime {
+pub fn bounded(
+    mut time: ClaimTime,
+    side: Side,
+    thread: Option<Instant>,
+    publication: Option<&Publication>,
+) -> ClaimTime {
     let Some(when) = time.when else { return time };
-    let stretch = |begin, end| When { grain: Grain::Interval, ..When::within(Interval { begin, end }, Grain::Interval) };
+    let stretch = |begin, end| When {
+        grain: Grain::Interval,
+        ..When::within(Interval { begin, end }, Grain::Interval)
+    };
     let stretched = match side {
         Side::UpTo => {
             let end = when.earliest().filter(|_| when.grain <= Grain::Minute).or(when.latest());

@@ -14,7 +14,7 @@ pub(super) fn test(pair: &Pair<'_>) -> Option<Finding> {
     let near = pair.claim_a().document == pair.claim_b().document
         && pair.claim_a().sentence == pair.claim_b().sentence
         && !pair.same_source();
-    if about < SUBJECT && !near {
+    if (about < SUBJECT || pair.names_apart()) && !near {
         return Finding::stopped(Gate::SameEvent, "the two causes are of different things");
     }
     if !pair.both_hold() {

@@ -141,7 +141,7 @@ impl<'a> Build<'a> {
 }
 
 impl<'a> Pair<'a> {
-    /// What comes out of it: a contradiction of the first kind that finds one, else an update, else what stopped it.
+    /// What comes out of it: the contradiction or update of the first kind that finds one, else what stopped it.
     pub(super) fn finding(&self) -> Finding {
         let tests: [fn(&Pair<'_>) -> Option<Finding>; 9] = [
             denied::test,
@@ -154,17 +154,20 @@ impl<'a> Pair<'a> {
             time::test,
             plan::test,
         ];
-        let mut update = None;
+        let both_placed = self.reading_a().point.is_some() && self.reading_b().point.is_some();
         let mut stopped = None;
         for test in tests {
             match test(self) {
-                Some(Finding::Contradicts(collision)) => return Finding::Contradicts(collision),
-                Some(found @ Finding::Updates(_)) => update = update.or(Some(found)),
+                // A change explains why the two differ, in time as in all else: nothing after it collides.
+                Some(found @ (Finding::Contradicts(_) | Finding::Updates(_))) => return found,
+                Some(Finding::Stopped(why)) if both_placed && why.gate == Gate::Time => {
+                    return Finding::Stopped(why);
+                }
                 Some(found @ Finding::Stopped(_)) => stopped = stopped.or(Some(found)),
                 None => {}
             }
         }
-        update.or(stopped).unwrap_or_else(|| {
+        stopped.unwrap_or_else(|| {
             let (gate, why) = if self.same_event() {
                 (Gate::Apart, "the two tell the same, and nothing in them collides")
             } else {
@@ -224,6 +227,12 @@ impl<'a> Pair<'a> {
         let free = |term: &&Term| !but.iter().any(|list| list.contains(term));
         p.terms.iter().filter(free).any(|term| q.terms.contains(term))
             || self.profile_a().targets.iter().any(|name| self.profile_b().targets.contains(name))
+    }
+
+    /// Whether both quotes hold names, and none in common: the dam of one place is not the dam of another.
+    pub(super) fn names_apart(&self) -> bool {
+        let (a, b) = (&self.reading_a().names, &self.reading_b().names);
+        !a.is_empty() && !b.is_empty() && !a.iter().any(|name| b.contains(name))
     }
 
     /// Whether both name who acts, and nobody is named by both.

@@ -28,6 +28,8 @@ pub(super) struct Reading {
     pub(super) part: bool,
     /// The stems of its telling words.
     pub(super) terms: Vec<Term>,
+    /// The words with capitals among them, but for the first word.
+    pub(super) names: Vec<Term>,
     /// Where it places something, if in degrees.
     pub(super) point: Option<Point>,
     /// Its numbers.
@@ -91,6 +93,8 @@ impl Reading {
         }
         reading.states.sort_unstable();
         reading.states.dedup();
+        reading.names =
+            words.iter().skip(1).filter(|word| word.capital && !word.stop).map(Word::term).collect();
         reading.point = Point::find(quote);
         reading.used = used;
         reading.terms = words.iter().filter(|word| !word.stop && !word.is_number()).map(Word::term).collect();

@@ -15,7 +15,7 @@ pub(super) fn test(pair: &Pair<'_>) -> Option<Finding> {
         .find_map(|x| q.states.iter().find(|y| y.of == x.of && y.state != x.state).map(|y| (x, y)))?;
     let ideas = [pair.profile_a().ideas.as_slice(), pair.profile_b().ideas.as_slice()];
     let but: [&[Term]; 4] = [&p.used, &q.used, ideas[0], ideas[1]];
-    if pair.shared_but(&but) < SUBJECT || !pair.same_subject(&but) {
+    if pair.shared_but(&but) < SUBJECT || !pair.same_subject(&but) || pair.names_apart() {
         return Finding::stopped(Gate::SameEvent, "the two states are of different things");
     }
     if [pair.profile_a(), pair.profile_b()].iter().any(|profile| profile.standing == Standing::Open) {
@@ -46,7 +46,7 @@ pub(super) fn test(pair: &Pair<'_>) -> Option<Finding> {
 
 /// The state that is told for a later time may have come out of the other, unless the other is one that lasts.
 fn changed(pair: &Pair<'_>, (x, y): (&State, &State)) -> Option<Finding> {
-    if pair.times_meet(0) {
+    if pair.times_overlap() {
         return None;
     }
     let a_first = pair.profile_a().window.1 <= pair.profile_b().window.0;
