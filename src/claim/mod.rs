@@ -16,7 +16,9 @@ mod types;
 mod typing;
 
 pub use article::{Article, WordId};
-pub use attribution::{AttributionSpan, Attributor, CueClass, Form, innermost, innermost_index, voice};
+pub use attribution::{
+    AttributionSpan, Attributor, CueClass, Form, PhraseExample, innermost, innermost_index, voice,
+};
 pub use clause::{Clause, Role, Tense};
 pub use discourse::{Discourse, FeatureReader, Sign, Told};
 pub use extract::{Extraction, Extractor};

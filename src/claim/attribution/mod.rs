@@ -13,6 +13,7 @@ mod types;
 mod verb;
 
 pub use nesting::{innermost, innermost_index, voice};
+pub use phrase::PhraseExample;
 pub use types::{AttributionSpan, CueClass, Form};
 
 use extent::Run;
@@ -43,6 +44,11 @@ impl Attributor {
             (Ok(cues), Ok(phrases)) => Ok(Self { cues, phrases }),
             (cues, phrases) => Err(cues.err().into_iter().chain(phrases.err()).flatten().collect()),
         }
+    }
+
+    /// The examples that the rules for set phrases carry, for whoever checks them.
+    pub fn phrase_examples(&self) -> &[PhraseExample] {
+        self.phrases.examples()
     }
 
     /// All attributions of an article, sorted by where their content starts, the wider first.

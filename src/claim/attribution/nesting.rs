@@ -67,18 +67,20 @@ pub fn innermost_index(attributions: &[AttributionSpan], span: Span) -> Option<u
     innermost_over(attributions, span, 0)
 }
 
-/// The voice that vouches for what lies in an attribution: the attribution itself if somebody speaks or writes in
-/// it; where it only tells what somebody thinks, wants or asks for, or what a document shows, the speech around it,
-/// if there is any.
+/// The voice that vouches for what lies in an attribution. Where sources are nested, that is the outer one: `pictures
+/// show ..., said the mayor` is the mayor's word. An outer one that only tells what somebody thinks, wants or asks for
+/// gives way to one within it that tells something.
 pub fn voice(attributions: &[AttributionSpan], index: usize) -> usize {
+    let mut best = index;
     let mut at = index;
-    while let Some(attribution) = attributions.get(at)
-        && !(attribution.class.tells() && attribution.source.is_some() && attribution.quoted_in.is_none())
-        && let Some(outer) = attribution.outer
-    {
+    while let Some(outer) = attributions.get(at).and_then(|attribution| attribution.outer) {
         at = outer;
+        let tells = |index: usize| attributions[index].class.tells() && attributions[index].source.is_some();
+        if tells(at) || !tells(best) && attributions[at].source.is_some() {
+            best = at;
+        }
     }
-    at
+    best
 }
 
 /// The attribution with the least content, but more than `floor` bytes of it, that holds a span.

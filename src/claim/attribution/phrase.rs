@@ -3,11 +3,11 @@ use std::collections::HashMap;
 use serde::Deserialize;
 
 use super::extent::{self, Run};
-use super::lexicon::Cues;
-use super::set_off;
+use super::lexicon::{Cues, Frame};
 use super::source::is_nominal;
 use super::verb::Report;
 use super::{CueClass, Form};
+use super::{set_off, surface};
 use crate::claim::Article;
 use crate::lexicon::{Data, DataError};
 use crate::syntax::{Relation, Tree};
@@ -18,6 +18,18 @@ pub(super) struct PhraseRules {
     rules: Vec<Rule>,
     /// Rules by the first word of each of their wordings.
     first: HashMap<Box<str>, Vec<(usize, usize)>>,
+    examples: Vec<PhraseExample>,
+}
+
+/// An example that a rule for a set phrase carries.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PhraseExample {
+    /// The rule's name.
+    pub rule: String,
+    /// A sentence.
+    pub text: String,
+    /// The source and the content that are to be found in it; `None` where no phrase is.
+    pub finds: Option<(String, Vec<String>)>,
 }
 
 #[derive(Debug, Clone)]
@@ -113,7 +125,16 @@ impl PhraseRules {
         if errors.is_empty() { Ok(loaded) } else { Err(errors) }
     }
 
+    /// The examples of all rules.
+    pub fn examples(&self) -> &[PhraseExample] {
+        &self.examples
+    }
+
     fn add(&mut self, row: RuleRow) {
+        let example = |text, finds| PhraseExample { rule: row.name.clone(), text, finds };
+        self.examples
+            .extend(row.finds.into_iter().map(|find| example(find.text, Some((find.source, find.content)))));
+        self.examples.extend(row.ignores.into_iter().map(|text| example(text, None)));
         let rule = self.rules.len();
         let wordings: Vec<Vec<Box<str>>> =
             row.words.iter().map(|words| words.split_whitespace().map(Box::from).collect()).collect();
@@ -235,7 +256,7 @@ fn nominal_extent(tree: &Tree, noun: usize) -> Run {
 /// The sentence around a phrase at words `from..past`, between semicolons: what stands before it, if that is a
 /// clause, else what stands behind it, else both.
 fn around(cues: &Cues, tree: &Tree, from: usize, past: usize) -> Option<Vec<Run>> {
-    let start = set_off::start_of_left(cues, tree, from);
+    let start = last_joined_clause(cues, tree, set_off::start_of_left(cues, tree, from), from);
     let end = (past..tree.len()).find(|word| set_off::is_semicolon(tree, *word)).unwrap_or(tree.len());
     let left = extent::trimmed(tree, start, from);
     let right = extent::trimmed(tree, past.min(end), end);
@@ -244,4 +265,17 @@ fn around(cues: &Cues, tree: &Tree, from: usize, past: usize) -> Option<Vec<Run>
     }
     let both: Vec<Run> = left.into_iter().chain(right).collect();
     (!both.is_empty()).then_some(both)
+}
+
+/// Where the last clause joined by a comma and a conjunction begins, if somebody else's report stands before it:
+/// `The owner said A, while B, according to C.`
+fn last_joined_clause(cues: &Cues, tree: &Tree, start: usize, from: usize) -> usize {
+    let joined = (start..from).rev().find(|word| surface::opens_joined_clause(tree, *word, from));
+    let reported = |comma: usize| {
+        (start..comma).any(|word| {
+            extent::is_finite(tree, word)
+                && cues.verb(&tree.word(word).lemma).iter().any(|cue| cue.frames.has(Frame::Quote))
+        })
+    };
+    joined.filter(|comma| reported(*comma)).map_or(start, |comma| comma + 1)
 }

@@ -8,6 +8,9 @@ use crate::syntax::{Pos, Tag, Tree};
 /// Most words between two signs for the stretch to be a short report.
 const REPORT_WORDS: usize = 14;
 
+/// Words before a report at a sentence's end that make a clause though the tagger saw no finite verb in them.
+const CLAUSE_WORDS: usize = 5;
+
 /// A report that stands apart, with its source and what is around it.
 #[derive(Debug, Clone)]
 pub(super) struct SetOff {
@@ -33,7 +36,8 @@ pub(super) fn find(cues: &Cues, tree: &Tree, at: usize, frames: Frames) -> Optio
     let source =
         speaker_before(tree, open + 1, at, frames).or_else(|| speaker_behind(tree, open + 1, at, close))?;
     let start = start_of_left(cues, tree, open);
-    if extent::has_clause(tree, start, open) {
+    let ends_sentence = extent::trimmed(tree, close, tree.len()).is_none();
+    if extent::has_clause(tree, start, open) || ends_sentence && open - start >= CLAUSE_WORDS {
         return Some(SetOff { source, content: vec![extent::trimmed(tree, start, open)?] });
     }
     let end = (close..tree.len()).find(|word| is_semicolon(tree, *word)).unwrap_or(tree.len());
@@ -82,7 +86,9 @@ fn speaker_before(tree: &Tree, first: usize, at: usize, frames: Frames) -> Optio
         return None;
     }
     let next = (at + 1 < tree.len()).then(|| tree.word(at + 1).pos);
-    if frames.has(Frame::Object) && matches!(next, Some(Pos::Det | Pos::Adj | Pos::Noun | Pos::Num)) {
+    if frames.has(Frame::Object)
+        && matches!(next, Some(Pos::Det | Pos::Adj | Pos::Noun | Pos::Num | Pos::Pron))
+    {
         return None;
     }
     if (first..at).any(|word| matches!(tree.word(word).tag, Tag::Wdt | Tag::Wp)) {

@@ -40,6 +40,17 @@ pub(super) fn speaker(tree: &Tree, at: usize, frames: Frames) -> Option<usize> {
     behind.find(|word| source::is_nominal(tree, *word)).map(|word| head_of_phrase(tree, word))
 }
 
+/// Whether the tree's subject can be the one who speaks: not across a semicolon, and not where it stands behind the
+/// verb and before another, whose subject it is: `said she counted`.
+pub(super) fn may_speak(tree: &Tree, at: usize, source: usize) -> bool {
+    if source < at {
+        return !(source..at).any(|word| is_semicolon(tree, word));
+    }
+    let past = tree.extent(source).1.min(tree.len() - 1) + 1;
+    let taken = past < tree.len() && extent::is_finite(tree, past);
+    !taken || tree.word(source).head != Some(at)
+}
+
 /// The noun before an apposition that closes with the comma `close`.
 pub(super) fn before_apposition(tree: &Tree, close: usize) -> Option<usize> {
     let open = (0..close).rev().take(APPOSITION_WORDS).find(|word| tree.word(*word).tag == Tag::Comma)?;
@@ -72,7 +83,7 @@ pub(super) fn clause_behind(cues: &Cues, tree: &Tree, at: usize, frames: Frames)
     let takes_object = frames.has(Frame::Object) && tree.child(at, &[Relation::Obj]).is_some();
     let verb = (next..end).find(|word| extent::is_finite(tree, *word) && opens_clause(tree, at, *word))?;
     let near = tree.word(verb).head.is_some_and(|head| head == at || tree.word(head).head == Some(at));
-    let subject = (next..verb).any(|word| source::is_nominal(tree, word));
+    let subject = (next..verb).any(|word| source::is_nominal(tree, word) || tree.word(word).tag == Tag::Vbg);
     (subject && (near || !takes_object)).then(|| extent::trimmed(tree, next, end)).flatten()
 }
 

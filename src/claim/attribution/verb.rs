@@ -40,7 +40,9 @@ pub(super) fn report(cues: &Cues, tree: &Tree, at: usize) -> Option<Report> {
     let mut inverted = None;
     let mut content = complements(cues, tree, at, entry, &mut inverted);
     let source = inverted
-        .or_else(|| source::of_predicate(cues, tree, at))
+        .or_else(|| {
+            source::of_predicate(cues, tree, at).filter(|source| surface::may_speak(tree, at, *source))
+        })
         .or_else(|| surface::speaker(tree, at, entry.frames));
     let nominal = content.iter().all(|(_, form)| *form == Form::Nominal);
     if nominal && let Some(run) = surface::clause_behind(cues, tree, at, entry.frames) {

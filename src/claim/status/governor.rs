@@ -61,6 +61,11 @@ pub(super) fn past_plan(words: &StatusWords, tree: &Tree, at: usize) -> PastPlan
     }
 }
 
+/// Whether a word plans what it governs or describes: scheduled, set, due.
+pub(super) fn is_planned(words: &StatusWords, tree: &Tree, at: usize) -> bool {
+    entry(words, tree, at, Slot::Modifier).is_some_and(|entry| entry.modality == Some(Modality::Planned))
+}
+
 fn has_particle(tree: &Tree, at: usize, particle: &str) -> bool {
     let next = at + 1;
     next < tree.len() && *tree.word(next).lemma == *particle

@@ -78,6 +78,8 @@ pub(super) enum Slot {
     Modifier,
     #[serde(rename = "self")]
     Itself,
+    /// The word as a predicate, where what it governs is still open.
+    Foretelling,
 }
 
 /// What becomes of the polarity.

@@ -38,7 +38,7 @@ pub(super) fn reading(words: &StatusWords, tree: &Tree, at: usize) -> Reading {
                     reading.add(words.modality(lemma, Place::Condition));
                 }
             }
-            Relation::Nsubj | Relation::NsubjPass | Relation::Obj | Relation::Obl => {
+            Relation::Nsubj | Relation::NsubjPass | Relation::Obj | Relation::Obl | Relation::Conj => {
                 reading.negated ^= is_negated_noun(words, tree, child, word.relation);
             }
             Relation::Advcl => reading.add(condition(words, tree, child)),
@@ -73,6 +73,10 @@ pub(super) fn is_finite_clause(tree: &Tree, at: usize) -> bool {
     let finite = |word: usize| matches!(tree.word(word).tag, Tag::Vbd | Tag::Vbz | Tag::Vbp | Tag::Md);
     if has_infinitive_mark(tree, at) {
         return false;
+    }
+    // A subject of its own makes a past participle a past tense that was tagged wrong.
+    if tree.word(at).tag == Tag::Vbn && tree.child(at, &[Relation::Nsubj]).is_some() {
+        return true;
     }
     finite(at) && matches!(tree.word(at).pos, Pos::Verb | Pos::Aux)
         || tree.children(at).any(|child| {
@@ -122,7 +126,7 @@ fn is_negated_noun(words: &StatusWords, tree: &Tree, noun: usize, relation: Rela
     if words.negates(&word.lemma, Negation::Pronoun) {
         return true;
     }
-    if relation == Relation::Obl {
+    if matches!(relation, Relation::Obl | Relation::Conj) {
         return false;
     }
     tree.children(noun).any(|child| {

@@ -59,6 +59,15 @@ fn at(words: &StatusWords, tree: &Tree, predicate: usize, steps: usize) -> Readi
     let mut reading = own::reading(words, tree, predicate);
     if let Some(governor) = governor::entry(words, tree, predicate, Slot::Itself) {
         reading.under(governor::effect(governor, governor::past_plan(words, tree, predicate)));
+    } else if governor::is_planned(words, tree, predicate)
+        && let governor::PastPlan::Yes(modality) = governor::past_plan(words, tree, predicate)
+    {
+        reading.under(Reading { negated: true, modality: Some(modality) });
+    }
+    if governor::entry(words, tree, predicate, Slot::Foretelling).is_some()
+        && foretells(words, tree, predicate)
+    {
+        reading.add(Some(Modality::Conditional));
     }
     let word = tree.word(predicate);
     let (Some(head), Some(steps)) = (word.head, steps.checked_sub(1)) else { return reading };
@@ -67,7 +76,7 @@ fn at(words: &StatusWords, tree: &Tree, predicate: usize, steps: usize) -> Readi
         Relation::Xcomp | Relation::Ccomp | Relation::Csubj | Relation::Advcl | Relation::Acl
             if !own::is_finite_clause(tree, predicate) =>
         {
-            if let Some(governor) = up(Slot::Complement) {
+            if let Some(governor) = up(Slot::Complement).filter(|_| head < predicate) {
                 reading.under(governor::effect(governor, governor::past_plan(words, tree, head)));
                 reading.under(own::reading(words, tree, head));
                 if let Some(further) = above(words, tree, head, steps) {
@@ -108,6 +117,16 @@ fn at(words: &StatusWords, tree: &Tree, predicate: usize, steps: usize) -> Readi
         _ => {}
     }
     reading
+}
+
+/// Whether what a warning or threat is about is still open: `warned that nobody would leave`.
+fn foretells(words: &StatusWords, tree: &Tree, at: usize) -> bool {
+    tree.children(at).any(|child| {
+        let relation = tree.word(child).relation;
+        child > at
+            && matches!(relation, Relation::Ccomp | Relation::Xcomp | Relation::Advcl)
+            && (own::has_infinitive_mark(tree, child) || own::reading(words, tree, child).modality.is_some())
+    })
 }
 
 /// What a governing word takes from those above it; its own words are read already.

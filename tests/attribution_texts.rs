@@ -1,0 +1,115 @@
+//! Attributions from raw text, with the project's own parser: the examples that phrase rules carry, and kinds of
+//! reports.
+use std::sync::LazyLock;
+
+use claimline::claim::{Article, AttributionSpan, Attributor, Form, innermost_index, voice};
+use claimline::lexicon::Data;
+use claimline::read::Document;
+use claimline::segment::Segmenter;
+use claimline::syntax::Model;
+
+struct Parts {
+    segmenter: Segmenter,
+    model: Model,
+    attributor: Attributor,
+}
+
+static PARTS: LazyLock<Parts> = LazyLock::new(|| {
+    let data = Data::embedded();
+    Parts {
+        segmenter: Segmenter::load(&data).expect("the project's data load"),
+        model: Model::load(&data).expect("the project's data load"),
+        attributor: Attributor::load(&data).expect("the project's data load"),
+    }
+});
+
+fn with_attributions<R>(text: &str, use_them: impl FnOnce(&Article, &[AttributionSpan]) -> R) -> R {
+    let document = Document::new("t", text);
+    let segments = PARTS.segmenter.segment(&document);
+    let parse = |sentence| PARTS.model.parse(text, segments.tokens_of(sentence));
+    let trees = segments.sentences.iter().map(parse).collect();
+    let article = Article { document: &document, segments, trees };
+    let attributions = PARTS.attributor.attributions(&article);
+    use_them(&article, &attributions)
+}
+
+/// The source's words for whoever vouches for a word of a text; `None` for the outlet.
+#[track_caller]
+fn who(text: &str, word: &str) -> Option<String> {
+    with_attributions(text, |article, attributions| {
+        let start = text.find(word).expect("the text has the word");
+        let span = claimline::span::Span::new(start, start + word.len());
+        let index = voice(attributions, innermost_index(attributions, span)?);
+        attributions[index].source_span.map(|source| source.text(article.text()).to_owned())
+    })
+}
+
+#[track_caller]
+fn says(text: &str, word: &str, source: &str) {
+    assert_eq!(who(text, word).as_deref(), Some(source), "{text}: {word}");
+}
+
+#[track_caller]
+fn outlet(text: &str, word: &str) {
+    assert_eq!(who(text, word), None, "{text}: {word}");
+}
+
+#[test]
+fn phrase_rules_find_and_leave_alone_what_their_examples_say() {
+    let mut wrong = Vec::new();
+    for example in PARTS.attributor.phrase_examples() {
+        let found = with_attributions(&example.text, |article, attributions| {
+            let phrase = attributions.iter().find(|attribution| attribution.form == Form::Phrase)?;
+            let words = |span: claimline::span::Span| span.text(article.text()).to_owned();
+            Some((words(phrase.source_span?), phrase.content.iter().copied().map(words).collect::<Vec<_>>()))
+        });
+        if found != example.finds {
+            wrong.push(format!("{}: {}: found {found:?}", example.rule, example.text));
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn the_speaker_stands_before_behind_or_within() {
+    says("The mayor said that the old bridge fell on Monday.", "fell", "The mayor");
+    says("The old bridge fell on Monday, said the mayor.", "fell", "the mayor");
+    says("The old bridge fell on Monday, the mayor said.", "fell", "the mayor");
+    says("The old bridge, the mayor recalled, was rebuilt in May.", "rebuilt", "the mayor");
+    says("Three houses burned down, the fire chief told reporters on Sunday.", "burned", "the fire chief");
+}
+
+#[test]
+fn a_quotation_runs_on_until_its_end() {
+    let text = "“We saw the wall go. Then the water came,” said Ann Lee. “Nobody warned us.” The river fell on Monday.";
+    says(text, "saw", "Ann Lee");
+    says(text, "came", "Ann Lee");
+    says(text, "warned", "Ann Lee");
+    outlet(text, "fell");
+}
+
+#[test]
+fn the_next_sentence_is_the_outlets() {
+    let text = "The mayor said the bridge was shut. Engineers inspected it on Monday.";
+    says(text, "shut", "The mayor");
+    outlet(text, "inspected");
+}
+
+#[test]
+fn a_document_within_somebodys_words_is_their_word() {
+    says("Records show that the company paid the bribe, said the prosecutor.", "paid", "the prosecutor");
+}
+
+#[test]
+fn a_report_covers_both_facts_before_it_but_not_what_another_says_behind() {
+    let text = "The dam held and the road was open, the ministry said, while the valley was empty, according to monks.";
+    says(text, "held", "the ministry");
+    says(text, "open", "the ministry");
+    says(text, "empty", "monks");
+}
+
+#[test]
+fn plain_narration_has_no_source() {
+    outlet("The ship left the port at noon and reached the island on Friday.", "left");
+    outlet("The ship left the port at noon and reached the island on Friday.", "reached");
+}
