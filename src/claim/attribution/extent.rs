@@ -54,3 +54,14 @@ pub(super) fn is_finite(tree: &Tree, word: usize) -> bool {
 pub(super) fn is_punctuation(tree: &Tree, word: usize) -> bool {
     tree.word(word).pos == Pos::Punct || tree.word(word).relation == Relation::Punct
 }
+
+/// Whether a verb can be the finite one of its clause: it carries tense, or is a participle without auxiliaries that
+/// describes no noun, as taggers often take a past tense for one.
+pub(super) fn is_told(tree: &Tree, word: usize) -> bool {
+    use crate::syntax::Tag;
+    let token = tree.word(word);
+    is_finite(tree, word)
+        || token.tag == Tag::Vbn
+            && !matches!(token.relation, Relation::Acl | Relation::Amod | Relation::AclRelcl)
+            && tree.child(word, &[Relation::AuxPass]).is_none()
+}

@@ -6,10 +6,11 @@ use crate::syntax::{Pos, Tree};
 /// Most words that a name before or behind a headline's colon may have.
 const NAME_WORDS: usize = 6;
 
-/// A headline's colon: `Reuters: Five soldiers hurt`, `Bridge was mined: army`.
+/// A headline's colon, also where the first line was not known for a headline: `Reuters: Five soldiers hurt`, `Bridge was mined: army`.
 pub(super) fn find(article: &Article, sentence: usize, found: &mut Vec<AttributionSpan>) {
     let block = article.segments.blocks.get(article.sentence(sentence).block);
-    if !block.is_some_and(|block| matches!(block.kind, BlockKind::Title | BlockKind::Heading)) {
+    let heading = block.is_some_and(|block| matches!(block.kind, BlockKind::Title | BlockKind::Heading));
+    if !heading && sentence > 0 {
         return;
     }
     let tree = &article.trees[sentence];

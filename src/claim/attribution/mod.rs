@@ -9,6 +9,7 @@ mod quote;
 mod set_off;
 mod source;
 mod surface;
+mod transcript;
 mod types;
 mod verb;
 
@@ -58,6 +59,7 @@ impl Attributor {
             self.in_sentence(article, sentence, &mut found);
             headline::find(article, sentence, &mut found);
         }
+        transcript::find(article, &mut found);
         quote::assign(article, &mut found);
         nesting::arrange(found)
     }
@@ -125,7 +127,12 @@ fn source_span(article: &Article, source: WordId, cue: Span) -> Span {
     let runs = extent::runs(tree, source.word, None);
     let run = runs.into_iter().find(|(first, last)| (*first..=*last).contains(&source.word));
     let (mut first, mut last) = run.unwrap_or((source.word, source.word));
-    if cue.start >= tokens[source.word].span.end {
+    if cue.contains(tokens[source.word].span) {
+        // `in the mayor's view`: the owner without what marks it.
+        first =
+            (first..=source.word).find(|word| tokens[*word].span.start > cue.start).unwrap_or(source.word);
+        last = source.word;
+    } else if cue.start >= tokens[source.word].span.end {
         last = (first..=last).rev().find(|word| tokens[*word].span.end <= cue.start).unwrap_or(source.word);
     } else {
         first = (first..=last).find(|word| tokens[*word].span.start >= cue.end).unwrap_or(source.word);

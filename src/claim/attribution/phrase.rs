@@ -36,6 +36,7 @@ pub struct PhraseExample {
 struct Rule {
     class: CueClass,
     source: SourcePlace,
+    except: Vec<Box<str>>,
     wordings: Vec<Vec<Box<str>>>,
 }
 
@@ -55,6 +56,9 @@ struct RuleRow {
     words: Vec<String>,
     class: CueClass,
     source: SourcePlace,
+    /// Lemmas of nouns that are no source: according to plan.
+    #[serde(default)]
+    except: Vec<Box<str>>,
     /// Sentences that it must find: the phrase, its source and its content.
     finds: Vec<Example>,
     /// Sentences in which it must find nothing.
@@ -143,7 +147,7 @@ impl PhraseRules {
                 self.first.entry(first.clone()).or_default().push((rule, index));
             }
         }
-        self.rules.push(Rule { class: row.class, source: row.source, wordings });
+        self.rules.push(Rule { class: row.class, source: row.source, except: row.except, wordings });
     }
 
     /// What the phrase that begins at a word attributes.
@@ -161,6 +165,9 @@ impl PhraseRules {
         candidates.iter().find_map(|(rule, wording)| {
             let rule = &self.rules[*rule];
             let found = rule.matches(tree, at, &rule.wordings[*wording], &text)?;
+            if rule.except.contains(&tree.word(found.source).lemma) {
+                return None;
+            }
             let content = around(cues, tree, at, found.past)?;
             Some(Report {
                 cue: at,

@@ -7,6 +7,9 @@ use crate::syntax::{Pos, Tag};
 /// Words that a quotation without a verb needs to count as speech rather than as a name or scare quotes.
 const SPEECH_WORDS: usize = 6;
 
+/// Most words of a sentence that only says who spoke the quotation before it.
+const REPORT_WORDS: usize = 12;
+
 /// Completes attributions by quotation marks: content that touches a quotation takes all of it, a quotation beside
 /// a cue goes to its speaker, and one that goes on after that goes to the same speaker.
 pub(super) fn assign(article: &Article, found: &mut Vec<AttributionSpan>) {
@@ -179,7 +182,12 @@ fn beside(
     let behind = by_sentence[place.last].iter().filter(fits).find(|index| {
         start(index) >= quotation.outer.end && gap_is_short(article, quotation.outer.end, start(index))
     });
-    if let Some(behind) = behind {
+    if let Some(behind) = behind.or_else(|| {
+        let next = article.segments.sentences.get(place.last + 1)?;
+        let follows =
+            next.span.start.saturating_sub(quotation.outer.end) <= 1 && next.tokens.len() <= REPORT_WORDS;
+        by_sentence[place.last + 1].iter().filter(fits).find(|_| follows)
+    }) {
         return Some(*behind);
     }
     let before = by_sentence[place.first]

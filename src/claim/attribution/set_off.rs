@@ -21,7 +21,11 @@ pub(super) struct SetOff {
 /// Reads a reporting verb between two signs as a report of what stands before them, or on both sides, whatever the
 /// tree says: parsers lose the subject and the governor of such short clauses.
 pub(super) fn find(cues: &Cues, tree: &Tree, at: usize, frames: Frames) -> Option<SetOff> {
-    if !frames.has(Frame::Quote) || !extent::is_finite(tree, at) {
+    // `the chief told reporters` may pass for a chief who was told; a verb that takes no object speaks there.
+    let participle = tree.word(at).tag == Tag::Vbn
+        && !frames.has(Frame::Object)
+        && !source::is_passive_by_auxiliary(tree, at);
+    if !frames.has(Frame::Quote) || !participle && !extent::is_told(tree, at) {
         return None;
     }
     let open = (0..at).rev().take(REPORT_WORDS).find(|word| extent::is_punctuation(tree, *word))?;
@@ -33,8 +37,8 @@ pub(super) fn find(cues: &Cues, tree: &Tree, at: usize, frames: Frames) -> Optio
     {
         return None;
     }
-    let source =
-        speaker_before(tree, open + 1, at, frames).or_else(|| speaker_behind(tree, open + 1, at, close))?;
+    let source = speaker_before(tree, open + 1, at, frames)
+        .or_else(|| speaker_behind(tree, open + 1, at, close, frames))?;
     let start = start_of_left(cues, tree, open);
     let ends_sentence = extent::trimmed(tree, close, tree.len()).is_none();
     if extent::has_clause(tree, start, open) || ends_sentence && open - start >= CLAUSE_WORDS {
@@ -99,8 +103,10 @@ fn speaker_before(tree: &Tree, first: usize, at: usize, frames: Frames) -> Optio
 
 /// The noun phrase that follows the verb, where nothing but adverbs and auxiliaries stands before it, and no subject
 /// further off.
-fn speaker_behind(tree: &Tree, first: usize, at: usize, close: usize) -> Option<usize> {
-    let subject = tree.child(at, source::SUBJECTS).is_some_and(|subject| subject < at);
+fn speaker_behind(tree: &Tree, first: usize, at: usize, close: usize, frames: Frames) -> Option<usize> {
+    // A verb that takes no object or addressee can only have its speaker there.
+    let taking = frames.has(Frame::Object) || frames.has(Frame::Infinitive);
+    let subject = taking && tree.child(at, source::SUBJECTS).is_some_and(|subject| subject < at);
     if subject || first.checked_sub(1).is_some_and(|sign| surface::before_apposition(tree, sign).is_some()) {
         return None;
     }

@@ -76,13 +76,18 @@ pub(super) fn of_noun(cues: &Cues, tree: &Tree, noun: usize) -> Option<usize> {
 /// without an auxiliary is a past tense that was taken for a participle.
 pub(super) fn is_passive(tree: &Tree, verb: usize) -> bool {
     let word = tree.word(verb);
-    if tree.child(verb, &[Relation::AuxPass, Relation::OblAgent]).is_some() {
+    if is_passive_by_auxiliary(tree, verb) {
         return true;
     }
     let bare = matches!(word.relation, Relation::Acl | Relation::Advcl | Relation::Amod);
     word.tag == Tag::Vbn
         && bare
         && tree.child(verb, &[Relation::Aux, Relation::NsubjPass, Relation::Nsubj]).is_none()
+}
+
+/// Whether an auxiliary or an agent says that the verb is in the passive.
+pub(super) fn is_passive_by_auxiliary(tree: &Tree, verb: usize) -> bool {
+    tree.child(verb, &[Relation::AuxPass, Relation::OblAgent]).is_some()
 }
 
 /// The doer of a passive: `by officials`.

@@ -9,15 +9,16 @@ use crate::syntax::{Pos, Relation, Tag, Tree};
 /// How many words an apposition between a speaker and the verb may have: `Ann Lee, a farmer in Podar, said`.
 const APPOSITION_WORDS: usize = 16;
 
+/// Words behind `that` that make a clause though the tagger saw no finite verb in them.
+const LEAST_CLAUSE: usize = 3;
+
 /// How many words may stand between a verb and `that`.
-const ADDRESSEE_WORDS: usize = 9;
+const ADDRESSEE_WORDS: usize = 14;
 
 /// The noun right before a reporting verb, or before the commas that close on it; or right behind the verb, if a
 /// quotation or clause ends before the verb.
 pub(super) fn speaker(tree: &Tree, at: usize, frames: Frames) -> Option<usize> {
-    if !frames.has(Frame::Quote) && !frames.has(Frame::Clause)
-        || !extent::is_finite(tree, at) && tree.word(at).tag != Tag::Vbn
-    {
+    if !frames.has(Frame::Quote) && !frames.has(Frame::Clause) || !extent::is_told(tree, at) {
         return None;
     }
     let skipped = |word: &usize| matches!(tree.word(*word).pos, Pos::Aux | Pos::Adv | Pos::Part);
@@ -26,7 +27,9 @@ pub(super) fn speaker(tree: &Tree, at: usize, frames: Frames) -> Option<usize> {
         return Some(head_of_phrase(tree, before));
     }
     if !extent::is_punctuation(tree, before) {
-        return None;
+        // A name that the tagger does not know may pass for an adjective.
+        let alone = before == 0 || extent::is_punctuation(tree, before - 1);
+        return (alone && matches!(tree.word(before).pos, Pos::Adj | Pos::X)).then_some(before);
     }
     if tree.word(before).tag == Tag::Comma
         && let Some(named) = before_apposition(tree, before)
@@ -72,7 +75,7 @@ pub(super) fn clause_behind(cues: &Cues, tree: &Tree, at: usize, frames: Frames)
         return None;
     }
     if let Some(opener) = complementizer(cues, tree, next, end, frames)
-        && extent::has_clause(tree, opener, end)
+        && (extent::has_clause(tree, opener, end) || opener == next && end - opener > LEAST_CLAUSE)
     {
         return extent::trimmed(tree, opener, end);
     }
@@ -83,7 +86,8 @@ pub(super) fn clause_behind(cues: &Cues, tree: &Tree, at: usize, frames: Frames)
     let takes_object = frames.has(Frame::Object) && tree.child(at, &[Relation::Obj]).is_some();
     let verb = (next..end).find(|word| extent::is_finite(tree, *word) && opens_clause(tree, at, *word))?;
     let near = tree.word(verb).head.is_some_and(|head| head == at || tree.word(head).head == Some(at));
-    let subject = (next..verb).any(|word| source::is_nominal(tree, word) || tree.word(word).tag == Tag::Vbg);
+    let subject = verb == next
+        || (next..verb).any(|word| source::is_nominal(tree, word) || tree.word(word).tag == Tag::Vbg);
     (subject && (near || !takes_object)).then(|| extent::trimmed(tree, next, end)).flatten()
 }
 
@@ -99,7 +103,13 @@ fn complementizer(cues: &Cues, tree: &Tree, next: usize, end: usize, frames: Fra
     let opener = words.find(|word| cues.is(&tree.word(*word).lemma, Role::Complementizer))?;
     match tree.word(opener).tag {
         Tag::In | Tag::Wrb => Some(opener),
-        Tag::Wdt | Tag::Dt if !frames.has(Frame::Object) && opener > next => Some(opener),
+        // Taken for a pronoun though a noun phrase follows it.
+        Tag::Wdt | Tag::Dt if opener == next || !frames.has(Frame::Object) => {
+            let follows = (opener + 1 < end).then(|| tree.word(opener + 1).pos);
+            let phrase =
+                matches!(follows, Some(Pos::Det | Pos::Pron | Pos::Propn | Pos::Adj | Pos::Num | Pos::Noun));
+            (phrase || opener > next).then_some(opener)
+        }
         _ => None,
     }
 }

@@ -1,0 +1,60 @@
+//! Transcripts: paragraphs that begin with a speaker's name in capitals and a colon.
+
+use super::{AttributionSpan, CueClass, Form};
+use crate::claim::{Article, WordId};
+use crate::segment::Token;
+use crate::span::Span;
+
+/// Most words of a name before the colon.
+const NAME_WORDS: usize = 4;
+/// Paragraphs of this kind that make a text a transcript; a dateline before a colon stands alone.
+const LEAST_TURNS: usize = 3;
+
+/// The turns of a transcript, if the article holds one.
+pub(super) fn find(article: &Article, found: &mut Vec<AttributionSpan>) {
+    let mut turns = Vec::new();
+    let mut block = None;
+    for (index, sentence) in article.segments.sentences.iter().enumerate() {
+        if block == Some(sentence.block) {
+            continue;
+        }
+        block = Some(sentence.block);
+        let Some(block) = article.segments.blocks.get(sentence.block) else { continue };
+        if let Some(turn) = turn(article, index, block.span.end) {
+            turns.push(turn);
+        }
+    }
+    if turns.len() >= LEAST_TURNS {
+        found.extend(turns);
+    }
+}
+
+fn turn(article: &Article, sentence: usize, end: usize) -> Option<AttributionSpan> {
+    let tokens = article.tokens(sentence);
+    let text = |token: &Token| token.text(article.text());
+    let first = tokens.iter().position(|token| text(token).starts_with(char::is_alphanumeric))?;
+    let colon = (first + 1..tokens.len()).take(NAME_WORDS).find(|word| text(&tokens[*word]) == ":")?;
+    let named = tokens[first..colon].iter().all(|token| is_capitals(text(token)));
+    let start = tokens.get(colon + 1)?.span.start;
+    if first > 1 || !named || start >= end {
+        return None;
+    }
+    Some(AttributionSpan {
+        source: Some(WordId { sentence, word: colon - 1 }),
+        source_span: Some(tokens[first].span.cover(tokens[colon - 1].span)),
+        cue: Some(tokens[colon].span),
+        cue_word: Some(WordId { sentence, word: colon }),
+        cue_lemma: String::new(),
+        class: CueClass::Say,
+        form: Form::Quotation,
+        quoted_in: None,
+        content: vec![Span::new(start, end)],
+        outer: None,
+        reach: 0,
+    })
+}
+
+fn is_capitals(word: &str) -> bool {
+    word.chars().filter(|letter| letter.is_alphabetic()).count() > 1
+        && word.chars().all(|letter| letter.is_uppercase() || matches!(letter, '.' | '-' | '\'' | '’'))
+}
