@@ -171,7 +171,14 @@ impl Selector<'_> {
             }
             Role::Adverbial { mark } => self.adverbial(index, mark)?,
             Role::Conjunct => self.conjunct(index)?,
+            Role::Participle if cue.is_none() && !is_telling(&typing) && !self.has_quantity(index) => {
+                return Err(Skipped::PartOfParent);
+            }
             Role::Main | Role::Content | Role::Participle | Role::Beside => {}
+        }
+        // `when it was already Saturday`
+        if self.around.times.iter().any(|time| time.contains(self.article.span(id))) {
+            return Err(Skipped::Description);
         }
         if let Some(cue) = cue {
             return self.cue(index, cue, typing);
@@ -196,6 +203,13 @@ impl Selector<'_> {
         let Some(mark) = mark else { return Ok(()) };
         let lemma = &*self.tree.word(mark).lemma;
         if self.around.words.is(FunctionClass::Condition, lemma) {
+            return Err(Skipped::Condition);
+        }
+        // `after the truce took effect` points to what is told elsewhere, unless it brings a date of its own.
+        let points = [FunctionClass::After, FunctionClass::Before, FunctionClass::UpTo, FunctionClass::Since]
+            .into_iter()
+            .any(|class| self.around.words.is(class, lemma));
+        if points && !self.dated(index) {
             return Err(Skipped::Condition);
         }
         let named_subject = clause
@@ -335,8 +349,18 @@ impl Selector<'_> {
             .any(|time| time.text(self.article.text()).bytes().any(|byte| byte.is_ascii_digit()))
     }
 
+    /// Time expressions in the clause, or in the infinitives that it governs.
     fn own_times(&self, index: usize) -> impl Iterator<Item = Span> + '_ {
-        self.around.times.iter().copied().filter(move |time| self.clause_at(*time) == Some(index))
+        self.around.times.iter().copied().filter(move |time| {
+            let mut at = self.clause_at(*time);
+            while at != Some(index) {
+                match at.map(|clause| &self.clauses[clause]) {
+                    Some(clause) if matches!(clause.role, Role::Open | Role::Purpose) => at = clause.parent,
+                    _ => return false,
+                }
+            }
+            true
+        })
     }
 
     fn has_quantity(&self, index: usize) -> bool {
@@ -353,6 +377,14 @@ impl Selector<'_> {
         super::clause::clause_of(self.tree, &self.clauses, top)
     }
 
+    /// Whether a time stands as `Saturday's`: it points to what is told elsewhere.
+    fn is_possessive(&self, time: Span) -> bool {
+        let tokens = self.article.tokens(self.sentence);
+        let after = tokens.partition_point(|token| token.span.start < time.end);
+        let last = after.saturating_sub(1);
+        [last, after].into_iter().any(|at| at < self.tree.len() && self.tree.word(at).tag == Tag::Pos)
+    }
+
     /// A judgement or a standing state: present tense, no date, no figure, no event that the lists know.
     fn is_opinion(&self, index: usize, typing: &Typing) -> bool {
         let clause = &self.clauses[index];
@@ -361,12 +393,19 @@ impl Selector<'_> {
         }
         let head = self.tree.word(clause.head);
         let verb = head.pos == Pos::Verb;
+        // What a voice is told to have said is kept, however little happens in it.
+        let reported = clause.role == Role::Content
+            && clause.parent.is_some_and(|parent| self.cue_at(self.id(self.clauses[parent].head)).is_some());
+        if reported {
+            return false;
+        }
+        let named = clause.subject.is_some_and(|subject| self.tree.word(subject).pos == Pos::Propn);
         let expletive = clause.subject.is_none_or(|subject| {
             matches!(self.tree.word(subject).pos, Pos::Pron | Pos::Det)
                 || self.tree.word(subject).relation == Relation::Expl
         });
         match clause.tense {
-            Tense::Present => !verb || expletive || head.tag != Tag::Vbg,
+            Tense::Present => !verb || expletive || !(named || head.tag == Tag::Vbg),
             Tense::Modal => true,
             Tense::None => !matches!(clause.role, Role::Participle),
             Tense::Past | Tense::Future => !verb && expletive,
@@ -391,7 +430,8 @@ impl Selector<'_> {
             }
             let (first, last) = self.tree.extent(word);
             let quote = self.article.words_span(self.sentence, first, last);
-            let own_time = self.around.times.iter().any(|time| quote.contains(*time));
+            let own_time =
+                self.around.times.iter().any(|time| quote.contains(*time) && !self.is_possessive(*time));
             let clause = super::clause::clause_of(self.tree, &self.clauses, word);
             if !own_time && clause.is_some() {
                 continue;
