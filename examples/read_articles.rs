@@ -9,8 +9,8 @@ use claimline::segment::BlockFinder;
 fn main() -> Result<(), Box<dyn Error>> {
     let data = Data::embedded();
     let all = |errors: Vec<_>| errors.iter().map(ToString::to_string).collect::<Vec<String>>().join("\n");
-    let reader = Reader::load(&data).map_err(|errors| all(errors))?;
-    let finder = BlockFinder::load(&data).map_err(|errors| all(errors))?;
+    let reader = Reader::load(&data).map_err(&all)?;
+    let finder = BlockFinder::load(&data).map_err(all)?;
     let inputs: Vec<_> = std::env::args_os().skip(1).map(Into::into).collect();
     for document in reader.read(&inputs, &ReadOptions::default()) {
         match document {

@@ -108,10 +108,11 @@ pub fn clauses(article: &Article<'_>, sentence: usize) -> Vec<Clause> {
         if found[index].subject.is_none() {
             found[index].subject = shared_subject(&found, index);
         }
-        if found[index].tense == Tense::None && found[index].role == Role::Conjunct {
-            if let Some(parent) = found[index].parent {
-                found[index].tense = found[parent].tense;
-            }
+        if found[index].tense == Tense::None
+            && found[index].role == Role::Conjunct
+            && let Some(parent) = found[index].parent
+        {
+            found[index].tense = found[parent].tense;
         }
     }
     found

@@ -301,21 +301,21 @@ impl Selector<'_> {
             if !below {
                 return Ok(());
             }
-            if self.clauses[at].role != Role::Conjunct {
-                if let Some(cue) = self.cue_at(self.id(self.clauses[parent].head)) {
-                    let span = &self.around.attributions[cue];
-                    let holds = span.holds(self.article.span(self.id(self.clauses[index].head)));
-                    let closed = matches!(
-                        span.class,
-                        CueClass::Deny
-                            | CueClass::Reject
-                            | CueClass::Accuse
-                            | CueClass::Order
-                            | CueClass::Request
-                    ) || matches!(span.form, Form::Infinitive);
-                    if holds && closed {
-                        return Err(Skipped::ContentOfSaying);
-                    }
+            if self.clauses[at].role != Role::Conjunct
+                && let Some(cue) = self.cue_at(self.id(self.clauses[parent].head))
+            {
+                let span = &self.around.attributions[cue];
+                let holds = span.holds(self.article.span(self.id(self.clauses[index].head)));
+                let closed = matches!(
+                    span.class,
+                    CueClass::Deny
+                        | CueClass::Reject
+                        | CueClass::Accuse
+                        | CueClass::Order
+                        | CueClass::Request
+                ) || matches!(span.form, Form::Infinitive);
+                if holds && closed {
+                    return Err(Skipped::ContentOfSaying);
                 }
             }
             at = parent;

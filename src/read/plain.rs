@@ -166,8 +166,7 @@ fn stands_alone(line: &str, date: Span) -> bool {
     let (before, after) = (&line[..date.start], &line[date.end..]);
     let before = before
         .char_indices()
-        .filter(|(at, c)| breaks(before, *at, *c))
-        .last()
+        .rfind(|(at, c)| breaks(before, *at, *c))
         .map_or(before, |(at, _)| &before[at..]);
     let after =
         after.char_indices().find(|(at, c)| breaks(after, *at, *c)).map_or(after, |(at, _)| &after[..at]);

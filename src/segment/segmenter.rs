@@ -93,7 +93,7 @@ mod tests {
     fn tokens_are_cut_as_the_table_says() {
         let segmenter = segmenter();
         let cases = cases(include_str!("../../tests/corpora/segment/tokens.txt"));
-        assert!(!cases.is_empty() && cases.len() % 2 == 0);
+        assert!(!cases.is_empty() && cases.len().is_multiple_of(2));
         for case in cases.chunks(2) {
             let segments = cut(&segmenter, case[0]);
             let tokens: Vec<&str> = segments.tokens.iter().map(|token| token.text(case[0])).collect();

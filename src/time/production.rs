@@ -69,7 +69,7 @@ impl Args {
     taker!(part, Part, crate::calendar::DayPart);
     taker!(modifier, Modifier, super::meaning::Modifier);
     taker!(vague, Vague, super::meaning::Vague);
-    taker!(side, Side, super::meaning::Side);
+    taker!(side, Side, Side);
     taker!(half_day, HalfDay, HalfDayWord);
     taker!(zone, Zone, ClockZone);
     taker!(length, Length, Length);

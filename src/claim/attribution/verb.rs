@@ -206,17 +206,17 @@ fn complements(
         let word = tree.word(child);
         let infinitive = has_infinitive_mark(tree, child);
         match word.relation {
-            Relation::Ccomp | Relation::Csubj | Relation::CsubjPass if infinitive => {
-                if frames.has(Frame::Infinitive) {
-                    add(child, Form::Infinitive);
-                    clause = true;
-                }
+            Relation::Ccomp | Relation::Csubj | Relation::CsubjPass
+                if infinitive && frames.has(Frame::Infinitive) =>
+            {
+                add(child, Form::Infinitive);
+                clause = true;
             }
-            Relation::Ccomp | Relation::CsubjPass => {
-                if frames.has(Frame::Clause) || frames.has(Frame::Quote) || frames.has(Frame::Gerund) {
-                    add(child, Form::Clause);
-                    clause = true;
-                }
+            Relation::Ccomp | Relation::CsubjPass
+                if (frames.has(Frame::Clause) || frames.has(Frame::Quote) || frames.has(Frame::Gerund)) =>
+            {
+                add(child, Form::Clause);
+                clause = true;
             }
             Relation::Xcomp | Relation::Advcl if infinitive => {
                 if frames.has(Frame::Infinitive) && child > at {
@@ -231,11 +231,9 @@ fn complements(
                     add(child, Form::Nominal);
                 }
             }
-            Relation::Xcomp if word.tag == Tag::Vbg => {
-                if frames.has(Frame::Gerund) {
-                    add(child, Form::Infinitive);
-                    clause = true;
-                }
+            Relation::Xcomp if word.tag == Tag::Vbg && frames.has(Frame::Gerund) => {
+                add(child, Form::Infinitive);
+                clause = true;
             }
             Relation::Xcomp => {
                 if frames.has(Frame::As) || frames.has(Frame::Object) || frames.has(Frame::Infinitive) {

@@ -84,10 +84,10 @@ pub(super) fn apply(reading: &Reading<'_>, given: &GivenClaim, claim: &mut Claim
     if let Some(modality) = read(fields.get("modality")) {
         claim.modality = modality;
     }
-    if let Some(time) = fields.get("time").and_then(Value::as_object) {
-        if let Some(time) = given_time(time, claim) {
-            claim.time = time;
-        }
+    if let Some(time) = fields.get("time").and_then(Value::as_object)
+        && let Some(time) = given_time(time, claim)
+    {
+        claim.time = time;
     }
     if let Some(source) = fields.get("source").and_then(Value::as_object) {
         let name = source.get("name").and_then(Value::as_str);

@@ -80,10 +80,10 @@ impl Builder<'_> {
         }
         let Some(clause) = candidate.clause else { return candidate.quote.contains(span) };
         // `in 2026, when a war killed ...`: the clause hangs on the time itself.
-        if let Role::Relative { noun, .. } = view.selection.clauses[clause].role {
-            if span.contains(self.reading.article.tokens(view.index)[noun].span) {
-                return true;
-            }
+        if let Role::Relative { noun, .. } = view.selection.clauses[clause].role
+            && span.contains(self.reading.article.tokens(view.index)[noun].span)
+        {
+            return true;
         }
         let Some(mut at) = self.clause_at(view, span) else { return false };
         // Clauses that make no claim of their own (infinitives, conditions, descriptions) lend their dates upwards.

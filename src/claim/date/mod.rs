@@ -54,10 +54,8 @@ pub fn from_expression(
     past: bool,
 ) -> Option<ClaimTime> {
     let mut when = time.when(&zone)?;
-    if past {
-        if let Some(publication) = publication {
-            when = clip(when, publication.latest);
-        }
+    if past && let Some(publication) = publication {
+        when = clip(when, publication.latest);
     }
     Some(ClaimTime {
         when: Some(when),

@@ -168,10 +168,10 @@ fn lead_back(gazetteer: &Gazetteer, article: &Article, resolution: &mut Resoluti
         });
         let mut naming = naming.clone();
         let phrase = *phrase;
-        if let (Form::Common, None) = (naming.form, known) {
-            if let Some(name) = owned_name(article, resolution, &phrase) {
-                naming.name = name;
-            }
+        if let (Form::Common, None) = (naming.form, known)
+            && let Some(name) = owned_name(article, resolution, &phrase)
+        {
+            naming.name = name;
         }
         let known = match known {
             Some(known) => {

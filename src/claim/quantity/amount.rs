@@ -173,7 +173,7 @@ fn with_suffix(lists: &QuantityWords, word: &str) -> Option<(f64, bool, bool)> {
     let end = word.rfind(|c: char| c.is_ascii_digit())? + 1;
     let (value, decimal) = digits(&word[..end])?;
     let (scale, _) = lists.numbers.at(&[word[end..].to_owned()], 0)?;
-    (scale.kind == NumberKind::Scale).then(|| (value * scale.min, decimal, true))
+    (scale.kind == NumberKind::Scale).then_some((value * scale.min, decimal, true))
 }
 
 /// A number in digits: its value, and whether it has a decimal point.

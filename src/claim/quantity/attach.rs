@@ -29,10 +29,8 @@ pub(super) fn noun(tree: &Tree, first: usize, last: usize) -> Option<usize> {
             | Relation::Advmod
             | Relation::DetPredet
     );
-    if on {
-        if let Some(noun) = head_of(top).filter(|head| is_nominal(tree, *head)) {
-            return Some(noun);
-        }
+    if on && let Some(noun) = head_of(top).filter(|head| is_nominal(tree, *head)) {
+        return Some(noun);
     }
     // `dozens of homes`: a phrase right behind the number.
     let under = (first..=last).flat_map(|word| tree.children(word)).find(|child| {

@@ -100,25 +100,28 @@ impl Quantities {
             Some((Bound::Closes, 1)) => opened.is_some(),
             _ => false,
         };
-        if joint && !value.none && !value.vague {
-            if let Some((upper, more)) = amount(lists, words, last + 2) {
-                if upper.min > value.min && !upper.none && !upper.vague && !upper.part {
-                    // `1 to 2 million`: the scale belongs to both.
-                    let scale =
-                        [1e9, 1e6, 1e3].into_iter().find(|scale| upper.max >= *scale && value.max < 1e3);
-                    let scale = scale.filter(|scale| value.max < upper.max / scale).unwrap_or(1.0);
-                    value = Amount { min: value.min * scale, max: upper.max, ..upper };
-                    len += more + 1;
-                    last = at + len - 1;
-                }
-            }
+        if joint
+            && !value.none
+            && !value.vague
+            && let Some((upper, more)) = amount(lists, words, last + 2)
+            && upper.min > value.min
+            && !upper.none
+            && !upper.vague
+            && !upper.part
+        {
+            // `1 to 2 million`: the scale belongs to both.
+            let scale = [1e9, 1e6, 1e3].into_iter().find(|scale| upper.max >= *scale && value.max < 1e3);
+            let scale = scale.filter(|scale| value.max < upper.max / scale).unwrap_or(1.0);
+            value = Amount { min: value.min * scale, max: upper.max, ..upper };
+            len += more + 1;
+            last = at + len - 1;
         }
         let mut first = at;
-        if measure.is_none() {
-            if let Some((before, start)) = lists.measures_before.before(words, at, |_| true) {
-                measure = Some(before.clone());
-                first = start;
-            }
+        if measure.is_none()
+            && let Some((before, start)) = lists.measures_before.before(words, at, |_| true)
+        {
+            measure = Some(before.clone());
+            first = start;
         }
         if let Some((after, len)) = lists.measures_after.at(words, last + 1) {
             if measure.is_none() {

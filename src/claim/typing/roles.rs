@@ -153,9 +153,9 @@ impl Roles {
             Relation::Acl | Relation::Amod if word.tag == Tag::Vbn => self.objects.push(head),
             Relation::AclRelcl => {
                 let relative = |index: &usize| matches!(tree.word(*index).tag, Tag::Wdt | Tag::Wp | Tag::In);
-                if let Some(at) = self.subjects.iter().position(|index| relative(index)) {
+                if let Some(at) = self.subjects.iter().position(&relative) {
                     self.subjects[at] = head;
-                } else if let Some(at) = self.objects.iter().position(|index| relative(index)) {
+                } else if let Some(at) = self.objects.iter().position(relative) {
                     self.objects[at] = head;
                 } else if self.subjects.is_empty() && !self.passive {
                     self.subjects.push(head);

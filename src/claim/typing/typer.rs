@@ -225,10 +225,10 @@ impl EventTyper {
         if let Some(rule) = rule {
             return self.typing(rule, id);
         }
-        if first == Kind::Noun {
-            if let Some((typing, _)) = self.event_noun(tree, id) {
-                return typing;
-            }
+        if first == Kind::Noun
+            && let Some((typing, _)) = self.event_noun(tree, id)
+        {
+            return typing;
         }
         // Words that the tagger may take for another part of speech: `three were wounded`.
         let others = [Kind::Verb, Kind::Adjective, Kind::Noun];

@@ -19,7 +19,7 @@ pub fn check(graph: &TemporalGraph) -> Answer<'_> {
     let components = points.condense();
     // The first day holds the begin, and through it the end; the last day the end, and through it the begin.
     let own = |point: usize| match graph.window(point / 2) {
-        Some(days) if point % 2 == 0 => (days.first, None),
+        Some(days) if point.is_multiple_of(2) => (days.first, None),
         Some(days) => (None, days.last),
         None => (None, None),
     };
@@ -106,7 +106,7 @@ fn point_graph<'l>(
 }
 
 /// The points of the nodes that some links name, with nothing but these links.
-fn part<'g>(graph: &'g TemporalGraph, labels: &[Label], more: &[usize]) -> (Vec<usize>, PointGraph) {
+fn part(graph: &TemporalGraph, labels: &[Label], more: &[usize]) -> (Vec<usize>, PointGraph) {
     let links = || labels.iter().map(|label| (label.0 as usize, &graph.links()[label.0 as usize]));
     let mut nodes: Vec<usize> = links().flat_map(|(_, link)| [link.a, link.b]).collect();
     nodes.extend(more);

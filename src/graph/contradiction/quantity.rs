@@ -77,22 +77,21 @@ fn compare(pair: &Pair<'_>, x: &Measure, y: &Measure) -> Option<Finding> {
     if !pair.times_meet(6 * 3_600) {
         return Finding::stopped(Gate::Time, "the two numbers belong to different times");
     }
-    if grows(x.unit) {
-        if let (Some(at), Some(then)) = (pair.as_of(pair.a), pair.as_of(pair.b)) {
-            if (at - then).abs() > LATER {
-                let (newer, new, old) = if at > then { (pair.a, left, right) } else { (pair.b, right, left) };
-                return Some(Finding::Updates(Update {
-                    newer,
-                    rule: "update.toll",
-                    old: old.to_owned(),
-                    new: new.to_owned(),
-                    explanation: format!(
-                        "a later count: \u{201c}{new}\u{201d} ({}) in place of \u{201c}{old}\u{201d}",
-                        pair.voice(newer)
-                    ),
-                }));
-            }
-        }
+    if grows(x.unit)
+        && let (Some(at), Some(then)) = (pair.as_of(pair.a), pair.as_of(pair.b))
+        && (at - then).abs() > LATER
+    {
+        let (newer, new, old) = if at > then { (pair.a, left, right) } else { (pair.b, right, left) };
+        return Some(Finding::Updates(Update {
+            newer,
+            rule: "update.toll",
+            old: old.to_owned(),
+            new: new.to_owned(),
+            explanation: format!(
+                "a later count: \u{201c}{new}\u{201d} ({}) in place of \u{201c}{old}\u{201d}",
+                pair.voice(newer)
+            ),
+        }));
     }
     Some(Finding::Contradicts(Collision {
         kind: ContradictionKind::Quantity,

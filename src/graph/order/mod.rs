@@ -53,7 +53,7 @@ pub fn order(claims: &[Claim], event_of: &[usize], mut proposals: Vec<Proposal>)
     edges.extend(settled.accepted.iter().flat_map(Proposal::edges));
     let mut edges = reduce::reduce(claims, &single, edges);
     edges.extend(clash::clashes(claims, &events, &strong.refused));
-    edges.sort_by(|a, b| (a.source, a.target, a.kind, a.reason).cmp(&(b.source, b.target, b.kind, b.reason)));
+    edges.sort_by_key(|a| (a.source, a.target, a.kind, a.reason));
     let refused = strong.refused.into_iter().chain(settled.refused).collect();
     Ordered { edges, refused, tightened }
 }
