@@ -2,6 +2,8 @@
 //!
 //! usage: fit_same_event PAIRS.csv > data/en/model/same-event.csv   (prints the fit with one story left out to stderr)
 
+#![allow(clippy::print_stdout, clippy::print_stderr, reason = "a program for the terminal")]
+
 use std::error::Error;
 
 use claimline::event::Feature;

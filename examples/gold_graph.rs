@@ -3,6 +3,8 @@
 //!
 //! usage: gold_graph [--noisy] [--pairs FILE] [--build DIR] [--extra DIR] GOLD.json ...   (articles are looked for in ../articles.jsonl or beside it)
 
+#![allow(clippy::print_stdout, clippy::print_stderr, reason = "a program for the terminal")]
+
 use std::collections::BTreeMap;
 use std::error::Error;
 use std::io::Write;

@@ -3,6 +3,8 @@
 //! Prints one line per noun and verb: document, place in code points, the words, the name, kind, country, the kind of
 //! source it would be and the name it would have as one, and where its clause happens; separated by tabs.
 
+#![allow(clippy::print_stdout, clippy::print_stderr, reason = "a program for the terminal")]
+
 use std::path::PathBuf;
 
 use claimline::claim::{Article, Participants, WordId};

@@ -1,5 +1,7 @@
 //! Reads articles and prints what each part of a page is: `cargo run --release --example read_articles -- INPUT...`
 
+#![allow(clippy::print_stdout, clippy::print_stderr, reason = "a program for the terminal")]
+
 use std::error::Error;
 
 use claimline::lexicon::Data;

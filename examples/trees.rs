@@ -1,5 +1,7 @@
 //! Prints the trees of lines of text: `cargo run --release --example trees -- FILE.txt [DATA]`.
 
+#![allow(clippy::print_stdout, clippy::print_stderr, reason = "a program for the terminal")]
+
 use claimline::lexicon::{Data, DataError};
 use claimline::read::Document;
 use claimline::segment::{Block, BlockKind, Segmenter};

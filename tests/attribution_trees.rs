@@ -1,4 +1,11 @@
 //! Attributions on hand-written trees: who says what, by which word.
+
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::print_stderr,
+    reason = "a test that fails should say where"
+)]
 mod hand_tree;
 
 use claimline::claim::{AttributionSpan, Attributor, CueClass};

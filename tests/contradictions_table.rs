@@ -1,5 +1,12 @@
 //! Small tables of claims of our own: pairs that contradict each other, pairs that only look so, and why not.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::print_stderr,
+    reason = "a test that fails should say where"
+)]
+
 mod support;
 
 use claimline::claim::{Modality, Polarity};

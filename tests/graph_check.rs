@@ -1,5 +1,12 @@
 //! `check` against an oracle that tries every arrangement of the points, and on small graphs by hand.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::print_stderr,
+    reason = "a test that fails should say where"
+)]
+
 use claimline::graph::check::{check, read};
 use proptest::prelude::*;
 use serde_json::{Value, json};

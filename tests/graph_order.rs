@@ -1,5 +1,12 @@
 //! Order of claims: what is accepted, what is refused, which dates follow, and which edges are left.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::print_stderr,
+    reason = "a test that fails should say where"
+)]
+
 use claimline::calendar::{Grain, Instant, Interval, When};
 use claimline::claim::{
     Attribution, Basis, Claim, ClaimTime, Modality, Polarity, Source, SourceKind, Trigger,

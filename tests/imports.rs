@@ -1,5 +1,12 @@
 //! Imports run downwards only: a room may use those before it in the table, never those after it.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::print_stderr,
+    reason = "a test that fails should say where"
+)]
+
 use std::fs;
 use std::path::{Path, PathBuf};
 

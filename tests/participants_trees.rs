@@ -1,4 +1,11 @@
 //! Participants on hand-written trees: whom a phrase means, by which name.
+
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::print_stderr,
+    reason = "a test that fails should say where"
+)]
 mod hand_tree;
 
 use claimline::claim::{Participants, SourceKind};

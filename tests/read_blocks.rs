@@ -1,5 +1,12 @@
 //! Plain pages: what is the article and what is not, and that no text breaks the cutting.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::print_stderr,
+    reason = "a test that fails should say where"
+)]
+
 use claimline::lexicon::Data;
 use claimline::read::Document;
 use claimline::segment::{BlockFinder, BlockKind};

@@ -1,5 +1,12 @@
 //! Saved web pages: body, furniture and metadata, and pages meant to hurt.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::print_stderr,
+    reason = "a test that fails should say where"
+)]
+
 use std::fs;
 use std::path::PathBuf;
 

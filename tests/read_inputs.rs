@@ -1,5 +1,12 @@
 //! Inputs of every kind to documents, and what bad inputs get.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::print_stderr,
+    reason = "a test that fails should say where"
+)]
+
 use std::fs;
 use std::path::PathBuf;
 

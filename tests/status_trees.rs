@@ -1,4 +1,11 @@
 //! Polarity and modality on hand-written trees.
+
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::print_stderr,
+    reason = "a test that fails should say where"
+)]
 mod hand_tree;
 
 use claimline::claim::{Attributor, Modality, Polarity, Status, innermost};

@@ -1,5 +1,12 @@
 //! Relative dates against an oracle that counts days one by one, from 10,000 random days of publication.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::print_stderr,
+    reason = "a test that fails should say where"
+)]
+
 use claimline::calendar::{Instant, Zone};
 use claimline::lexicon::Data;
 use claimline::read::{Published, PublishedPrecision};

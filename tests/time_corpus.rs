@@ -1,5 +1,12 @@
 //! One value, many phrases: what time expressions mean, in news and in narrative; and what is none.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::print_stderr,
+    reason = "a test that fails should say where"
+)]
+
 use claimline::calendar::{Instant, Zone};
 use claimline::lexicon::Data;
 use claimline::read::{Published, PublishedPrecision};

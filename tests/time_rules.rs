@@ -1,5 +1,12 @@
 //! Every time rule's own examples: what it finds, to the letter, and what it leaves alone.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::print_stderr,
+    reason = "a test that fails should say where"
+)]
+
 use claimline::lexicon::Data;
 use claimline::span::Span;
 use claimline::time::TimeTagger;

@@ -1,7 +1,7 @@
 use crate::span::Span;
 use crate::syntax::{Pos, Relation, Tag, Tree};
 
-use super::{Article, WordId};
+use super::Article;
 
 /// A clause: a verb, or a noun or adjective said of its subject, with what hangs on it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -82,9 +82,9 @@ pub fn clauses(article: &Article<'_>, sentence: usize) -> Vec<Clause> {
     let tree = &article.trees[sentence];
     let mut found: Vec<Clause> = Vec::new();
     let mut clause_of = vec![None; tree.len()];
-    for head in 0..tree.len() {
+    for (head, slot) in clause_of.iter_mut().enumerate() {
         if is_clause(tree, head) {
-            clause_of[head] = Some(found.len());
+            *slot = Some(found.len());
             found.push(Clause {
                 head,
                 role: Role::Main,
@@ -95,13 +95,12 @@ pub fn clauses(article: &Article<'_>, sentence: usize) -> Vec<Clause> {
             });
         }
     }
-    for index in 0..found.len() {
-        let head = found[index].head;
-        found[index].parent = tree.ancestors(head).find_map(|above| clause_of[above]);
-        found[index].role = role(article, sentence, head);
-        found[index].tense = tense(article, sentence, head);
-        found[index].passive = is_passive(tree, head);
-        found[index].subject = own_subject(tree, head);
+    for clause in &mut found {
+        clause.parent = tree.ancestors(clause.head).find_map(|above| clause_of[above]);
+        clause.role = role(article, sentence, clause.head);
+        clause.tense = tense(article, sentence, clause.head);
+        clause.passive = is_passive(tree, clause.head);
+        clause.subject = own_subject(tree, clause.head);
     }
     // Parents stand before or after their dependents: shared subjects are looked up along the chain.
     for index in 0..found.len() {
@@ -262,13 +261,7 @@ const HAVE: &str = "have";
 /// The words of a clause without the clauses in `apart` that hang below it, as the stretch around its head.
 ///
 /// Conjunctions, subordinating words and punctuation at its edges are left out.
-pub fn clause_span(
-    article: &Article<'_>,
-    sentence: usize,
-    head: usize,
-    apart: &[usize],
-    keep_mark: KeepMark,
-) -> Span {
+pub fn clause_span(article: &Article<'_>, sentence: usize, head: usize, apart: &[usize]) -> Span {
     let tree = &article.trees[sentence];
     let mut inside = vec![false; tree.len()];
     let mut todo = vec![head];
@@ -280,7 +273,7 @@ pub fn clause_span(
         let relation = tree.word(word).relation;
         tree.word(word).pos == Pos::Punct && !is_bracket_or_quote(tree.word(word).tag)
             || (tree.word(word).head == Some(head) && matches!(relation, Relation::Cc | Relation::CcPreconj))
-            || (keep_mark == KeepMark::No && tree.word(word).head == Some(head) && relation == Relation::Mark)
+            || (tree.word(word).head == Some(head) && relation == Relation::Mark)
     };
     let (mut first, mut last) = (head, head);
     while first > 0 && inside[first - 1] {
@@ -302,23 +295,9 @@ fn is_bracket_or_quote(tag: Tag) -> bool {
     matches!(tag, Tag::Open | Tag::Close | Tag::OpenBracket | Tag::CloseBracket)
 }
 
-/// Whether the word that opens a subordinate clause belongs to its quote.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum KeepMark {
-    /// `if one more drone crossed`.
-    Yes,
-    /// `that the dam had burst`.
-    No,
-}
-
 /// The clause that a word belongs to: the nearest above it, or itself.
 pub fn clause_of(tree: &Tree, clauses: &[Clause], word: usize) -> Option<usize> {
     std::iter::once(word)
         .chain(tree.ancestors(word))
         .find_map(|above| clauses.binary_search_by_key(&above, |clause| clause.head).ok())
-}
-
-/// The trigger of a clause as a word of the article.
-pub fn head_word(sentence: usize, clause: &Clause) -> WordId {
-    WordId { sentence, word: clause.head }
 }

@@ -136,7 +136,7 @@ impl Extractor {
         let mut extraction = Extraction::default();
         let given = reading.article.document.given.as_deref();
         let cues = cues_by_sentence(reading);
-        for sentence in 0..reading.article.trees.len() {
+        for (sentence, cues) in cues.iter().enumerate() {
             let quantities = self.quantities.find(&reading.article, sentence);
             let sentence_span = reading.article.sentence(sentence).span;
             let times = within(&reading.times, sentence_span);
@@ -146,7 +146,7 @@ impl Extractor {
                 typer: &self.typer,
                 words: &self.words,
                 attributions: &reading.attributions,
-                cues: &cues[sentence],
+                cues,
                 times: &time_spans,
                 quantities: &quantity_spans,
             };

@@ -2,7 +2,7 @@ use crate::span::Span;
 use crate::syntax::{Pos, Relation, Tag, Tree};
 
 use super::attribution::{AttributionSpan, CueClass, Form};
-use super::clause::{Clause, KeepMark, Role, Tense, clause_span, clauses};
+use super::clause::{Clause, Role, Tense, clause_span, clauses};
 use super::function_words::{FunctionClass, FunctionWords};
 use super::typing::{EventTyper, Standing, Typing};
 use super::{Article, WordId};
@@ -120,11 +120,7 @@ impl Selector<'_> {
             let id = WordId { sentence: self.sentence, word: clause.head };
             match verdict {
                 Ok((typing, saying)) => {
-                    let mark = match clause.role {
-                        Role::Adverbial { .. } => KeepMark::No,
-                        _ => KeepMark::No,
-                    };
-                    let quote = clause_span(self.article, self.sentence, clause.head, &apart, mark);
+                    let quote = clause_span(self.article, self.sentence, clause.head, &apart);
                     selection.candidates.push(Candidate {
                         trigger: id,
                         clause: Some(index),
@@ -155,8 +151,7 @@ impl Selector<'_> {
         let cue = self.cue_at(id);
         let typing = self.around.typer.verb(self.article, id);
         match clause.role {
-            Role::Subject | Role::Purpose => return Err(Skipped::PartOfParent),
-            Role::Open => return self.open(index, typing),
+            Role::Subject | Role::Purpose | Role::Open => return Err(Skipped::PartOfParent),
             Role::Reduced { .. } => {
                 if clause.tense == Tense::None && self.is_infinitive(clause.head) || !self.dated(index) {
                     return Err(Skipped::Description);
@@ -191,11 +186,6 @@ impl Selector<'_> {
             return Err(Skipped::Opinion);
         }
         Ok((typing, None))
-    }
-
-    /// An infinitive or complement that shares its subject: its parent speaks for it.
-    fn open(&self, _index: usize, _typing: Typing) -> Result<(Typing, Option<usize>), Skipped> {
-        Err(Skipped::PartOfParent)
     }
 
     fn adverbial(&self, index: usize, mark: Option<usize>) -> Result<(), Skipped> {

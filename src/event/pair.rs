@@ -137,9 +137,7 @@ impl Features {
         set(Feature::Bias, 1.0);
         let kinship = linker.kin.of(a.event_type, b.event_type);
         let vague = |event_type| matches!(event_type, EventType::Other | EventType::Statement);
-        if a.event_type == b.event_type && !vague(a.event_type) {
-            set(Feature::TypeSame, 1.0);
-        } else if a.event_type == b.event_type && a.same_trigger(b) {
+        if a.event_type == b.event_type && (!vague(a.event_type) || a.same_trigger(b)) {
             set(Feature::TypeSame, 1.0);
         } else if a.event_type == b.event_type {
             // Two happenings that fit no type are not thereby alike.

@@ -141,7 +141,7 @@ impl Cutter<'_> {
                 let word_ended = before.is_lowercase() && part.len() > 2 && !part.contains('.');
                 let word_starts = after.is_uppercase()
                     && self.char_at(next + after.len_utf8()).is_some_and(|c| c.is_lowercase() || c == ' ');
-                !(word_ended && word_starts) && !(before.is_ascii_digit() && after.is_uppercase())
+                !(word_ended && word_starts || before.is_ascii_digit() && after.is_uppercase())
             }
             ',' => digits && self.scan(next, |c| c.is_ascii_digit()) - next >= 3,
             ':' | '/' => digits,

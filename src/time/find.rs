@@ -219,8 +219,8 @@ fn tense(rules: &Rules, tokens: &[Token], from: usize, to: usize) -> Tense {
             return Tense::Future;
         }
     }
-    for at in to..(to + CUE_REACH / 2).min(tokens.len()) {
-        if tokens[at].gap == Gap::Break || is(stop, at) || is(past, at) {
+    for (at, token) in tokens.iter().enumerate().take(to + CUE_REACH / 2).skip(to) {
+        if token.gap == Gap::Break || is(stop, at) || is(past, at) {
             break;
         }
         if is(future, at) {

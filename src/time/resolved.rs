@@ -112,8 +112,6 @@ pub(crate) struct Extent {
 pub(crate) enum ExtentShape {
     /// What happened lies somewhere within.
     Within,
-    /// It went on from begin to end.
-    Throughout,
     /// It began somewhere within and still goes on.
     Since,
     /// It went on until somewhere within.
@@ -147,7 +145,6 @@ impl ResolvedTime {
         };
         let mut when = match extent.shape {
             ExtentShape::Within => When::within(interval, extent.grain),
-            ExtentShape::Throughout => When::throughout(interval, extent.grain),
             ExtentShape::Since => When {
                 begin: Bounds::between(interval.begin, interval.end),
                 end: Bounds::OPEN,

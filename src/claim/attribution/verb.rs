@@ -266,9 +266,7 @@ fn complements(
         let behind_clause = at > 0 && extent::is_punctuation(tree, at - 1) && object > at;
         if no_subject && frames.has(Frame::Quote) && behind_clause && word_finite(tree, at) {
             *inverted = Some(object);
-        } else if frames.has(Frame::Object) && !clause {
-            add(object, Form::Nominal);
-        } else if frames.has(Frame::As) && predicative.is_some() && !clause {
+        } else if !clause && (frames.has(Frame::Object) || frames.has(Frame::As) && predicative.is_some()) {
             add(object, Form::Nominal);
         }
     }

@@ -34,7 +34,7 @@ impl Builder<'_> {
             return (found, said);
         }
         if let Some(found) =
-            self.from_parent(view, candidate).or_else(|| self.from_other_event(view, candidate))
+            self.parents_date(view, candidate).or_else(|| self.other_events_date(view, candidate))
         {
             return (found, said);
         }
@@ -52,8 +52,11 @@ impl Builder<'_> {
         if let Some(declared) = self.reading.declared_zone {
             return declared;
         }
-        let _ = places;
-        None.or(self.reading.article.document.zone).unwrap_or(Zone::UTC)
+        places
+            .iter()
+            .find_map(|place| self.reading.participants.zone_of(place))
+            .or(self.reading.article.document.zone)
+            .unwrap_or(Zone::UTC)
     }
 
     /// The expressions that stand in the candidate's own words, the finest first.
@@ -241,7 +244,7 @@ impl Builder<'_> {
     }
 
     /// Participles and conjuncts go on in the time of the clause that they hang on.
-    fn from_parent(&self, view: &SentenceView<'_>, candidate: &Candidate) -> Option<ClaimTime> {
+    fn parents_date(&self, view: &SentenceView<'_>, candidate: &Candidate) -> Option<ClaimTime> {
         let clause = view.clause(candidate)?;
         let parent = clause.parent?;
         let goes_on = match clause.role {
@@ -263,7 +266,7 @@ impl Builder<'_> {
     }
 
     /// An effect has the time of what did it; words such as `the raid` that of the raid.
-    fn from_other_event(&self, view: &SentenceView<'_>, candidate: &Candidate) -> Option<ClaimTime> {
+    fn other_events_date(&self, view: &SentenceView<'_>, candidate: &Candidate) -> Option<ClaimTime> {
         let article = &self.reading.article;
         let tree = &article.trees[view.index];
         let clause = view.clause(candidate);

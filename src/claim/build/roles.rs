@@ -80,7 +80,11 @@ pub(super) fn of(reading: &Reading<'_>, view: &SentenceView<'_>, candidate: &Can
         }
         found
     };
-    Parts { actors: mention(actors), targets: mention(targets), places: Vec::new() }
+    Parts {
+        actors: mention(actors),
+        targets: mention(targets),
+        places: reading.participants.places(article, candidate.trigger),
+    }
 }
 
 /// A word and those joined to it by `and`.

@@ -19,16 +19,8 @@ pub(super) struct Phrase {
 }
 
 impl Phrase {
-    pub(super) fn id(&self) -> WordId {
-        WordId { sentence: self.sentence, word: self.head }
-    }
-
     pub(super) fn span(&self, article: &Article) -> Span {
         article.words_span(self.sentence, self.first, self.last)
-    }
-
-    pub(super) fn holds(&self, word: usize) -> bool {
-        (self.first..=self.core_last).contains(&word)
     }
 }
 

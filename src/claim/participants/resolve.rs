@@ -194,7 +194,7 @@ fn lead_back(gazetteer: &Gazetteer, article: &Article, resolution: &mut Resoluti
 fn is_time(gazetteer: &Gazetteer, article: &Article, phrase: &Phrase, naming: &Naming) -> bool {
     let nouns = gazetteer.nouns();
     let word = article.trees[phrase.sentence].word(phrase.head);
-    let text = article.word_text(phrase.id()).to_lowercase();
+    let text = article.word_text(WordId { sentence: phrase.sentence, word: phrase.head }).to_lowercase();
     word.pos == Pos::Num || (naming.entity.is_none() && (nouns.is_time(&naming.head) || nouns.is_time(&text)))
 }
 

@@ -45,7 +45,8 @@ impl Tools {
 #[test]
 fn numbers_are_bounds_with_what_they_count() {
     let tools = Tools::new();
-    let cases: &[(&str, Option<f64>, Option<f64>, QuantityUnit, &str)] = &[
+    type Case = (&'static str, Option<f64>, Option<f64>, QuantityUnit, &'static str);
+    let cases: &[Case] = &[
         ("The blast killed at least 17 people.", Some(17.0), None, Killed, "at least 17 people"),
         ("More than 60 people are missing.", Some(61.0), None, Missing, "More than 60 people"),
         (

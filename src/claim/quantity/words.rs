@@ -8,8 +8,11 @@ use crate::lexicon::{Data, DataError};
 /// Phrases of a table by their first word, the longest first.
 #[derive(Debug, Clone)]
 pub(super) struct Phrases<T> {
-    by_first: HashMap<Box<str>, Vec<(Vec<Box<str>>, T)>>,
+    by_first: HashMap<Box<str>, Vec<Phrase<T>>>,
 }
+
+/// A phrase's words, with what it stands for.
+type Phrase<T> = (Vec<Box<str>>, T);
 
 impl<T> Default for Phrases<T> {
     fn default() -> Self {

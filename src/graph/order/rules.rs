@@ -60,13 +60,13 @@ impl OrderRules {
                 if later.document != claim.document || later.sentence > claim.sentence + 1 {
                     break;
                 }
-                found.extend(self.from_types(claims, at, other));
+                found.extend(self.by_types(claims, at, other));
             }
         }
         found
     }
 
-    fn from_types(&self, claims: &[Claim], a: usize, b: usize) -> Option<Proposal> {
+    fn by_types(&self, claims: &[Claim], a: usize, b: usize) -> Option<Proposal> {
         let types = |x: usize, y: usize| (claims[x].trigger.event_type, claims[y].trigger.event_type);
         let (source, target) = match () {
             () if self.follows.contains(&types(a, b)) => (a, b),

@@ -192,7 +192,7 @@ mod tests {
 
     #[test]
     fn every_wrong_row_is_named() {
-        let folder = std::env::temp_dir().join(format!("claimline-gazetteer-{}", std::process::id()));
+        let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("target/scratch/gazetteer-check");
         std::fs::create_dir_all(folder.join("gazetteer")).unwrap();
         let areas = "name,aliases,kind,country,place,latitude,longitude,zone\n\
             Mount Nowhere,,region,QQ,,91.5,10.0,Mars/Olympus\n\
