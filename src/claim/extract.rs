@@ -54,6 +54,7 @@ pub(super) struct Reading<'a> {
     pub participants: Participants<'a>,
     pub publication: Option<Publication>,
     pub typer: &'a EventTyper,
+    pub gazetteer: &'a Gazetteer,
     pub status: &'a Status,
     pub words: &'a FunctionWords,
     /// The clock that the document says all its times are in.
@@ -122,6 +123,7 @@ impl Extractor {
             participants,
             publication: Publication::of(document),
             typer: &self.typer,
+            gazetteer: &self.gazetteer,
             status: &self.status,
             words: &self.words,
             declared_zone: document.declared_zone.as_ref().and_then(|declared| declared.zone),

@@ -34,6 +34,8 @@ pub(super) enum FunctionClass {
     FromThen,
     /// Opens a stretch that still goes on: `since Sunday`.
     Since,
+    /// Follows a place whose clock is meant: `Japan time`.
+    Clock,
     /// Closes a stretch: `by noon`, `until noon`.
     UpTo,
 }

@@ -1,7 +1,7 @@
 use crate::span::Span;
 use crate::syntax::{Pos, Relation, Tag, Tree};
 
-use super::attribution::{AttributionSpan, CueClass, Form};
+use super::attribution::{AttributionSpan, CueClass, Form, innermost};
 use super::clause::{Clause, Role, Tense, clause_span, clauses};
 use super::function_words::{FunctionClass, FunctionWords};
 use super::typing::{EventTyper, Standing, Typing};
@@ -199,7 +199,9 @@ impl Selector<'_> {
         let points = [FunctionClass::After, FunctionClass::Before, FunctionClass::UpTo, FunctionClass::Since]
             .into_iter()
             .any(|class| self.around.words.is(class, lemma));
-        if points && !self.dated(index) {
+        let names_who = clause.subject.is_some_and(|subject| self.tree.word(subject).pos == Pos::Propn)
+            && self.tree.child(clause.head, &[Relation::Obj]).is_some();
+        if points && !names_who && !self.dated(index) {
             return Err(Skipped::Condition);
         }
         let named_subject = clause
@@ -266,7 +268,9 @@ impl Selector<'_> {
             return Err(Skipped::Cue);
         }
         self.content_of_saying(index)?;
-        if self.is_question(clause) || (clause.tense == Tense::Modal && !self.dated(index)) {
+        if self.is_question(clause)
+            || (clause.tense == Tense::Modal && !self.dated(index) && !self.is_spoken(clause.head))
+        {
             return Err(Skipped::Question);
         }
         Ok((typing, Some(attribution)))
@@ -311,6 +315,13 @@ impl Selector<'_> {
             at = parent;
         }
         Ok(())
+    }
+
+    /// Whether a word stands in what somebody is told to have said.
+    fn is_spoken(&self, word: usize) -> bool {
+        let id = self.id(word);
+        innermost(self.around.attributions, self.article.span(id))
+            .is_some_and(|attribution| attribution.cue_word != Some(id))
     }
 
     fn cue_at(&self, id: WordId) -> Option<usize> {
@@ -367,6 +378,38 @@ impl Selector<'_> {
         super::clause::clause_of(self.tree, &self.clauses, top)
     }
 
+    /// Whether a time dates a noun: it stands in the noun's phrase, or right behind the noun and its preposition.
+    fn dates(&self, word: usize, quote: Span, time: Span) -> bool {
+        (quote.contains(time) && !self.is_possessive(time)) || self.is_right_behind(word, time)
+    }
+
+    fn is_followed_by_time(&self, word: usize) -> bool {
+        self.around.times.iter().any(|time| self.is_right_behind(word, *time))
+    }
+
+    /// `a meeting on Monday`: at most a preposition between the two.
+    fn is_right_behind(&self, word: usize, time: Span) -> bool {
+        let tokens = self.article.tokens(self.sentence);
+        let first = tokens.partition_point(|token| token.span.end <= time.start);
+        let gap = first.checked_sub(word + 1);
+        match gap {
+            Some(0) => true,
+            Some(1) => self.tree.word(word + 1).pos == Pos::Adp,
+            _ => false,
+        }
+    }
+
+    /// `following explosions across the north`: an event behind an order word, without an article that points back, told
+    /// with its place or target.
+    fn brings_news(&self, word: usize) -> bool {
+        let behind = self
+            .tree
+            .child(word, &[Relation::Case])
+            .is_some_and(|case| self.around.words.is(FunctionClass::FromThen, &self.tree.word(case).lemma));
+        let points_back = self.tree.child(word, &[Relation::Det, Relation::NmodPoss]).is_some();
+        behind && !points_back && self.tree.child(word, &[Relation::Nmod]).is_some()
+    }
+
     /// Whether a time stands as `Saturday's`: it points to what is told elsewhere.
     fn is_possessive(&self, time: Span) -> bool {
         let tokens = self.article.tokens(self.sentence);
@@ -415,15 +458,17 @@ impl Selector<'_> {
             }
             let id = self.id(word);
             let Some(typing) = self.around.typer.noun(self.article, id) else { continue };
-            if typing.standing != Standing::Claim {
+            if typing.standing != Standing::Claim
+                && !self.brings_news(word)
+                && !self.is_followed_by_time(word)
+            {
                 continue;
             }
             let (first, last) = self.tree.extent(word);
             let quote = self.article.words_span(self.sentence, first, last);
-            let own_time =
-                self.around.times.iter().any(|time| quote.contains(*time) && !self.is_possessive(*time));
             let clause = super::clause::clause_of(self.tree, &self.clauses, word);
-            if !own_time && clause.is_some() {
+            let dated = self.around.times.iter().any(|time| self.dates(word, quote, *time));
+            if clause.is_some() && !dated && !self.brings_news(word) {
                 continue;
             }
             let nested = selection.candidates.iter().any(|candidate| {

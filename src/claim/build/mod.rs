@@ -75,7 +75,8 @@ impl<'r> Builder<'r> {
         let article = &reading.article;
         let clause = view.clause(candidate);
         let trigger_span = article.span(candidate.trigger);
-        let spoken = voice::attribution_of(reading, candidate, trigger_span);
+        let spoken =
+            voice::attribution_of(reading, candidate, clause.map(|clause| clause.role), trigger_span);
         let (polarity, modality) =
             reading.status.of(article, candidate.trigger, spoken.map(|index| &reading.attributions[index]));
         let attribution = voice::attribution(reading, spoken);

@@ -1,13 +1,13 @@
 //! The date of a candidate, and the words that tie it to other events.
 
-use crate::calendar::{Instant, Zone};
+use crate::calendar::{Grain, Instant, Zone};
 use crate::claim::clause::{Role, Tense, clause_of};
 use crate::claim::date::{self, Dated, Telling};
 use crate::claim::extract::Reading;
 use crate::claim::function_words::FunctionClass;
 use crate::claim::select::Candidate;
 use crate::claim::types::{Basis, ClaimTime, Mention, Modality, OrderCue, OrderRelation};
-use crate::lexicon::EventType;
+use crate::lexicon::{EventType, Reading as NameReading};
 use crate::span::Span;
 use crate::syntax::{Pos, Relation};
 use crate::time::ResolvedTime;
@@ -154,6 +154,7 @@ impl Builder<'_> {
             }
         }
         let publication = self.reading.publication.as_ref();
+        let zone = self.printed_zone(view, time).unwrap_or(zone);
         let side = self.side(view, time.span);
         // What is over by some time may end after the publication; what is told as past may not.
         let found = date::from_expression(time, zone, publication.filter(|_| !ahead), !ahead)?;
@@ -164,9 +165,42 @@ impl Builder<'_> {
         })
     }
 
+    /// The clock that stands behind an expression: `Japan time`.
+    fn printed_zone(&self, view: &SentenceView<'_>, time: &ResolvedTime) -> Option<Zone> {
+        /// Words of a place's name.
+        const LONGEST: usize = 3;
+        let article = &self.reading.article;
+        let tokens = article.tokens(view.index);
+        let tree = &article.trees[view.index];
+        let mut first = tokens.partition_point(|token| token.span.end <= time.span.end);
+        if first < tree.len() && tree.word(first).pos == Pos::Punct {
+            first += 1;
+        }
+        let clock = (first + 1..tree.len().min(first + 1 + LONGEST))
+            .find(|word| self.reading.words.is(FunctionClass::Clock, &tree.word(*word).lemma))?;
+        let words = tokens[first..clock].iter().map(|token| token.text(article.text()));
+        let named = self.reading.gazetteer.longest(words)?;
+        let zone = |id: u32| {
+            let country = || self.reading.gazetteer.country(self.reading.gazetteer.entity(id)?.country?);
+            self.reading.gazetteer.zone(id).or_else(|| self.reading.gazetteer.zone(country()?))
+        };
+        named.readings.iter().find_map(|reading| match reading {
+            NameReading::Entity(id) | NameReading::Adjective(id) | NameReading::People(id) => zone(*id),
+        })
+    }
+
     /// A bare weekday lies before the publication for what is told as past, after it for what is planned.
     fn on_the_right_week(&self, time: ClaimTime, span: Span, ahead: bool, modality: Modality) -> ClaimTime {
         let Some(publication) = self.reading.publication else { return time };
+        let grain = time.when.map(|when| when.grain);
+        let begins = time.when.and_then(|when| when.earliest());
+        let of_a_day = grain.is_some_and(|grain| grain <= Grain::PartOfDay);
+        if let Some(begins) = begins.filter(|begins| !ahead && of_a_day && *begins >= publication.latest) {
+            // A clock time told as past was read on a later day than that of its event: the last such time before
+            // the publication is meant.
+            let days = (begins.seconds() - publication.latest.seconds()) / 86_400 + 1;
+            return date::other_week(time, -days);
+        }
         if self.reading.weekdays.binary_search(&span).is_err() {
             return time;
         }
@@ -292,6 +326,29 @@ impl Builder<'_> {
             });
             if let Some(dated) = found {
                 return Some(date::taken_over(dated, "at the time of", article.text()));
+            }
+        }
+        let indefinite_event = subject.is_some_and(|subject| {
+            let id = crate::claim::WordId { sentence: view.index, word: subject };
+            !definite(subject)
+                && tree.child(subject, &[Relation::Det]).is_some()
+                && self.reading.typer.event_of_noun(article, id).is_some()
+        });
+        if indefinite_event {
+            return None;
+        }
+        // `The tremor measured 6.8`, `it struck at night`: more of what has been told.
+        let goes_on = subject.is_some_and(|subject| definite(subject) || tree.word(subject).pos == Pos::Pron)
+            || clause.is_some_and(|clause| clause.role == Role::Conjunct);
+        if goes_on && is_cause(candidate.typing.event_type) {
+            let same = self
+                .dated
+                .iter()
+                .rev()
+                .filter(told)
+                .find(|dated| dated.event_type == candidate.typing.event_type);
+            if let Some(dated) = same {
+                return Some(date::taken_over(dated, "more is told of", article.text()));
             }
         }
         if is_effect(candidate.typing.event_type) {

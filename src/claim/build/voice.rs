@@ -1,15 +1,35 @@
-use crate::claim::attribution::{innermost_index, voice};
+use crate::claim::attribution::{Form, innermost_index, voice};
+use crate::claim::clause::Role;
 use crate::claim::extract::Reading;
 use crate::claim::select::Candidate;
 use crate::claim::types::{Attribution, Source, SourceKind};
 use crate::span::Span;
+use crate::syntax::Relation;
 
 /// The attribution in whose content a candidate stands. Where the saying itself is the event, the one around the cue.
-pub(super) fn attribution_of(reading: &Reading<'_>, candidate: &Candidate, trigger: Span) -> Option<usize> {
+pub(super) fn attribution_of(
+    reading: &Reading<'_>,
+    candidate: &Candidate,
+    role: Option<Role>,
+    trigger: Span,
+) -> Option<usize> {
     let found = match candidate.saying {
         Some(saying) => reading.attributions[saying].outer,
         None => innermost_index(&reading.attributions, trigger),
     };
+    // What is added about someone on the side, or placed in time by what went before, is the outlet's knowledge.
+    let found = found.and_then(|index| {
+        let attribution = &reading.attributions[index];
+        let cue_outside = attribution.cue_word.is_none_or(|cue| {
+            cue.sentence != candidate.trigger.sentence || cue.word != candidate.trigger.word
+        });
+        let aside = match role {
+            Some(Role::Relative { apart: true, .. }) => attribution.form != Form::Quotation,
+            Some(Role::Adverbial { .. }) => matches!(attribution.form, Form::Infinitive | Form::Nominal),
+            _ => false,
+        };
+        if aside && cue_outside { attribution.outer } else { Some(index) }
+    });
     // A cue does not speak of itself.
     found.filter(|index| reading.attributions[*index].cue_word != Some(candidate.trigger))
 }
@@ -19,6 +39,16 @@ pub(super) fn attribution(reading: &Reading<'_>, spoken: Option<usize>) -> Attri
     let outlet = || Attribution { source: reading.outlet.clone(), cue: None, cue_lemma: None };
     let Some(spoken) = spoken else { return outlet() };
     let attribution = &reading.attributions[voice(&reading.attributions, spoken)];
+    // A phrase behind a preposition is nobody who speaks, but for `according to` and its kind.
+    let misread = attribution.source.is_some_and(|word| {
+        let tree = &reading.article.trees[word.sentence];
+        matches!(attribution.form, Form::Clause | Form::Parenthesis | Form::Infinitive | Form::Nominal)
+            && tree.child(word.word, &[Relation::Case]).is_some()
+            && tree.word(word.word).relation != Relation::OblAgent
+    });
+    if misread {
+        return outlet();
+    }
     let source = match (attribution.source, attribution.source_span) {
         (Some(word), _) => reading.participants.source(&reading.article, word),
         (None, Some(span)) => Source {
