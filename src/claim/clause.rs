@@ -301,3 +301,36 @@ pub fn clause_of(tree: &Tree, clauses: &[Clause], word: usize) -> Option<usize> 
         .chain(tree.ancestors(word))
         .find_map(|above| clauses.binary_search_by_key(&above, |clause| clause.head).ok())
 }
+
+/// Whether a time stands right behind a noun: `a meeting on Monday`, at most a preposition between the two.
+pub fn is_right_behind(article: &Article<'_>, sentence: usize, word: usize, time: Span) -> bool {
+    let tree = &article.trees[sentence];
+    let first = article.tokens(sentence).partition_point(|token| token.span.end <= time.start);
+    match first.checked_sub(word + 1) {
+        Some(0) => true,
+        Some(1) => tree.word(word + 1).pos == Pos::Adp,
+        _ => false,
+    }
+}
+
+/// Whether only the noun's own phrases stand between it and a time: `strikes on the base in the desert on Monday`.
+///
+/// The parser often hangs the time on the verb before the noun; where the noun is no argument of that verb, the time is
+/// rather the noun's.
+pub fn is_led_up_to(article: &Article<'_>, sentence: usize, word: usize, time: Span) -> bool {
+    /// Words between the two.
+    const FURTHEST: usize = 12;
+    let tree = &article.trees[sentence];
+    if !matches!(tree.word(word).relation, Relation::Nmod | Relation::Obl) {
+        return false;
+    }
+    let first = article.tokens(sentence).partition_point(|token| token.span.end <= time.start);
+    first > word
+        && first - word <= FURTHEST
+        && (word + 1..first).all(|at| {
+            matches!(
+                tree.word(at).pos,
+                Pos::Noun | Pos::Propn | Pos::Adj | Pos::Adp | Pos::Det | Pos::Num | Pos::Part
+            )
+        })
+}

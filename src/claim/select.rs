@@ -264,7 +264,7 @@ impl Selector<'_> {
             }
             _ => span.form == Form::Nominal && is_telling(&typing),
         };
-        if !telling {
+        if !telling || (clause.role == Role::Participle && !is_telling(&typing)) {
             return Err(Skipped::Cue);
         }
         self.content_of_saying(index)?;
@@ -315,6 +315,14 @@ impl Selector<'_> {
             at = parent;
         }
         Ok(())
+    }
+
+    /// Whether a word stands between quotation marks.
+    fn is_quoted(&self, word: usize) -> bool {
+        let span = self.article.span(self.id(word));
+        let quotations = &self.article.segments.quotations;
+        let after = quotations.partition_point(|quotation| quotation.inner.start <= span.start);
+        after.checked_sub(1).is_some_and(|index| quotations[index].inner.contains(span))
     }
 
     /// Whether a word stands in what somebody is told to have said.
@@ -380,23 +388,16 @@ impl Selector<'_> {
 
     /// Whether a time dates a noun: it stands in the noun's phrase, or right behind the noun and its preposition.
     fn dates(&self, word: usize, quote: Span, time: Span) -> bool {
-        (quote.contains(time) && !self.is_possessive(time)) || self.is_right_behind(word, time)
+        (quote.contains(time) && !self.is_possessive(time)) || self.follows(word, time)
+    }
+
+    fn follows(&self, word: usize, time: Span) -> bool {
+        super::clause::is_right_behind(self.article, self.sentence, word, time)
+            || super::clause::is_led_up_to(self.article, self.sentence, word, time)
     }
 
     fn is_followed_by_time(&self, word: usize) -> bool {
-        self.around.times.iter().any(|time| self.is_right_behind(word, *time))
-    }
-
-    /// `a meeting on Monday`: at most a preposition between the two.
-    fn is_right_behind(&self, word: usize, time: Span) -> bool {
-        let tokens = self.article.tokens(self.sentence);
-        let first = tokens.partition_point(|token| token.span.end <= time.start);
-        let gap = first.checked_sub(word + 1);
-        match gap {
-            Some(0) => true,
-            Some(1) => self.tree.word(word + 1).pos == Pos::Adp,
-            _ => false,
-        }
+        self.around.times.iter().any(|time| self.follows(word, *time))
     }
 
     /// `following explosions across the north`: an event behind an order word, without an article that points back, told
@@ -428,6 +429,7 @@ impl Selector<'_> {
         let verb = head.pos == Pos::Verb;
         // What a voice is told to have said is kept, however little happens in it.
         let reported = clause.role == Role::Content
+            && !self.is_quoted(clause.head)
             && clause.parent.is_some_and(|parent| self.cue_at(self.id(self.clauses[parent].head)).is_some());
         if reported {
             return false;
@@ -468,6 +470,8 @@ impl Selector<'_> {
             let quote = self.article.words_span(self.sentence, first, last);
             let clause = super::clause::clause_of(self.tree, &self.clauses, word);
             let dated = self.around.times.iter().any(|time| self.dates(word, quote, *time));
+            let behind = self.around.times.iter().find(|time| self.follows(word, **time));
+            let quote = behind.map_or(quote, |time| quote.cover(*time));
             if clause.is_some() && !dated && !self.brings_news(word) {
                 continue;
             }

@@ -1,7 +1,7 @@
 //! The date of a candidate, and the words that tie it to other events.
 
 use crate::calendar::{Grain, Instant, Zone};
-use crate::claim::clause::{Role, Tense, clause_of};
+use crate::claim::clause::{Role, Tense, clause_of, is_led_up_to, is_right_behind};
 use crate::claim::date::{self, Dated, Telling};
 use crate::claim::extract::Reading;
 use crate::claim::function_words::FunctionClass;
@@ -78,7 +78,10 @@ impl Builder<'_> {
     /// Whether an expression hangs on the candidate: on its clause, or on the noun itself.
     fn stands_in(&self, view: &SentenceView<'_>, candidate: &Candidate, span: Span) -> bool {
         if candidate.nominal {
+            let word = candidate.trigger.word;
             return candidate.quote.contains(span)
+                || is_right_behind(&self.reading.article, view.index, word, span)
+                || is_led_up_to(&self.reading.article, view.index, word, span)
                 || candidate.given.is_some() && self.clause_at(view, span) == candidate.clause;
         }
         let Some(clause) = candidate.clause else { return candidate.quote.contains(span) };
@@ -138,7 +141,7 @@ impl Builder<'_> {
         if let Some(anchor) = time.event_anchor {
             // The words may date the other event themselves: `hours after the announcement on Monday`.
             let inner = view.times.iter().find(|inner| {
-                inner.span != time.span && anchor.words.contains(inner.span) && date::is_date(inner)
+                inner.span != time.span && belongs_to(anchor.words, inner.span) && date::is_date(inner)
             });
             let stated =
                 inner.and_then(|inner| date::from_expression(inner, zone, None, true)).map(|time| Dated {
@@ -386,8 +389,16 @@ impl Builder<'_> {
 /// Whether an expression only dates the other event of an expression that counts from it.
 fn within_anchor(view: &SentenceView<'_>, time: &ResolvedTime) -> bool {
     view.times.iter().any(|other| {
-        other.span != time.span && other.event_anchor.is_some_and(|anchor| anchor.words.contains(time.span))
+        other.span != time.span
+            && other.event_anchor.is_some_and(|anchor| belongs_to(anchor.words, time.span))
     })
+}
+
+/// Whether a time stands in the words that name an event, or right behind them: `the announcement on Monday`.
+fn belongs_to(words: Span, time: Span) -> bool {
+    /// A preposition with its spaces.
+    const GAP: usize = 4;
+    words.contains(time) || (time.start >= words.end && time.start - words.end <= GAP)
 }
 
 /// Whether it is told as still to come.
