@@ -135,6 +135,7 @@ impl Selector<'_> {
             }
         }
         self.nouns(&mut selection);
+        set_apart(&mut selection.candidates, |id| self.article.span(id));
         selection.candidates.sort_by_key(|candidate| candidate.trigger);
         selection.clauses = std::mem::take(&mut self.clauses);
         selection
@@ -466,7 +467,12 @@ impl Selector<'_> {
             {
                 continue;
             }
-            let (first, last) = self.tree.extent(word);
+            let (mut first, last) = self.tree.extent(word);
+            while first < word
+                && matches!(self.tree.word(first).relation, Relation::Case | Relation::Punct | Relation::Cc)
+            {
+                first += 1;
+            }
             let quote = self.article.words_span(self.sentence, first, last);
             let clause = super::clause::clause_of(self.tree, &self.clauses, word);
             let dated = self.around.times.iter().any(|time| self.dates(word, quote, *time));
@@ -497,4 +503,20 @@ impl Selector<'_> {
 /// Whether a type says that something happened, beyond somebody's words about it.
 fn is_telling(typing: &Typing) -> bool {
     !matches!(typing.event_type, EventType::Other | EventType::Statement)
+}
+
+/// A clause's quote ends where the phrase of an event noun begins that makes a claim of its own: `did not tell him of |
+/// the strikes on Monday`.
+fn set_apart(candidates: &mut [Candidate], span_of: impl Fn(WordId) -> Span) {
+    let nouns: Vec<Span> =
+        candidates.iter().filter(|candidate| candidate.nominal).map(|candidate| candidate.quote).collect();
+    for candidate in candidates.iter_mut().filter(|candidate| !candidate.nominal) {
+        let trigger = span_of(candidate.trigger);
+        let quote = candidate.quote;
+        let end = nouns
+            .iter()
+            .filter(|noun| quote.contains(**noun) && noun.start > trigger.end)
+            .map(|noun| noun.start);
+        candidate.quote = Span::new(quote.start, end.min().unwrap_or(quote.end));
+    }
 }

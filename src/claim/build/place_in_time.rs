@@ -54,6 +54,7 @@ impl Builder<'_> {
         }
         places
             .iter()
+            .filter(|place| place.entity.is_some())
             .find_map(|place| self.reading.participants.zone_of(place))
             .or(self.reading.article.document.zone)
             .unwrap_or(Zone::UTC)
@@ -236,19 +237,33 @@ impl Builder<'_> {
             .min()
     }
 
-    /// Which side of its time the word before an expression leaves open.
+    /// Which side of its time the words around an expression leave open: `by noon`, and `hours after the announcement on
+    /// Monday`, where the time dates what it is after.
     fn side(&self, view: &SentenceView<'_>, span: Span) -> Option<date::Side> {
         let article = &self.reading.article;
         let tree = &article.trees[view.index];
-        let first = article.tokens(view.index).partition_point(|token| token.span.end <= span.start);
-        let lemma = &*tree.word(first.checked_sub(1)?).lemma;
-        [
+        let tokens = article.tokens(view.index);
+        let first = tokens.partition_point(|token| token.span.end <= span.start);
+        let last = tokens.partition_point(|token| token.span.start < span.end);
+        let sides = [
             (FunctionClass::UpTo, date::Side::UpTo),
             (FunctionClass::FromThen, date::Side::FromThen),
             (FunctionClass::Since, date::Side::Since),
-        ]
-        .into_iter()
-        .find_map(|(class, side)| self.reading.words.is(class, lemma).then_some(side))
+        ];
+        let side_of = |word: usize| {
+            let lemma = &*tree.word(word).lemma;
+            sides.into_iter().find_map(|(class, side)| self.reading.words.is(class, lemma).then_some(side))
+        };
+        if let Some(side) = first.checked_sub(1).and_then(side_of) {
+            return Some(side);
+        }
+        let top = (first..last)
+            .find(|word| tree.word(*word).head.is_none_or(|head| head < first || head >= last))?;
+        tree.ancestors(top)
+            .take_while(|above| !view.selection.clauses.iter().any(|clause| clause.head == *above))
+            .filter_map(|noun| tree.child(noun, &[Relation::Case]))
+            .filter_map(side_of)
+            .find(|side| *side != date::Side::UpTo)
     }
 
     /// A dated claim that words speak of: one whose trigger lies in them, or the latest of the same word or type.
