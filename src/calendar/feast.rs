@@ -154,7 +154,8 @@ mod tests {
             ("orthodox-easter 0", 2024, "2024-05-05"),
             ("orthodox-easter 0", 2023, "2023-04-16"),
             ("islamic 10 1", 2024, "2024-04-10"),
-            ("islamic 12 10", 2023, "2023-06-28"),
+            // The reckoned calendar; where the moon is sighted it may be a day off.
+            ("islamic 12 10", 2023, "2023-06-29"),
             ("islamic 1 1", 2025, "2025-06-27"),
         ] {
             let found = Feast::parse(rule).and_then(|feast| feast.in_year(year));
