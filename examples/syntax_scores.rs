@@ -16,11 +16,7 @@ use claimline::syntax::{Model, Relation, Tree};
 
 fn main() -> Result<(), Box<dyn Error>> {
     let start = Instant::now();
-    let mut data = Data::default();
-    match std::env::var_os("DATA") {
-        Some(folder) => data.add_folder(folder.as_ref()).map_err(|errors| format!("{errors:?}"))?,
-        None => data = Data::embedded(),
-    }
+    let data = Data::embedded();
     let model = Model::load(&data).map_err(|errors| format!("{errors:?}"))?;
     let load = start.elapsed();
     let segmenter = Segmenter::load(&data).map_err(|errors| format!("{errors:?}"))?;
@@ -55,8 +51,6 @@ struct Score {
     /// By relation: gold, guessed, right.
     relations: HashMap<Relation, [usize; 3]>,
     sentences: [usize; 3],
-    /// By tenth of confidence: arcs, those with right head and label, the confidences' sum.
-    confidence: [(usize, usize, f32); 10],
     seconds: f64,
     bytes: usize,
 }
@@ -96,10 +90,6 @@ impl Score {
         self.poses += usize::from(gold.word.pos == guess.pos);
         self.lemmas += usize::from(gold.word.lemma == guess.lemma);
         let head = gold.head == guess.head;
-        let tenth = &mut self.confidence[((guess.confidence * 10.0) as usize).min(9)];
-        tenth.0 += 1;
-        tenth.1 += usize::from(head && gold.word.relation == guess.relation);
-        tenth.2 += guess.confidence;
         self.heads += usize::from(head);
         if head && gold.word.relation == guess.relation {
             self.labelled += 1;
@@ -115,7 +105,6 @@ struct Guess {
     pos: claimline::syntax::Pos,
     lemma: String,
     relation: Relation,
-    confidence: f32,
 }
 
 fn guesses(tokens: &[Token], tree: &Tree, offset: usize) -> Vec<Guess> {
@@ -129,7 +118,6 @@ fn guesses(tokens: &[Token], tree: &Tree, offset: usize) -> Vec<Guess> {
             pos: word.pos,
             lemma: word.lemma.to_string(),
             relation: word.relation,
-            confidence: word.confidence,
         })
         .collect()
 }
@@ -200,6 +188,25 @@ fn from_text(model: &Model, segmenter: &Segmenter, gold: &[GoldSentence]) -> Sco
         for (sentence, tree) in segments.sentences.iter().zip(&trees) {
             guessed.extend(guesses(segments.tokens_of(sentence), tree, 0));
             score.sentences[2] += usize::from(ends.contains(&(sentence.span.start, sentence.span.end)));
+            if std::env::var_os("SHOW").is_some() && !ends.contains(&(sentence.span.start, sentence.span.end))
+            {
+                println!("    ? {}", sentence.span.text(&text));
+            }
+        }
+        if std::env::var_os("SHOW").is_some() {
+            let known: std::collections::HashSet<_> =
+                words.iter().map(|word| (word.span.start, word.span.end)).collect();
+            for guess in &guessed {
+                if !known.contains(&(guess.span.start, guess.span.end)) {
+                    let (from, to) =
+                        (guess.span.start.saturating_sub(12), (guess.span.end + 12).min(text.len()));
+                    println!(
+                        "    token {:?} in {:?}",
+                        guess.span.text(&text),
+                        text.get(from..to).unwrap_or_default()
+                    );
+                }
+            }
         }
         score.sentences[0] += ends.len();
         score.sentences[1] += segments.sentences.len();
@@ -232,11 +239,6 @@ impl std::fmt::Display for Score {
         for relation in SHOWN {
             let (p, r) = self.relation(&[relation]);
             write!(f, " {relation} {:.0}", 2.0 * p * r / (p + r).max(1.0))?;
-        }
-        write!(f, "\n       confidence (arcs, mean, right)")?;
-        for (arcs, right, sum) in self.confidence.iter().filter(|tenth| tenth.0 > 0) {
-            let arcs_ = *arcs as f32;
-            write!(f, " {arcs} {:.2} {:.2},", sum / arcs_, *right as f32 / arcs_)?;
         }
         Ok(())
     }

@@ -45,11 +45,6 @@ impl Shape {
         Self::of_word(word)
     }
 
-    /// What a rare word has in common with others.
-    pub(crate) fn rare(&self) -> u32 {
-        mix(mix(self.suffixes[1], self.pattern), 0x3C6E_F372)
-    }
-
     fn of_word(word: &str) -> Self {
         let mut letters = Letters::default();
         let (mut form, mut pattern, mut last) = (SEED, SEED, 0u8);
@@ -104,10 +99,6 @@ impl Shape {
         }
     }
 }
-
-/// [`Shape::lower`] of quotation marks that open, and of those that close.
-pub(crate) const OPEN_QUOTE: u32 = finish(step(step(SEED, b'`'), b'`'));
-pub(crate) const CLOSE_QUOTE: u32 = finish(step(step(SEED, b'\''), b'\''));
 
 const SEED: u32 = 0x811C_9DC5;
 

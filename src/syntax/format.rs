@@ -4,10 +4,10 @@
 use super::labeller::Labeller;
 use super::parser::Parser;
 use super::tagger::Tagger;
-use super::weights::{ActionWeights, CLASSES, ClassRow, ClassWeights, Index};
+use super::weights::{ActionWeights, ClassWeights, Index};
 use super::{Pos, Relation, Tag};
 
-const MAGIC: &[u8] = b"claimline syntax 3\n";
+const MAGIC: &[u8] = b"claimline syntax 1\n";
 
 /// A feature with its weights by class, sorted by key when written.
 pub(crate) type Row = (u32, Vec<(u8, i16)>);
@@ -16,16 +16,11 @@ pub(crate) type Row = (u32, Vec<(u8, i16)>);
 pub(crate) struct Trained {
     pub classes: Vec<(Tag, Pos)>,
     pub known: Vec<(u32, u8)>,
-    /// Words frequent enough for features of their own, sorted.
-    pub vocabulary: Vec<u32>,
     pub tags: Vec<Row>,
     pub relations: Vec<Relation>,
     pub labels: Vec<Row>,
     /// Classes 0 and 1: left and right.
     pub actions: Vec<Row>,
-    /// Actions and labels that need no scoring, sorted.
-    pub sure_actions: Vec<(u32, u8)>,
-    pub sure_labels: Vec<(u32, u8)>,
     pub scale: u32,
 }
 
@@ -42,23 +37,16 @@ pub(crate) fn write(model: &Trained) -> Vec<u8> {
         out.text(relation.as_str());
     }
     out.number(model.scale);
-    for table in [&model.known, &model.sure_actions, &model.sure_labels] {
-        out.number(table.len() as u32);
-        let mut last = 0;
-        for (key, outcome) in table {
-            out.number(key - last);
-            out.0.push(*outcome);
-            last = *key;
-        }
-    }
-    out.number(model.vocabulary.len() as u32);
+    out.number(model.known.len() as u32);
     let mut last = 0;
-    for word in &model.vocabulary {
-        out.number(word - last);
-        last = *word;
+    for (key, class) in &model.known {
+        out.number(key - last);
+        out.0.push(*class);
+        last = *key;
     }
     for rows in [&model.tags, &model.labels] {
         out.number(rows.len() as u32);
+        out.number(rows.iter().map(|row| row.1.len() as u32).sum());
         let mut last = 0;
         for (key, weights) in rows {
             out.number(key - last);
@@ -94,15 +82,13 @@ pub(crate) fn read(bytes: &[u8]) -> Option<(Tagger, Parser)> {
         relations.push(Relation::parse(input.text()?)?);
     }
     let scale = input.number()? as f32;
-    let known = input.outcomes(classes.len())?;
-    let sure_actions = input.outcomes(3)?;
-    let sure_labels = input.outcomes(relations.len())?;
     let count = input.count()?;
-    let mut vocabulary = Index::with_room(count);
-    let mut word = 0u32;
+    let mut known = Index::with_room(count);
+    let mut key = 0u32;
     for _ in 0..count {
-        word = word.checked_add(input.number()?)?;
-        vocabulary.insert(word, 1);
+        key = key.checked_add(input.number()?)?;
+        let class = input.byte().filter(|class| usize::from(*class) < classes.len())?;
+        known.insert(key, u32::from(class) + 1);
     }
     let tags = input.class_weights()?;
     let labels = input.class_weights()?;
@@ -114,8 +100,8 @@ pub(crate) fn read(bytes: &[u8]) -> Option<(Tagger, Parser)> {
         let (left, right) = (input.signed()?, input.signed()?);
         index.insert(key, ActionWeights::pack(left, right));
     }
-    let labeller = Labeller { classes: relations, sure: sure_labels, weights: labels };
-    let parser = Parser { vocabulary, sure: sure_actions, weights: ActionWeights { index }, labeller, scale };
+    let labeller = Labeller { classes: relations, weights: labels };
+    let parser = Parser { weights: ActionWeights { index }, labeller, scale };
     Some((Tagger { classes, known, weights: tags }, parser))
 }
 
@@ -187,32 +173,22 @@ impl<'a> Reader<'a> {
         std::str::from_utf8(text).ok()
     }
 
-    /// One more than the outcome of each key.
-    fn outcomes(&mut self, outcomes: usize) -> Option<Index> {
-        let count = self.count()?;
-        let mut index = Index::with_room(count);
-        let mut key = 0u32;
-        for _ in 0..count {
-            key = key.checked_add(self.number()?)?;
-            let outcome = self.byte().filter(|outcome| usize::from(*outcome) < outcomes)?;
-            index.insert(key, u32::from(outcome) + 1);
-        }
-        Some(index)
-    }
-
     fn class_weights(&mut self) -> Option<ClassWeights> {
         let rows = self.count()?;
+        let total = self.count()?;
         let mut index = Index::with_room(rows);
-        let mut classes = vec![ClassRow([0; CLASSES]); rows + 1];
+        let mut entries = Vec::with_capacity(total);
         let mut key = 0u32;
-        for (number, row) in classes.iter_mut().enumerate().skip(1) {
+        for _ in 0..rows {
             key = key.checked_add(self.number()?)?;
-            for _ in 0..self.byte()? {
+            let first = entries.len() as u32;
+            let len = u32::from(self.byte()?);
+            for _ in 0..len {
                 let class = self.byte()?;
-                *row.0.get_mut(usize::from(class))? = self.signed()?;
+                entries.push(ClassWeights::pack(class, self.signed()?));
             }
-            index.insert(key, number as u32);
+            index.insert(key, first << 7 | len.min(127));
         }
-        Some(ClassWeights { index, rows: classes })
+        Some(ClassWeights { index, entries })
     }
 }

@@ -4,14 +4,12 @@ use super::Relation;
 use super::features::{Keys, mix};
 use super::parser::distance;
 use super::state::State;
-use super::weights::{ClassWeights, Index};
+use super::weights::{ClassWeights, best};
 
 /// Labels arcs.
 #[derive(Debug, Clone)]
 pub(crate) struct Labeller {
     pub(crate) classes: Vec<Relation>,
-    /// One more than the class of arcs that always have the same, by [`label_look`].
-    pub(crate) sure: Index,
     pub(crate) weights: ClassWeights,
 }
 
@@ -24,24 +22,15 @@ impl Labeller {
         if head == state.root() {
             return (self.root_class(), i32::MAX);
         }
-        if let Some(class) = self.sure.get(label_look(state, head, dependent)).checked_sub(1) {
-            return (class as u8, i32::MAX);
-        }
         let mut keys = [0; LABEL_FEATURES];
         label_features(state, head, dependent, &mut keys);
-        let (class, margin) = self.weights.score(&keys).best(self.classes.len());
+        let (class, margin) = best(&self.weights.score(&keys), self.classes.len());
         (class as u8, margin)
     }
 
     fn root_class(&self) -> u8 {
         self.classes.iter().position(|class| *class == Relation::Root).unwrap_or(0) as u8
     }
-}
-
-/// What an arc looks like at a glance.
-pub(crate) fn label_look(state: &State, head: u32, dependent: u32) -> u32 {
-    let side = if dependent < head { 0x68E3_1DA4 } else { 0xB529_7A4D };
-    mix(mix(state.nodes[head as usize].tag, side), state.nodes[dependent as usize].both)
 }
 
 /// The features of an arc that is about to be made.

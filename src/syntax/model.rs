@@ -2,7 +2,7 @@ use super::features::Shape;
 use super::parser::Parser;
 use super::state::{State, tag_hash};
 use super::tagger::Tagger;
-use super::{Lemmatizer, Pos, Relation, Tag, Tree, Word, format};
+use super::{Lemmatizer, Relation, Tree, Word, format};
 use crate::lexicon::{Data, DataError};
 use crate::segment::Token;
 
@@ -38,8 +38,7 @@ impl Model {
         let shapes: Vec<Shape> = tokens.iter().map(|token| Shape::of(text, *token)).collect();
         let mut classes = Vec::with_capacity(tokens.len());
         self.tagger.tag(&shapes, &mut classes);
-        let hashes =
-            shapes.iter().zip(&classes).map(|(shape, class)| (self.parser.word(shape), tag_hash(*class)));
+        let hashes = shapes.iter().zip(&classes).map(|(shape, class)| (shape.lower, tag_hash(*class)));
         let mut state = State::new(hashes);
         let confidence = self.parser.parse(&mut state);
         let root = state.root();
@@ -57,7 +56,6 @@ impl Model {
                     .get(usize::from(node.label))
                     .copied()
                     .unwrap_or(Relation::Dep);
-                let pos = settled(pos, tag, relation);
                 Word {
                     lemma: self.lemmas.lemma(token.text(text), tag, pos),
                     pos,
@@ -72,23 +70,6 @@ impl Model {
     }
 }
 
-/// The part of speech in the light of the arc: the tagger sees only the words around, and the treebanks define
-/// these classes by what the word does in the sentence.
-fn settled(pos: Pos, tag: Tag, relation: Relation) -> Pos {
-    match (pos, relation) {
-        (Pos::Verb, Relation::Aux | Relation::AuxPass | Relation::Cop) => Pos::Aux,
-        (Pos::Adp, Relation::Mark) if tag == Tag::In => Pos::Sconj,
-        (Pos::Sconj, Relation::Case) => Pos::Adp,
-        (Pos::Pron, Relation::Det) if tag == Tag::Dt => Pos::Det,
-        (Pos::Det, Relation::Nsubj | Relation::NsubjPass | Relation::Obj | Relation::Obl)
-            if tag == Tag::Dt =>
-        {
-            Pos::Pron
-        }
-        _ => pos,
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use std::sync::LazyLock;
@@ -98,6 +79,7 @@ mod tests {
     use super::*;
     use crate::segment::{Block, BlockKind, Segmenter, Segments};
     use crate::span::Span;
+    use crate::syntax::Tag;
 
     static TOOLS: LazyLock<(Model, Segmenter)> = LazyLock::new(|| {
         let data = Data::embedded();
@@ -179,6 +161,6 @@ mod tests {
         let bytes = data.bytes(WEIGHTS).unwrap();
         assert!(format::read(&bytes[..bytes.len() / 2]).is_none());
         assert!(format::read(b"").is_none());
-        assert!(format::read(b"claimline syntax 3\n\xff\xff\xff\xff\xff\xff").is_none());
+        assert!(format::read(b"claimline syntax 1\n\xff\xff\xff\xff\xff\xff").is_none());
     }
 }

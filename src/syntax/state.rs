@@ -1,8 +1,5 @@
 //! The state of an arc-hybrid parse (Kuhlmann, Gómez-Rodríguez and Satta 2011): a stack, a buffer, the arcs so far.
 
-use super::Relation;
-use super::features::{CLOSE_QUOTE, OPEN_QUOTE};
-
 /// One word of the sentence, the root behind them, or nothing.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Node {
@@ -20,11 +17,6 @@ pub(crate) struct Node {
     /// Dependents so far on each side.
     pub lefts: u32,
     pub rights: u32,
-    /// The labels of its dependents so far on each side, as a set of bits; punctuation is left out.
-    pub left_labels: u64,
-    pub right_labels: u64,
-    /// 0, or a hash if it stands between quotation marks.
-    pub quoted: u32,
     /// Its label and the label's hash, once it has a head.
     pub label: u8,
     pub label_hash: u32,
@@ -59,14 +51,7 @@ impl State {
         let n = u32::try_from(nodes.len()).unwrap_or(u32::MAX - 2);
         nodes.push(node(ROOT_HASH, ROOT_HASH ^ 0x55));
         nodes.push(node(NONE_HASH, NONE_HASH ^ 0x55));
-        let mut quoted = 0;
         for node in &mut nodes {
-            match node.word {
-                word if word == OPEN_QUOTE => quoted = 0x5851_F42D,
-                word if word == CLOSE_QUOTE => quoted = 0,
-                _ => {}
-            }
-            node.quoted = quoted;
             node.head = n + 1;
             node.left = [n + 1; 2];
             node.right = [n + 1; 2];
@@ -94,11 +79,6 @@ impl State {
     #[inline(always)]
     pub(crate) fn in_buffer(&self, offset: u32) -> u32 {
         (self.next + offset).min(self.none())
-    }
-
-    /// The word before the buffer, or none.
-    pub(crate) fn before_buffer(&self) -> u32 {
-        self.next.checked_sub(1).unwrap_or(self.none())
     }
 
     /// Whether every word has its head.
@@ -137,25 +117,15 @@ impl State {
         node.head = head;
         node.label = label;
         node.label_hash = label_hash(label);
-        let bit = if label == Relation::Punct as u8 { 0 } else { 1u64 << (label % 64) };
         let node = &mut self.nodes[head as usize];
         if dependent < head {
             node.left = [dependent, node.left[0]];
             node.lefts += 1;
-            node.left_labels |= bit;
         } else {
             node.right = [dependent, node.right[0]];
             node.rights += 1;
-            node.right_labels |= bit;
         }
     }
-}
-
-/// The hash of a set of labels.
-#[inline(always)]
-pub(crate) fn set_hash(labels: u64) -> u32 {
-    let folded = labels ^ (labels >> 29);
-    ((folded.wrapping_mul(0x9E37_79B9_7F4A_7C15)) >> 32) as u32
 }
 
 const ROOT_HASH: u32 = 0x7A31_04D5;
@@ -180,9 +150,6 @@ fn node(word: u32, tag: u32) -> Node {
         right: [0; 2],
         lefts: 0,
         rights: 0,
-        left_labels: 0,
-        right_labels: 0,
-        quoted: 0,
         label: 0,
         label_hash: 0,
     }

@@ -1,7 +1,7 @@
 //! Parts of speech, one word after the other.
 
 use super::features::{Keys, Shape, mix};
-use super::weights::{ClassWeights, Index};
+use super::weights::{ClassWeights, Index, best};
 use super::{Pos, Tag};
 
 /// Tags words with a Penn tag and a universal one at once: a class is a pair of them.
@@ -28,7 +28,7 @@ impl Tagger {
             let class = match self.known.get(shapes[at].form) {
                 0 => {
                     tag_features(shapes, at, before, before_that, &mut keys);
-                    self.weights.score(&keys).best(self.classes.len()).0 as u8
+                    best(&self.weights.score(&keys), self.classes.len()).0 as u8
                 }
                 known => (known - 1) as u8,
             };

@@ -77,50 +77,51 @@ impl ActionWeights {
     }
 }
 
-/// Weights of many classes: a row of them for each feature.
+/// Weights of many classes, of which a feature has few.
 #[derive(Debug, Clone)]
 pub(crate) struct ClassWeights {
-    /// Gives the feature's row; row 0 is for features that have none.
+    /// Gives `first entry << 7 | entries`.
     pub(crate) index: Index,
-    pub(crate) rows: Vec<ClassRow>,
+    /// `weight << 16 | class`, the weight signed.
+    pub(crate) entries: Vec<u32>,
 }
 
 /// Classes that a [`ClassWeights`] can tell apart.
-pub(crate) const CLASSES: usize = 64;
-
-/// One number for each class; fills two cache lines.
-#[derive(Debug, Clone, Copy)]
-#[repr(align(64))]
-pub(crate) struct ClassRow(pub(crate) [i16; CLASSES]);
+pub(crate) const CLASSES: usize = 128;
 
 impl ClassWeights {
-    /// The scores of all classes. Sums that would not fit stay at the limit.
+    /// Packs one weight.
+    pub(crate) fn pack(class: u8, weight: i16) -> u32 {
+        u32::from(weight.cast_unsigned()) << 16 | u32::from(class)
+    }
+
+    /// The scores of all classes.
     #[inline]
-    pub(crate) fn score(&self, keys: &[u32]) -> ClassRow {
-        let mut scores = ClassRow([0; CLASSES]);
+    pub(crate) fn score(&self, keys: &[u32]) -> [i32; CLASSES] {
+        let mut scores = [0i32; CLASSES];
         for key in keys {
-            let row = &self.rows[self.index.get(*key) as usize];
-            for (score, weight) in scores.0.iter_mut().zip(&row.0) {
-                *score = score.saturating_add(*weight);
+            let row = self.index.get(*key);
+            let first = (row >> 7) as usize;
+            let entries = self.entries.get(first..first + (row & 127) as usize).unwrap_or_default();
+            for entry in entries {
+                scores[*entry as usize % CLASSES] += i32::from(((entry >> 16) as u16).cast_signed());
             }
         }
         scores
     }
 }
 
-impl ClassRow {
-    /// The best of the first `classes`, and how far it lies ahead of the next.
-    pub(crate) fn best(mut self, classes: usize) -> (usize, i32) {
-        for unused in self.0.iter_mut().skip(classes) {
-            *unused = i16::MIN;
+/// The best class of the first `classes`, and how far it lies ahead of the next.
+pub(crate) fn best(scores: &[i32], classes: usize) -> (usize, i32) {
+    let (mut at, mut first, mut second) = (0, i32::MIN, i32::MIN);
+    for (class, score) in scores.iter().take(classes).enumerate() {
+        if *score > first {
+            second = first;
+            first = *score;
+            at = class;
+        } else if *score > second {
+            second = *score;
         }
-        let first = self.max();
-        let at = self.0.iter().position(|score| *score == first).unwrap_or(0);
-        self.0[at] = i16::MIN;
-        (at, i32::from(first) - i32::from(self.max()))
     }
-
-    fn max(&self) -> i16 {
-        self.0.iter().fold(i16::MIN, |max, score| max.max(*score))
-    }
+    (at, first.saturating_sub(second))
 }

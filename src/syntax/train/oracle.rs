@@ -23,39 +23,3 @@ pub(crate) fn costs(state: &State, heads: &[u32]) -> [u32; 3] {
     }
     costs
 }
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    /// `rebels attacked villages`: the verb is the root, both nouns depend on it.
-    const HEADS: [u32; 3] = [1, 3, 1];
-
-    fn state() -> State {
-        State::new([(1, 1), (2, 2), (3, 3)].into_iter())
-    }
-
-    #[test]
-    fn the_right_action_costs_nothing() {
-        let mut state = state();
-        state.shift();
-        // The subject's head comes next: shifting the verb over it would lose the arc.
-        assert_eq!(costs(&state, &HEADS), [1, 0, 1]);
-        state.reduce(1, 0, 0);
-        state.shift();
-        // The object is still to come: giving the verb its head now would lose it.
-        assert_eq!(costs(&state, &HEADS)[0], 0);
-        assert_eq!(costs(&state, &HEADS)[1], 2);
-        state.shift();
-        assert_eq!(costs(&state, &HEADS)[2], 0);
-    }
-
-    #[test]
-    fn an_arc_lost_before_costs_nothing_again() {
-        let mut state = state();
-        state.shift();
-        state.shift();
-        // The subject lies below the verb: its arc is lost, so nothing that keeps the rest costs.
-        assert_eq!(costs(&state, &HEADS)[0], 0);
-    }
-}

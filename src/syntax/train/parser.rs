@@ -1,50 +1,41 @@
-use std::collections::BTreeMap;
-
 use super::GoldSentence;
 use super::oracle::costs;
 use super::perceptron::{DensePerceptron, Dice, Rows, SparsePerceptron};
-use super::rows::mean;
 use crate::syntax::Relation;
-use crate::syntax::labeller::{LABEL_FEATURES, label_features, label_look};
-use crate::syntax::parser::{ACTION_FEATURES, action_features, action_look};
+use crate::syntax::features::Shape;
+use crate::syntax::labeller::{LABEL_FEATURES, label_features};
+use crate::syntax::parser::{ACTION_FEATURES, action_features};
 use crate::syntax::state::{Action, State, tag_hash};
 
 /// From this pass on the parser mostly follows its own choices, to learn what to do after its mistakes.
 const EXPLORE_FROM: usize = 1;
 
-/// Trains the choice of actions and the labels.
+/// Trains the choice of actions and the labels; returns their mean weights and the labels' classes.
 pub(crate) fn train(
     sentences: &[GoldSentence],
-    words: &[Vec<u32>],
+    shapes: &[Vec<Shape>],
     tags: &[Vec<u8>],
     passes: usize,
-    seed: u64,
-    progress: &(dyn Fn(&str) + Sync),
-) -> Parsing {
+    progress: &dyn Fn(&str),
+) -> (Rows, Rows, Vec<Relation>) {
     let relations = Relation::ALL.to_vec();
     let mut trainer = Trainer {
         actions: DensePerceptron::new(),
         labels: SparsePerceptron::new(),
         label_scores: vec![0.0; relations.len()],
-        seen_actions: Outcomes::default(),
-        seen_labels: Outcomes::default(),
     };
-    let mut dice = Dice::new(seed);
+    let mut dice = Dice::new(777);
     let mut order: Vec<usize> = (0..sentences.len()).collect();
     for pass in 0..passes {
         dice.shuffle(&mut order);
         let (mut right, mut all) = (0usize, 0usize);
-        let last = pass + 1 == passes;
         for at in &order {
             let sentence = &sentences[*at];
-            let hashes = words[*at].iter().zip(&tags[*at]).map(|(word, tag)| (*word, tag_hash(*tag)));
+            let hashes = shapes[*at].iter().zip(&tags[*at]).map(|(shape, tag)| (shape.lower, tag_hash(*tag)));
             let mut state = State::new(hashes);
             let gold = Gold::of(sentence, &state);
             while !state.is_done() {
                 let explore = pass >= EXPLORE_FROM && dice.below(10) > 0;
-                if last {
-                    trainer.count(&state, &gold);
-                }
                 let (action, was_right) = trainer.choose(&state, &gold, explore);
                 right += usize::from(was_right);
                 all += 1;
@@ -63,58 +54,7 @@ pub(crate) fn train(
             100.0 * right as f64 / all.max(1) as f64
         ));
     }
-    let sure_actions = trainer.seen_actions.sure();
-    let sure_labels = trainer.seen_labels.sure();
-    progress(&format!("sure: {} kinds of states, {} kinds of arcs", sure_actions.len(), sure_labels.len()));
-    Parsing {
-        actions: trainer.actions.rows(),
-        labels: trainer.labels.average().rows(),
-        relations,
-        sure_actions,
-        sure_labels,
-    }
-}
-
-/// What the parser learns.
-pub(crate) struct Parsing {
-    pub actions: Rows,
-    pub labels: Rows,
-    /// The labels' classes.
-    pub relations: Vec<Relation>,
-    /// Actions and labels that need no scoring, by what the state or arc looks like.
-    pub sure_actions: Vec<(u32, u8)>,
-    pub sure_labels: Vec<(u32, u8)>,
-}
-
-impl Parsing {
-    /// The mean of two parsers; their sure cases are the first one's.
-    pub(crate) fn mean(self, other: Self) -> Self {
-        Self { actions: mean(self.actions, other.actions), labels: mean(self.labels, other.labels), ..self }
-    }
-}
-
-/// How often something came, and how often each outcome was right.
-#[derive(Default)]
-struct Outcomes(BTreeMap<u32, (u32, BTreeMap<u8, u32>)>);
-
-impl Outcomes {
-    fn count(&mut self, key: u32, right: impl Iterator<Item = u8>) {
-        let (all, outcomes) = self.0.entry(key).or_default();
-        *all += 1;
-        for outcome in right {
-            *outcomes.entry(outcome).or_default() += 1;
-        }
-    }
-
-    /// Those with an outcome that was right at all but one in five hundred of at least forty times.
-    fn sure(&self) -> Vec<(u32, u8)> {
-        let sure = |all: u32, outcomes: &BTreeMap<u8, u32>| {
-            let (outcome, right) = outcomes.iter().max_by_key(|(_, right)| **right)?;
-            (all >= 40 && (all - right) * 500 <= all).then_some(*outcome)
-        };
-        let keys = self.0.iter().filter(|(key, _)| **key != 0);
-        keys.filter_map(|(key, (all, outcomes))| Some((*key, sure(*all, outcomes)?))).collect()
-    }
+    (trainer.actions.rows(), trainer.labels.average().rows(), relations)
 }
 
 struct Gold {
@@ -136,8 +76,6 @@ struct Trainer {
     actions: DensePerceptron<3>,
     labels: SparsePerceptron,
     label_scores: Vec<f32>,
-    seen_actions: Outcomes,
-    seen_labels: Outcomes,
 }
 
 const ACTIONS: [Action; 3] = [Action::Shift, Action::Left, Action::Right];
@@ -168,27 +106,6 @@ impl Trainer {
             self.actions.update(&keys, wanted, guess, 1.0);
         }
         (ACTIONS[if explore { guess } else { wanted }], right)
-    }
-
-    /// Counts what would be right in a state, and for the arcs that would be.
-    fn count(&mut self, state: &State, gold: &Gold) {
-        let allowed = state.allowed();
-        if only(allowed).is_some() {
-            return;
-        }
-        let costs = costs(state, &gold.heads);
-        let cheapest = (0..3).filter(|a| allowed[*a]).map(|a| costs[a]).min().unwrap_or(0);
-        let right = (0..3u8).filter(|a| allowed[usize::from(*a)] && costs[usize::from(*a)] == cheapest);
-        self.seen_actions.count(action_look(state), right);
-        for action in [Action::Left, Action::Right] {
-            if let Some((head, dependent)) = state.arc(action)
-                && gold.heads.get(dependent as usize) == Some(&head)
-                && head != state.root()
-            {
-                let label = gold.labels[dependent as usize];
-                self.seen_labels.count(label_look(state, head, dependent), std::iter::once(label));
-            }
-        }
     }
 
     fn label(&mut self, state: &State, gold: &Gold, head: u32, dependent: u32) -> u8 {

@@ -8,14 +8,8 @@ pub(crate) struct DensePerceptron<const K: usize> {
     slots: Slots,
     weights: Vec<[f32; K]>,
     history: Vec<[History; K]>,
-    /// Mistakes in which each feature took part.
-    moves: Vec<u32>,
     steps: u32,
 }
-
-/// A feature counts only after so many mistakes in which it took part (Goldberg and Elhadad 2011): the model is a
-/// fifth of the size and as good.
-const MOVES: u32 = 3;
 
 /// For many classes, each feature with the weights that are not zero.
 pub(crate) struct SparsePerceptron {
@@ -49,7 +43,6 @@ impl<const K: usize> DensePerceptron<K> {
             slots: Slots::new(),
             weights: vec![[0.0; K]],
             history: vec![[History::default(); K]],
-            moves: vec![0],
             steps: 0,
         }
     }
@@ -57,11 +50,7 @@ impl<const K: usize> DensePerceptron<K> {
     pub(crate) fn score(&self, keys: &[u32]) -> [f32; K] {
         let mut scores = [0.0; K];
         for key in keys {
-            let row = self.slots.get(*key);
-            if self.moves[row] < MOVES {
-                continue;
-            }
-            for (score, weight) in scores.iter_mut().zip(&self.weights[row]) {
+            for (score, weight) in scores.iter_mut().zip(&self.weights[self.slots.get(*key)]) {
                 *score += weight;
             }
         }
@@ -79,14 +68,11 @@ impl<const K: usize> DensePerceptron<K> {
             let row = self.slots.insert(*key);
             if row == self.weights.len() {
                 self.weights.push([0.0; K]);
-                self.moves.push(0);
                 self.history.push([History { sum: 0.0, since: self.steps }; K]);
             }
-            self.moves[row] += 1;
             for (class, by) in [(up, by), (down, -by)] {
                 let weight = &mut self.weights[row][class];
-                let history = &mut self.history[row][class];
-                history.advance(*weight, self.steps);
+                self.history[row][class].advance(*weight, self.steps);
                 *weight += by;
             }
         }
@@ -98,8 +84,7 @@ impl<const K: usize> DensePerceptron<K> {
             let means = self.weights[row].iter().zip(&self.history[row]).enumerate();
             means.map(|(class, (weight, history))| (class as u8, history.mean(*weight, self.steps))).collect()
         };
-        let kept = |at: usize| self.moves.get(at).is_some_and(|moves| *moves >= MOVES);
-        self.slots.sorted().into_iter().filter(|(_, at)| kept(*at)).map(|(key, at)| (key, row(at))).collect()
+        self.slots.sorted().into_iter().map(|(key, at)| (key, row(at))).collect()
     }
 }
 

@@ -1,5 +1,3 @@
-use std::collections::BTreeMap;
-
 use super::perceptron::Rows;
 use crate::syntax::format::Row;
 use crate::syntax::weights::Index;
@@ -49,16 +47,4 @@ pub(crate) fn against_shift(rows: Rows) -> Rows {
             (key, vec![(0, of(1) - of(0)), (1, of(2) - of(0))])
         })
         .collect()
-}
-
-/// The mean of two sets of weights.
-pub(crate) fn mean(one: Rows, other: Rows) -> Rows {
-    let mut sum: BTreeMap<u32, BTreeMap<u8, f32>> = BTreeMap::new();
-    for (key, weights) in one.into_iter().chain(other) {
-        let row = sum.entry(key).or_default();
-        for (class, weight) in weights {
-            *row.entry(class).or_default() += weight / 2.0;
-        }
-    }
-    sum.into_iter().map(|(key, weights)| (key, weights.into_iter().collect())).collect()
 }

@@ -4,7 +4,6 @@ use super::GoldSentence;
 use super::perceptron::{Dice, SparsePerceptron};
 use crate::syntax::features::Shape;
 use crate::syntax::tagger::{NO_CLASS, TAG_FEATURES, tag_features};
-use crate::syntax::weights::CLASSES;
 use crate::syntax::{Pos, Tag};
 
 /// The pairs of tags that are told apart.
@@ -15,8 +14,6 @@ pub(crate) struct Classes {
 
 /// A pair that is rarer counts as the most frequent with the same Penn tag.
 const RARE: usize = 40;
-/// Places kept for Penn tags of which no pair has come yet.
-const SPARE: usize = Tag::ALL.len();
 
 impl Classes {
     pub(crate) fn of(sentences: &[GoldSentence]) -> Self {
@@ -32,8 +29,7 @@ impl Classes {
             if first {
                 classes.by_tag.insert(tag, classes.pairs.len() as u8);
             }
-            let room = classes.pairs.len() + SPARE - classes.by_tag.len() < CLASSES;
-            if first || count >= RARE && room {
+            if first || count >= RARE {
                 classes.pairs.push((tag, pos));
             }
         }
@@ -87,9 +83,6 @@ pub(crate) fn sorted(known: &BTreeMap<u32, u8>) -> Vec<(u32, u8)> {
     known.iter().map(|(form, class)| (*form, *class)).filter(|(form, _)| *form != 0).collect()
 }
 
-/// The right class has to lie so far ahead of the next, in the perceptron's units; a mistake moves it by 58.
-const MARGIN: f32 = 15.0;
-
 /// Trains by so many passes.
 pub(crate) fn train(
     examples: &[Example],
@@ -113,9 +106,8 @@ pub(crate) fn train(
                     perceptron.score(&keys, &mut scores);
                     let best = best(&scores);
                     perceptron.step();
-                    let rival = rival(&scores, usize::from(*gold));
-                    if scores[usize::from(*gold)] - scores[rival] < MARGIN {
-                        perceptron.update(&keys, usize::from(*gold), rival, 1.0);
+                    if best != *gold {
+                        perceptron.update(&keys, usize::from(*gold), usize::from(best), 1.0);
                     }
                     best
                 });
@@ -149,17 +141,6 @@ pub(crate) fn tag(
         before = u32::from(class);
     }
     out
-}
-
-/// The best class but for the right one.
-fn rival(scores: &[f32], gold: usize) -> usize {
-    let mut at = usize::from(gold == 0);
-    for (class, score) in scores.iter().enumerate() {
-        if class != gold && *score > scores[at] {
-            at = class;
-        }
-    }
-    at
 }
 
 fn best(scores: &[f32]) -> u8 {
