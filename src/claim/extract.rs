@@ -142,7 +142,9 @@ impl Extractor {
             let quantities = self.quantities.find(&reading.article, sentence);
             let sentence_span = reading.article.sentence(sentence).span;
             let times = within(&reading.times, sentence_span);
-            let time_spans: Vec<Span> = times.iter().map(|time| time.span).collect();
+            // A time that only another event dates brings no date of its own.
+            let time_spans: Vec<Span> =
+                times.iter().filter(|time| time.event_anchor.is_none()).map(|time| time.span).collect();
             let quantity_spans: Vec<Span> = quantities.iter().map(|quantity| quantity.span).collect();
             let around = Surroundings {
                 typer: &self.typer,

@@ -153,6 +153,7 @@ impl Selector<'_> {
         let typing = self.around.typer.verb(self.article, id);
         match clause.role {
             Role::Subject | Role::Purpose | Role::Open => return Err(Skipped::PartOfParent),
+            Role::Reduced { .. } if !is_telling(&typing) => return Err(Skipped::Description),
             Role::Reduced { .. } => {
                 if clause.tense == Tense::None && self.is_infinitive(clause.head) || !self.dated(index) {
                     return Err(Skipped::Description);

@@ -61,7 +61,7 @@ pub struct Grouping {
 
 /// Groups claims that tell the same happening. The result does not depend on the order of the claims.
 ///
-/// Complexity: every claim meets a bounded number of others (see [`Blocks`]); groups are then brought together
+/// Complexity: every claim meets a bounded number of others (those that share a block); groups are then brought together
 /// in order of the odds, so that the whole costs about `n log n` in the claims.
 pub fn group(linker: &Linker, claims: &[Claim], documents: &[Document]) -> Grouping {
     // From here on claims go by the rank of their ids: nothing below can depend on their order.

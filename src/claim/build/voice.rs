@@ -1,10 +1,11 @@
+use crate::claim::WordId;
 use crate::claim::attribution::{Form, innermost_index, voice};
 use crate::claim::clause::Role;
 use crate::claim::extract::Reading;
 use crate::claim::select::Candidate;
 use crate::claim::types::{Attribution, Source, SourceKind};
 use crate::span::Span;
-use crate::syntax::Relation;
+use crate::syntax::{Pos, Relation};
 
 /// The attribution in whose content a candidate stands. Where the saying itself is the event, the one around the cue.
 pub(super) fn attribution_of(
@@ -46,7 +47,7 @@ pub(super) fn attribution(reading: &Reading<'_>, spoken: Option<usize>) -> Attri
             && tree.child(word.word, &[Relation::Case]).is_some()
             && tree.word(word.word).relation != Relation::OblAgent
     });
-    if misread {
+    if misread || attribution.source.is_some_and(|word| !can_speak(reading, word)) {
         return outlet();
     }
     let source = match (attribution.source, attribution.source_span) {
@@ -63,4 +64,15 @@ pub(super) fn attribution(reading: &Reading<'_>, spoken: Option<usize>) -> Attri
         cue: attribution.cue,
         cue_lemma: Some(attribution.cue_lemma.clone()).filter(|lemma| !lemma.is_empty()),
     }
+}
+
+/// Whether a word can name a voice: a name, a pronoun, or a noun for people, bodies or documents.
+fn can_speak(reading: &Reading<'_>, word: WordId) -> bool {
+    let node = reading.article.trees[word.sentence].word(word.word);
+    let nouns = reading.gazetteer.nouns();
+    node.pos != Pos::Noun
+        || nouns.person(&node.lemma).is_some()
+        || nouns.body(&node.lemma).is_some()
+        || nouns.place(&node.lemma).is_some()
+        || nouns.is_document(&node.lemma)
 }
