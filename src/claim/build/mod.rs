@@ -15,7 +15,7 @@ use super::clause::{Clause, Tense};
 use super::date::Dated;
 use super::extract::Reading;
 use super::select::{Candidate, Selection};
-use super::types::{Claim, Quantity, Trigger};
+use super::types::{Claim, Polarity, Quantity, Trigger};
 use super::typing::{label, salience};
 
 /// Puts the claims of one document together, sentence by sentence: later ones may be dated by earlier ones.
@@ -83,19 +83,17 @@ impl<'r> Builder<'r> {
         let participants = roles::of(reading, view, candidate);
         let order_cues = place_in_time::order_cues(reading, view, candidate);
         let (time, said) = self.date(view, candidate, spoken, modality, &participants.places);
+        let told =
+            label(article, candidate.trigger, &candidate.typing, &participants.actors, &participants.targets);
+        // A headline that drops the denial would say the opposite of the claim.
+        let headline = if polarity == Polarity::Negated { format!("Not so: {told}") } else { told };
         let trigger = Trigger {
             span: trigger_span,
             lemma: article.trees[candidate.trigger.sentence].word(candidate.trigger.word).lemma.to_string(),
             event_type: candidate.typing.event_type,
             rule: candidate.typing.rule.to_string(),
             plover: candidate.typing.plover.map(|root| root.to_string()),
-            label: label(
-                article,
-                candidate.trigger,
-                &candidate.typing,
-                &participants.actors,
-                &participants.targets,
-            ),
+            label: headline,
         };
         let quantities =
             view.quantities.iter().filter(|quantity| owns(view, candidate, quantity.span)).cloned().collect();
