@@ -302,6 +302,20 @@ pub fn clause_of(tree: &Tree, clauses: &[Clause], word: usize) -> Option<usize> 
         .find_map(|above| clauses.binary_search_by_key(&above, |clause| clause.head).ok())
 }
 
+/// The highest word of a span in its sentence's tree.
+pub fn top_word(article: &Article<'_>, sentence: usize, span: Span) -> Option<usize> {
+    let tree = &article.trees[sentence];
+    let tokens = article.tokens(sentence);
+    let first = tokens.partition_point(|token| token.span.end <= span.start);
+    let last = tokens.partition_point(|token| token.span.start < span.end);
+    (first..last).find(|word| tree.word(*word).head.is_none_or(|head| head < first || head >= last))
+}
+
+/// The clause in which a span stands: that of its highest word.
+pub fn clause_at(article: &Article<'_>, sentence: usize, clauses: &[Clause], span: Span) -> Option<usize> {
+    clause_of(&article.trees[sentence], clauses, top_word(article, sentence, span)?)
+}
+
 /// Whether a time stands right behind a noun: `a meeting on Monday`, at most a preposition between the two.
 pub fn is_right_behind(article: &Article<'_>, sentence: usize, word: usize, time: Span) -> bool {
     let tree = &article.trees[sentence];

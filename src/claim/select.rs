@@ -378,14 +378,8 @@ impl Selector<'_> {
         self.around.quantities.iter().any(|quantity| self.clause_at(*quantity) == Some(index))
     }
 
-    /// The clause in which a span stands: that of its highest word.
     fn clause_at(&self, span: Span) -> Option<usize> {
-        let tokens = self.article.tokens(self.sentence);
-        let first = tokens.partition_point(|token| token.span.end <= span.start);
-        let last = tokens.partition_point(|token| token.span.start < span.end);
-        let top = (first..last)
-            .find(|word| self.tree.word(*word).head.is_none_or(|head| head < first || head >= last))?;
-        super::clause::clause_of(self.tree, &self.clauses, top)
+        super::clause::clause_at(self.article, self.sentence, &self.clauses, span)
     }
 
     /// Whether a time dates a noun: it stands in the noun's phrase, or right behind the noun and its preposition.

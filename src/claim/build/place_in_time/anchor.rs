@@ -1,0 +1,82 @@
+//! Events that an expression counts from: `hours after the announcement`.
+
+use crate::calendar::Zone;
+use crate::claim::WordId;
+use crate::claim::date::{self, Dated};
+use crate::claim::types::ClaimTime;
+use crate::lexicon::EventType;
+use crate::span::Span;
+use crate::syntax::Pos;
+use crate::time::ResolvedTime;
+
+use super::{Builder, SentenceView};
+
+impl Builder<'_> {
+    /// The date of an expression that counts from an event, where that event is dated.
+    pub(super) fn counted_from_event(
+        &self,
+        view: &SentenceView<'_>,
+        time: &ResolvedTime,
+        zone: Zone,
+    ) -> Option<ClaimTime> {
+        let anchor = time.event_anchor?;
+        // The words may date the other event themselves: `hours after the announcement on Monday`.
+        let inner = view.times.iter().find(|inner| {
+            inner.span != time.span && belongs_to(anchor.words, inner.span) && date::is_date(inner)
+        });
+        let stated =
+            inner.and_then(|inner| date::from_expression(inner, zone, None, true)).map(|time| Dated {
+                trigger: anchor.words,
+                lemma: String::new(),
+                event_type: EventType::Other,
+                past: true,
+                time,
+            });
+        let told = stated.as_ref().or_else(|| self.told_before(view, anchor.words));
+        date::counted_from(time, told?, self.reading.article.text())
+    }
+
+    /// A dated claim that words speak of: one whose trigger lies in them, or the latest of the same word or type.
+    fn told_before(&self, view: &SentenceView<'_>, words: Span) -> Option<&Dated> {
+        if let Some(inside) = self.dated.iter().rev().find(|dated| words.contains(dated.trigger)) {
+            return Some(inside);
+        }
+        let article = &self.reading.article;
+        let tree = &article.trees[view.index];
+        let tokens = article.tokens(view.index);
+        let first = tokens.partition_point(|token| token.span.end <= words.start);
+        let last = tokens.partition_point(|token| token.span.start < words.end);
+        (first..last).find_map(|word| {
+            let node = tree.word(word);
+            if !matches!(node.pos, Pos::Noun | Pos::Verb | Pos::Propn) {
+                return None;
+            }
+            let id = WordId { sentence: view.index, word };
+            let event_type = match node.pos {
+                Pos::Verb => Some(self.reading.typer.verb(article, id).event_type),
+                _ => self.reading.typer.noun(article, id).map(|typing| typing.event_type),
+            };
+            self.dated.iter().rev().find(|dated| {
+                dated.lemma == *node.lemma
+                    || event_type.is_some_and(|event_type| {
+                        event_type != EventType::Other && dated.event_type == event_type
+                    })
+            })
+        })
+    }
+}
+
+/// Whether an expression only dates the other event of an expression that counts from it.
+pub(super) fn within_anchor(view: &SentenceView<'_>, time: &ResolvedTime) -> bool {
+    view.times.iter().any(|other| {
+        other.span != time.span
+            && other.event_anchor.is_some_and(|anchor| belongs_to(anchor.words, time.span))
+    })
+}
+
+/// Whether a time stands in the words that name an event, or right behind them: `the announcement on Monday`.
+fn belongs_to(words: Span, time: Span) -> bool {
+    /// A preposition with its spaces.
+    const GAP: usize = 4;
+    words.contains(time) || (time.start >= words.end && time.start - words.end <= GAP)
+}

@@ -1,0 +1,103 @@
+//! Expressions that stand in the candidate's own words.
+
+use crate::calendar::Zone;
+use crate::claim::clause::{Role, clause_at, is_led_up_to, is_right_behind};
+use crate::claim::date;
+use crate::claim::select::Candidate;
+use crate::claim::types::{ClaimTime, Modality};
+use crate::span::Span;
+use crate::time::ResolvedTime;
+
+use super::anchor::within_anchor;
+use super::{Builder, SentenceView};
+
+impl Builder<'_> {
+    /// The expressions that stand in the candidate's own words, the finest first.
+    pub(super) fn own_times<'s>(
+        &self,
+        view: &SentenceView<'s>,
+        candidate: &Candidate,
+    ) -> Vec<&'s ResolvedTime> {
+        let mut own: Vec<&ResolvedTime> = view
+            .times
+            .iter()
+            .filter(|time| date::is_date(time) && self.stands_in(view, candidate, time.span))
+            .filter(|time| !within_anchor(view, time))
+            .collect();
+        let trigger = self.reading.article.span(candidate.trigger);
+        own.sort_by_key(|time| {
+            let grain = time.when(&Zone::UTC).map(|when| when.grain);
+            (grain.is_none(), grain, time.span.start.abs_diff(trigger.start))
+        });
+        own
+    }
+
+    /// Whether an expression hangs on the candidate: on its clause, or on the noun itself.
+    fn stands_in(&self, view: &SentenceView<'_>, candidate: &Candidate, span: Span) -> bool {
+        if candidate.nominal {
+            let word = candidate.trigger.word;
+            return candidate.quote.contains(span)
+                || is_right_behind(&self.reading.article, view.index, word, span)
+                || is_led_up_to(&self.reading.article, view.index, word, span)
+                || candidate.given.is_some()
+                    && clause_at(&self.reading.article, view.index, &view.selection.clauses, span)
+                        == candidate.clause;
+        }
+        let Some(clause) = candidate.clause else { return candidate.quote.contains(span) };
+        // `in 2026, when a war killed ...`: the clause hangs on the time itself.
+        if let Role::Relative { noun, .. } = view.selection.clauses[clause].role
+            && span.contains(self.reading.article.tokens(view.index)[noun].span)
+        {
+            return true;
+        }
+        let Some(mut at) = clause_at(&self.reading.article, view.index, &view.selection.clauses, span) else {
+            return false;
+        };
+        // Clauses that make no claim of their own (infinitives, conditions, descriptions) lend their dates upwards.
+        for _ in 0..view.selection.clauses.len() {
+            if at == clause {
+                return true;
+            }
+            let head = view.selection.clauses[at].head;
+            let claimed = view.selection.candidates.iter().any(|other| other.trigger.word == head);
+            let cue = self.is_cue(view, head);
+            if claimed || cue {
+                return false;
+            }
+            match view.selection.clauses[at].parent {
+                Some(parent) => at = parent,
+                None => return false,
+            }
+        }
+        false
+    }
+
+    fn is_cue(&self, view: &SentenceView<'_>, word: usize) -> bool {
+        self.reading.attributions.iter().any(|attribution| {
+            attribution.cue_word.is_some_and(|cue| cue.sentence == view.index && cue.word == word)
+        })
+    }
+
+    pub(super) fn expression(
+        &self,
+        view: &SentenceView<'_>,
+        time: &ResolvedTime,
+        zone: Zone,
+        ahead: bool,
+        modality: Modality,
+    ) -> Option<ClaimTime> {
+        if let Some(found) = self.counted_from_event(view, time, zone) {
+            return Some(found);
+        }
+        let publication = self.reading.publication.as_ref();
+        let zone = self.printed_zone(view, time).unwrap_or(zone);
+        let side = self.side(view, time.span);
+        // What is over by some time may end after the publication; what is told as past may not.
+        let found = date::from_expression(time, zone, publication.filter(|_| !ahead), !ahead)?;
+        let found = self.on_the_right_week(found, time.span, ahead, modality);
+        Some(match side {
+            Some(side) => date::bounded(found, side, self.thread(), publication),
+            None => found,
+        })
+    }
+}

@@ -1,0 +1,31 @@
+use crate::claim::WordId;
+use crate::claim::clause::Role;
+use crate::claim::date;
+use crate::claim::select::Candidate;
+use crate::claim::types::{Basis, ClaimTime};
+
+use super::{Builder, SentenceView};
+
+impl Builder<'_> {
+    /// Participles and conjuncts go on in the time of the clause that they hang on.
+    pub(super) fn parents_date(&self, view: &SentenceView<'_>, candidate: &Candidate) -> Option<ClaimTime> {
+        let clause = view.clause(candidate)?;
+        let parent = clause.parent?;
+        let goes_on = match clause.role {
+            Role::Participle => true,
+            Role::Conjunct => clause.tense == view.selection.clauses[parent].tense,
+            Role::Adverbial { .. } => clause.tense == view.selection.clauses[parent].tense,
+            _ => candidate.nominal,
+        };
+        if !goes_on {
+            return None;
+        }
+        let head = self
+            .reading
+            .article
+            .span(WordId { sentence: view.index, word: view.selection.clauses[parent].head });
+        let dated = self.dated.iter().rev().find(|dated| dated.trigger == head)?;
+        (dated.time.basis == Basis::Expression || dated.time.basis == Basis::OtherEvent)
+            .then(|| date::taken_over(dated, "in the same breath as", self.reading.article.text()))
+    }
+}

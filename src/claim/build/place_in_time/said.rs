@@ -1,0 +1,30 @@
+use crate::calendar::Zone;
+use crate::claim::clause::{clause_at, clause_of};
+use crate::claim::date;
+use crate::claim::select::Candidate;
+use crate::claim::types::ClaimTime;
+
+use super::{Builder, SentenceView};
+
+impl Builder<'_> {
+    /// The date of the reporting words.
+    pub(super) fn said(
+        &self,
+        view: &SentenceView<'_>,
+        candidate: &Candidate,
+        spoken: Option<usize>,
+        zone: Zone,
+    ) -> Option<ClaimTime> {
+        let cue = self.reading.attributions[spoken?].cue_word.filter(|cue| cue.sentence == view.index)?;
+        let clause = clause_of(&self.reading.article.trees[view.index], &view.selection.clauses, cue.word)?;
+        if Some(clause) == candidate.clause {
+            return None;
+        }
+        let time = view.times.iter().find(|time| {
+            date::is_date(time)
+                && clause_at(&self.reading.article, view.index, &view.selection.clauses, time.span)
+                    == Some(clause)
+        })?;
+        date::from_expression(time, zone, self.reading.publication.as_ref(), true)
+    }
+}

@@ -1,0 +1,45 @@
+use crate::calendar::Grain;
+use crate::claim::date;
+use crate::claim::types::{ClaimTime, Modality};
+use crate::span::Span;
+
+use super::Builder;
+
+impl Builder<'_> {
+    /// A bare weekday lies before the publication for what is told as past, after it for what is planned.
+    pub(super) fn on_the_right_week(
+        &self,
+        time: ClaimTime,
+        span: Span,
+        ahead: bool,
+        modality: Modality,
+    ) -> ClaimTime {
+        let Some(publication) = self.reading.publication else { return time };
+        let grain = time.when.map(|when| when.grain);
+        let begins = time.when.and_then(|when| when.earliest());
+        let of_a_day = grain.is_some_and(|grain| grain <= Grain::PartOfDay);
+        if let Some(begins) = begins.filter(|begins| !ahead && of_a_day && *begins >= publication.latest) {
+            // A clock time told as past was read on a later day than that of its event: the last such time before
+            // the publication is meant.
+            let days = (begins.seconds() - publication.latest.seconds()) / 86_400 + 1;
+            return date::other_week(time, -days);
+        }
+        if self.reading.weekdays.binary_search(&span).is_err() {
+            return time;
+        }
+        let (earliest, latest) = match time.when.map(|when| (when.earliest(), when.latest())) {
+            Some((Some(earliest), Some(latest))) => (earliest, latest),
+            _ => return time,
+        };
+        let week = 7 * 86_400;
+        let planned = ahead && modality == Modality::Planned;
+        if planned && latest <= publication.day_start && earliest >= publication.latest.plus(-week - 86_400) {
+            date::other_week(time, 7)
+        } else if !ahead && earliest >= publication.latest && latest <= publication.latest.plus(week + 86_400)
+        {
+            date::other_week(time, -7)
+        } else {
+            time
+        }
+    }
+}
