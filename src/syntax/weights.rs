@@ -96,19 +96,39 @@ impl ClassWeights {
     }
 
     /// The scores of all classes.
+    ///
+    /// All rows are looked up, then the first entry of each, and only then is anything added: the tables are larger
+    /// than the cache, and so the loads wait for memory side by side. Adding row by row waits once for each key.
     #[inline]
-    pub(crate) fn score(&self, keys: &[u32]) -> [i32; CLASSES] {
+    pub(crate) fn score<const N: usize>(&self, keys: &[u32; N]) -> [i32; CLASSES] {
+        let mut rows = [0u32; N];
+        for (row, key) in rows.iter_mut().zip(keys) {
+            *row = self.index.get(*key);
+        }
+        let mut firsts = [0u32; N];
+        for (first, row) in firsts.iter_mut().zip(&rows) {
+            *first = self.entries.get((row >> 7) as usize).copied().unwrap_or_default();
+        }
         let mut scores = [0i32; CLASSES];
-        for key in keys {
-            let row = self.index.get(*key);
-            let first = (row >> 7) as usize;
-            let entries = self.entries.get(first..first + (row & 127) as usize).unwrap_or_default();
-            for entry in entries {
-                scores[*entry as usize % CLASSES] += i32::from(((entry >> 16) as u16).cast_signed());
+        for (first, row) in firsts.into_iter().zip(rows) {
+            let entries = (row & 127) as usize;
+            if entries == 0 {
+                continue;
+            }
+            add(&mut scores, first);
+            let rest = (row >> 7) as usize + 1;
+            for entry in self.entries.get(rest..rest + entries - 1).unwrap_or_default() {
+                add(&mut scores, *entry);
             }
         }
         scores
     }
+}
+
+/// Adds one entry of [`ClassWeights`].
+#[inline(always)]
+fn add(scores: &mut [i32; CLASSES], entry: u32) {
+    scores[entry as usize % CLASSES] += i32::from(((entry >> 16) as u16).cast_signed());
 }
 
 /// The best class of the first `classes`, and how far it lies ahead of the next.
