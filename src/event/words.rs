@@ -1,6 +1,8 @@
-use std::collections::{BTreeMap, BTreeSet};
+use std::borrow::Cow;
+use std::collections::BTreeSet;
 use std::fmt;
 
+use rustc_hash::{FxHashMap, FxHashSet};
 use serde::Deserialize;
 
 use crate::lexicon::{Data, DataError};
@@ -70,9 +72,10 @@ impl Word {
 /// How words are compared: stems, words that say nothing, words that share an idea.
 #[derive(Debug, Clone, Default)]
 pub struct Words {
-    endings: Vec<Ending>,
-    irregular: BTreeMap<String, String>,
-    stops: BTreeSet<String>,
+    /// In the order of the table, by class and last byte.
+    endings: FxHashMap<(EndingClass, u8), Vec<Ending>>,
+    irregular: FxHashMap<String, String>,
+    stops: FxHashSet<String>,
     ideas: Phrases<Term>,
     distinct: Phrases<Term>,
     opposites: BTreeSet<(Term, Term)>,
@@ -86,7 +89,7 @@ struct Ending {
     min_stem: usize,
 }
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Deserialize)]
 #[serde(rename_all = "snake_case")]
 enum EndingClass {
     Word,
@@ -95,11 +98,11 @@ enum EndingClass {
 
 /// Phrases by their first stem, each with what it stands for. Finding them in a text costs one look-up a word.
 #[derive(Debug, Clone)]
-pub struct Phrases<T>(BTreeMap<String, Vec<(Vec<String>, T)>>);
+pub struct Phrases<T>(FxHashMap<String, Vec<(Vec<String>, T)>>);
 
 impl<T> Default for Phrases<T> {
     fn default() -> Self {
-        Self(BTreeMap::new())
+        Self(FxHashMap::default())
     }
 }
 
@@ -171,7 +174,7 @@ impl Words {
     /// Every row that does not fit.
     pub fn load(data: &Data) -> Result<Self, Vec<DataError>> {
         let mut words = Self {
-            endings: values(data.table("en/lexicon/stem-endings.csv")?),
+            endings: endings(data)?,
             irregular: values(data.table::<Irregular>("en/lexicon/stem-irregular.csv")?)
                 .into_iter()
                 .map(|row| (row.form, row.stem))
@@ -230,7 +233,9 @@ impl Words {
     }
 
     fn word(&self, text: &str, span: Span) -> Word {
-        let raw = span.text(text).replace('\u{2019}', "'");
+        let written = span.text(text);
+        let raw: Cow<'_, str> =
+            if written.is_ascii() { written.into() } else { written.replace('\u{2019}', "'").into() };
         let bare = raw.strip_suffix("'s").or_else(|| raw.strip_suffix("s'")).unwrap_or(&raw);
         let capital = bare.chars().next().is_some_and(char::is_uppercase);
         let lower = bare.to_lowercase();
@@ -243,22 +248,21 @@ impl Words {
     /// the start of a sentence.
     fn stem(&self, lower: &str) -> String {
         let known = self.irregular.get(lower).map_or(lower, String::as_str);
-        self.cut(&self.cut(known, EndingClass::Word), EndingClass::Name)
+        let word = self.cut(known, EndingClass::Word);
+        self.cut(&word, EndingClass::Name).into_owned()
     }
 
-    fn cut(&self, lower: &str, class: EndingClass) -> String {
-        let fits = |row: &&Ending| {
-            row.class == class
-                && lower
-                    .strip_suffix(row.ending.as_str())
-                    .is_some_and(|rest| rest.chars().count() >= row.min_stem)
-        };
-        match self.endings.iter().find(fits) {
-            Some(row) => {
-                let kept = &lower[..lower.len() - row.ending.len()];
-                format!("{kept}{}", row.replacement)
-            }
-            None => lower.to_owned(),
+    fn cut<'w>(&self, lower: &'w str, class: EndingClass) -> Cow<'w, str> {
+        let last = lower.as_bytes().last();
+        let rows = last.and_then(|last| self.endings.get(&(class, *last)));
+        let cut = rows.into_iter().flatten().find_map(|row| {
+            let kept = lower.strip_suffix(row.ending.as_str())?;
+            (kept.chars().count() >= row.min_stem).then_some((kept, row))
+        });
+        match cut {
+            Some((kept, row)) if row.replacement.is_empty() => kept.into(),
+            Some((kept, row)) => [kept, &row.replacement].concat().into(),
+            None => lower.into(),
         }
     }
 
@@ -278,6 +282,19 @@ impl Words {
     pub fn distinct(&self, words: &[Word]) -> BTreeSet<Term> {
         self.distinct.find(words).into_iter().map(|(_, term)| *term).collect()
     }
+}
+
+/// The table of endings by class and last byte: only those that share a word's last byte can end it.
+fn endings(data: &Data) -> Result<FxHashMap<(EndingClass, u8), Vec<Ending>>, Vec<DataError>> {
+    let mut endings: FxHashMap<_, Vec<Ending>> = FxHashMap::default();
+    let mut errors = Vec::new();
+    for row in data.table::<Ending>("en/lexicon/stem-endings.csv")? {
+        match row.value.ending.as_bytes().last() {
+            Some(last) => endings.entry((row.value.class, *last)).or_default().push(row.value),
+            None => errors.push(DataError::row(&row, "ending", "an empty ending")),
+        }
+    }
+    if errors.is_empty() { Ok(endings) } else { Err(errors) }
 }
 
 /// The values of a table's rows.
