@@ -131,7 +131,9 @@ impl Engine {
         for (index, (document, mut extraction)) in found.into_iter().enumerate() {
             let origin = if document.given.is_some() { Origin::Given } else { Origin::Found };
             proposals.extend(told_proposals(index, claims.len(), origin, &extraction.told));
-            claims.extend(extraction.claims.drain(..).map(|claim| Claim { document: index, ..claim }));
+            // Taken whole: a drained list would hold the room of its claims to the end of the build.
+            let taken = std::mem::take(&mut extraction.claims);
+            claims.extend(taken.into_iter().map(|claim| Claim { document: index, ..claim }));
             documents.push(document);
             skipped.push(extraction);
         }

@@ -1,5 +1,4 @@
-use std::collections::HashMap;
-
+use rustc_hash::FxHashMap;
 use serde::Deserialize;
 
 use crate::lexicon::{Data, DataError};
@@ -9,7 +8,7 @@ const TABLE: &str = "en/lexicon/function-words.csv";
 /// The little words that tell how clauses and phrases hang together.
 #[derive(Debug, Clone, Default)]
 pub(super) struct FunctionWords {
-    words: HashMap<Box<str>, Vec<FunctionClass>>,
+    words: FxHashMap<Box<str>, Vec<FunctionClass>>,
 }
 
 /// What a little word does.
@@ -49,7 +48,7 @@ struct TableRow {
 impl FunctionWords {
     /// Reads the table.
     pub fn load(data: &Data) -> Result<Self, Vec<DataError>> {
-        let mut words: HashMap<Box<str>, Vec<FunctionClass>> = HashMap::new();
+        let mut words: FxHashMap<Box<str>, Vec<FunctionClass>> = FxHashMap::default();
         for row in data.table::<TableRow>(TABLE)? {
             for word in row.value.words.split('|') {
                 words.entry(word.trim().into()).or_default().push(row.value.class);

@@ -31,7 +31,7 @@ pub(crate) struct Blocks {
 impl Blocks {
     /// Sorts claims into blocks. `profiles` stand in an order of their own that the caller keeps the same for
     /// the same claims.
-    pub(crate) fn new(profiles: &[Profile]) -> Self {
+    pub(crate) fn new(profiles: &[&Profile]) -> Self {
         let mut entries: Vec<(u64, i64, Term, u32)> = profiles
             .par_iter()
             .enumerate()

@@ -68,7 +68,7 @@ pub fn group(linker: &Linker, claims: &[Claim], documents: &[Document]) -> Group
     let mut by_rank: Vec<usize> = (0..claims.len()).collect();
     by_rank.sort_by(|a, b| claims[*a].id.cmp(&claims[*b].id));
     let profiles = Profile::all(&linker.words, claims, documents);
-    let ranked: Vec<Profile> = by_rank.iter().map(|claim| profiles[*claim].clone()).collect();
+    let ranked: Vec<&Profile> = by_rank.iter().map(|claim| &profiles[*claim]).collect();
     let blocks = Blocks::new(&ranked);
     let links: Vec<Link> = (0..ranked.len())
         .into_par_iter()
@@ -76,7 +76,7 @@ pub fn group(linker: &Linker, claims: &[Claim], documents: &[Document]) -> Group
             let ranked = &ranked;
             blocks.partners(a).into_iter().filter_map(move |b| {
                 let b = b as usize;
-                let features = Features::of(linker, &ranked[a], &ranked[b]);
+                let features = Features::of(linker, ranked[a], ranked[b]);
                 let score = linker.score(&features);
                 let keep = score > KEEP || features.get(Feature::WordsWeight) >= WORDS;
                 keep.then_some(Link { a, b, score })

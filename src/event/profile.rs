@@ -1,5 +1,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
+use rayon::prelude::*;
+
 use super::words::{Term, Word, Words};
 use crate::calendar::Grain;
 use crate::claim::{Basis, Claim, Mention, Modality, Polarity, Quantity, QuantityUnit};
@@ -103,27 +105,13 @@ impl Profile {
             by_document.entry(claim.document).or_default().push(index);
         }
         let mut profiles: Vec<Option<Self>> = vec![None; claims.len()];
-        for (document, indices) in by_document {
-            let Some(document) = documents.get(document) else { continue };
-            let drafts: Vec<Self> =
-                indices.iter().map(|index| draft(words, &claims[*index], document)).collect();
-            // A word that stands in many sentences of an article does not tell its claims apart.
-            let mut sentences: BTreeMap<Term, BTreeSet<usize>> = BTreeMap::new();
-            for profile in &drafts {
-                for (term, _) in profile.terms.iter().chain(&profile.context) {
-                    sentences.entry(*term).or_default().insert(profile.sentence);
-                }
-            }
-            let weight = |term: &Term| {
-                let count = sentences.get(term).map_or(1, BTreeSet::len);
-                1.0 / (1.0 + (count as f32).ln())
-            };
-            for (index, mut profile) in indices.into_iter().zip(drafts) {
-                for (term, value) in profile.terms.iter_mut().chain(&mut profile.context) {
-                    *value *= weight(term);
-                }
-                profiles[index] = Some(profile);
-            }
+        let of_documents: Vec<Vec<(usize, Self)>> = by_document
+            .into_par_iter()
+            .filter_map(|(document, indices)| Some((documents.get(document)?, indices)))
+            .map(|(document, indices)| Self::of_document(words, claims, document, indices))
+            .collect();
+        for (index, profile) in of_documents.into_iter().flatten() {
+            profiles[index] = Some(profile);
         }
         // A claim of no known document compares with nothing.
         profiles
@@ -131,6 +119,34 @@ impl Profile {
             .zip(claims)
             .map(|(profile, claim)| profile.unwrap_or_else(|| empty(claim)))
             .collect()
+    }
+
+    /// Profiles of the claims of one document.
+    fn of_document(
+        words: &Words,
+        claims: &[Claim],
+        document: &Document,
+        indices: Vec<usize>,
+    ) -> Vec<(usize, Self)> {
+        let mut drafts: Vec<(usize, Self)> =
+            indices.into_iter().map(|index| (index, draft(words, &claims[index], document))).collect();
+        // A word that stands in many sentences of an article does not tell its claims apart.
+        let mut sentences: BTreeMap<Term, BTreeSet<usize>> = BTreeMap::new();
+        for (_, profile) in &drafts {
+            for (term, _) in profile.terms.iter().chain(&profile.context) {
+                sentences.entry(*term).or_default().insert(profile.sentence);
+            }
+        }
+        let weight = |term: &Term| {
+            let count = sentences.get(term).map_or(1, BTreeSet::len);
+            1.0 / (1.0 + (count as f32).ln())
+        };
+        for (_, profile) in &mut drafts {
+            for (term, value) in profile.terms.iter_mut().chain(&mut profile.context) {
+                *value *= weight(term);
+            }
+        }
+        drafts
     }
 
     /// Whether the triggers are one word, or words for one idea.

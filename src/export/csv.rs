@@ -1,4 +1,4 @@
-use std::borrow::Cow;
+use std::borrow::{Borrow, Cow};
 use std::io::{self, Write};
 
 use serde::Serialize;
@@ -15,18 +15,26 @@ pub(crate) fn guard(cell: &str) -> Cow<'_, str> {
     }
 }
 
-/// Writes a table with a header; every cell is guarded. Lines end in CRLF, as RFC 4180 has it.
-fn write_table<'r>(
-    out: &mut dyn Write,
-    header: &[&str],
-    rows: impl IntoIterator<Item = Vec<Cow<'r, str>>>,
-) -> io::Result<()> {
-    let mut writer = ::csv::WriterBuilder::new().terminator(::csv::Terminator::CRLF).from_writer(out);
-    writer.write_record(header).map_err(io::Error::other)?;
-    for row in rows {
-        writer.write_record(row.iter().map(|cell| guard(cell).into_owned())).map_err(io::Error::other)?;
+/// A table whose cells are all guarded. Lines end in CRLF, as RFC 4180 has it.
+struct Table<'w>(::csv::Writer<&'w mut dyn Write>);
+
+impl<'w> Table<'w> {
+    fn new(out: &'w mut dyn Write, header: &[&str]) -> io::Result<Self> {
+        let mut writer = ::csv::WriterBuilder::new().terminator(::csv::Terminator::CRLF).from_writer(out);
+        writer.write_record(header).map_err(io::Error::other)?;
+        Ok(Self(writer))
     }
-    writer.flush()
+
+    fn row<'r>(&mut self, cells: impl IntoIterator<Item = &'r str>) -> io::Result<()> {
+        for cell in cells {
+            self.0.write_field(&*guard(cell)).map_err(io::Error::other)?;
+        }
+        self.0.write_record(None::<&[u8]>).map_err(io::Error::other)
+    }
+
+    fn end(mut self) -> io::Result<()> {
+        self.0.flush()
+    }
 }
 
 /// Writes rows by their own fields, which `header` names in their order; every cell is guarded.
@@ -41,12 +49,12 @@ pub(crate) fn write_guarded<T: Serialize>(
     }
     let bytes = plain.into_inner().map_err(|error| io::Error::other(error.to_string()))?;
     let mut reader = ::csv::ReaderBuilder::new().has_headers(false).from_reader(&*bytes);
-    let mut records = Vec::with_capacity(rows.len());
-    for record in reader.records() {
-        let record = record.map_err(io::Error::other)?;
-        records.push(record.iter().map(|cell| Cow::Owned(cell.to_owned())).collect());
+    let mut table = Table::new(out, header)?;
+    let mut record = ::csv::StringRecord::new();
+    while reader.read_record(&mut record).map_err(io::Error::other)? {
+        table.row(&record)?;
     }
-    write_table(out, header, records)
+    table.end()
 }
 
 const CLAIM_COLUMNS: &[&str] = &[
@@ -83,11 +91,15 @@ const CLAIM_COLUMNS: &[&str] = &[
 ];
 
 /// claims.csv: one claim a row, lists joined by `; `.
-pub(crate) fn write_claims<'r>(
+pub(crate) fn write_claims(
     out: &mut dyn Write,
-    claims: impl IntoIterator<Item = &'r ClaimRecord>,
+    claims: impl IntoIterator<Item = impl Borrow<ClaimRecord>>,
 ) -> io::Result<()> {
-    write_table(out, CLAIM_COLUMNS, claims.into_iter().map(claim_row))
+    let mut table = Table::new(out, CLAIM_COLUMNS)?;
+    for claim in claims {
+        table.row(claim_row(claim.borrow()).iter().map(|cell| &**cell))?;
+    }
+    table.end()
 }
 
 fn claim_row(claim: &ClaimRecord) -> Vec<Cow<'_, str>> {

@@ -8,46 +8,65 @@ use crate::span::CodePoints;
 
 use super::record::{EdgeRecord, label_of};
 
-/// An edge with the ids of its claims.
-pub(super) fn record(build: &Build, edge: &Edge) -> EdgeRecord {
-    let id = |claim: usize| build.claims[claim].id.clone();
-    let mut more: BTreeMap<String, Value> = BTreeMap::new();
-    if let Some(rule) = &edge.rule {
-        more.insert("rule".to_owned(), json!(rule));
-    }
-    if !edge.words.is_empty() {
-        more.insert("words".to_owned(), edge.words.iter().map(|words| words_record(build, words)).collect());
-    }
-    if let Some(contradiction) = &edge.contradiction {
-        more.insert("type".to_owned(), json!(label_of(&contradiction.kind)));
-        more.insert("verdict".to_owned(), json!(label_of(&contradiction.verdict)));
-        more.insert("score".to_owned(), json!((f64::from(contradiction.score) * 1000.0).round() / 1000.0));
-        more.insert("gates".to_owned(), json!(contradiction.gates));
-        if !contradiction.path.is_empty() {
-            more.insert(
-                "path".to_owned(),
-                contradiction.path.iter().map(|step| step_record(build, step)).collect(),
-            );
-        }
-    }
-    if let Some(change) = &edge.change {
-        more.insert("old".to_owned(), json!(change.old));
-        more.insert("new".to_owned(), json!(change.new));
-    }
-    EdgeRecord {
-        source: id(edge.source),
-        target: id(edge.target),
-        kind: label_of(&edge.kind),
-        reason: label_of(&edge.reason),
-        explanation: edge.explanation.clone(),
-        more,
-    }
+/// Makes edges' records, one after the other.
+pub(super) struct EdgeWriter<'b> {
+    build: &'b Build,
+    /// The last document that words were quoted from: edges that quote one stand together.
+    points: Option<(usize, CodePoints<'b>)>,
 }
 
-fn words_record(build: &Build, words: &Words) -> Value {
-    let document = &build.documents[words.document];
-    let (start, end) = CodePoints::new(&document.text).span(words.span);
-    json!({"document": document.id, "text": words.span.text(&document.text), "start": start, "end": end})
+impl<'b> EdgeWriter<'b> {
+    pub(super) fn new(build: &'b Build) -> Self {
+        Self { build, points: None }
+    }
+
+    /// An edge with the ids of its claims.
+    pub(super) fn record(&mut self, edge: &Edge) -> EdgeRecord {
+        let build = self.build;
+        let id = |claim: usize| build.claims[claim].id.clone();
+        let mut more: BTreeMap<String, Value> = BTreeMap::new();
+        if let Some(rule) = &edge.rule {
+            more.insert("rule".to_owned(), json!(rule));
+        }
+        if !edge.words.is_empty() {
+            more.insert("words".to_owned(), edge.words.iter().map(|words| self.words(words)).collect());
+        }
+        if let Some(contradiction) = &edge.contradiction {
+            more.insert("type".to_owned(), json!(label_of(&contradiction.kind)));
+            more.insert("verdict".to_owned(), json!(label_of(&contradiction.verdict)));
+            more.insert(
+                "score".to_owned(),
+                json!((f64::from(contradiction.score) * 1000.0).round() / 1000.0),
+            );
+            more.insert("gates".to_owned(), json!(contradiction.gates));
+            if !contradiction.path.is_empty() {
+                more.insert(
+                    "path".to_owned(),
+                    contradiction.path.iter().map(|step| step_record(build, step)).collect(),
+                );
+            }
+        }
+        if let Some(change) = &edge.change {
+            more.insert("old".to_owned(), json!(change.old));
+            more.insert("new".to_owned(), json!(change.new));
+        }
+        EdgeRecord {
+            source: id(edge.source),
+            target: id(edge.target),
+            kind: label_of(&edge.kind),
+            reason: label_of(&edge.reason),
+            explanation: edge.explanation.clone(),
+            more,
+        }
+    }
+
+    fn words(&mut self, words: &Words) -> Value {
+        let document = &self.build.documents[words.document];
+        let known = self.points.take().filter(|(document, _)| *document == words.document);
+        let known = known.unwrap_or_else(|| (words.document, CodePoints::new(&document.text)));
+        let (start, end) = self.points.insert(known).1.span(words.span);
+        json!({"document": document.id, "text": words.span.text(&document.text), "start": start, "end": end})
+    }
 }
 
 fn step_record(build: &Build, step: &PathStep) -> Value {

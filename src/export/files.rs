@@ -1,15 +1,16 @@
 use std::io::{self, Write};
 
-use serde::Serialize;
+use serde::{Serialize, Serializer};
 
+use crate::claim::Claim;
 use crate::pipeline::{Build, Engine};
 use crate::read::DocumentRecord;
 use crate::timeline::{contradiction_rows, timeline};
 
 use super::csv::{write_claims, write_guarded};
 use super::directory::{DirectoryError, OutputDirectory};
-use super::edge;
-use super::record::{ClaimRecord, ClaimWriter, GraphRecord, NodeRecord};
+use super::edge::EdgeWriter;
+use super::record::{ClaimRecord, ClaimWriter, NodeRecord};
 
 /// A format that a build can be written in; its name is that of the file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -86,7 +87,6 @@ pub fn write_build(
     build: &Build,
     formats: &[FileFormat],
 ) -> Result<(), DirectoryError> {
-    let claims = records(engine, build);
     for format in
         FileFormat::ALL.iter().copied().filter(|format| format.is_core() || formats.contains(format))
     {
@@ -95,22 +95,15 @@ pub fn write_build(
                 let rows = timeline(&build.claims, &build.documents, &build.grouping, &build.edges);
                 write_guarded(out, TIMELINE_COLUMNS, &rows)
             }
-            FileFormat::ClaimsCsv => write_claims(out, &claims),
-            FileFormat::ClaimsJsonl => write_lines(out, &claims),
+            FileFormat::ClaimsCsv => write_claims(out, records(engine, build)),
+            FileFormat::ClaimsJsonl => write_lines(out, records(engine, build)),
             FileFormat::ContradictionsCsv => write_guarded(
                 out,
                 CONTRADICTION_COLUMNS,
                 &contradiction_rows(&build.claims, &build.documents, &build.edges),
             ),
             FileFormat::GraphJson => {
-                let graph = GraphRecord {
-                    nodes: claims
-                        .iter()
-                        .map(|claim| NodeRecord { id: claim.id.clone(), event_id: claim.event_id.clone() })
-                        .collect(),
-                    edges: build.edges.iter().map(|edge| edge::record(build, edge)).collect(),
-                };
-                serde_json::to_writer(&mut *out, &graph)?;
+                serde_json::to_writer(&mut *out, &Graph { nodes: Nodes(build), edges: Edges(build) })?;
                 out.write_all(b"\n")
             }
             FileFormat::DocumentsJsonl => write_lines(out, build.documents.iter().map(DocumentRecord::from)),
@@ -119,20 +112,48 @@ pub fn write_build(
     Ok(())
 }
 
-fn records(engine: &Engine, build: &Build) -> Vec<ClaimRecord> {
-    let mut records = Vec::with_capacity(build.claims.len());
-    let mut start = 0;
+/// The claims of a build as records, made one at a time: held together they would take more room than the claims.
+fn records<'b>(engine: &'b Engine, build: &'b Build) -> impl Iterator<Item = ClaimRecord> + 'b {
+    let types = engine.extractor().typer().types();
     // Claims stand in order of their documents: one translation of offsets serves all claims of a document.
-    while start < build.claims.len() {
-        let document = build.claims[start].document;
-        let end = start + build.claims[start..].partition_point(|claim| claim.document == document);
-        let writer = ClaimWriter::new(engine.extractor().typer().types(), &build.documents[document]);
-        for (index, claim) in build.claims.iter().enumerate().take(end).skip(start) {
-            records.push(writer.record(claim, build.event_id(index)));
-        }
-        start = end;
+    let mut writer: Option<(usize, ClaimWriter<'b>)> = None;
+    build.claims.iter().enumerate().map(move |(index, claim)| {
+        let known = writer.take().filter(|(document, _)| *document == claim.document);
+        let (_, writer) =
+            writer.insert(known.unwrap_or_else(|| {
+                (claim.document, ClaimWriter::new(types, &build.documents[claim.document]))
+            }));
+        writer.record(claim, build.event_id(index))
+    })
+}
+
+/// graph.json, each of its records made when it is written; [`GraphRecord`](super::record::GraphRecord) reads it back.
+#[derive(Serialize)]
+struct Graph<'b> {
+    nodes: Nodes<'b>,
+    edges: Edges<'b>,
+}
+
+struct Nodes<'b>(&'b Build);
+
+impl Serialize for Nodes<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let Self(build) = self;
+        let node = |(index, claim): (usize, &Claim)| NodeRecord {
+            id: claim.id.clone(),
+            event_id: build.event_id(index),
+        };
+        serializer.collect_seq(build.claims.iter().enumerate().map(node))
     }
-    records
+}
+
+struct Edges<'b>(&'b Build);
+
+impl Serialize for Edges<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut writer = EdgeWriter::new(self.0);
+        serializer.collect_seq(self.0.edges.iter().map(|edge| writer.record(edge)))
+    }
 }
 
 fn write_lines<T: Serialize>(out: &mut dyn Write, rows: impl IntoIterator<Item = T>) -> io::Result<()> {

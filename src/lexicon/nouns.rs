@@ -1,4 +1,4 @@
-use std::collections::{HashMap, HashSet};
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::gazetteer::EntityKind;
 use super::{Data, DataError};
@@ -8,20 +8,20 @@ use super::{Data, DataError};
 /// Everything is looked up by dictionary form in lower case, but titles and given names by their own letters.
 #[derive(Debug)]
 pub struct NounClasses {
-    persons: HashMap<Box<str>, (PersonClass, Option<Sex>)>,
-    bodies: HashMap<Box<str>, EntityKind>,
-    places: HashMap<Box<str>, EntityKind>,
-    documents: HashMap<Box<str>, ()>,
-    titles: HashMap<Box<str>, Option<Sex>>,
-    given_names: HashMap<Box<str>, Option<Sex>>,
-    pronouns: HashMap<Box<str>, Pronoun>,
+    persons: FxHashMap<Box<str>, (PersonClass, Option<Sex>)>,
+    bodies: FxHashMap<Box<str>, EntityKind>,
+    places: FxHashMap<Box<str>, EntityKind>,
+    documents: FxHashMap<Box<str>, ()>,
+    titles: FxHashMap<Box<str>, Option<Sex>>,
+    given_names: FxHashMap<Box<str>, Option<Sex>>,
+    pronouns: FxHashMap<Box<str>, Pronoun>,
     demonym_endings: Vec<Box<str>>,
-    prepositions: HashMap<Box<str>, PlaceRole>,
-    name_prepositions: HashMap<Box<str>, ()>,
-    particles: HashMap<Box<str>, ()>,
-    determiners: HashMap<Box<str>, Determiner>,
-    reporting: HashMap<Box<str>, ()>,
-    times: HashSet<Box<str>>,
+    prepositions: FxHashMap<Box<str>, PlaceRole>,
+    name_prepositions: FxHashMap<Box<str>, ()>,
+    particles: FxHashMap<Box<str>, ()>,
+    determiners: FxHashMap<Box<str>, Determiner>,
+    reporting: FxHashMap<Box<str>, ()>,
+    times: FxHashSet<Box<str>>,
 }
 
 /// What a word before a noun says about it.
@@ -321,12 +321,12 @@ fn map<R: serde::de::DeserializeOwned, V>(
     name: &str,
     errors: &mut Vec<DataError>,
     entry: impl Fn(R) -> (Box<str>, V),
-) -> HashMap<Box<str>, V> {
+) -> FxHashMap<Box<str>, V> {
     match data.table::<R>(&format!("en/lexicon/{name}.csv")) {
         Ok(rows) => rows.into_iter().map(|row| entry(row.value)).collect(),
         Err(found) => {
             errors.extend(found);
-            HashMap::new()
+            FxHashMap::default()
         }
     }
 }

@@ -1,5 +1,4 @@
-use std::collections::{HashMap, HashSet};
-
+use rustc_hash::{FxHashMap, FxHashSet};
 use serde::Deserialize;
 
 use crate::lexicon::{Data, DataError};
@@ -7,13 +6,13 @@ use crate::lexicon::{Data, DataError};
 /// The words that decide where a text is cut.
 #[derive(Debug, Clone)]
 pub(crate) struct Tables {
-    abbreviations: HashMap<Box<str>, Follows>,
-    starters: HashSet<Box<str>>,
+    abbreviations: FxHashMap<Box<str>, Follows>,
+    starters: FxHashSet<Box<str>>,
     clitics: Vec<Box<str>>,
-    wholes: HashMap<Box<str>, usize>,
-    after_number: HashSet<Box<str>>,
-    elided: HashSet<Box<str>>,
-    prefixes: HashSet<Box<str>>,
+    wholes: FxHashMap<Box<str>, usize>,
+    after_number: FxHashSet<Box<str>>,
+    elided: FxHashSet<Box<str>>,
+    prefixes: FxHashSet<Box<str>>,
 }
 
 /// What stands behind an abbreviation, and so what its stop can mean.
@@ -58,9 +57,9 @@ impl Tables {
             abbreviations,
             starters: words(data, "en/lexicon/sentence-starters.csv")?,
             clitics: Vec::new(),
-            wholes: HashMap::new(),
-            after_number: HashSet::new(),
-            elided: HashSet::new(),
+            wholes: FxHashMap::default(),
+            after_number: FxHashSet::default(),
+            elided: FxHashSet::default(),
             prefixes: words(data, "en/lexicon/prefixes.csv")?,
         };
         let mut errors = Vec::new();
@@ -165,6 +164,6 @@ impl Short {
     }
 }
 
-fn words(data: &Data, name: &str) -> Result<HashSet<Box<str>>, Vec<DataError>> {
+fn words(data: &Data, name: &str) -> Result<FxHashSet<Box<str>>, Vec<DataError>> {
     Ok(data.table::<(Box<str>,)>(name)?.into_iter().map(|row| row.value.0).collect())
 }

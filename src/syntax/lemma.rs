@@ -1,7 +1,6 @@
 //! Dictionary forms: tables for what is irregular, endings for the rest.
 
-use std::collections::HashMap;
-
+use rustc_hash::FxHashMap;
 use serde::Deserialize;
 
 use super::{Pos, Tag};
@@ -10,10 +9,10 @@ use crate::lexicon::{Data, DataError};
 /// Finds the dictionary form of tagged words.
 #[derive(Debug, Clone)]
 pub struct Lemmatizer {
-    irregular: HashMap<(Kind, Box<str>), Box<str>>,
+    irregular: FxHashMap<(Kind, Box<str>), Box<str>>,
     /// Rules by kind and the byte that tells most of their endings apart; those with shorter endings come after.
-    endings: HashMap<(Kind, u8), Vec<Ending>>,
-    short_endings: HashMap<Kind, Vec<Ending>>,
+    endings: FxHashMap<(Kind, u8), Vec<Ending>>,
+    short_endings: FxHashMap<Kind, Vec<Ending>>,
 }
 
 /// What a word's form is of: each kind has its own tables.
@@ -58,8 +57,8 @@ impl Lemmatizer {
             .into_iter()
             .map(|row| ((row.value.kind, row.value.form), row.value.lemma))
             .collect();
-        let mut endings: HashMap<_, Vec<Ending>> = HashMap::new();
-        let mut short_endings: HashMap<_, Vec<Ending>> = HashMap::new();
+        let mut endings: FxHashMap<_, Vec<Ending>> = FxHashMap::default();
+        let mut short_endings: FxHashMap<_, Vec<Ending>> = FxHashMap::default();
         for rule in data.table::<Ending>("en/lexicon/lemma-endings.csv")?.into_iter().map(|row| row.value) {
             match turn(&rule.ending, rule.kind) {
                 Some(turn) => endings.entry((rule.kind, turn)).or_default().push(rule),

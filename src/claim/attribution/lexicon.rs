@@ -1,5 +1,4 @@
-use std::collections::HashMap;
-
+use rustc_hash::FxHashMap;
 use serde::Deserialize;
 
 use super::CueClass;
@@ -8,10 +7,10 @@ use crate::lexicon::{Data, DataError, Row};
 /// Reporting verbs, nouns and adjectives, and the function words around them.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Cues {
-    verbs: HashMap<Box<str>, Vec<VerbCue>>,
-    nouns: HashMap<Box<str>, NounCue>,
-    adjectives: HashMap<Box<str>, CueClass>,
-    words: HashMap<Box<str>, Vec<Role>>,
+    verbs: FxHashMap<Box<str>, Vec<VerbCue>>,
+    nouns: FxHashMap<Box<str>, NounCue>,
+    adjectives: FxHashMap<Box<str>, CueClass>,
+    words: FxHashMap<Box<str>, Vec<Role>>,
 }
 
 /// A reporting verb's entry.

@@ -1,5 +1,4 @@
-use std::collections::HashMap;
-
+use rustc_hash::FxHashMap;
 use serde::Deserialize;
 
 use super::extent::{self, Run};
@@ -17,7 +16,7 @@ use crate::syntax::{Relation, Tree};
 pub(super) struct PhraseRules {
     rules: Vec<Rule>,
     /// Rules by the first word of each of their wordings.
-    first: HashMap<Box<str>, Vec<(usize, usize)>>,
+    first: FxHashMap<Box<str>, Vec<(usize, usize)>>,
     examples: Vec<PhraseExample>,
 }
 

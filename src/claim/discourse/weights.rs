@@ -1,5 +1,4 @@
-use std::collections::HashMap;
-
+use rustc_hash::FxHashMap;
 use serde::Deserialize;
 
 use crate::lexicon::{Data, DataError};
@@ -9,7 +8,7 @@ const TABLE: &str = "en/model/order.csv";
 /// What each sign says for the order of two events: weights of a logistic model with four outcomes.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Weights {
-    of: HashMap<u64, [f32; OUTCOMES]>,
+    of: FxHashMap<u64, [f32; OUTCOMES]>,
 }
 
 /// Before, after, equal, vague: how the first of two events in the text begins against the second.

@@ -1,5 +1,4 @@
-use std::collections::HashMap;
-
+use rustc_hash::FxHashMap;
 use serde::Deserialize;
 
 use crate::lexicon::{Data, DataError};
@@ -9,7 +8,7 @@ const TABLE: &str = "en/lexicon/discourse-words.csv";
 /// Words by which a text tells the order of its events.
 #[derive(Debug, Clone, Default)]
 pub(super) struct DiscourseWords {
-    words: HashMap<Box<str>, Vec<WordRole>>,
+    words: FxHashMap<Box<str>, Vec<WordRole>>,
 }
 
 /// What such a word does.
@@ -34,7 +33,7 @@ struct TableRow {
 
 impl DiscourseWords {
     pub(super) fn load(data: &Data) -> Result<Self, Vec<DataError>> {
-        let mut words: HashMap<Box<str>, Vec<WordRole>> = HashMap::new();
+        let mut words: FxHashMap<Box<str>, Vec<WordRole>> = FxHashMap::default();
         for row in data.table::<TableRow>(TABLE)? {
             for word in row.value.words.split('|') {
                 words.entry(word.trim().into()).or_default().push(row.value.role);

@@ -1,5 +1,4 @@
-use std::collections::HashMap;
-
+use rustc_hash::FxHashMap;
 use serde::Deserialize;
 
 use crate::claim::QuantityUnit;
@@ -8,7 +7,7 @@ use crate::lexicon::{Data, DataError};
 /// Phrases of a table by their first word, the longest first.
 #[derive(Debug, Clone)]
 pub(super) struct Phrases<T> {
-    by_first: HashMap<Box<str>, Vec<Phrase<T>>>,
+    by_first: FxHashMap<Box<str>, Vec<Phrase<T>>>,
 }
 
 /// A phrase's words, with what it stands for.
@@ -16,7 +15,7 @@ type Phrase<T> = (Vec<Box<str>>, T);
 
 impl<T> Default for Phrases<T> {
     fn default() -> Self {
-        Self { by_first: HashMap::new() }
+        Self { by_first: FxHashMap::default() }
     }
 }
 
@@ -144,7 +143,7 @@ pub(super) struct QuantityWords {
     pub bounds: Phrases<Bound>,
     pub measures_after: Phrases<Measure>,
     pub measures_before: Phrases<Measure>,
-    pub counted: HashMap<(CountedRole, Box<str>), QuantityUnit>,
+    pub counted: FxHashMap<(CountedRole, Box<str>), QuantityUnit>,
     pub not: Phrases<Not>,
 }
 

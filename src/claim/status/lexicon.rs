@@ -1,5 +1,4 @@
-use std::collections::HashMap;
-
+use rustc_hash::FxHashMap;
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
 
@@ -9,9 +8,9 @@ use crate::lexicon::{Data, DataError, Row};
 /// Negation, modality words, and words that change what they govern.
 #[derive(Debug, Clone, Default)]
 pub(super) struct StatusWords {
-    negation: HashMap<Box<str>, Vec<Negation>>,
-    modality: HashMap<Box<str>, Vec<(Place, Modality)>>,
-    governors: HashMap<Box<str>, Vec<Governor>>,
+    negation: FxHashMap<Box<str>, Vec<Negation>>,
+    modality: FxHashMap<Box<str>, Vec<(Place, Modality)>>,
+    governors: FxHashMap<Box<str>, Vec<Governor>>,
 }
 
 /// How a word negates.

@@ -1,5 +1,4 @@
-use std::collections::HashMap;
-
+use rustc_hash::FxHashMap;
 use serde::Deserialize;
 
 use crate::lexicon::{Data, DataError};
@@ -14,9 +13,9 @@ pub(super) type ClassSet = u128;
 #[derive(Debug, Clone, Default)]
 pub(super) struct Classes {
     names: Vec<String>,
-    words: HashMap<Box<str>, ClassSet>,
+    words: FxHashMap<Box<str>, ClassSet>,
     /// Compounds by their last word: `gas` holds (`tear`, irritants).
-    compounds: HashMap<Box<str>, Vec<(Box<str>, ClassSet)>>,
+    compounds: FxHashMap<Box<str>, Vec<(Box<str>, ClassSet)>>,
     roles: RoleWords,
 }
 

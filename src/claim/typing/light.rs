@@ -1,5 +1,4 @@
-use std::collections::HashMap;
-
+use rustc_hash::FxHashMap;
 use serde::Deserialize;
 
 use super::rule::Words;
@@ -34,7 +33,7 @@ pub enum Light {
 /// Verbs that say little by themselves.
 #[derive(Debug, Clone, Default)]
 pub(super) struct LightVerbs {
-    verbs: HashMap<Box<str>, Vec<LightVerb>>,
+    verbs: FxHashMap<Box<str>, Vec<LightVerb>>,
 }
 
 #[derive(Debug, Clone)]
@@ -55,7 +54,7 @@ struct CsvRow {
 impl LightVerbs {
     /// Reads the table.
     pub fn load(data: &Data) -> Result<Self, Vec<DataError>> {
-        let mut verbs: HashMap<Box<str>, Vec<LightVerb>> = HashMap::new();
+        let mut verbs: FxHashMap<Box<str>, Vec<LightVerb>> = FxHashMap::default();
         for row in data.table::<CsvRow>(TABLE)? {
             let CsvRow { verb, particle, kind } = row.value;
             let particle = (!particle.is_empty())

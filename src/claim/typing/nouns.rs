@@ -1,6 +1,6 @@
-use std::collections::HashMap;
 use std::sync::Arc;
 
+use rustc_hash::FxHashMap;
 use serde::Deserialize;
 
 use super::root::Root;
@@ -12,9 +12,9 @@ const TABLE: &str = "en/lexicon/event-nouns.csv";
 /// Nouns that name events: `airstrike`, `talks`, `phone call`.
 #[derive(Debug, Clone, Default)]
 pub(super) struct EventNouns {
-    nouns: HashMap<Box<str>, EventNoun>,
+    nouns: FxHashMap<Box<str>, EventNoun>,
     /// Nouns of two words, by the second and the first.
-    compounds: HashMap<Box<str>, Vec<(Box<str>, EventNoun)>>,
+    compounds: FxHashMap<Box<str>, Vec<(Box<str>, EventNoun)>>,
 }
 
 #[derive(Debug, Clone)]

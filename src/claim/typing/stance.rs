@@ -1,5 +1,4 @@
-use std::collections::HashMap;
-
+use rustc_hash::FxHashMap;
 use serde::Deserialize;
 
 use super::classes::{Classes, lower};
@@ -29,7 +28,7 @@ enum Stance {
 /// Words that put an act in another light.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Stances {
-    words: HashMap<Box<str>, Stance>,
+    words: FxHashMap<Box<str>, Stance>,
 }
 
 #[derive(Debug, Deserialize)]

@@ -1,5 +1,6 @@
-use std::collections::HashMap;
 use std::sync::Arc;
+
+use rustc_hash::FxHashMap;
 
 use super::classes::{ClassSet, Classes, lower};
 use super::light::{Light, LightVerbs};
@@ -20,9 +21,9 @@ pub struct EventTyper {
     types: TypeTable,
     classes: Classes,
     rules: Vec<Rule>,
-    verbs: HashMap<Box<str>, Vec<u32>>,
-    nouns: HashMap<Box<str>, Vec<u32>>,
-    adjectives: HashMap<Box<str>, Vec<u32>>,
+    verbs: FxHashMap<Box<str>, Vec<u32>>,
+    nouns: FxHashMap<Box<str>, Vec<u32>>,
+    adjectives: FxHashMap<Box<str>, Vec<u32>>,
     event_nouns: EventNouns,
     light: LightVerbs,
     stances: Stances,
@@ -88,7 +89,7 @@ impl EventTyper {
         let mut collect =
             |result: Result<Rule, Vec<DataError>>| result.map_err(|more| errors.extend(more)).ok();
         let mut rules = Vec::new();
-        let mut indexes = [HashMap::new(), HashMap::new(), HashMap::new()];
+        let mut indexes = [FxHashMap::default(), FxHashMap::default(), FxHashMap::default()];
         for (origin, source) in rule::read(data)? {
             let Some(rule) = collect(Rule::compile(&origin, &source, &types, &classes)) else { continue };
             let number = u32::try_from(rules.len()).unwrap_or(u32::MAX);

@@ -1,5 +1,4 @@
-use std::collections::HashMap;
-
+use rustc_hash::FxHashMap;
 use serde::Deserialize;
 
 use super::root::Root;
@@ -11,7 +10,7 @@ const TABLE: &str = "en/lexicon/event-types.csv";
 #[derive(Debug, Clone, Default)]
 pub struct TypeTable {
     rows: Vec<TypeRow>,
-    by_name: HashMap<String, usize>,
+    by_name: FxHashMap<String, usize>,
 }
 
 /// What is known of one event type.

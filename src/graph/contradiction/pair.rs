@@ -1,5 +1,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
+use rayon::prelude::*;
+
 use super::lexicon::Judge;
 use super::reading::Reading;
 use super::{WhyNot, cause, denied, occurrence, place, plan, quantity, role, status, time};
@@ -97,7 +99,7 @@ impl<'a> Build<'a> {
                 .map(|document| Reading::of(judge, claim, document))
                 .unwrap_or_default()
         };
-        let readings = claims.iter().map(reading).collect();
+        let readings = claims.par_iter().map(reading).collect();
         let mut linker_scores = grouping.links.clone();
         linker_scores.sort_by_key(|link| (link.a.min(link.b), link.a.max(link.b)));
         Self { claims, documents, grouping, readings, kin: &judge.kin, words: &judge.words, linker_scores }

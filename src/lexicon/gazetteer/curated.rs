@@ -1,4 +1,4 @@
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 
 use super::entity::{Entity, EntityKind};
 use crate::lexicon::{Data, DataError, Row, Sex};
@@ -97,14 +97,14 @@ pub(super) struct PersonRow {
 #[derive(Debug)]
 pub(super) struct Curated {
     pub(super) rows: Vec<Held>,
-    countries: HashMap<Box<str>, u32>,
+    countries: FxHashMap<Box<str>, u32>,
 }
 
 impl Curated {
     pub(super) fn load(data: &Data) -> Result<Self, Vec<DataError>> {
         let mut errors = Vec::new();
         let mut rows: Vec<Held> = Vec::new();
-        let mut countries = HashMap::new();
+        let mut countries = FxHashMap::default();
         for row in table::<CountryRow>(data, COUNTRIES, &mut errors) {
             let row = row.value;
             countries.insert(row.code.clone(), u32::try_from(rows.len()).unwrap_or(u32::MAX));

@@ -1,4 +1,4 @@
-use std::collections::{HashMap, HashSet};
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::curated::{Curated, table};
 use super::entity::Reading;
@@ -26,10 +26,10 @@ pub(super) struct AmbiguousRow {
 /// Keys of all names but the towns' own.
 #[derive(Debug, Default)]
 pub(super) struct Index {
-    names: HashMap<Box<str>, Vec<Reading>>,
+    names: FxHashMap<Box<str>, Vec<Reading>>,
     /// Every key's beginnings that end before a further word.
-    beginnings: HashSet<Box<str>>,
-    ambiguous: HashSet<Box<str>>,
+    beginnings: FxHashSet<Box<str>>,
+    ambiguous: FxHashSet<Box<str>>,
 }
 
 impl Index {
@@ -88,6 +88,11 @@ impl Index {
 
     pub(super) fn exact(&self, key: &str) -> &[Reading] {
         self.names.get(key).map_or(&[], Vec::as_slice)
+    }
+
+    /// Whether a key is a name or the beginning of one.
+    pub(super) fn begins(&self, key: &str) -> bool {
+        self.names.contains_key(key) || self.beginnings.contains(key)
     }
 
     pub(super) fn continues(&self, key: &str) -> bool {

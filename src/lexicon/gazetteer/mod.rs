@@ -7,9 +7,10 @@ mod index;
 mod key;
 mod places;
 
-use std::collections::HashMap;
 use std::ops::Range;
 use std::sync::OnceLock;
+
+use rustc_hash::FxHashMap;
 
 use super::{Data, DataError, NounClasses};
 use crate::calendar::Zone;
@@ -34,7 +35,7 @@ pub struct Gazetteer {
     index: Index,
     nouns: NounClasses,
     /// Region of each (country, code), for `parent`; needed by few runs, so made when first asked for.
-    regions: OnceLock<HashMap<(String, String), u32>>,
+    regions: OnceLock<FxHashMap<(String, String), u32>>,
 }
 
 impl Gazetteer {
@@ -85,6 +86,10 @@ impl Gazetteer {
     ///
     /// `words` are the characters of successive tokens. Hyphens between them are stepped over.
     pub fn longest<'w>(&self, words: impl Iterator<Item = &'w str>) -> Option<NameMatch> {
+        let mut words = words.peekable();
+        if self.begins_no_name(words.peek()?) {
+            return None;
+        }
         let mut so_far = String::new();
         let mut longest = None;
         for (count, word) in words.enumerate() {
@@ -99,12 +104,7 @@ impl Gazetteer {
                 so_far.push(' ');
             }
             key::push(&mut so_far, word);
-            // Towns begin with a capital: a word in lower case is looked up in the small index only.
-            let found = if so_far.starts_with(|first: char| first.is_lowercase()) {
-                places::Found { rows: 0..0, continues: false }
-            } else {
-                self.towns.find(&so_far)
-            };
+            let found = self.towns_of(&so_far);
             let more = found.continues || self.index.continues(&so_far);
             let readings = self.readings(&so_far, found.rows);
             if !readings.is_empty() {
@@ -116,6 +116,24 @@ impl Gazetteer {
             }
         }
         longest
+    }
+
+    /// Whether a word is its own key and no name begins with it: most words, told without a copy.
+    fn begins_no_name(&self, word: &str) -> bool {
+        if !word.bytes().all(|byte| byte.is_ascii_alphanumeric()) || self.index.begins(word) {
+            return false;
+        }
+        let towns = self.towns_of(word);
+        towns.rows.is_empty() && !towns.continues
+    }
+
+    /// Towns begin with a capital: a word in lower case is looked up in the small index only.
+    fn towns_of(&self, key: &str) -> places::Found {
+        if key.starts_with(|first: char| first.is_lowercase()) {
+            places::Found { rows: 0..0, continues: false }
+        } else {
+            self.towns.find(key)
+        }
     }
 
     /// Whether an entity is a row of the project's (or the user's) own lists, and no town or province of GeoNames.

@@ -9,7 +9,12 @@ pub(crate) fn declared_zone(words: &DateWords, line: &str) -> Option<DeclaredZon
     let starts: Vec<usize> = word_starts(line);
     for (i, start) in starts.iter().enumerate() {
         let rest = &line[*start..];
-        let reach = normal(&rest[..rest.floor_char_boundary(80)]);
+        let rest = &rest[..rest.floor_char_boundary(80)];
+        let first = normal(rest.split_whitespace().next().unwrap_or_default());
+        if !words.opens.iter().any(|opening| opening.split(' ').next() == Some(&first)) {
+            continue;
+        }
+        let reach = normal(rest);
         let Some(opening) = words.opens.iter().find(|opening| {
             reach
                 .strip_prefix(opening.as_str())

@@ -204,6 +204,10 @@ pub(crate) fn normal(text: &str) -> String {
         }
         if word.bytes().all(|b| b.is_ascii_digit() || b == b',' || b == b'.') {
             normal.push('#');
+        } else if word.is_ascii() {
+            let start = normal.len();
+            normal.push_str(word);
+            normal[start..].make_ascii_lowercase();
         } else {
             normal.extend(word.chars().map(|c| if c == '’' { '\'' } else { c }).flat_map(char::to_lowercase));
         }
