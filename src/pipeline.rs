@@ -1,6 +1,7 @@
 //! The stages in a row: documents to claims in parallel, claims to events, edges and rows.
 
 use std::path::PathBuf;
+use std::sync::Arc;
 
 use rayon::prelude::*;
 
@@ -9,7 +10,7 @@ use crate::event::{Grouping, Linker, group};
 use crate::graph::{
     Edge, EdgeKind, Judge, OrderRules, Origin, Reason, contradictions, order, told_proposals,
 };
-use crate::lexicon::{Data, DataError};
+use crate::lexicon::{Data, DataError, Gazetteer};
 use crate::read::{Document, InputError, ReadOptions, Reader};
 use crate::warning::Warning;
 
@@ -49,10 +50,17 @@ impl Engine {
     /// # Errors
     /// Everything in the data that cannot be used, of all stages.
     pub fn load(data: &Data) -> Result<Self, Vec<DataError>> {
-        // Stages load side by side: the model and the gazetteer take the longest.
+        let gazetteer = Arc::new(Gazetteer::load(data)?);
+        // Stages load side by side: the model takes the longest.
         let (extractor, (reader, (linker, judge), order)) = rayon::join(
-            || Extractor::load(data),
-            || (Reader::load(data), (Linker::load(data), Judge::load(data)), OrderRules::load(data)),
+            || Extractor::load(data, Arc::clone(&gazetteer)),
+            || {
+                (
+                    Reader::with_gazetteer(data, Arc::clone(&gazetteer)),
+                    (Linker::load(data), Judge::load(data)),
+                    OrderRules::load(data),
+                )
+            },
         );
         let mut errors = Vec::new();
         let extractor = extractor.map_err(|more| errors.extend(more)).ok();

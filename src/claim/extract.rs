@@ -1,3 +1,5 @@
+use std::sync::Arc;
+
 use crate::calendar::Zone;
 use crate::lexicon::{Data, DataError, Gazetteer};
 use crate::read::Document;
@@ -30,7 +32,7 @@ pub struct Extractor {
     quantities: Quantities,
     words: FunctionWords,
     discourse: Discourse,
-    gazetteer: Gazetteer,
+    gazetteer: Arc<Gazetteer>,
 }
 
 /// What one document gives.
@@ -67,7 +69,7 @@ impl Extractor {
     ///
     /// # Errors
     /// Everything in the data that cannot be used.
-    pub fn load(data: &Data) -> Result<Self, Vec<DataError>> {
+    pub fn load(data: &Data, gazetteer: Arc<Gazetteer>) -> Result<Self, Vec<DataError>> {
         Ok(Self {
             segmenter: Segmenter::load(data)?,
             model: Model::load(data)?,
@@ -78,7 +80,7 @@ impl Extractor {
             quantities: Quantities::load(data)?,
             words: FunctionWords::load(data)?,
             discourse: Discourse::load(data)?,
-            gazetteer: Gazetteer::load(data)?,
+            gazetteer,
         })
     }
 

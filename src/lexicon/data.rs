@@ -150,24 +150,34 @@ impl Data {
         let mut rows = Vec::new();
         let mut errors = Vec::new();
         for file in self.files_of(name)? {
-            let mut reader = csv::ReaderBuilder::new()
-                .comment(Some(b'#'))
-                .trim(csv::Trim::All)
-                .from_reader(&*file.content);
+            let mut reader = csv::ReaderBuilder::new().comment(Some(b'#')).from_reader(&*file.content);
             let headers = match reader.headers() {
-                Ok(headers) => headers.clone(),
+                Ok(headers) => {
+                    let mut headers = headers.clone();
+                    headers.trim();
+                    headers
+                }
                 Err(error) => {
                     errors.push(csv_error(file, &csv::StringRecord::new(), &error));
                     continue;
                 }
             };
-            for record in reader.records() {
-                let parsed = record.and_then(|record| {
-                    let line = record.position().map_or(0, |position| position.line() as usize);
-                    record.deserialize(Some(&headers)).map(|value| (line, value))
-                });
+            let mut record = csv::StringRecord::new();
+            loop {
+                let parsed = match reader.read_record(&mut record) {
+                    Ok(false) => break,
+                    Ok(true) => {
+                        // Trimming copies the record: few have a field that needs it.
+                        if record.iter().any(|field| field.len() != field.trim().len()) {
+                            record.trim();
+                        }
+                        record.deserialize(Some(&headers))
+                    }
+                    Err(error) => Err(error),
+                };
+                let line = record.position().map_or(0, |position| position.line() as usize);
                 match parsed {
-                    Ok((line, value)) => rows.push(Row { origin: file.origin.clone(), line, value }),
+                    Ok(value) => rows.push(Row { origin: file.origin.clone(), line, value }),
                     Err(error) => errors.push(csv_error(file, &headers, &error)),
                 }
             }

@@ -3,7 +3,7 @@ use std::sync::Arc;
 use regex::Regex;
 
 use crate::calendar::Zone;
-use crate::lexicon::{Data, DataError, Gazetteer};
+use crate::lexicon::Gazetteer;
 use crate::span::Span;
 
 use super::assemble::Said;
@@ -24,13 +24,9 @@ pub(super) struct PageReader {
 
 /// The clocks of places.
 #[derive(Debug, Clone)]
-pub(super) struct Places(Arc<Gazetteer>);
+pub(super) struct Places(pub(super) Arc<Gazetteer>);
 
 impl Places {
-    pub(super) fn load(data: &Data) -> Result<Self, Vec<DataError>> {
-        Ok(Self(Arc::new(Gazetteer::load(data)?)))
-    }
-
     /// The zone of the place that goes by a name, as written or, in capitals, as it would be written.
     fn zone(&self, name: &str) -> Option<Zone> {
         let name = name.split('/').next().unwrap_or(name).trim();
@@ -134,6 +130,10 @@ impl PageReader {
         let read = |piece: &Piece| {
             let line = piece.span.text(text);
             let line = &line[..line.floor_char_boundary(400)];
+            // Every date has a figure, and few lines of an article have one.
+            if !line.bytes().any(|byte| byte.is_ascii_digit()) {
+                return None;
+            }
             find(&self.dates, line, order, own)
                 .filter(|printed| stands_alone(line, printed.span))
                 .map(|printed| (line, printed))
@@ -143,7 +143,9 @@ impl PageReader {
         let above = || pieces[..headline].iter().rev().take(FOOT).find_map(read);
         let foot = || {
             let foot = &pieces[top.body.max(pieces.len().saturating_sub(FOOT))..];
-            foot.iter().rev().filter(|piece| self.labels.of(piece.span.text(text)).is_some()).find_map(read)
+            let mut dated = foot.iter().rev().filter_map(|piece| Some((piece, read(piece)?)));
+            let labelled = dated.find(|(piece, _)| self.labels.of(piece.span.text(text)).is_some());
+            labelled.map(|(_, read)| read)
         };
         below.or_else(above).or_else(foot)
     }

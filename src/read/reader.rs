@@ -1,10 +1,11 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::{self, BufRead, BufReader, Cursor, Read};
 use std::path::PathBuf;
+use std::sync::Arc;
 
 use regex::Regex;
 
-use crate::lexicon::{Data, DataError};
+use crate::lexicon::{Data, DataError, Gazetteer};
 
 use super::assemble::{Said, complete, digest};
 use super::date::DateWords;
@@ -33,14 +34,22 @@ impl Reader {
     /// `en/lexicon/page-classes.csv` and the
     /// tables of months and zones.
     pub fn load(data: &Data) -> Result<Self, Vec<DataError>> {
-        let (mut errors, mut parts) = (Vec::new(), (None, None, None, None, None));
+        Self::with_gazetteer(data, Arc::new(Gazetteer::load(data)?))
+    }
+
+    /// Like [`Reader::load`], with a gazetteer that is loaded already.
+    ///
+    /// # Errors
+    /// As there.
+    pub fn with_gazetteer(data: &Data, gazetteer: Arc<Gazetteer>) -> Result<Self, Vec<DataError>> {
+        let (mut errors, mut parts) = (Vec::new(), (None, None, None, None));
         Labels::load(data).map_or_else(|found| errors.extend(found), |labels| parts.0 = Some(labels));
         Outlets::load(data).map_or_else(|found| errors.extend(found), |outlets| parts.1 = Some(outlets));
         DateWords::load(data).map_or_else(|found| errors.extend(found), |dates| parts.2 = Some(dates));
         Classes::load(data).map_or_else(|found| errors.extend(found), |classes| parts.3 = Some(classes));
-        Places::load(data).map_or_else(|found| errors.extend(found), |places| parts.4 = Some(places));
         match parts {
-            (Some(labels), Some(outlets), Some(dates), Some(classes), Some(places)) => {
+            (Some(labels), Some(outlets), Some(dates), Some(classes)) => {
+                let places = Places(gazetteer);
                 let page = PageReader { labels, outlets, dates, place: Regex::new(PLACE).ok(), places };
                 Ok(Self { page, classes })
             }

@@ -4,7 +4,7 @@
 use super::labeller::Labeller;
 use super::parser::Parser;
 use super::tagger::Tagger;
-use super::weights::{ActionWeights, ClassWeights, Index};
+use super::weights::{ActionWeights, CLASSES, ClassWeights, Index};
 use super::{Pos, Relation, Tag};
 
 const MAGIC: &[u8] = b"claimline syntax 1\n";
@@ -90,8 +90,8 @@ pub(crate) fn read(bytes: &[u8]) -> Option<(Tagger, Parser)> {
         let class = input.byte().filter(|class| usize::from(*class) < classes.len())?;
         known.insert(key, u32::from(class) + 1);
     }
-    let tags = input.class_weights()?;
-    let labels = input.class_weights()?;
+    let tags = input.class_weights(classes.len())?;
+    let labels = input.class_weights(relations.len())?;
     let count = input.count()?;
     let mut index = Index::with_room(count);
     let mut key = 0u32;
@@ -173,22 +173,20 @@ impl<'a> Reader<'a> {
         std::str::from_utf8(text).ok()
     }
 
-    fn class_weights(&mut self) -> Option<ClassWeights> {
+    fn class_weights(&mut self, classes: usize) -> Option<ClassWeights> {
         let rows = self.count()?;
         let total = self.count()?;
-        let mut index = Index::with_room(rows);
-        let mut entries = Vec::with_capacity(total);
+        let mut weights = ClassWeights::with_room(rows, total, classes);
         let mut key = 0u32;
+        let mut row = Vec::with_capacity(CLASSES);
         for _ in 0..rows {
             key = key.checked_add(self.number()?)?;
-            let first = entries.len() as u32;
-            let len = u32::from(self.byte()?);
-            for _ in 0..len {
-                let class = self.byte()?;
-                entries.push(ClassWeights::pack(class, self.signed()?));
+            row.clear();
+            for _ in 0..self.byte()? {
+                row.push((self.byte()?, self.signed()?));
             }
-            index.insert(key, first << 7 | len.min(127));
+            weights.insert(key, &row);
         }
-        Some(ClassWeights { index, entries })
+        Some(weights)
     }
 }

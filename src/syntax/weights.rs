@@ -77,27 +77,60 @@ impl ActionWeights {
     }
 }
 
-/// Weights of many classes, of which a feature has few.
+/// Weights of many classes, of which most features have few: those are held as entries of class and weight, the
+/// others as full rows, two weights to a number.
 #[derive(Debug, Clone)]
 pub(crate) struct ClassWeights {
-    /// Gives `first entry << 7 | entries`.
-    pub(crate) index: Index,
-    /// `weight << 16 | class`, the weight signed.
-    pub(crate) entries: Vec<u32>,
+    /// Gives `first number << 7 | entries`, or [`FULL`] in place of the entries.
+    index: Index,
+    /// `weight << 16 | class`, the weight signed; in full rows the weights of classes `i` and `i + half`.
+    numbers: Vec<u32>,
+    /// Numbers of a full row.
+    half: usize,
 }
 
 /// Classes that a [`ClassWeights`] can tell apart.
 pub(crate) const CLASSES: usize = 128;
 
+/// Stands for a full row where the number of entries would.
+const FULL: u32 = 127;
+
 impl ClassWeights {
-    /// Packs one weight.
-    pub(crate) fn pack(class: u8, weight: i16) -> u32 {
-        u32::from(weight.cast_unsigned()) << 16 | u32::from(class)
+    /// Room for so many features with so many weights, of the first `classes`.
+    pub(crate) fn with_room(features: usize, weights: usize, classes: usize) -> Self {
+        // Fours go through the processor's wide registers.
+        let half = classes.div_ceil(2).next_multiple_of(4).min(CLASSES / 2);
+        Self { index: Index::with_room(features), numbers: Vec::with_capacity(weights), half }
+    }
+
+    /// Adds a feature with its weights by class; false if there is no room for it.
+    pub(crate) fn insert(&mut self, key: u32, weights: &[(u8, i16)]) -> bool {
+        let Ok(first) = u32::try_from(self.numbers.len()) else { return false };
+        let full = weights.len() * 2 >= self.half
+            && weights.iter().all(|(class, _)| usize::from(*class) < 2 * self.half);
+        if full {
+            let mut row = [[0i16; CLASSES / 2]; 2];
+            for (class, weight) in weights {
+                let class = usize::from(*class);
+                row[class / self.half][class % self.half] = *weight;
+            }
+            self.numbers.extend(
+                row[0].iter().zip(&row[1]).take(self.half).map(|(low, high)| {
+                    u32::from(low.cast_unsigned()) | u32::from(high.cast_unsigned()) << 16
+                }),
+            );
+        } else {
+            let pack =
+                |(class, weight): &(u8, i16)| u32::from(weight.cast_unsigned()) << 16 | u32::from(*class);
+            self.numbers.extend(weights.iter().take(FULL as usize - 1).map(pack));
+        }
+        let entries = if full { FULL } else { self.numbers.len() as u32 - first };
+        first < 1 << 25 && self.index.insert(key, first << 7 | entries)
     }
 
     /// The scores of all classes.
     ///
-    /// All rows are looked up, then the first entry of each, and only then is anything added: the tables are larger
+    /// All rows are looked up, then the first number of each, and only then is anything added: the tables are larger
     /// than the cache, and so the loads wait for memory side by side. Adding row by row waits once for each key.
     #[inline]
     pub(crate) fn score<const N: usize>(&self, keys: &[u32; N]) -> [i32; CLASSES] {
@@ -107,18 +140,28 @@ impl ClassWeights {
         }
         let mut firsts = [0u32; N];
         for (first, row) in firsts.iter_mut().zip(&rows) {
-            *first = self.entries.get((row >> 7) as usize).copied().unwrap_or_default();
+            *first = self.numbers.get((row >> 7) as usize).copied().unwrap_or_default();
         }
         let mut scores = [0i32; CLASSES];
         for (first, row) in firsts.into_iter().zip(rows) {
-            let entries = (row & 127) as usize;
-            if entries == 0 {
-                continue;
-            }
-            add(&mut scores, first);
-            let rest = (row >> 7) as usize + 1;
-            for entry in self.entries.get(rest..rest + entries - 1).unwrap_or_default() {
-                add(&mut scores, *entry);
+            let at = (row >> 7) as usize;
+            match row & FULL {
+                0 => {}
+                FULL => {
+                    let row = self.numbers.get(at..at + self.half).unwrap_or_default();
+                    let (low, high) = scores.split_at_mut(self.half);
+                    for ((low, high), weights) in low.iter_mut().zip(high).zip(row) {
+                        *low += i32::from((*weights as u16).cast_signed());
+                        *high += i32::from(((weights >> 16) as u16).cast_signed());
+                    }
+                }
+                entries => {
+                    add(&mut scores, first);
+                    let rest = self.numbers.get(at + 1..at + entries as usize).unwrap_or_default();
+                    for entry in rest {
+                        add(&mut scores, *entry);
+                    }
+                }
             }
         }
         scores

@@ -71,7 +71,7 @@ fn is_credited(line: &str) -> bool {
 /// Whether a line is made of short parts with signs between, as menus, tickers and publication lines are.
 fn is_parted(line: &str) -> bool {
     const SIGNS: [&str; 9] = [" | ", " · ", " • ", " › ", " » ", " +++ ", " / ", " > ", " ▪ "];
-    if line.len() > 1_000 {
+    if line.len() > 1_000 || !may_be_parted(line) {
         return false;
     }
     let mut parts = vec![line];
@@ -81,6 +81,13 @@ fn is_parted(line: &str) -> bool {
     let words = |part: &&str| part.split_whitespace().count();
     let longest = parts.iter().map(words).max().unwrap_or(0);
     parts.len() > 1 && longest <= 14
+}
+
+/// Whether a blank stands before the first byte of one of the signs that set parts apart: most lines have none.
+fn may_be_parted(line: &str) -> bool {
+    line.as_bytes()
+        .windows(2)
+        .any(|pair| pair[0] == b' ' && matches!(pair[1], b'|' | b'+' | b'/' | b'>' | 0xC2 | 0xE2))
 }
 
 #[cfg(test)]
