@@ -122,6 +122,12 @@ pub(crate) fn find(rules: &Rules, text: &str, within: &[Span]) -> Vec<TimeExpres
     if let Some(surroundings) = Surroundings::new(rules) {
         surround::fill(&surroundings, &tokens, &places, &mut expressions);
     }
+    for expression in &mut expressions {
+        // A deadline of which nothing else is said lies ahead.
+        if expression.tense == Tense::Unsaid && expression.boundary == Some(Boundary::By) {
+            expression.tense = Tense::Future;
+        }
+    }
     expressions
 }
 
@@ -196,36 +202,52 @@ fn stands_at(matcher: &Matcher<'_>, nodes: Option<&[Node]>, to: usize) -> bool {
 /// How far around an expression cues are looked for, in tokens.
 const CUE_REACH: usize = 10;
 
-/// The nearest cue before the expression in its sentence decides; without one, the nearest after it.
+/// How far behind an expression that opens its sentence.
+const OPENING_REACH: usize = 14;
+
+/// The nearest cue before the expression in its sentence decides; without one, the nearest after it: an
+/// expression that opens its sentence has all its cues there.
 fn tense(rules: &Rules, tokens: &[Token], from: usize, to: usize) -> Tense {
     let (Some(future), Some(past), Some(stop)) =
         (rules.words.class("future-cue"), rules.words.class("past-cue"), rules.words.class("sentence-end"))
     else {
         return Tense::Unsaid;
     };
-    let is = |class, at| {
-        let mut there = false;
-        rules.words.matches(class, tokens, at, &mut |_, _| there = true);
-        there
+    let longest = |class, at| {
+        let mut longest = 0;
+        rules.words.matches(class, tokens, at, &mut |end, _| longest = longest.max(end - at));
+        longest
     };
-    for at in (from.saturating_sub(CUE_REACH)..from).rev() {
-        if tokens[at + 1].gap == Gap::Break || is(stop, at) {
-            break;
-        }
-        if is(past, at) {
-            return Tense::Past;
-        }
-        if is(future, at) {
-            return Tense::Future;
-        }
+    // What would happen to Friday's vote says nothing of Friday.
+    if rules.words.class("genitive").is_some_and(|genitive| longest(genitive, to) > 0) {
+        return Tense::Unsaid;
     }
-    for (at, token) in tokens.iter().enumerate().take(to + CUE_REACH / 2).skip(to) {
-        if token.gap == Gap::Break || is(stop, at) || is(past, at) {
-            break;
-        }
-        if is(future, at) {
-            return Tense::Future;
-        }
-    }
-    Tense::Unsaid
+    // `would have` is longer than `would`.
+    let cue = |at| match (longest(past, at), longest(future, at)) {
+        (0, 0) => None,
+        (past, future) if past >= future => Some(Tense::Past),
+        _ => Some(Tense::Future),
+    };
+    let stops = |at: usize| tokens[at].gap == Gap::Break || longest(stop, at) > 0;
+    let begin = (from.saturating_sub(CUE_REACH)..from)
+        .rev()
+        .find(|at| tokens[*at + 1].gap == Gap::Break || longest(stop, *at) > 0)
+        .map_or(from.saturating_sub(CUE_REACH), |at| at + 1);
+    // What had been planned did not come: `had been due to expire Friday`.
+    let undone = |at: usize| {
+        rules.words.class("undone").is_some_and(|undone| at > begin + 1 && longest(undone, at - 2) == 2)
+    };
+    let before = || {
+        let found = (begin..from).rev().find_map(|at| cue(at).map(|tense| (at, tense)));
+        found.map(|(at, tense)| if undone(at) { Tense::Past } else { tense })
+    };
+    let after = |reach| (to..tokens.len().min(to + reach)).take_while(|at| !stops(*at)).find_map(cue);
+    // Two words may lead in: `And on Tuesday`.
+    let opens = from - begin <= 2 && (begin == 0 || from - begin < CUE_REACH);
+    let tense = if opens {
+        after(OPENING_REACH).or_else(before)
+    } else {
+        before().or_else(|| after(CUE_REACH / 2).filter(|tense| *tense == Tense::Future))
+    };
+    tense.unwrap_or(Tense::Unsaid)
 }

@@ -5,7 +5,7 @@ use std::cell::RefCell;
 use std::rc::Rc;
 
 use super::pattern::{Node, Phrase};
-use super::token::{Gap, Token};
+use super::token::{Gap, Shape, Token, WordId};
 use super::value::Value;
 use super::words::Words;
 
@@ -147,6 +147,12 @@ impl<'a> Matcher<'a> {
             Node::Glue => {
                 if gap == Gap::None {
                     self.step(tail, next, at, begin, state, found);
+                }
+            }
+            Node::Name => {
+                let name = |token: &Token| token.word == WordId::UNKNOWN && token.shape == Shape::Capital;
+                if reachable && token.is_some_and(name) {
+                    self.step(tail, next, at + 1, begin, state, found);
                 }
             }
             Node::Not(inner) => {

@@ -98,6 +98,10 @@ impl Opening {
                 opening.single = true;
                 several.iter().for_each(|word| opening.first.insert(*word));
             }
+            Node::Name => {
+                opening.single = true;
+                opening.first.insert(WordId::UNKNOWN);
+            }
             Node::Class(class, _) => words.opening(*class, &mut opening),
             Node::Phrase(phrase, _) => {
                 if let Some(phrase) = phrases.get(*phrase) {

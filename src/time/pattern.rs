@@ -2,7 +2,7 @@
 //!
 //! `[the? {which:which} {day:weekday}] night|evening`: words, `a|b` for one of several, `{capture:class}`,
 //! `?` for what may be missing, `( .. | .. )` for groups, `~` where no space may stand, `!x` for what may not
-//! follow, `'|'` for a sign that has a meaning here. Square brackets hold the words that are found; without
+//! follow, `^` for a capitalised word that no table knows, `'|'` for a sign that has a meaning here. Square brackets hold the words that are found; without
 //! them all are.
 
 use super::opening::Opening;
@@ -25,6 +25,8 @@ pub(crate) enum Node {
     Close,
     Glue,
     Not(Box<[Node]>),
+    /// A capitalised word that no table knows: most likely a name.
+    Name,
 }
 
 /// A named part of patterns, made of others: `number`, `date`.
@@ -123,6 +125,11 @@ impl<'w> Parser<'w> {
                 '~' => {
                     self.at += 1;
                     nodes.push(Node::Glue);
+                    continue;
+                }
+                '^' => {
+                    self.at += 1;
+                    nodes.push(Node::Name);
                     continue;
                 }
                 '!' => {

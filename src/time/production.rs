@@ -1,7 +1,8 @@
 //! Productions: how a rule puts its meaning together from what it captured.
 
 use super::meaning::{
-    Anchor, Calendar, Clock, ClockZone, Count, Cycle, HalfDay, Length, Meaning, NearEvent, NumericOrder, Side,
+    Anchor, Calendar, Clock, ClockZone, Count, Cycle, HalfDay, Length, LengthUnit, Meaning, NearEvent,
+    NumericOrder, Side,
 };
 use super::value::{HalfDayWord, Kind, Value};
 
@@ -179,8 +180,15 @@ static FUNCTIONS: &[Function] = &[
         params: &[need("a", Kind::Length), need("b", Kind::Length)],
         result: Kind::Length,
         run: |a| {
-            let mut first = a.length(0)?;
-            first.parts.extend(a.length(1)?.parts);
+            // Two days and two nights are two lengths.
+            let (mut first, second) = (a.length(0)?, a.length(1)?);
+            let finest = first.parts.last().map(|(_, unit)| *unit)?;
+            let descends = second.parts.first().is_some_and(|(_, unit)| *unit < finest);
+            let nights = second.parts.iter().any(|(_, unit)| *unit == LengthUnit::Night);
+            if !descends || nights {
+                return None;
+            }
+            first.parts.extend(second.parts);
             Some(Value::Length(first))
         },
     },
@@ -247,6 +255,15 @@ static FUNCTIONS: &[Function] = &[
         run: |a| {
             let n = i32::try_from(a.int(0)?).ok().filter(|n| *n != 0)?;
             Some(Value::Cycle(Cycle::Nth(n, a.unit(1)?.grain()?)))
+        },
+    },
+    Function {
+        name: "nth_weekday",
+        params: &[need("number", Kind::Int), need("weekday", Kind::Cycle)],
+        result: Kind::Cycle,
+        run: |a| match (a.small(0)?, a.cycle(1)?) {
+            (n @ 1..=5, Cycle::Weekday(weekday)) => Some(Value::Cycle(Cycle::NthWeekday(n, weekday))),
+            _ => None,
         },
     },
     Function {

@@ -136,7 +136,7 @@ pub(crate) fn each(cycle: Cycle, part: Option<DayPart>) -> String {
         Cycle::WeekNumber(n) => format!("XXXX-W{n:02}"),
         Cycle::Part(part) => format!("XXXX-XX-XXT{}", part_code(part)),
         Cycle::Feast(crate::calendar::Feast::Fixed { month, day }) => format!("XXXX-{month:02}-{day:02}"),
-        Cycle::Nth(..) | Cycle::Feast(_) => "XXXX-XX-XX".to_owned(),
+        Cycle::Nth(..) | Cycle::NthWeekday(..) | Cycle::Feast(_) => "XXXX-XX-XX".to_owned(),
     };
     match part {
         Some(part) => format!("{base}T{}", part_code(part)),

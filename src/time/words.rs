@@ -53,6 +53,8 @@ enum Written {
     Capital,
     /// All in capitals.
     Upper,
+    /// Without capitals: no name.
+    Lower,
 }
 
 impl Written {
@@ -61,6 +63,7 @@ impl Written {
             Self::Any => true,
             Self::Capital => matches!(shape, Shape::Capital | Shape::Upper),
             Self::Upper => shape == Shape::Upper,
+            Self::Lower => shape == Shape::Lower,
         }
     }
 }

@@ -11,13 +11,13 @@ use crate::time::meaning::{Cycle, Which};
 impl Discourse<'_> {
     /// The member of a cycle that the words mean.
     pub(super) fn member(&self, which: Which, cycle: Cycle, tense: Tense) -> Option<Period> {
-        let from = self.origin(which)?;
+        let from = self.origin(which, cycle)?;
         let day = from.first_day()?;
         match cycle {
             Cycle::Weekday(weekday) => self.weekday(which, weekday, day, tense).map(Period::Day),
             Cycle::Weekend => self.weekend(which, day, tense),
             Cycle::Part(part) => self.day_part(which, part, from),
-            Cycle::Nth(..) => None,
+            Cycle::Nth(..) | Cycle::NthWeekday(..) => None,
             Cycle::WeekNumber(week) => Some(Period::Week(iso_week(day.iso_week().year(), week)?)),
             _ => self.yearly(which, cycle, from, tense),
         }
@@ -25,14 +25,18 @@ impl Discourse<'_> {
 
     /// What the word counts from: the time last spoken of for `that`, `the following`, and for all but `this`,
     /// `last`, `next` in a narrative.
-    fn origin(&self, which: Which) -> Option<Period> {
+    fn origin(&self, which: Which, cycle: Cycle) -> Option<Period> {
         let now = self.context.now_period();
         let from_then = match which {
             Which::That | Which::Previous | Which::Following => true,
-            Which::Bare => self.kind == TextKind::Narrative,
             _ => self.kind == TextKind::Narrative,
         };
-        if from_then { self.then.or(now) } else { now.or(self.then) }
+        let then = match cycle {
+            Cycle::Weekday(_) | Cycle::Part(_) => self.then_for(Grain::Day),
+            Cycle::Weekend | Cycle::WeekNumber(_) => self.then_for(Grain::Week),
+            _ => self.then_for(Grain::Year),
+        };
+        if from_then { then.or(now) } else { now.or(then) }
     }
 
     fn weekday(&self, which: Which, weekday: u32, day: NaiveDate, tense: Tense) -> Option<NaiveDate> {

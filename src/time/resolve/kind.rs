@@ -3,6 +3,7 @@
 use chrono::Datelike;
 
 use super::Context;
+use crate::calendar::Grain;
 use crate::time::find::TimeExpression;
 use crate::time::meaning::{Anchor, Calendar, Cycle, Meaning, Which};
 
@@ -15,35 +16,46 @@ pub enum TextKind {
     Narrative,
 }
 
-/// News has today, bare weekdays and few dates long gone; a narrative is full of years, and hardly any of them
-/// is that of publication.
+/// A news text has days that only its publication tells (`yesterday`, `on Monday`, `last week`, `two years ago`);
+/// a narrative has dates with years, hardly any of which is that of publication.
+///
+/// Each word for a day or week of the news counts against four times its weight of dates long gone, so that
+/// the history in a news text, or a lone `today` in a history, decides nothing.
 pub(crate) fn of(_text: &str, expressions: &[TimeExpression], context: &Context) -> TextKind {
     let Some(now) = context.now() else { return TextKind::Narrative };
     let (mut near, mut far) = (0u32, 0u32);
     for expression in expressions {
         match hint(&expression.meaning, now.year()) {
-            Hint::Near => near += 1,
-            Hint::Far => far += 1,
+            Hint::Near(weight) => near = near.saturating_add(weight),
+            Hint::Far(weight) => far = far.saturating_add(weight),
             Hint::None => {}
         }
     }
-    if far >= 4 && far >= near * 6 { TextKind::Narrative } else { TextKind::News }
+    if far >= LEAST_FAR && far >= near.saturating_mul(4) { TextKind::Narrative } else { TextKind::News }
 }
 
+/// A single year proves nothing; two dates with years long gone, and nothing near, do.
+const LEAST_FAR: u32 = 4;
+
 enum Hint {
-    Near,
-    Far,
+    Near(u32),
+    Far(u32),
     None,
 }
 
 fn hint(meaning: &Meaning, now: i32) -> Hint {
     match meaning {
-        Meaning::Calendar(Calendar { year: Some(year), .. }) if (now - *year).abs() > 1 => Hint::Far,
-        Meaning::Calendar(Calendar { year: Some(_), .. }) => Hint::Near,
-        Meaning::Unit(Which::This | Which::Last | Which::Next, _) => Hint::Near,
-        Meaning::Named(Which::This | Which::Last | Which::Next, _) => Hint::Near,
-        Meaning::Named(Which::Bare, Cycle::Weekday(_)) => Hint::Near,
-        Meaning::Offset(_, _, from) if **from == Meaning::Anchor(Anchor::Now) => Hint::Near,
+        Meaning::Calendar(Calendar { year: Some(year), month, .. }) => {
+            let weight = if month.is_some() { 2 } else { 1 };
+            if (now - *year).abs() > 1 { Hint::Far(weight) } else { Hint::Near(weight) }
+        }
+        Meaning::Decade(_) | Meaning::Century(_) => Hint::Far(1),
+        // `today` may stand for these days.
+        Meaning::Unit(Which::This, Grain::Day) => Hint::Near(1),
+        Meaning::Unit(Which::This | Which::Last | Which::Next | Which::BeforeLast | Which::AfterNext, _)
+        | Meaning::Named(Which::This | Which::Last | Which::Next, _)
+        | Meaning::Named(Which::Bare, Cycle::Weekday(_) | Cycle::Weekend) => Hint::Near(2),
+        Meaning::Offset(_, _, from) if **from == Meaning::Anchor(Anchor::Now) => Hint::Near(2),
         Meaning::Within(_, of)
         | Meaning::Part(_, of)
         | Meaning::Modified(_, of)

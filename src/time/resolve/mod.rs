@@ -55,6 +55,10 @@ pub(crate) struct Discourse<'c> {
     pub(crate) kind: TextKind,
     /// The time last spoken of.
     pub(crate) then: Option<Period>,
+    /// The year, or part of one, last spoken of.
+    pub(crate) year: Option<Period>,
+    /// The month, or part of one, last spoken of.
+    pub(crate) month: Option<Period>,
     /// The day last spoken of, and where that expression ended.
     pub(crate) day: Option<(Period, usize)>,
     /// The quarter or half last spoken of.
@@ -66,7 +70,8 @@ pub(crate) struct Discourse<'c> {
 /// Dates all expressions of a text, in text order.
 pub(crate) fn resolve(text: &str, expressions: &[TimeExpression], context: &Context) -> Vec<ResolvedTime> {
     let kind = context.kind.unwrap_or_else(|| kind::of(text, expressions, context));
-    let mut discourse = Discourse { context, kind, then: None, day: None, fiscal: None, at: 0 };
+    let mut discourse =
+        Discourse { context, kind, then: None, year: None, month: None, day: None, fiscal: None, at: 0 };
     let mut times: Vec<ResolvedTime> = expressions
         .iter()
         .map(|expression| {
@@ -104,11 +109,29 @@ impl Discourse<'_> {
         {
             self.day = Some((day, end));
         }
+        if period.grain() <= Grain::Month {
+            self.month = Some(period);
+        }
+        if period.grain() <= Grain::Year {
+            self.year = Some(period);
+        }
         self.then = Some(period);
     }
 }
 
 impl Discourse<'_> {
+    /// The time last spoken of from which one of this grain can be counted: `the next day` goes on from a day,
+    /// not from the year named in between.
+    fn then_for(&self, grain: Grain) -> Option<Period> {
+        let fine = match grain {
+            _ if grain < Grain::Week => self.day.map(|(day, _)| day),
+            Grain::Week | Grain::Month => self.month,
+            _ if grain <= Grain::Year => self.year,
+            _ => None,
+        };
+        fine.or(self.then)
+    }
+
     /// Whether a period has ended at publication, or nothing is known of that.
     fn is_over(&self, period: Period) -> bool {
         match (self.context.now(), period.bounds()) {

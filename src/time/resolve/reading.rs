@@ -152,8 +152,8 @@ impl Discourse<'_> {
         let now = self.context.now_period();
         let from = match anchor {
             Anchor::Now if self.kind == TextKind::News => now,
-            Anchor::Now => self.then.or(now),
-            Anchor::Then => self.then.or(now),
+            Anchor::Now => self.then_for(grain).or(now),
+            Anchor::Then => self.then_for(grain).or(now),
         };
         match from {
             Some(from) => Reading::of(from.coarsened(grain).and_then(|period| period.plus(by))),
@@ -162,6 +162,13 @@ impl Discourse<'_> {
     }
 
     fn unit(&self, which: Which, grain: Grain) -> (Reading, Option<Anchor>) {
+        if grain == Grain::Day && self.kind == TextKind::Narrative && which == Which::This {
+            // A chronicler's today is no day of the chronicle.
+            return (Reading::Vague("PRESENT_REF"), None);
+        }
+        if grain == Grain::Day && which == Which::Bare {
+            return self.day_of_clock();
+        }
         let (anchor, by) = match which {
             Which::Bare | Which::This => (Anchor::Now, 0),
             Which::Last => (Anchor::Now, -1),
@@ -218,7 +225,7 @@ impl Discourse<'_> {
             (None, Some(month), Some(day)) => self.named(Which::Bare, Cycle::MonthDay(month, day), tense),
             (None, Some(month), None) => self.named(Which::Bare, Cycle::Month(month), tense),
             (None, None, Some(day)) => {
-                let month = self.then.or_else(|| self.context.now_period());
+                let month = self.then_for(Grain::Month).or_else(|| self.context.now_period());
                 let found = month
                     .and_then(|then| then.first_day())
                     .and_then(|first| Period::day_of_month(first.year(), first.month(), day));
@@ -256,23 +263,23 @@ impl Discourse<'_> {
         if length.parts.iter().any(|(count, _)| *count == Count::Unknown) {
             return (Reading::Vague(vague), anchor);
         }
-        let start = match from {
-            Meaning::Anchor(Anchor::Then) => self.then.or_else(|| self.context.now_period()),
-            Meaning::Anchor(Anchor::Now) if self.kind == TextKind::Narrative => {
-                self.then.or_else(|| self.context.now_period())
-            }
-            Meaning::Anchor(Anchor::Now) => self.context.now_period(),
-            other => self.read(other, tense).0.period(),
-        };
-        let Some(start) = start else {
-            return (Reading::None(Unresolved::NoAnchor, vague.to_owned()), anchor);
-        };
         let grain = match finest {
             LengthUnit::Fortnight => Grain::Week,
             // A decade ago is a year, ten years back.
             LengthUnit::Decade | LengthUnit::Century | LengthUnit::Millennium => Grain::Year,
             LengthUnit::Unsaid => return (Reading::Vague(vague), anchor),
             unit => unit.grain().unwrap_or(Grain::Day),
+        };
+        let start = match from {
+            Meaning::Anchor(Anchor::Then) => self.then_for(grain).or_else(|| self.context.now_period()),
+            Meaning::Anchor(Anchor::Now) if self.kind == TextKind::Narrative => {
+                self.then_for(grain).or_else(|| self.context.now_period())
+            }
+            Meaning::Anchor(Anchor::Now) => self.context.now_period(),
+            other => self.read(other, tense).0.period(),
+        };
+        let Some(start) = start else {
+            return (Reading::None(Unresolved::NoAnchor, vague.to_owned()), anchor);
         };
         // Counted from the anchor itself, the grain is that of the length: two years ago is a year. Counted
         // from a date, it is that of the date: two years after 3 May 1990 is a day.
@@ -463,13 +470,19 @@ fn within(cycle: Cycle, outer: Period) -> Option<Period> {
     let first = outer.first_day()?;
     match cycle {
         Cycle::Nth(n, grain) => {
+            // As ISO 8601 counts the weeks of a year: the first is the one that has most of its days in it.
+            let by = if grain == Grain::Week { 3 } else { 0 };
             if n < 0 {
-                Period::holding(midnight(outer.last_day()?), grain)?.plus(i64::from(n) + 1)
+                Period::holding(midnight(day_plus(outer.last_day()?, -by)?), grain)?.plus(i64::from(n) + 1)
             } else {
-                Period::holding(midnight(first), grain)?.plus(i64::from(n) - 1)
+                Period::holding(midnight(day_plus(first, by)?), grain)?.plus(i64::from(n) - 1)
             }
         }
         Cycle::Weekday(weekday) => Period::weekday_from(first, weekday).map(Period::Day),
+        Cycle::NthWeekday(n, weekday) => {
+            let day = day_plus(Period::weekday_from(first, weekday)?, 7 * (i64::from(n) - 1))?;
+            (day <= outer.last_day()?).then_some(Period::Day(day))
+        }
         Cycle::Weekend => Some(Period::Weekend(crate::calendar::monday_of(outer.last_day()?)?)),
         Cycle::Part(part) => Some(Period::Part(first, part)),
         _ => in_year(cycle, first.year()),
