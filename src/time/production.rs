@@ -64,7 +64,7 @@ macro_rules! taker {
 
 impl Args {
     taker!(int, Int, i64);
-    taker!(unit, Unit, super::meaning::LengthUnit);
+    taker!(unit, Unit, LengthUnit);
     taker!(which, Which, super::meaning::Which);
     taker!(cycle, Cycle, Cycle);
     taker!(part, Part, crate::calendar::DayPart);
