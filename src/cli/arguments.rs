@@ -19,7 +19,7 @@ pub(super) struct Arguments {
 pub(super) enum Command {
     /// Articles to a timeline: reads INPUT, extracts and relates claims, writes the folder DIR
     Build(BuildArguments),
-    /// Time expressions of each document, as JSON lines on stdout
+    /// Time expressions of each document: as JSON lines, TimeML, coloured text, or explained
     Times(TimesArguments),
     /// Checks temporal graphs (.jsonl or TimeML .tml): verdict, order, conflicts, tightened bounds
     Check(CheckArguments),
@@ -73,6 +73,25 @@ pub(super) struct BuildArguments {
 pub(super) struct TimesArguments {
     #[command(flatten)]
     pub(super) read: ReadArguments,
+    /// How they are shown
+    #[arg(long, value_enum, value_name = "FORMAT", default_value_t = TimesFormat::Jsonl)]
+    pub(super) format: TimesFormat,
+    /// With `--format timeml`: a folder for one file of each document
+    #[arg(short, long, value_name = "DIR")]
+    pub(super) output: Option<PathBuf>,
+}
+
+/// How time expressions are shown.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
+pub(super) enum TimesFormat {
+    /// One line of JSON for each document
+    Jsonl,
+    /// TimeML with the expressions as TIMEX3 elements in the text
+    Timeml,
+    /// The text in colours, each expression with its value behind it
+    Terminal,
+    /// Of each expression its words, rule, meaning, anchor and result
+    Explain,
 }
 
 #[derive(Debug, Args)]

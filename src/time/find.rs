@@ -9,6 +9,7 @@ use super::pattern::Node;
 use super::resolved::EventAnchor;
 use super::rule::{Rule, Rules};
 use super::surround::{self, Surroundings};
+use super::tense::{Cues, Tense};
 use super::token::{Gap, Token, WordId, tokenize};
 use super::value::Value;
 use crate::span::Span;
@@ -30,17 +31,6 @@ pub struct TimeExpression {
     pub event: Option<EventAnchor>,
     /// Whether the next expression is the other end of a range: `from May to July`.
     pub opens_range: bool,
-}
-
-/// What the words around an expression say of its direction.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Tense {
-    /// Nothing.
-    Unsaid,
-    /// `met`, `said`: the past.
-    Past,
-    /// `will`, `is to`.
-    Future,
 }
 
 struct Candidate {
@@ -98,6 +88,7 @@ pub(crate) fn find(rules: &Rules, text: &str, within: &[Span]) -> Vec<TimeExpres
     // Leftmost, then longest, then what belongs to a list or range, then in the order of the files: total, so the
     // same text gives the same answer.
     candidates.sort_by_key(|it| (it.from, Reverse(it.to), Reverse(it.siblings), it.rule));
+    let cues = Cues::new(rules);
     let mut expressions = Vec::new();
     let mut places = Vec::new();
     let mut free = 0;
@@ -112,7 +103,9 @@ pub(crate) fn find(rules: &Rules, text: &str, within: &[Span]) -> Vec<TimeExpres
                 span: Span::new(tokens[candidate.from].start, tokens[candidate.to - 1].end),
                 rule: Arc::clone(&rules.rules[usize::from(candidate.rule)].name),
                 meaning,
-                tense: tense(rules, &tokens, candidate.from, candidate.to),
+                tense: cues
+                    .as_ref()
+                    .map_or(Tense::Unsaid, |cues| cues.tense(&tokens, candidate.from, candidate.to)),
                 boundary: None,
                 event: None,
                 opens_range: false,
@@ -123,9 +116,11 @@ pub(crate) fn find(rules: &Rules, text: &str, within: &[Span]) -> Vec<TimeExpres
         surround::fill(&surroundings, &tokens, &places, &mut expressions);
     }
     for expression in &mut expressions {
-        // A deadline of which nothing else is said lies ahead.
-        if expression.tense == Tense::Unsaid && expression.boundary == Some(Boundary::By) {
-            expression.tense = Tense::Future;
+        match (expression.boundary, expression.tense) {
+            // A deadline of which nothing else is said lies ahead.
+            (Some(Boundary::By), Tense::Unsaid) => expression.tense = Tense::Future,
+            (Some(Boundary::Since), _) => expression.tense = Tense::Past,
+            _ => {}
         }
     }
     expressions
@@ -197,57 +192,4 @@ fn stands_at(matcher: &Matcher<'_>, nodes: Option<&[Node]>, to: usize) -> bool {
     let mut there = false;
     matcher.run(nodes, to, &mut State::default(), &mut |_, _| there = true);
     there
-}
-
-/// How far around an expression cues are looked for, in tokens.
-const CUE_REACH: usize = 10;
-
-/// How far behind an expression that opens its sentence.
-const OPENING_REACH: usize = 14;
-
-/// The nearest cue before the expression in its sentence decides; without one, the nearest after it: an
-/// expression that opens its sentence has all its cues there.
-fn tense(rules: &Rules, tokens: &[Token], from: usize, to: usize) -> Tense {
-    let (Some(future), Some(past), Some(stop)) =
-        (rules.words.class("future-cue"), rules.words.class("past-cue"), rules.words.class("sentence-end"))
-    else {
-        return Tense::Unsaid;
-    };
-    let longest = |class, at| {
-        let mut longest = 0;
-        rules.words.matches(class, tokens, at, &mut |end, _| longest = longest.max(end - at));
-        longest
-    };
-    // What would happen to Friday's vote says nothing of Friday.
-    if rules.words.class("genitive").is_some_and(|genitive| longest(genitive, to) > 0) {
-        return Tense::Unsaid;
-    }
-    // `would have` is longer than `would`.
-    let cue = |at| match (longest(past, at), longest(future, at)) {
-        (0, 0) => None,
-        (past, future) if past >= future => Some(Tense::Past),
-        _ => Some(Tense::Future),
-    };
-    let stops = |at: usize| tokens[at].gap == Gap::Break || longest(stop, at) > 0;
-    let begin = (from.saturating_sub(CUE_REACH)..from)
-        .rev()
-        .find(|at| tokens[*at + 1].gap == Gap::Break || longest(stop, *at) > 0)
-        .map_or(from.saturating_sub(CUE_REACH), |at| at + 1);
-    // What had been planned did not come: `had been due to expire Friday`.
-    let undone = |at: usize| {
-        rules.words.class("undone").is_some_and(|undone| at > begin + 1 && longest(undone, at - 2) == 2)
-    };
-    let before = || {
-        let found = (begin..from).rev().find_map(|at| cue(at).map(|tense| (at, tense)));
-        found.map(|(at, tense)| if undone(at) { Tense::Past } else { tense })
-    };
-    let after = |reach| (to..tokens.len().min(to + reach)).take_while(|at| !stops(*at)).find_map(cue);
-    // Two words may lead in: `And on Tuesday`.
-    let opens = from - begin <= 2 && (begin == 0 || from - begin < CUE_REACH);
-    let tense = if opens {
-        after(OPENING_REACH).or_else(before)
-    } else {
-        before().or_else(|| after(CUE_REACH / 2).filter(|tense| *tense == Tense::Future))
-    };
-    tense.unwrap_or(Tense::Unsaid)
 }

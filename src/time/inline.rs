@@ -110,6 +110,6 @@ fn escape(text: &str, out: &mut String) {
 }
 
 /// An article must not steer the terminal: control characters other than line breaks are left out.
-fn visible(text: &str, out: &mut String) {
+pub(super) fn visible(text: &str, out: &mut String) {
     out.extend(text.chars().filter(|c| matches!(c, '\n' | '\t') || !c.is_control()));
 }

@@ -1,5 +1,6 @@
 //! Time expressions: found in text, given a meaning, resolved against an anchor.
 
+mod explanation;
 mod find;
 mod inline;
 mod matching;
@@ -12,12 +13,14 @@ mod resolve;
 mod resolved;
 mod rule;
 mod surround;
+mod tense;
 mod token;
 mod value;
 mod value_text;
 mod words;
 
-pub use find::{Tense, TimeExpression};
+pub use explanation::explain;
+pub use find::TimeExpression;
 pub use inline::{terminal, timeml};
 pub use meaning::{
     Anchor, Boundary, Calendar, Clock, ClockZone, Count, Cycle, HalfDay, Length, LengthUnit, Meaning,
@@ -26,6 +29,8 @@ pub use meaning::{
 pub use record::{TimesRecord, TimexRecord, times};
 pub use resolve::{Context, TextKind};
 pub use resolved::{EventAnchor, EventRelation, Resolution, ResolvedTime, TimexType, Unresolved};
+
+pub use tense::Tense;
 
 use crate::lexicon::{Data, DataError};
 use crate::span::Span;

@@ -2,7 +2,7 @@
 //! other end of its range.
 
 use super::find::TimeExpression;
-use super::meaning::{Boundary, Count, Length, LengthUnit, Meaning, Modifier, NearEvent, Side};
+use super::meaning::{Boundary, Count, Cycle, Length, LengthUnit, Meaning, Modifier, NearEvent, Side, Which};
 use super::resolved::{EventAnchor, EventRelation};
 use super::rule::Rules;
 use super::token::{Gap, Token};
@@ -19,6 +19,15 @@ pub(crate) struct Surroundings<'r> {
     clause_end: ClassId,
     range_start: ClassId,
     range_middle: ClassId,
+    range_only: ClassId,
+}
+
+/// An expression's tokens and meaning.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Place<'m> {
+    from: usize,
+    to: usize,
+    meaning: &'m Meaning,
 }
 
 /// How many tokens the words that name an event may be.
@@ -37,6 +46,7 @@ impl<'r> Surroundings<'r> {
             clause_end: class("clause-end")?,
             range_start: class("range-start")?,
             range_middle: class("range-middle")?,
+            range_only: class("range-only")?,
         })
     }
 
@@ -106,15 +116,21 @@ impl<'r> Surroundings<'r> {
         (end > from).then(|| Span::new(tokens[from].start, tokens[end - 1].end))
     }
 
-    /// Whether two expressions are the ends of a range: `from May to July`, `June 21-22`.
-    pub(crate) fn is_range(&self, tokens: &[Token], first: (usize, usize), second: (usize, usize)) -> bool {
-        if second.0 != first.1 + 1 || tokens[first.1].gap == Gap::Break {
+    /// Whether two expressions are the ends of a range: `from May to July`, `June 21-22`, `Monday to Friday`.
+    pub(crate) fn is_range(&self, tokens: &[Token], first: Place<'_>, second: Place<'_>) -> bool {
+        if second.from != first.to + 1 || tokens[first.to].gap == Gap::Break {
             return false;
         }
-        let joined = self.value(self.range_middle, tokens, first.1, second.0).is_some();
-        let sign = tokens[first.1].shape == super::token::Shape::Other;
-        let opened = first.0 > 0 && self.value(self.range_start, tokens, first.0 - 1, first.0).is_some();
-        joined && (sign || opened)
+        if self.value(self.range_middle, tokens, first.to, second.from).is_none() {
+            return false;
+        }
+        let sign = tokens[first.to].shape == super::token::Shape::Other;
+        let opened =
+            first.from > 0 && self.value(self.range_start, tokens, first.from - 1, first.from).is_some();
+        let weekdays = [first, second]
+            .iter()
+            .all(|place| matches!(place.meaning, Meaning::Named(Which::Bare, Cycle::Weekday(_))));
+        sign || opened || weekdays && self.value(self.range_only, tokens, first.to, second.from).is_some()
     }
 
     fn value(&self, class: ClassId, tokens: &[Token], at: usize, end: usize) -> Option<Value> {
@@ -198,11 +214,17 @@ pub(crate) fn fill(
     for index in 0..expressions.len().min(places.len()) {
         let (from, to) = places[index];
         let next = places.get(index + 1).map_or(tokens.len(), |next| next.0);
+        let opens = match (places.get(index + 1), expressions.get(index + 1)) {
+            (Some((second_from, second_to)), Some(second)) => surroundings.is_range(
+                tokens,
+                Place { from, to, meaning: &expressions[index].meaning },
+                Place { from: *second_from, to: *second_to, meaning: &second.meaning },
+            ),
+            _ => false,
+        };
         let expression = &mut expressions[index];
         expression.boundary = surroundings.boundary(tokens, from);
         expression.event = surroundings.event(tokens, to, &expression.meaning, next);
-        if let Some(second) = places.get(index + 1) {
-            expression.opens_range = surroundings.is_range(tokens, (from, to), *second);
-        }
+        expression.opens_range = opens;
     }
 }

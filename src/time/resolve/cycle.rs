@@ -2,11 +2,11 @@
 
 use chrono::{Datelike, NaiveDate};
 
-use super::Discourse;
 use super::kind::TextKind;
+use super::{Discourse, midnight};
 use crate::calendar::{DayPart, Grain, Period, day_plus, iso_week, monday_of};
-use crate::time::find::Tense;
 use crate::time::meaning::{Cycle, Which};
+use crate::time::tense::Tense;
 
 impl Discourse<'_> {
     /// The member of a cycle that the words mean.
@@ -124,6 +124,30 @@ pub(super) fn in_year(cycle: Cycle, year: i32) -> Option<Period> {
         Cycle::Feast(feast) => feast.in_year(year).map(Period::Day),
         Cycle::WeekNumber(week) => iso_week(year, week).map(Period::Week),
         _ => None,
+    }
+}
+
+/// A member of a cycle within a longer time: the first week of May, the third quarter of 1990.
+pub(super) fn within(cycle: Cycle, outer: Period) -> Option<Period> {
+    let first = outer.first_day()?;
+    match cycle {
+        Cycle::Nth(n, grain) => {
+            // As ISO 8601 counts the weeks of a year: the first is the one that has most of its days in it.
+            let by = if grain == Grain::Week { 3 } else { 0 };
+            if n < 0 {
+                Period::holding(midnight(day_plus(outer.last_day()?, -by)?), grain)?.plus(i64::from(n) + 1)
+            } else {
+                Period::holding(midnight(day_plus(first, by)?), grain)?.plus(i64::from(n) - 1)
+            }
+        }
+        Cycle::Weekday(weekday) => Period::weekday_from(first, weekday).map(Period::Day),
+        Cycle::NthWeekday(n, weekday) => {
+            let day = day_plus(Period::weekday_from(first, weekday)?, 7 * (i64::from(n) - 1))?;
+            (day <= outer.last_day()?).then_some(Period::Day(day))
+        }
+        Cycle::Weekend => Some(Period::Weekend(monday_of(outer.last_day()?)?)),
+        Cycle::Part(part) => Some(Period::Part(first, part)),
+        _ => in_year(cycle, first.year()),
     }
 }
 

@@ -34,8 +34,8 @@ pub(crate) fn of(_text: &str, expressions: &[TimeExpression], context: &Context)
     if far >= LEAST_FAR && far >= near.saturating_mul(4) { TextKind::Narrative } else { TextKind::News }
 }
 
-/// A single year proves nothing; two dates with years long gone, and nothing near, do.
-const LEAST_FAR: u32 = 4;
+/// A single date proves nothing; a date and a year long gone, and nothing near, do.
+const LEAST_FAR: u32 = 3;
 
 enum Hint {
     Near(u32),

@@ -1,18 +1,21 @@
 //! Dating time expressions: what the words mean, counted from publication or from the time before.
 
+mod clock;
 mod cycle;
 mod extent;
 mod kind;
 mod reading;
+mod shift;
 mod twin;
 
 use chrono::{NaiveDateTime, NaiveTime};
 
 pub use self::kind::TextKind;
 use self::reading::Reading;
-use super::find::{Tense, TimeExpression};
-use super::meaning::{Anchor, ClockZone, Meaning};
+use super::find::TimeExpression;
+use super::meaning::{Anchor, ClockZone, Cycle, Meaning, Which};
 use super::resolved::{Extent, ExtentShape, Resolution, ResolvedTime, TimexType, Unresolved};
+use super::tense::Tense;
 use super::value_text;
 use crate::calendar::{Grain, Period, Zone};
 use crate::read::{Document, Published, PublishedPrecision};
@@ -74,9 +77,18 @@ pub(crate) fn resolve(text: &str, expressions: &[TimeExpression], context: &Cont
         Discourse { context, kind, then: None, year: None, month: None, day: None, fiscal: None, at: 0 };
     let mut times: Vec<ResolvedTime> = expressions
         .iter()
-        .map(|expression| {
+        .enumerate()
+        .map(|(index, expression)| {
             discourse.at = expression.span.start;
-            let (reading, anchor) = discourse.read(&expression.meaning, expression.tense);
+            let opened = index.checked_sub(1).and_then(|before| expressions.get(before));
+            let second = opened.is_some_and(|before| before.opens_range && is_weekday(&before.meaning));
+            let (reading, anchor) = match &expression.meaning {
+                // From Monday to Friday: the Friday that comes next.
+                Meaning::Named(Which::Bare, cycle @ Cycle::Weekday(_)) if second => {
+                    discourse.read(&Meaning::Named(Which::Following, *cycle), expression.tense)
+                }
+                meaning => discourse.read(meaning, expression.tense),
+            };
             discourse.remember(&expression.meaning, &reading, expression.span.end);
             finish(context, text, expression, reading, anchor)
         })
@@ -91,6 +103,10 @@ pub(crate) fn resolve(text: &str, expressions: &[TimeExpression], context: &Cont
         }
     }
     times
+}
+
+fn is_weekday(meaning: &Meaning) -> bool {
+    matches!(meaning, Meaning::Named(_, Cycle::Weekday(_)))
 }
 
 impl Discourse<'_> {

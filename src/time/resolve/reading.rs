@@ -1,17 +1,18 @@
 //! From a meaning to a period, a length, a set or a vague word.
 
-use chrono::{Datelike, NaiveDateTime, TimeDelta, Timelike};
+use chrono::{Datelike, NaiveDateTime, TimeDelta};
 
-use super::cycle::in_year;
+use super::Discourse;
+use super::cycle::within;
 use super::kind::TextKind;
-use super::{Discourse, midnight};
-use crate::calendar::{DayPart, Grain, Period, day_plus};
-use crate::time::find::Tense;
+use super::shift::shift;
+use crate::calendar::{DayPart, Grain, Period};
 use crate::time::meaning::{
-    Anchor, Calendar, Clock, ClockZone, Count, Cycle, HalfDay, Length, LengthUnit, Meaning, Modifier,
-    NumericOrder, Side, Vague, Which,
+    Anchor, Calendar, ClockZone, Count, Cycle, Length, LengthUnit, Meaning, Modifier, NumericOrder, Side,
+    Vague, Which,
 };
 use crate::time::resolved::Unresolved;
+use crate::time::tense::Tense;
 use crate::time::value_text;
 
 /// What a meaning comes to.
@@ -55,7 +56,7 @@ impl Reading {
         }
     }
 
-    fn period(&self) -> Option<Period> {
+    pub(super) fn period(&self) -> Option<Period> {
         match self {
             Self::Period(found) => Some(found.period),
             _ => None,
@@ -86,7 +87,13 @@ impl Discourse<'_> {
             }
             Meaning::Offset(length, side, from) => self.offset(length, *side, from, tense),
             Meaning::Part(part, of) => {
-                let (day, anchor) = self.read(of, tense);
+                // Noon in a chronicle is that of the day spoken of.
+                let today = **of == Meaning::Unit(Which::This, Grain::Day);
+                let (day, anchor) = if today && self.kind == TextKind::Narrative {
+                    self.day_of_clock()
+                } else {
+                    self.read(of, tense)
+                };
                 match day.period().and_then(|day| day.first_day()) {
                     Some(day) => (Reading::of(Some(Period::Part(day, *part))), anchor),
                     None => (day, anchor),
@@ -148,7 +155,7 @@ impl Discourse<'_> {
     }
 
     /// The anchor's period of a grain, so many further on.
-    fn anchored(&self, anchor: Anchor, grain: Grain, by: i64) -> Reading {
+    pub(super) fn anchored(&self, anchor: Anchor, grain: Grain, by: i64) -> Reading {
         let now = self.context.now_period();
         let from = match anchor {
             Anchor::Now if self.kind == TextKind::News => now,
@@ -296,48 +303,6 @@ impl Discourse<'_> {
         }
     }
 
-    fn clock(&self, clock: &Clock, of: Option<&Meaning>, tense: Tense) -> (Reading, Option<Anchor>) {
-        let (day, anchor) = match of {
-            Some(of) => self.read(of, tense),
-            None => self.day_of_clock(),
-        };
-        let mut hour = clock.hour;
-        if clock.half == HalfDay::Open
-            && let Some(Period::Part(_, part)) = day.period()
-            && matches!(part, DayPart::Afternoon | DayPart::Evening | DayPart::Night)
-            && hour < 12
-            && !(part == DayPart::Night && hour < 6)
-        {
-            hour += 12;
-        }
-        let Some(date) = day.period().and_then(|period| period.first_day()) else {
-            let minute = clock.minute.map_or(String::new(), |minute| format!(":{minute:02}"));
-            return (Reading::None(Unresolved::NoAnchor, format!("XXXX-XX-XXT{hour:02}{minute}")), None);
-        };
-        let (date, hour) = if hour == 24 { (day_plus(date, 1), 0) } else { (Some(date), hour) };
-        let at = date
-            .and_then(|date| date.and_hms_opt(hour, clock.minute.unwrap_or(0), clock.second.unwrap_or(0)));
-        let mut reading = Reading::of(at.map(|at| match clock.second {
-            Some(_) => Period::Second(at),
-            None => Period::Minute(at),
-        }));
-        if let Reading::Period(found) = &mut reading {
-            found.zone = clock.zone.clone();
-        }
-        (reading, anchor)
-    }
-
-    /// A clock time without a day: the day just spoken of, else that of publication.
-    fn day_of_clock(&self) -> (Reading, Option<Anchor>) {
-        let near = self
-            .day
-            .filter(|(_, end)| self.kind == TextKind::Narrative || self.at.saturating_sub(*end) < 120);
-        match near {
-            Some((day, _)) => (Reading::of(Some(day)), Some(Anchor::Then)),
-            None => (self.anchored(Anchor::Now, Grain::Day, 0), Some(Anchor::Now)),
-        }
-    }
-
     fn modified(&self, modifier: Modifier, reading: Reading) -> Reading {
         let Reading::Period(mut found) = reading else { return reading };
         let Some((begin, end)) = found.bounds else { return Reading::Period(found) };
@@ -397,94 +362,4 @@ fn partial(grain: Grain) -> String {
         _ => "XXXX-XX-XX",
     }
     .to_owned()
-}
-
-/// A period moved by a length, unit by unit; halves of a unit are left out but for hours and years.
-pub(super) fn shift(period: Period, length: &Length, side: Side) -> Option<Period> {
-    let sign = match side {
-        Side::Before => -1,
-        Side::After => 1,
-    };
-    let mut moved = period;
-    for (count, unit) in &length.parts {
-        let Count::Sixtieths(sixtieths) = *count else { return None };
-        let whole = |per: i64| sixtieths.checked_mul(per).map(|all| sign * (all / 60));
-        moved = match unit {
-            LengthUnit::Second => seconds(moved, whole(1)?)?,
-            LengthUnit::Minute => seconds(moved, whole(60)?)?,
-            LengthUnit::Hour => seconds(moved, whole(3600)?)?,
-            LengthUnit::Day | LengthUnit::Night => days(moved, whole(1)?)?,
-            LengthUnit::Weekend | LengthUnit::Week => days(moved, whole(7)?)?,
-            LengthUnit::Fortnight => days(moved, whole(14)?)?,
-            LengthUnit::Month => months(moved, whole(1)?)?,
-            LengthUnit::Quarter | LengthUnit::Season => months(moved, whole(3)?)?,
-            LengthUnit::Year => months(moved, whole(12)?)?,
-            LengthUnit::Decade => months(moved, whole(120)?)?,
-            LengthUnit::Century => months(moved, whole(1200)?)?,
-            LengthUnit::Millennium => months(moved, whole(12_000)?)?,
-            LengthUnit::Unsaid => return None,
-        };
-    }
-    Some(moved)
-}
-
-fn seconds(period: Period, by: i64) -> Option<Period> {
-    let delta = TimeDelta::try_seconds(by)?;
-    Some(match period {
-        Period::Hour(at) => {
-            let moved = at.checked_add_signed(delta)?;
-            Period::Hour(moved.date().and_hms_opt(moved.hour(), 0, 0)?)
-        }
-        Period::Minute(at) => Period::Minute(at.checked_add_signed(delta)?),
-        Period::Second(at) => Period::Second(at.checked_add_signed(delta)?),
-        other => {
-            let at = midnight(other.first_day()?).checked_add_signed(delta)?;
-            Period::holding(at, other.grain())?
-        }
-    })
-}
-
-fn days(period: Period, by: i64) -> Option<Period> {
-    match period {
-        Period::Day(_) | Period::Part(..) => period.plus(by),
-        Period::Week(_) | Period::Weekend(_) => period.plus(by / 7),
-        Period::Hour(at) => Some(Period::Hour(at.checked_add_signed(TimeDelta::try_days(by)?)?)),
-        Period::Minute(at) => Some(Period::Minute(at.checked_add_signed(TimeDelta::try_days(by)?)?)),
-        Period::Second(at) => Some(Period::Second(at.checked_add_signed(TimeDelta::try_days(by)?)?)),
-        other => Period::holding(midnight(day_plus(other.first_day()?, by)?), other.grain()),
-    }
-}
-
-fn months(period: Period, by: i64) -> Option<Period> {
-    match period {
-        Period::Year(_) | Period::Decade(_) | Period::Century(_) | Period::Millennium(_) => Period::holding(
-            midnight(Period::Month(period.first_day()?.year(), 1).plus(by)?.first_day()?),
-            period.grain(),
-        ),
-        _ => period.plus_months(by),
-    }
-}
-
-/// A member of a cycle within a longer time: the first week of May, the third quarter of 1990.
-fn within(cycle: Cycle, outer: Period) -> Option<Period> {
-    let first = outer.first_day()?;
-    match cycle {
-        Cycle::Nth(n, grain) => {
-            // As ISO 8601 counts the weeks of a year: the first is the one that has most of its days in it.
-            let by = if grain == Grain::Week { 3 } else { 0 };
-            if n < 0 {
-                Period::holding(midnight(day_plus(outer.last_day()?, -by)?), grain)?.plus(i64::from(n) + 1)
-            } else {
-                Period::holding(midnight(day_plus(first, by)?), grain)?.plus(i64::from(n) - 1)
-            }
-        }
-        Cycle::Weekday(weekday) => Period::weekday_from(first, weekday).map(Period::Day),
-        Cycle::NthWeekday(n, weekday) => {
-            let day = day_plus(Period::weekday_from(first, weekday)?, 7 * (i64::from(n) - 1))?;
-            (day <= outer.last_day()?).then_some(Period::Day(day))
-        }
-        Cycle::Weekend => Some(Period::Weekend(crate::calendar::monday_of(outer.last_day()?)?)),
-        Cycle::Part(part) => Some(Period::Part(first, part)),
-        _ => in_year(cycle, first.year()),
-    }
 }

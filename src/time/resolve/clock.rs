@@ -1,0 +1,58 @@
+//! Clock times on their day.
+
+use super::Discourse;
+use super::kind::TextKind;
+use super::reading::Reading;
+use crate::calendar::{DayPart, Grain, Period, day_plus};
+use crate::time::meaning::{Anchor, Clock, HalfDay, Meaning};
+use crate::time::resolved::Unresolved;
+use crate::time::tense::Tense;
+
+impl Discourse<'_> {
+    pub(super) fn clock(
+        &self,
+        clock: &Clock,
+        of: Option<&Meaning>,
+        tense: Tense,
+    ) -> (Reading, Option<Anchor>) {
+        let (day, anchor) = match of {
+            Some(of) => self.read(of, tense),
+            None => self.day_of_clock(),
+        };
+        let mut hour = clock.hour;
+        if clock.half == HalfDay::Open
+            && let Some(Period::Part(_, part)) = day.period()
+            && matches!(part, DayPart::Afternoon | DayPart::Evening | DayPart::Night)
+            && hour < 12
+            && !(part == DayPart::Night && hour < 6)
+        {
+            hour += 12;
+        }
+        let Some(date) = day.period().and_then(|period| period.first_day()) else {
+            let minute = clock.minute.map_or(String::new(), |minute| format!(":{minute:02}"));
+            return (Reading::None(Unresolved::NoAnchor, format!("XXXX-XX-XXT{hour:02}{minute}")), None);
+        };
+        let (date, hour) = if hour == 24 { (day_plus(date, 1), 0) } else { (Some(date), hour) };
+        let at = date
+            .and_then(|date| date.and_hms_opt(hour, clock.minute.unwrap_or(0), clock.second.unwrap_or(0)));
+        let mut reading = Reading::of(at.map(|at| match clock.second {
+            Some(_) => Period::Second(at),
+            None => Period::Minute(at),
+        }));
+        if let Reading::Period(found) = &mut reading {
+            found.zone = clock.zone.clone();
+        }
+        (reading, anchor)
+    }
+
+    /// A clock time without a day: the day just spoken of, else that of publication.
+    pub(super) fn day_of_clock(&self) -> (Reading, Option<Anchor>) {
+        let near = self
+            .day
+            .filter(|(_, end)| self.kind == TextKind::Narrative || self.at.saturating_sub(*end) < 120);
+        match near {
+            Some((day, _)) => (Reading::of(Some(day)), Some(Anchor::Then)),
+            None => (self.anchored(Anchor::Now, Grain::Day, 0), Some(Anchor::Now)),
+        }
+    }
+}

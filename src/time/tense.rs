@@ -1,0 +1,112 @@
+//! Whether the words around an expression speak of the past or of what is to come.
+
+use super::rule::Rules;
+use super::token::{Gap, Shape, Token};
+use super::words::ClassId;
+
+/// What the words around an expression say of its direction.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Tense {
+    /// Nothing.
+    Unsaid,
+    /// `met`, `said`: the past.
+    Past,
+    /// `will`, `is to`.
+    Future,
+}
+
+/// The classes of words that tell it.
+pub(crate) struct Cues<'r> {
+    rules: &'r Rules,
+    future: ClassId,
+    past: ClassId,
+    undone: ClassId,
+    genitive: ClassId,
+    stop: ClassId,
+}
+
+/// How far around an expression cues are looked for, in tokens.
+const REACH: usize = 10;
+
+/// How far behind an expression that opens its sentence.
+const OPENING_REACH: usize = 14;
+
+/// Up to so many letters a word before a full stop is an abbreviation: `U.S.`, `Mr.`.
+const ABBREVIATION: usize = 2;
+
+impl<'r> Cues<'r> {
+    /// `None` where the tables lack one of the classes.
+    pub(crate) fn new(rules: &'r Rules) -> Option<Self> {
+        let class = |name| rules.words.class(name);
+        Some(Self {
+            rules,
+            future: class("future-cue")?,
+            past: class("past-cue")?,
+            undone: class("undone")?,
+            genitive: class("genitive")?,
+            stop: class("sentence-end")?,
+        })
+    }
+
+    /// The nearest cue before the expression in its sentence decides; without one, the nearest after it: an
+    /// expression that opens its sentence has all its cues there.
+    pub(crate) fn tense(&self, tokens: &[Token], from: usize, to: usize) -> Tense {
+        // What would happen to Friday's vote says nothing of Friday.
+        if self.longest(self.genitive, tokens, to) > 0 {
+            return Tense::Unsaid;
+        }
+        let earliest = from.saturating_sub(REACH);
+        let end = (earliest..from).rev().find(|at| self.ends_sentence(tokens, *at));
+        let begin = end.map_or(earliest, |at| at + 1);
+        let before = || {
+            let (at, tense) = (begin..from).rev().find_map(|at| Some((at, self.cue(tokens, at)?)))?;
+            // What had been planned did not come: `had been due to expire Friday`.
+            let undone = at > begin + 1 && self.longest(self.undone, tokens, at - 2) == 2;
+            Some(if undone { Tense::Past } else { tense })
+        };
+        let after = |reach| {
+            (to..tokens.len().min(to + reach))
+                .take_while(|at| tokens[*at].gap != Gap::Break && !self.ends_sentence(tokens, *at))
+                .find_map(|at| self.cue(tokens, at))
+        };
+        // Two words may lead in: `And on Tuesday`.
+        let opens = from - begin <= 2 && (end.is_some() || begin == 0);
+        let tense = if opens {
+            after(OPENING_REACH).or_else(before)
+        } else {
+            before().or_else(|| after(REACH / 2).filter(|tense| *tense == Tense::Future))
+        };
+        tense.unwrap_or(Tense::Unsaid)
+    }
+
+    /// `would have` is longer than `would`.
+    fn cue(&self, tokens: &[Token], at: usize) -> Option<Tense> {
+        match (self.longest(self.past, tokens, at), self.longest(self.future, tokens, at)) {
+            (0, 0) => None,
+            (past, future) if past >= future => Some(Tense::Past),
+            _ => Some(Tense::Future),
+        }
+    }
+
+    /// Whether a sentence ends with a token: a sign of an end that is no abbreviation's stop.
+    fn ends_sentence(&self, tokens: &[Token], at: usize) -> bool {
+        let Some(next) = tokens.get(at + 1) else { return true };
+        if next.gap == Gap::Break {
+            return true;
+        }
+        if self.longest(self.stop, tokens, at) == 0 {
+            return false;
+        }
+        let short = at
+            .checked_sub(1)
+            .and_then(|before| tokens.get(before))
+            .is_some_and(|before| before.shape != Shape::Other && before.end - before.start <= ABBREVIATION);
+        next.gap != Gap::None && !short && next.shape != Shape::Lower
+    }
+
+    fn longest(&self, class: ClassId, tokens: &[Token], at: usize) -> usize {
+        let mut longest = 0;
+        self.rules.words.matches(class, tokens, at, &mut |end, _| longest = longest.max(end - at));
+        longest
+    }
+}
