@@ -13,11 +13,11 @@ use chrono::{NaiveDateTime, NaiveTime};
 pub use self::kind::TextKind;
 use self::reading::Reading;
 use super::find::TimeExpression;
-use super::meaning::{Anchor, ClockZone, Cycle, Meaning, Which};
+use super::meaning::{Anchor, Boundary, ClockZone, Cycle, Meaning, Which};
 use super::resolved::{Extent, ExtentShape, Resolution, ResolvedTime, TimexType, Unresolved};
 use super::tense::Tense;
 use super::value_text;
-use crate::calendar::{Grain, Period, Zone};
+use crate::calendar::{DayPart, Grain, Period, Zone};
 use crate::read::{Document, Published, PublishedPrecision};
 
 /// What is known about a text before its words are read.
@@ -215,7 +215,14 @@ fn finish(
                     .filter(|_| clipped && context.published.precision == PublishedPrecision::Instant),
             };
             time.edtf = extent::edtf(&found, expression.boundary);
-            time.extent = Some(extent::bounded(extent, expression.boundary));
+            let mut bounded = extent::bounded(extent, expression.boundary);
+            // Before dawn is the same day's dark hours.
+            if let (Period::Part(day, DayPart::Dawn), Some(Boundary::Before)) =
+                (found.period, expression.boundary)
+            {
+                bounded.begin = Some(midnight(day));
+            }
+            time.extent = Some(bounded);
         }
         Reading::Partial(value) => {
             time.value = value;
