@@ -113,3 +113,50 @@ fn plain_narration_has_no_source() {
     outlet("The ship left the port at noon and reached the island on Friday.", "left");
     outlet("The ship left the port at noon and reached the island on Friday.", "reached");
 }
+
+#[test]
+fn a_name_behind_a_dash_signs_the_quotation_before_it() {
+    let text = "The valley was under water for days.\n\n“Nobody told us that the dam was weak.” — Ann Lee\n\nThe dam broke on Monday.";
+    says(text, "told", "Ann Lee");
+    says(text, "weak", "Ann Lee");
+    outlet(text, "broke");
+}
+
+#[test]
+fn words_behind_a_dash_that_are_no_name_sign_nothing() {
+    outlet("On the wall stood “we will never walk to that ground again” - a line of the nineties.", "walk");
+    outlet("He read “The house that no one ever built” — twice.", "read");
+}
+
+#[test]
+fn two_apostrophes_open_a_quotation_and_close_it() {
+    let text =
+        "''The water rose quickly. The bridge fell before noon,'' Ann Lee said. The council met on Monday.";
+    says(text, "rose", "Ann Lee");
+    says(text, "fell", "Ann Lee");
+    outlet(text, "met");
+}
+
+#[test]
+fn what_is_asked_is_the_askers() {
+    says("The lawyers asked who had opened the gate.", "opened", "The lawyers");
+    says("Reporters asked if the bridge was closed.", "closed", "Reporters");
+    outlet("The guard who had opened the gate fled.", "opened");
+}
+
+#[test]
+fn a_time_or_place_between_speaker_and_verb_is_no_speaker() {
+    says("In a letter to the board, Ann Lee said that the fund had failed.", "failed", "Ann Lee");
+}
+
+#[test]
+fn what_a_paper_has_learned_is_its_word() {
+    says("The bank was sold in May, the Herald has learned.", "sold", "the Herald");
+    outlet("The children learned to swim in May.", "swim");
+}
+
+#[test]
+fn a_report_by_a_named_paper_is_its_word() {
+    says("The road was closed on Monday, the Valley Journal reports.", "closed", "the Valley Journal");
+    outlet("The road was closed on Monday, according to plan, in three stages.", "closed");
+}

@@ -135,10 +135,110 @@ impl Selector<'_> {
             }
         }
         self.nouns(&mut selection);
+        self.spoken(&mut selection, &apart);
         set_apart(&mut selection.candidates, |id| self.article.span(id));
         selection.candidates.sort_by_key(|candidate| candidate.trigger);
         selection.clauses = std::mem::take(&mut self.clauses);
         selection
+    }
+
+    /// What a voice tells is not lost: where nothing of it in a sentence makes a claim, its highest clause does,
+    /// though it only judges; not where that is an exhortation, or says of nobody what there is.
+    fn spoken(&self, selection: &mut Selection, apart: &[usize]) {
+        for cue in self.begun() {
+            let attribution = &self.around.attributions[cue];
+            let holds = |word: usize| attribution.holds(self.article.span(self.id(word)));
+            let told =
+                selection.candidates.iter().any(|made| made.saying == Some(cue) || holds(made.trigger.word));
+            if told || attribution.source.is_none() || !attribution.form.is_told() {
+                continue;
+            }
+            let highest = selection
+                .skipped
+                .iter()
+                .enumerate()
+                .filter(|(_, (id, reason))| holds(id.word) && *reason != Skipped::Cue)
+                .min_by_key(|(_, (id, _))| (self.depth(id.word), id.word));
+            let Some((index, (id, reason))) = highest else { continue };
+            let id = *id;
+            let clause = self.clauses.iter().position(|clause| clause.head == id.word);
+            let here = attribution.cue_word.is_some_and(|cue| cue.sentence == self.sentence);
+            let worth = clause.map(|clause| &self.clauses[clause]).is_some_and(|clause| {
+                self.is_worth_telling(clause, *reason) && (here || clause.tense != Tense::Present)
+            });
+            if !worth {
+                continue;
+            }
+            selection.skipped.remove(index);
+            selection.candidates.push(Candidate {
+                trigger: id,
+                clause,
+                quote: clause_span(self.article, self.sentence, id.word, apart),
+                typing: self.spoken_typing(id, attribution.class),
+                nominal: false,
+                saying: None,
+                given: None,
+            });
+        }
+    }
+
+    /// The attributions that have their cue or the beginning of their content in the sentence.
+    fn begun(&self) -> Vec<usize> {
+        let sentence = self.article.sentence(self.sentence).span;
+        let place =
+            |end: usize| self.around.attributions.partition_point(|one| one.content_bounds().start < end);
+        let mut begun: Vec<usize> = (place(sentence.start)..place(sentence.end)).collect();
+        begun.extend(self.around.cues);
+        begun.sort_unstable();
+        begun.dedup();
+        begun
+    }
+
+    fn is_worth_telling(&self, clause: &Clause, reason: Skipped) -> bool {
+        let reasoned = match reason {
+            Skipped::Opinion | Skipped::PartOfParent => true,
+            Skipped::Description => !matches!(clause.role, Role::Relative { .. } | Role::Reduced { .. }),
+            _ => false,
+        };
+        let imperative = clause.tense == Tense::None && clause.subject.is_none();
+        let expletive = self.tree.child(clause.head, &[Relation::Expl]).is_some();
+        reasoned && !imperative && !(expletive && clause.tense == Tense::Present)
+    }
+
+    /// The type of what a voice tells: its own, else that of a noun of which it is said that there is one, else that of
+    /// the saying.
+    fn spoken_typing(&self, id: WordId, class: CueClass) -> Typing {
+        let typing = self.around.typer.verb(self.article, id);
+        if is_telling(&typing) {
+            return typing;
+        }
+        if self.tree.child(id.word, &[Relation::Expl]).is_some()
+            && let Some(named) = self
+                .tree
+                .child(id.word, super::clause::SUBJECTS)
+                .into_iter()
+                .chain([id.word])
+                .find_map(|word| self.around.typer.noun(self.article, self.id(word)))
+        {
+            return named;
+        }
+        let ahead = self.tree.children(id.word).any(|child| self.tree.word(child).tag == Tag::Md);
+        let condition = self.tree.children(id.word).any(|child| {
+            self.tree.word(child).relation == Relation::Advcl
+                && self.tree.child(child, &[Relation::Mark]).is_some_and(|mark| {
+                    self.around.words.is(FunctionClass::Condition, &self.tree.word(mark).lemma)
+                })
+        });
+        let warns = matches!(class, CueClass::Warn | CueClass::Threaten) || ahead && condition;
+        let event_type = if warns { EventType::Warning } else { EventType::Statement };
+        Typing { event_type, ..typing }
+    }
+
+    /// How many words stand above a word.
+    fn depth(&self, word: usize) -> usize {
+        std::iter::successors(self.tree.word(word).head, |head| self.tree.word(*head).head)
+            .take(self.tree.len())
+            .count()
     }
 
     fn id(&self, word: usize) -> WordId {
@@ -262,7 +362,7 @@ impl Selector<'_> {
                 self.dated_by_clock(index) || matches!(span.form, Form::Nominal | Form::Infinitive)
             }
             CueClass::Judge | CueClass::Discuss | CueClass::Warn | CueClass::Claim | CueClass::Confirm => {
-                span.form == Form::Nominal
+                span.form == Form::Nominal && (is_telling(&typing) || clause.role != Role::Participle)
             }
             _ => span.form == Form::Nominal && is_telling(&typing),
         };

@@ -64,7 +64,14 @@ fn mark(text: &str, block: Span, tokens: &[Token], at: usize) -> Option<(Mark, S
     let side = || side(text, block, token.span);
     Some(match token.text(text) {
         "“" | "``" | "„" => (Mark::Double, Side::Opens),
-        "”" | "''" => (Mark::Double, Side::Closes),
+        // Written at both ends by some; at the beginning of a word it closes only what is open.
+        "”" | "''" => (
+            Mark::Double,
+            match side() {
+                Side::Opens => Side::Either,
+                _ => Side::Closes,
+            },
+        ),
         "\"" => (Mark::Double, side()),
         "«" => (Mark::Guillemet, Side::Opens),
         "»" => (Mark::Guillemet, Side::Closes),

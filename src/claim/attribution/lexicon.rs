@@ -86,6 +86,8 @@ pub(super) enum Role {
     Light,
     /// Behind a verb, opens what is said: that, whether.
     Complementizer,
+    /// Right behind a verb, opens what is asked or told: what, who, if.
+    Question,
 }
 
 #[derive(Deserialize)]

@@ -7,6 +7,7 @@ mod nesting;
 mod phrase;
 mod quote;
 mod set_off;
+mod signed;
 mod source;
 mod surface;
 mod transcript;
@@ -60,6 +61,7 @@ impl Attributor {
             headline::find(article, sentence, &mut found);
         }
         transcript::find(article, &mut found);
+        signed::find(article, &mut found);
         quote::assign(article, &mut found);
         nesting::arrange(found)
     }

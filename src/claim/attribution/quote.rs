@@ -77,7 +77,7 @@ impl Place {
 }
 
 /// Whether the words between the marks are speech: they have a verb or are many.
-fn is_speech(article: &Article, quotation: &Quotation) -> bool {
+pub(super) fn is_speech(article: &Article, quotation: &Quotation) -> bool {
     let Some(place) = Place::of(article, quotation) else { return false };
     let mut words = 0;
     for sentence in place.first..=place.last {

@@ -25,7 +25,8 @@ pub(super) fn find(cues: &Cues, tree: &Tree, at: usize, frames: Frames) -> Optio
     let participle = tree.word(at).tag == Tag::Vbn
         && !frames.has(Frame::Object)
         && !source::is_passive_by_auxiliary(tree, at);
-    if !frames.has(Frame::Quote) || !participle && !extent::is_told(tree, at) {
+    let told = participle || extent::is_told(tree, at) || closes_as_noun(tree, at);
+    if !frames.has(Frame::Quote) || !told {
         return None;
     }
     let open = (0..at).rev().take(REPORT_WORDS).find(|word| extent::is_punctuation(tree, *word))?;
@@ -50,6 +51,14 @@ pub(super) fn find(cues: &Cues, tree: &Tree, at: usize, frames: Frames) -> Optio
     }
     let both = [extent::trimmed(tree, start, open), extent::trimmed(tree, close, end)];
     Some(SetOff { source, content: both.into_iter().flatten().collect() })
+}
+
+/// Whether a word taken for a plural noun ends its sentence behind a name, as the verb of a report does: `..., the Herald
+/// reports.`
+pub(super) fn closes_as_noun(tree: &Tree, at: usize) -> bool {
+    tree.word(at).tag == Tag::Nns
+        && (at + 1..tree.len()).all(|word| extent::is_punctuation(tree, word))
+        && at.checked_sub(1).is_some_and(|before| tree.word(before).pos == Pos::Propn)
 }
 
 /// Where the stretch before the sign at `open` begins that a report or phrase behind it covers: behind the last

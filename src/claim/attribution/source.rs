@@ -60,6 +60,14 @@ pub(super) fn of_noun(cues: &Cues, tree: &Tree, noun: usize) -> Option<usize> {
     if owner.is_some() {
         return owner;
     }
+    // `a Herald report that ...`
+    let named = tree.children(noun).find(|child| {
+        let child = tree.word(*child);
+        child.relation == Relation::Compound && child.pos == Pos::Propn
+    });
+    if named.is_some() {
+        return named;
+    }
     let word = tree.word(noun);
     let head = word.head?;
     match word.relation {
@@ -105,6 +113,12 @@ pub(super) fn has_case(cues: &Cues, tree: &Tree, word: usize, role: Role) -> boo
         let child = tree.word(child);
         matches!(child.relation, Relation::Case | Relation::Mark) && cues.is(&child.lemma, role)
     })
+}
+
+/// Whether a word stands behind a preposition, without being the doer of a passive: such a phrase speaks nowhere.
+pub(super) fn is_led(tree: &Tree, word: usize) -> bool {
+    tree.word(word).relation != Relation::OblAgent
+        && tree.children(word).any(|child| child < word && tree.word(child).relation == Relation::Case)
 }
 
 /// Who a relative pronoun stands for; other subjects stand for themselves.

@@ -43,6 +43,27 @@ pub(super) fn speaker(tree: &Tree, at: usize, frames: Frames) -> Option<usize> {
     behind.find(|word| source::is_nominal(tree, *word)).map(|word| head_of_phrase(tree, word))
 }
 
+/// The noun before a reporting verb, where the tree took a phrase behind a preposition for its subject: `Lee on Monday
+/// said`, `In a letter to the board Lee said`.
+pub(super) fn nearest_speaker(tree: &Tree, at: usize) -> Option<usize> {
+    let skipped = |word: &usize| matches!(tree.word(*word).pos, Pos::Aux | Pos::Adv | Pos::Part);
+    let nearest = (0..at).rev().find(|word| !skipped(word)).filter(|word| source::is_nominal(tree, *word))?;
+    let within = |word: &usize| {
+        matches!(tree.word(*word).pos, Pos::Det | Pos::Adj | Pos::Num | Pos::Noun | Pos::Propn | Pos::Part)
+    };
+    let mut noun = nearest;
+    loop {
+        let first = (0..noun).rev().take_while(within).last().unwrap_or(noun);
+        let Some(preposition) = first.checked_sub(1).filter(|word| tree.word(*word).pos == Pos::Adp) else {
+            return Some(noun);
+        };
+        match preposition.checked_sub(1).filter(|word| source::is_nominal(tree, *word)) {
+            Some(governor) => noun = governor,
+            None => return Some(nearest),
+        }
+    }
+}
+
 /// Whether the tree's subject can be the one who speaks: not across a semicolon, and not where it stands behind the
 /// verb and before another, whose subject it is: `said she counted`.
 pub(super) fn may_speak(tree: &Tree, at: usize, source: usize) -> bool {
@@ -91,6 +112,16 @@ pub(super) fn clause_behind(cues: &Cues, tree: &Tree, at: usize, frames: Frames)
     (subject && (near || !takes_object)).then(|| extent::trimmed(tree, next, end)).flatten()
 }
 
+/// The clause right behind a reporting noun that the tree did not give to it: `a report that ...`, up to the next sign.
+pub(super) fn clause_of_noun(cues: &Cues, tree: &Tree, noun: usize) -> Option<Run> {
+    let next = noun + 1;
+    let opens = next < tree.len()
+        && tree.word(next).tag == Tag::In
+        && cues.is(&tree.word(next).lemma, Role::Complementizer);
+    let end = (next..tree.len()).find(|word| extent::is_punctuation(tree, *word)).unwrap_or(tree.len());
+    (opens && extent::has_clause(tree, next, end)).then(|| extent::trimmed(tree, next, end)).flatten()
+}
+
 /// The word that opens what is said, behind the verb or behind whom it is said to and when: `told the paper on
 /// Sunday that`. Behind a verb that takes an object it must be tagged as what it is, for it may be a pronoun.
 fn complementizer(cues: &Cues, tree: &Tree, next: usize, end: usize, frames: Frames) -> Option<usize> {
@@ -100,6 +131,9 @@ fn complementizer(cues: &Cues, tree: &Tree, next: usize, end: usize, frames: Fra
             && !extent::is_finite(tree, *word)
             && tree.word(*word).pos != Pos::Verb
     });
+    if cues.is(&tree.word(next).lemma, Role::Question) && tree.word(next).pos != Pos::Noun {
+        return Some(next);
+    }
     let opener = words.find(|word| cues.is(&tree.word(*word).lemma, Role::Complementizer))?;
     match tree.word(opener).tag {
         Tag::In | Tag::Wrb => Some(opener),

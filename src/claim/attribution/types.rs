@@ -156,3 +156,10 @@ pub enum Form {
     /// Quotation marks alone, or a headline's colon.
     Quotation,
 }
+
+impl Form {
+    /// Whether the content is told in a clause of its own, rather than asked for, wished or named.
+    pub const fn is_told(self) -> bool {
+        matches!(self, Self::Clause | Self::Parenthesis | Self::Phrase | Self::Quotation)
+    }
+}

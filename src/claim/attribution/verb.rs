@@ -22,7 +22,8 @@ pub(super) struct Report {
 pub(super) fn report(cues: &Cues, tree: &Tree, at: usize) -> Option<Report> {
     let word = tree.word(at);
     let entries = cues.verb(&word.lemma);
-    if entries.is_empty() || !is_verb(tree, at) {
+    let noun = set_off::closes_as_noun(tree, at);
+    if entries.is_empty() || !noun && !is_verb(tree, at) {
         return None;
     }
     let (entry, particle) = entry(tree, at, entries)?;
@@ -37,11 +38,18 @@ pub(super) fn report(cues: &Cues, tree: &Tree, at: usize) -> Option<Report> {
             content,
         });
     }
+    if noun {
+        return None;
+    }
     let mut inverted = None;
     let mut content = complements(cues, tree, at, entry, &mut inverted);
     let source = inverted
         .or_else(|| {
             source::of_predicate(cues, tree, at).filter(|source| surface::may_speak(tree, at, *source))
+        })
+        .map(|source| {
+            let led = source < at && source::is_led(tree, source) && extent::is_told(tree, at);
+            led.then(|| surface::nearest_speaker(tree, at)).flatten().unwrap_or(source)
         })
         .or_else(|| surface::speaker(tree, at, entry.frames));
     let nominal = content.iter().all(|(_, form)| *form == Form::Nominal);
@@ -85,7 +93,26 @@ pub(super) fn report(cues: &Cues, tree: &Tree, at: usize) -> Option<Report> {
     if !entry.frames.has(Frame::Itself) {
         content = content.into_iter().flat_map(|run| beside(tree, run, at)).flatten().collect();
     }
-    Some(Report { cue: at, particle, class: entry.class, form, source, content: merged(content) })
+    let mut content = merged(content);
+    let source = source.or_else(|| stray_subject(tree, at, &mut content));
+    Some(Report { cue: at, particle, class: entry.class, form, source, content })
+}
+
+/// The words right before a verb that the tree gave to what it reports, though they can only be its subject: taken out of
+/// the content.
+fn stray_subject(tree: &Tree, at: usize, content: &mut Vec<Run>) -> Option<usize> {
+    let (first, last) = *content.first().filter(|_| content.len() > 1)?;
+    let between = |word: usize| matches!(tree.word(word).pos, Pos::Aux | Pos::Adv);
+    let subject = last < at
+        && (last + 1..at).all(between)
+        && extent::is_told(tree, at)
+        && !extent::has_clause(tree, first, last + 1)
+        && (first == 0 || extent::is_punctuation(tree, first - 1));
+    if !subject {
+        return None;
+    }
+    content.remove(0);
+    Some((first..=last).rev().find(|word| source::is_nominal(tree, *word)).unwrap_or(last))
 }
 
 /// What the adjective at `at` reports: `he was confident that ...`, `ready to ...`.
@@ -132,6 +159,9 @@ pub(super) fn noun(cues: &Cues, tree: &Tree, at: usize) -> Option<Report> {
     });
     let content = match clause {
         Some(clause) => extent::runs(tree, clause, None),
+        None if surface::clause_of_noun(cues, tree, at).is_some() => {
+            surface::clause_of_noun(cues, tree, at).into_iter().collect()
+        }
         None if matches!(
             cue.class,
             CueClass::Claim | CueClass::Accuse | CueClass::Warn | CueClass::Request

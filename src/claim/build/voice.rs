@@ -1,5 +1,5 @@
 use crate::claim::WordId;
-use crate::claim::attribution::{Form, innermost_index, voice};
+use crate::claim::attribution::{AttributionSpan, Form, innermost_index, voice};
 use crate::claim::clause::Role;
 use crate::claim::extract::Reading;
 use crate::claim::select::Candidate;
@@ -47,7 +47,7 @@ pub(super) fn attribution(reading: &Reading<'_>, spoken: Option<usize>) -> Attri
             && tree.child(word.word, &[Relation::Case]).is_some()
             && tree.word(word.word).relation != Relation::OblAgent
     });
-    if misread || attribution.source.is_some_and(|word| !can_speak(reading, word)) {
+    if misread || attribution.source.is_some_and(|word| !can_speak(reading, attribution, word)) {
         return outlet();
     }
     let source = match (attribution.source, attribution.source_span) {
@@ -66,13 +66,23 @@ pub(super) fn attribution(reading: &Reading<'_>, spoken: Option<usize>) -> Attri
     }
 }
 
-/// Whether a word can name a voice: a name, a pronoun, or a noun for people, bodies or documents.
-fn can_speak(reading: &Reading<'_>, word: WordId) -> bool {
+/// Whether a word can name a voice: a name, a pronoun, a noun for people, bodies or documents, or a share of those asked.
+/// Whoever speaks in a clause of its own is a voice, whatever the lists know of it: only its verb's subject can speak.
+fn can_speak(reading: &Reading<'_>, attribution: &AttributionSpan, word: WordId) -> bool {
     let node = reading.article.trees[word.sentence].word(word.word);
     let nouns = reading.gazetteer.nouns();
     node.pos != Pos::Noun
+        || attribution.class.tells() && attribution.form.is_told()
+        || is_bare_name(reading, word)
         || nouns.person(&node.lemma).is_some()
         || nouns.body(&node.lemma).is_some()
         || nouns.place(&node.lemma).is_some()
         || nouns.is_document(&node.lemma)
+}
+
+/// Whether a word is written as a name: with a capital and without an article or owner.
+fn is_bare_name(reading: &Reading<'_>, word: WordId) -> bool {
+    let tree = &reading.article.trees[word.sentence];
+    let capital = reading.article.word_text(word).starts_with(char::is_uppercase);
+    capital && tree.child(word.word, &[Relation::Det, Relation::NmodPoss, Relation::Nummod]).is_none()
 }
