@@ -7,9 +7,10 @@
 #![allow(clippy::print_stdout, clippy::print_stderr, reason = "a program for the terminal")]
 
 use std::path::PathBuf;
+use std::sync::Arc;
 
 use claimline::claim::{Article, Attributor, Extractor};
-use claimline::lexicon::Data;
+use claimline::lexicon::{Data, Gazetteer};
 use claimline::read::{ReadOptions, Reader};
 use claimline::segment::Segmenter;
 use claimline::span::{CodePoints, Span};
@@ -20,7 +21,8 @@ fn main() {
     let segmenter = Segmenter::load(&data).expect("the segmenter loads");
     let model = Model::load(&data).expect("the model loads");
     let attributor = Attributor::load(&data).expect("the attributor loads");
-    let extractor = Extractor::load(&data).expect("the extractor loads");
+    let gazetteer = Arc::new(Gazetteer::load(&data).expect("the gazetteer loads"));
+    let extractor = Extractor::load(&data, gazetteer).expect("the extractor loads");
     let reader = Reader::load(&data).expect("the reader loads");
     let inputs: Vec<PathBuf> = std::env::args().skip(1).map(PathBuf::from).collect();
     let options = ReadOptions::default();

@@ -157,6 +157,13 @@ fn what_a_paper_has_learned_is_its_word() {
 
 #[test]
 fn a_report_by_a_named_paper_is_its_word() {
-    says("The road was closed on Monday, the Valley Journal reports.", "closed", "the Valley Journal");
+    says("The road was closed on Monday, Harbour Weekly reports.", "closed", "Harbour Weekly");
     outlet("The road was closed on Monday, according to plan, in three stages.", "closed");
+}
+
+#[test]
+fn a_colon_gives_the_quotation_behind_it_to_its_sentences_subject() {
+    says("Ann Lee kept it short: “We lost the house and the road.”", "lost", "Ann Lee");
+    says("Ann Lee had one wish for them:\n\n“You must never cross that river again.”", "cross", "Ann Lee");
+    outlet("There were two bridges: both fell on Monday.", "fell");
 }

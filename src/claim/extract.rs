@@ -53,6 +53,8 @@ pub(super) struct Reading<'a> {
     /// Those of them that are a weekday without a week, in text order: tense decides the week.
     pub weekdays: Vec<Span>,
     pub attributions: Vec<AttributionSpan>,
+    /// The words that report, sorted.
+    pub cues: Vec<WordId>,
     pub participants: Participants<'a>,
     pub publication: Option<Publication>,
     pub typer: &'a EventTyper,
@@ -117,11 +119,15 @@ impl Extractor {
             .collect();
         let article = Article { document, segments, trees };
         let attributions = self.attributor.attributions(&article);
+        let mut cues: Vec<WordId> =
+            attributions.iter().filter_map(|attribution| attribution.cue_word).collect();
+        cues.sort_unstable();
         let participants = Participants::new(&self.gazetteer, &article);
         let reading = Reading {
             times,
             weekdays,
             attributions,
+            cues,
             participants,
             publication: Publication::of(document),
             typer: &self.typer,

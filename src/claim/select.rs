@@ -157,7 +157,7 @@ impl Selector<'_> {
                 .skipped
                 .iter()
                 .enumerate()
-                .filter(|(_, (id, reason))| holds(id.word) && *reason != Skipped::Cue)
+                .filter(|(_, (id, reason))| holds(id.word) && self.can_be_told(*id, *reason))
                 .min_by_key(|(_, (id, _))| (self.depth(id.word), id.word));
             let Some((index, (id, reason))) = highest else { continue };
             let id = *id;
@@ -194,10 +194,28 @@ impl Selector<'_> {
         begun
     }
 
+    /// A cue within somebody's words tells something where what it reports has no clause of its own: `saw no link`.
+    fn can_be_told(&self, id: WordId, reason: Skipped) -> bool {
+        let word = self.tree.word(id.word);
+        reason != Skipped::Cue
+            || word.pos == Pos::Verb
+                && self.cue_at(id).is_some_and(|cue| self.around.attributions[cue].form == Form::Nominal)
+                && self
+                    .clauses
+                    .iter()
+                    .position(|clause| clause.head == id.word)
+                    .is_some_and(|clause| !self.is_opinion(clause, &self.around.typer.verb(self.article, id)))
+    }
+
     fn is_worth_telling(&self, clause: &Clause, reason: Skipped) -> bool {
         let reasoned = match reason {
-            Skipped::Opinion | Skipped::PartOfParent => true,
-            Skipped::Description => !matches!(clause.role, Role::Relative { .. } | Role::Reduced { .. }),
+            Skipped::Opinion | Skipped::PartOfParent | Skipped::Cue => true,
+            // A clause with a tense of its own is no participle that describes: `says the minister will resign`.
+            Skipped::Description => match clause.role {
+                Role::Relative { .. } => false,
+                Role::Reduced { .. } => matches!(clause.tense, Tense::Future | Tense::Modal),
+                _ => true,
+            },
             _ => false,
         };
         let imperative = clause.tense == Tense::None && clause.subject.is_none();
@@ -231,7 +249,8 @@ impl Selector<'_> {
         });
         let warns = matches!(class, CueClass::Warn | CueClass::Threaten) || ahead && condition;
         let event_type = if warns { EventType::Warning } else { EventType::Statement };
-        Typing { event_type, ..typing }
+        // What is only said belongs on a timeline least.
+        Typing { event_type, weight: 0.0, ..typing }
     }
 
     /// How many words stand above a word.

@@ -1,5 +1,6 @@
 //! Who says what: the stretches of an article that are not the outlet's own word, with their sources and cues.
 
+mod announced;
 mod extent;
 mod headline;
 mod lexicon;
@@ -62,6 +63,7 @@ impl Attributor {
         }
         transcript::find(article, &mut found);
         signed::find(article, &mut found);
+        announced::find(article, &mut found);
         quote::assign(article, &mut found);
         nesting::arrange(found)
     }

@@ -62,13 +62,13 @@ impl Running {
 
 /// First and last sentence that a quotation touches.
 #[derive(Debug, Clone, Copy)]
-struct Place {
-    first: usize,
-    last: usize,
+pub(super) struct Place {
+    pub first: usize,
+    pub last: usize,
 }
 
 impl Place {
-    fn of(article: &Article, quotation: &Quotation) -> Option<Self> {
+    pub fn of(article: &Article, quotation: &Quotation) -> Option<Self> {
         let sentences = &article.segments.sentences;
         let first = sentences.partition_point(|sentence| sentence.span.end <= quotation.outer.start);
         let past = sentences.partition_point(|sentence| sentence.span.start < quotation.inner.end);

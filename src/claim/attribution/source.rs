@@ -26,7 +26,7 @@ pub(super) fn of_predicate(cues: &Cues, tree: &Tree, predicate: usize) -> Option
         let head = word.head?;
         match word.relation {
             Relation::Acl | Relation::AclRelcl | Relation::Amod => {
-                return Some(speaker_of_noun(cues, tree, head));
+                return speaker_of_noun(cues, tree, head);
             }
             Relation::Xcomp | Relation::Advcl | Relation::AdvclRelcl | Relation::Ccomp | Relation::Obl => {
                 if let Some(object) = controller(cues, tree, head, at) {
@@ -152,11 +152,13 @@ fn controller(cues: &Cues, tree: &Tree, governor: usize, dependent: usize) -> Op
     tree.child(governor, &[Relation::NsubjPass, Relation::Obj])
 }
 
-/// A participle behind a noun: `a statement saying` leads to who issued it, anything else speaks itself.
-fn speaker_of_noun(cues: &Cues, tree: &Tree, noun: usize) -> usize {
+/// A participle or infinitive behind a noun: `a statement saying` and `his refusal to say` lead to whose it is, a text
+/// speaks for itself where nobody is named, anything else speaks itself.
+fn speaker_of_noun(cues: &Cues, tree: &Tree, noun: usize) -> Option<usize> {
     match cues.noun(&tree.word(noun).lemma) {
-        Some(cue) if cue.kind == NounKind::Text => of_noun(cues, tree, noun).unwrap_or(noun),
-        _ => noun,
+        Some(cue) if cue.kind == NounKind::Text => of_noun(cues, tree, noun).or(Some(noun)),
+        Some(_) if tree.word(noun).pos == Pos::Noun => of_noun(cues, tree, noun),
+        _ => Some(noun),
     }
 }
 

@@ -27,9 +27,11 @@ pub(super) fn speaker(tree: &Tree, at: usize, frames: Frames) -> Option<usize> {
         return Some(head_of_phrase(tree, before));
     }
     if !extent::is_punctuation(tree, before) {
-        // A name that the tagger does not know may pass for an adjective.
+        // A name that the tagger does not know may pass for an adjective or a verb.
         let alone = before == 0 || extent::is_punctuation(tree, before - 1);
-        return (alone && matches!(tree.word(before).pos, Pos::Adj | Pos::X)).then_some(before);
+        let unknown = matches!(tree.word(before).pos, Pos::Adj | Pos::X | Pos::Intj)
+            || tree.word(before).pos == Pos::Verb && before + 1 == at;
+        return (alone && unknown).then_some(before);
     }
     if tree.word(before).tag == Tag::Comma
         && let Some(named) = before_apposition(tree, before)
@@ -47,7 +49,8 @@ pub(super) fn speaker(tree: &Tree, at: usize, frames: Frames) -> Option<usize> {
 /// said`, `In a letter to the board Lee said`.
 pub(super) fn nearest_speaker(tree: &Tree, at: usize) -> Option<usize> {
     let skipped = |word: &usize| matches!(tree.word(*word).pos, Pos::Aux | Pos::Adv | Pos::Part);
-    let nearest = (0..at).rev().find(|word| !skipped(word)).filter(|word| source::is_nominal(tree, *word))?;
+    let names = |word: &usize| source::is_nominal(tree, *word) && !is_relative(tree, *word);
+    let nearest = (0..at).rev().find(|word| !skipped(word)).filter(names)?;
     let within = |word: &usize| {
         matches!(tree.word(*word).pos, Pos::Det | Pos::Adj | Pos::Num | Pos::Noun | Pos::Propn | Pos::Part)
     };
@@ -103,6 +106,14 @@ pub(super) fn clause_behind(cues: &Cues, tree: &Tree, at: usize, frames: Frames)
     let active = extent::is_finite(tree, at) || tree.word(at).tag == Tag::Vbg;
     if extent::is_punctuation(tree, next) || !frames.has(Frame::Bare) || !active {
         return None;
+    }
+    // `said the hives burned down`: a verb that takes no object was given one, and its past tense was taken for a
+    // participle.
+    if !frames.has(Frame::Object)
+        && let Some(object) = tree.child(at, &[Relation::Obj]).filter(|object| *object > at)
+        && tree.child(object, &[Relation::Acl]).is_some_and(|verb| tree.word(verb).tag == Tag::Vbn)
+    {
+        return extent::trimmed(tree, next, end);
     }
     let takes_object = frames.has(Frame::Object) && tree.child(at, &[Relation::Obj]).is_some();
     let verb = (next..end).find(|word| extent::is_finite(tree, *word) && opens_clause(tree, at, *word))?;

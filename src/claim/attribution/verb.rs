@@ -52,7 +52,11 @@ pub(super) fn report(cues: &Cues, tree: &Tree, at: usize) -> Option<Report> {
             led.then(|| surface::nearest_speaker(tree, at)).flatten().unwrap_or(source)
         })
         .or_else(|| surface::speaker(tree, at, entry.frames));
-    let nominal = content.iter().all(|(_, form)| *form == Form::Nominal);
+    // What stands before the verb without a finite verb is no clause that it governs.
+    let nominal = content.iter().all(|((first, last), form)| {
+        *form == Form::Nominal
+            || *form == Form::Clause && *last < at && !extent::has_clause(tree, *first, *last + 1)
+    });
     if nominal && let Some(run) = surface::clause_behind(cues, tree, at, entry.frames) {
         content = vec![(run, Form::Clause)];
     } else if nominal

@@ -1,11 +1,11 @@
 use crate::claim::WordId;
-use crate::claim::attribution::{AttributionSpan, Form, innermost_index, voice};
+use crate::claim::attribution::{Form, innermost_index, voice};
 use crate::claim::clause::Role;
 use crate::claim::extract::Reading;
 use crate::claim::select::Candidate;
 use crate::claim::types::{Attribution, Source, SourceKind};
 use crate::span::Span;
-use crate::syntax::{Pos, Relation};
+use crate::syntax::{Pos, Relation, Tag};
 
 /// The attribution in whose content a candidate stands. Where the saying itself is the event, the one around the cue.
 pub(super) fn attribution_of(
@@ -40,18 +40,22 @@ pub(super) fn attribution(reading: &Reading<'_>, spoken: Option<usize>) -> Attri
     let outlet = || Attribution { source: reading.outlet.clone(), cue: None, cue_lemma: None };
     let Some(spoken) = spoken else { return outlet() };
     let attribution = &reading.attributions[voice(&reading.attributions, spoken)];
-    // A phrase behind a preposition is nobody who speaks, but for `according to` and its kind.
+    // A phrase behind a preposition is nobody who speaks, but for `according to` and its kind, and where a relative
+    // pronoun takes it up.
     let misread = attribution.source.is_some_and(|word| {
         let tree = &reading.article.trees[word.sentence];
-        matches!(attribution.form, Form::Clause | Form::Parenthesis | Form::Infinitive | Form::Nominal)
+        let past = attribution.cue_word.map_or(word.word, |cue| cue.word);
+        let taken_up = (word.word..past).any(|word| matches!(tree.word(word).tag, Tag::Wdt | Tag::Wp));
+        !taken_up
+            && matches!(attribution.form, Form::Clause | Form::Parenthesis | Form::Infinitive | Form::Nominal)
             && tree.child(word.word, &[Relation::Case]).is_some()
             && tree.word(word.word).relation != Relation::OblAgent
     });
-    if misread || attribution.source.is_some_and(|word| !can_speak(reading, attribution, word)) {
+    if misread || attribution.source.is_some_and(|word| !can_speak(reading, word)) {
         return outlet();
     }
     let source = match (attribution.source, attribution.source_span) {
-        (Some(word), _) => reading.participants.source(&reading.article, word),
+        (Some(word), _) => without_time(reading, reading.participants.source(&reading.article, word)),
         (None, Some(span)) => Source {
             kind: SourceKind::Organisation,
             name: span.text(reading.article.text()).to_owned(),
@@ -66,13 +70,35 @@ pub(super) fn attribution(reading: &Reading<'_>, spoken: Option<usize>) -> Attri
     }
 }
 
-/// Whether a word can name a voice: a name, a pronoun, a noun for people, bodies or documents, or a share of those asked.
-/// Whoever speaks in a clause of its own is a voice, whatever the lists know of it: only its verb's subject can speak.
-fn can_speak(reading: &Reading<'_>, attribution: &AttributionSpan, word: WordId) -> bool {
+/// A source without the time at its end: `Lee on Monday`.
+fn without_time(reading: &Reading<'_>, source: Source) -> Source {
+    let text = reading.article.text();
+    let Some(span) = source.span else { return source };
+    let at = reading.times.partition_point(|time| time.span.end < span.end);
+    let Some(time) = reading.times.get(at).map(|time| time.span) else { return source };
+    if time.end != span.end || time.start <= span.start {
+        return source;
+    }
+    let before = Span::new(span.start, time.start).text(text).trim_end();
+    // The preposition before the time goes with it.
+    let Some((words, preposition)) = before.rsplit_once(char::is_whitespace) else { return source };
+    let words = words.trim_end();
+    let cut = format!("{preposition} {}", time.text(text));
+    match source.name.strip_suffix(&cut) {
+        Some(name) if !name.trim_end().is_empty() => Source {
+            kind: source.kind,
+            name: name.trim_end().to_owned(),
+            span: Some(Span::new(span.start, span.start + words.len())),
+        },
+        _ => source,
+    }
+}
+
+/// Whether a word can name a voice: a name, a pronoun, or a noun for people, bodies or documents.
+fn can_speak(reading: &Reading<'_>, word: WordId) -> bool {
     let node = reading.article.trees[word.sentence].word(word.word);
     let nouns = reading.gazetteer.nouns();
     node.pos != Pos::Noun
-        || attribution.class.tells() && attribution.form.is_told()
         || is_bare_name(reading, word)
         || nouns.person(&node.lemma).is_some()
         || nouns.body(&node.lemma).is_some()

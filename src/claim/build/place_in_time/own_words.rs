@@ -1,6 +1,7 @@
 //! Expressions that stand in the candidate's own words.
 
 use crate::calendar::Zone;
+use crate::claim::WordId;
 use crate::claim::clause::{Role, clause_at, is_led_up_to, is_right_behind};
 use crate::claim::date;
 use crate::claim::select::Candidate;
@@ -73,9 +74,7 @@ impl Builder<'_> {
     }
 
     fn is_cue(&self, view: &SentenceView<'_>, word: usize) -> bool {
-        self.reading.attributions.iter().any(|attribution| {
-            attribution.cue_word.is_some_and(|cue| cue.sentence == view.index && cue.word == word)
-        })
+        self.reading.cues.binary_search(&WordId { sentence: view.index, word }).is_ok()
     }
 
     pub(super) fn expression(
