@@ -122,19 +122,67 @@ fn bad_inputs_are_named_and_the_rest_is_read() {
     assert_eq!(
         said,
         [
-            "binary.txt: expected text, HTML, Markdown or JSON, found a PNG picture; save it as text or HTML and give that",
+            "binary.txt: expected an article in text, HTML, PDF, DOCX or another of the formats of docs/inputs.md, found a PNG picture; save it as text or HTML and give that",
             "blank.txt: the file is empty",
-            "claims.csv: looks like a table of claims; claims are read only as the `claims` of a document that also has `text`",
+            "claims.csv: expected rows below the head of the sheet, found none",
             "docs.jsonl:2: is not JSON: EOF while parsing a value at column 19; this record is left out",
             "docs.jsonl:4: expected an object with a `text` or `html` field, found a list; this record is left out",
             "docs.jsonl:5: expected a `text` or `html` field with words in it, found none; this record is left out",
             "empty.txt: the file is empty",
             "missing.txt: no such file or folder",
-            "noise.txt: expected text, HTML, Markdown or JSON, found bytes that are no text; save it as text or HTML and give that",
+            "noise.txt: expected an article in text, HTML, PDF, DOCX or another of the formats of docs/inputs.md, found bytes that are no text; save it as text or HTML and give that",
             "nothing: the folder holds no file to read",
-            "report.pdf: expected text, HTML, Markdown or JSON, found a PDF; save it as text or HTML and give that",
+            "report.pdf: expected a PDF that can be read: PDF error: couldn't parse input: invalid file header",
         ]
     );
+}
+
+#[test]
+fn claims_of_a_former_build_and_of_a_sheet_are_given_claims() {
+    let line = |id: &str, document: &str, words: &str| {
+        format!(
+            r#"{{"id":"{id}","document":"{document}","quote":{{"exact":"{words}","start":3,"end":9}},"event":{{"type":"DAMAGE"}},"polarity":"negated"}}"#
+        )
+    };
+    let lines = [
+        line("c1", "a.txt", "The bridge was not damaged"),
+        line("c2", "a.txt", "The pier held"),
+        line("c3", "b.txt", "No crack was found"),
+    ];
+    let folder = Folder::new("claims").with("claims.jsonl", lines.join("\n")).with(
+        "sheet.csv",
+        "Nr;Wer;Was;Tag\n1;Harbour office;The bridge is shut;12.03.2035\n2;;'=1+1;12.13.2035\n",
+    );
+    let columns = [("quote", "Was"), ("source", "Wer"), ("date", "Tag")];
+    let options = ReadOptions {
+        columns: columns.map(|(field, name)| (field.to_owned(), name.to_owned())).to_vec(),
+        ..ReadOptions::default()
+    };
+    let (documents, errors) = read(std::slice::from_ref(&folder.0), &options);
+    assert!(errors.is_empty(), "{errors:?}");
+    let told: Vec<(&str, &str, usize)> = documents
+        .iter()
+        .map(|document| {
+            (document.id.as_str(), document.text.as_str(), document.given.as_ref().map_or(0, Vec::len))
+        })
+        .collect();
+    assert_eq!(
+        told,
+        [
+            ("a.txt", "The bridge was not damaged\n\nThe pier held", 2),
+            ("b.txt", "No crack was found", 1),
+            ("sheet.csv#2", "The bridge is shut", 1),
+            ("sheet.csv#3", "=1+1", 1),
+        ]
+    );
+    let given = &documents[0].given.as_ref().unwrap()[1];
+    assert_eq!(given.id.as_deref(), Some("c2"));
+    assert_eq!(given.span.text(&documents[0].text), "The pier held");
+    assert_eq!(given.fields["polarity"], "negated");
+    // 12.03.2035 may be either day; 12.13.2035 can only be one.
+    let earliest = |at: usize| documents[at].given.as_ref().unwrap()[0].fields["time"]["earliest"].clone();
+    assert_eq!(earliest(2), "2035-03-12T00:00:00Z");
+    assert_eq!(earliest(3), "2035-12-13T00:00:00Z");
 }
 
 #[test]

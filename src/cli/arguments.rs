@@ -3,6 +3,7 @@ use std::path::PathBuf;
 use clap::{Args, Parser, Subcommand};
 
 use crate::calendar::Zone;
+use crate::read::DateOrder;
 
 /// Reads news articles, takes out the dated claims, relates them in a graph and exports a timeline that can be checked.
 ///
@@ -46,6 +47,18 @@ pub(super) struct ReadArguments {
     /// Outlet of documents that do not tell theirs
     #[arg(long, value_name = "NAME")]
     pub(super) outlet: Option<String>,
+    /// Order of day, month and year in dates in figures (03/04/2025): dmy, mdy or ymd
+    #[arg(long, value_name = "ORDER")]
+    pub(super) date_order: Option<DateOrder>,
+    /// Columns of a sheet, where their names do not tell: quote=Statement,date=Day
+    #[arg(long, value_name = "LIST", value_delimiter = ',')]
+    pub(super) columns: Vec<String>,
+    /// Longest document in bytes; a longer one is left out [default: 16 MiB]
+    #[arg(long, value_name = "BYTES")]
+    pub(super) longest_document: Option<usize>,
+    /// Most bytes that one input may unpack to (archives, crawls) [default: 16 GiB]
+    #[arg(long, value_name = "BYTES")]
+    pub(super) largest_expansion: Option<u64>,
     /// Folder with further lexicon and rule files, laid out like the program's own `data/`
     #[arg(long, value_name = "DIR")]
     pub(super) extra: Option<PathBuf>,

@@ -26,11 +26,25 @@ pub(super) fn options(arguments: &ReadArguments) -> Result<ReadOptions, Failure>
             ))
         })?),
     };
+    let columns = arguments
+        .columns
+        .iter()
+        .map(|column| {
+            let (field, name) = column.split_once('=').ok_or_else(|| {
+                Failure::Usage(format!("--columns {column}: expected FIELD=COLUMN, such as quote=Statement"))
+            })?;
+            Ok((field.trim().to_owned(), name.trim().to_owned()))
+        })
+        .collect::<Result<_, Failure>>()?;
+    let default = ReadOptions::default();
     Ok(ReadOptions {
         published,
         zone: arguments.zone,
         outlet: arguments.outlet.clone(),
-        ..ReadOptions::default()
+        columns,
+        date_order: arguments.date_order,
+        longest_document: arguments.longest_document.unwrap_or(default.longest_document),
+        largest_expansion: arguments.largest_expansion.unwrap_or(default.largest_expansion),
     })
 }
 

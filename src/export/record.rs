@@ -54,6 +54,9 @@ pub struct QuoteRecord {
     pub suffix: String,
     pub start: usize,
     pub end: usize,
+    /// Page of the document, counted from 1, where it has pages.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub page: Option<usize>,
 }
 
 /// What happened.
@@ -213,6 +216,10 @@ impl<'d> ClaimWriter<'d> {
             suffix: text[span.end..after].to_owned(),
             start,
             end,
+            page: match self.document.pages.partition_point(|page| *page <= span.start) {
+                0 => None,
+                page => Some(page),
+            },
         }
     }
 

@@ -1,6 +1,6 @@
 use sha2::{Digest, Sha256};
 
-use crate::calendar::Zone;
+use crate::calendar::{Instant, Zone};
 use crate::warning::Warning;
 
 use super::outlets::{Outlet, Outlets, host};
@@ -17,6 +17,8 @@ pub(super) struct Said {
     pub(super) language: Option<String>,
     /// The zone of the place that the page is dated from: the last resort.
     pub(super) place_zone: Option<Zone>,
+    /// When the file was taken from the web: it was published no later.
+    pub(super) captured: Option<Instant>,
 }
 
 impl Said {
@@ -30,6 +32,7 @@ impl Said {
             zone: self.zone.or(other.zone),
             language: self.language.or(other.language),
             place_zone: self.place_zone.or(other.place_zone),
+            captured: self.captured.or(other.captured),
         }
     }
 }
@@ -52,6 +55,12 @@ pub(super) fn complete(document: &mut Document, said: Said, outlets: &Outlets, o
     if published.is_none() {
         document
             .warn("has no publication date: its dates stay as vague as its words; give one with --published");
+    }
+    if let (Some(captured), Some(at)) = (said.captured, document.published.at)
+        && at > captured
+    {
+        document
+            .warn(format!("says it was published at {at}, after it was saved at {captured}: check its date"));
     }
     document.url = said.url;
     document.title = said.title.map(|title| title.trim().to_owned()).filter(|title| !title.is_empty());

@@ -37,6 +37,8 @@ pub struct Document {
     pub declared_zone: Option<DeclaredZone>,
     /// The place that the article's dateline names: `PARIS` in `PARIS, 3 May (Agency) -`.
     pub dateline_place: Option<Span>,
+    /// Where each page begins, in bytes of `text`; empty where the input has no pages.
+    pub pages: Vec<usize>,
     /// Claims that the document brings along; if there are any, none are added.
     pub given: Option<Vec<GivenClaim>>,
     /// What was odd about it.
@@ -62,9 +64,28 @@ impl Document {
             markup: Vec::new(),
             declared_zone: None,
             dateline_place: None,
+            pages: Vec::new(),
             given: None,
             warnings: Vec::new(),
         }
+    }
+}
+
+impl Document {
+    /// Adds a claim whose words are all that is known of the document's text there: they become a paragraph of it.
+    pub(super) fn add_given(
+        &mut self,
+        id: Option<String>,
+        words: &str,
+        fields: serde_json::Map<String, serde_json::Value>,
+    ) {
+        if !self.text.is_empty() {
+            self.text.push_str("\n\n");
+        }
+        let start = self.text.len();
+        self.text.push_str(words);
+        let span = Span::new(start, self.text.len());
+        self.given.get_or_insert_default().push(GivenClaim { id, span, fields });
     }
 }
 

@@ -37,6 +37,21 @@ pub(super) fn utf_16(bytes: &[u8]) -> Option<&'static Encoding> {
     }
 }
 
+/// The encoding that an XML declaration names.
+pub(super) fn declared(head: &[u8]) -> Option<String> {
+    let line = String::from_utf8_lossy(&head[..head.len().min(200)]).into_owned();
+    let behind = line
+        .strip_prefix("<?xml")?
+        .split_once("encoding")?
+        .1
+        .trim_start()
+        .strip_prefix('=')?
+        .trim_start()
+        .to_owned();
+    let quote = behind.chars().next().filter(|sign| matches!(sign, '"' | '\''))?;
+    behind[1..].split(quote).next().map(str::to_owned)
+}
+
 fn by_letters(bytes: &[u8], named: Option<&str>) -> Decoded {
     let named = named.and_then(|label| Encoding::for_label(label.as_bytes())).filter(|named| *named != UTF_8);
     // A text of UTF-8 with a few broken characters is still UTF-8.

@@ -30,8 +30,16 @@ pub(super) enum Problem {
     NoText,
     /// A page whose markup holds no words.
     NoWords,
-    /// A table of claims, which names documents that are not here.
-    ClaimsOnly,
+    /// It is not built as its kind is; the message says what was expected and what was found.
+    Broken(String),
+    /// One input unpacks to more than it may.
+    Expansion {
+        limit: u64,
+    },
+    /// Containers in containers, too many of them.
+    Nested {
+        limit: usize,
+    },
 }
 
 impl InputError {
@@ -76,7 +84,7 @@ impl fmt::Display for Problem {
             Self::EmptyFolder => f.write_str("the folder holds no file to read"),
             Self::Binary(what) => write!(
                 f,
-                "expected text, HTML, Markdown or JSON, found {what}; save it as text or HTML and give that"
+                "expected an article in text, HTML, PDF, DOCX or another of the formats of docs/inputs.md, found {what}; save it as text or HTML and give that"
             ),
             Self::EmptyFile => f.write_str("the file is empty"),
             Self::TooLong { limit } => write!(
@@ -93,9 +101,14 @@ impl fmt::Display for Problem {
             Self::NoWords => f.write_str(
                 "expected a page with an article, found no words in it (perhaps a script writes them); it is left out",
             ),
-            Self::ClaimsOnly => f.write_str(
-                "looks like a table of claims; claims are read only as the `claims` of a document that also has `text`",
+            Self::Broken(message) => f.write_str(message),
+            Self::Expansion { limit } => write!(
+                f,
+                "expected an input that unpacks to at most {limit} bytes, found more; what was read before is kept, the rest left out (--largest-expansion raises the limit)"
             ),
+            Self::Nested { limit } => {
+                write!(f, "expected at most {limit} archives inside one another, found more; it is left out")
+            }
         }
     }
 }

@@ -16,8 +16,7 @@ pub(super) struct FromJson {
 
 /// Reads one record. A field of a wrong kind is warned of and left out; only a record without text fails.
 pub(super) fn read(bytes: &[u8], id: String, path: &str) -> Result<FromJson, Problem> {
-    let value = serde_json::from_slice(bytes).map_err(|error| not_json(&error))?;
-    let Value::Object(mut fields) = value else { return Err(Problem::NotAnObject(kind_of(&value))) };
+    let mut fields = object(bytes)?;
     let mut document = Document::new(id, String::new());
     document.path = Some(path.to_owned());
     let mut take = |names: &[&str]| text(&mut document, &mut fields, names);
@@ -25,15 +24,23 @@ pub(super) fn read(bytes: &[u8], id: String, path: &str) -> Result<FromJson, Pro
         document.id = own;
     }
     let mut take = |names: &[&str]| text(&mut document, &mut fields, names);
+    // Beside the contract's names those of trafilatura, newspaper4k and news-please.
+    let source = take(&["source"]);
+    let (address, named) = source.map_or((None, None), |source| {
+        if source.contains("://") { (Some(source), None) } else { (None, Some(source)) }
+    });
     let mut said = Said {
-        url: take(&["url"]),
-        outlet: take(&["outlet", "source"]),
+        url: take(&["url"]).or(address),
+        outlet: take(&["outlet"])
+            .or(named)
+            .or_else(|| take(&["source-hostname", "sitename", "source_domain"])),
         title: take(&["title"]),
-        language: take(&["language"]),
+        language: take(&["language", "meta_lang"]),
         ..Said::default()
     };
-    let (published, zone) = (take(&["published", "date"]), take(&["zone"]));
-    let (body, html) = (take(&["text"]), take(&["html"]));
+    let dates = ["published", "date", "publish_date", "date_publish"];
+    let (published, zone) = (take(&dates), take(&["zone"]));
+    let (body, html) = (take(&["text", "maintext"]), take(&["html"]));
     said.published = published.and_then(|given| warned(&mut document, "published", given.parse()));
     said.zone = zone.and_then(|given| warned(&mut document, "zone", given.parse()));
     let has_words = |text: &String| !text.trim().is_empty();
@@ -41,13 +48,51 @@ pub(super) fn read(bytes: &[u8], id: String, path: &str) -> Result<FromJson, Pro
     match body {
         Some(body) if has_words(&body) => document.text = body,
         _ if html.is_some() => {}
-        _ if fields.contains_key("quote") && fields.contains_key("event") => return Err(Problem::ClaimsOnly),
         _ => return Err(Problem::NoText),
     }
     if let Some(claims) = fields.remove("claims") {
         document.given = given(&mut document, claims);
     }
     Ok(FromJson { document, said, html })
+}
+
+/// The fields of a record.
+pub(super) fn object(bytes: &[u8]) -> Result<Map<String, Value>, Problem> {
+    match serde_json::from_slice(bytes).map_err(|error| not_json(&error))? {
+        Value::Object(fields) => Ok(fields),
+        other => Err(Problem::NotAnObject(kind_of(&other))),
+    }
+}
+
+/// A line of a former build's claims.jsonl.
+pub(super) struct ClaimLine {
+    /// Id of the document it stands in.
+    pub(super) document: String,
+    pub(super) id: Option<String>,
+    pub(super) words: String,
+    /// Its other fields.
+    pub(super) fields: Map<String, Value>,
+}
+
+/// A record as a claim, where it is one: a quote and an event, and no text around them.
+pub(super) fn claim(bytes: &[u8]) -> Option<ClaimLine> {
+    // Documents may be long: what cannot be a claim is not taken apart twice.
+    let head = &bytes[..bytes.len().min(4_096)];
+    if !head.windows(7).any(|window| window == b"\"quote\"") {
+        return None;
+    }
+    let mut fields = object(bytes).ok()?;
+    if fields.contains_key("text") || !fields.contains_key("event") {
+        return None;
+    }
+    let words = match fields.remove("quote")? {
+        Value::Object(mut quote) => quote.remove("exact")?.as_str()?.to_owned(),
+        Value::String(words) => words,
+        _ => return None,
+    };
+    let mut string = |name: &str| fields.remove(name).and_then(|value| value.as_str().map(str::to_owned));
+    let (document, id) = (string("document")?, string("id"));
+    (!words.trim().is_empty()).then_some(ClaimLine { document, id, words, fields })
 }
 
 /// The parser's message, its line told apart so that it becomes the file's.

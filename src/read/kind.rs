@@ -8,17 +8,31 @@ pub(super) enum Kind {
     JsonLines,
     /// One JSON value, or an array of them, across lines.
     Json,
-    /// Claims without their documents.
-    ClaimTable,
+    /// Rows of claims or of documents, their fields set apart by commas, semicolons or tabs.
+    Sheet,
+    /// A message, or a page that a browser saved as one (MHTML).
+    Mail,
+    /// Messages one after another (mbox).
+    Mailbox,
+    /// RSS or Atom.
+    Feed,
+    Pdf,
+    Rtf,
+    /// A zip archive; what it is shows when it is opened.
+    Zip,
+    Gzip,
+    /// Crawled pages (WARC).
+    WebArchive,
+    /// One chat of a messenger, as Telegram exports it.
+    Chat,
+    /// Posts, as X puts them into its archives.
+    Posts,
     /// No text; what it looks like.
     Binary(&'static str),
 }
 
 /// The beginnings of files that are no text.
-const MAGIC: [(&[u8], &str); 14] = [
-    (b"%PDF-", "a PDF"),
-    (b"PK\x03\x04", "a zip archive (or a DOCX, XLSX or EPUB)"),
-    (b"\x1f\x8b", "gzip data"),
+const MAGIC: [(&[u8], &str); 10] = [
     (b"BZh", "bzip2 data"),
     (b"\xfd7zXZ", "xz data"),
     (b"7z\xbc\xaf", "a 7z archive"),
@@ -27,9 +41,19 @@ const MAGIC: [(&[u8], &str); 14] = [
     (b"\xff\xd8\xff", "a JPEG picture"),
     (b"GIF8", "a GIF picture"),
     (b"\xd0\xcf\x11\xe0", "an old Office file"),
-    (b"{\\rtf", "an RTF file"),
     (b"\x7fELF", "a program"),
     (b"SQLite format", "a database"),
+];
+
+/// Formats that begin with the same bytes each time.
+const FORMATS: [(&[u8], Kind); 7] = [
+    (b"%PDF-", Kind::Pdf),
+    (b"{\\rtf", Kind::Rtf),
+    (b"PK\x03\x04", Kind::Zip),
+    (b"PK\x05\x06", Kind::Zip),
+    (b"\x1f\x8b", Kind::Gzip),
+    (b"WARC/", Kind::WebArchive),
+    (b"window.YTD.", Kind::Posts),
 ];
 
 /// `head` is the first part of the content, at most some 64 KiB, decoded from UTF-16 if it was that; `whole` says
@@ -37,6 +61,9 @@ const MAGIC: [(&[u8], &str); 14] = [
 pub(super) fn kind(head: &[u8], name: &str) -> Kind {
     if let Some((_, what)) = MAGIC.iter().find(|(magic, _)| head.starts_with(magic)) {
         return Kind::Binary(what);
+    }
+    if let Some((_, kind)) = FORMATS.iter().find(|(magic, _)| head.starts_with(magic)) {
+        return *kind;
     }
     let odd = head
         .iter()
@@ -48,6 +75,7 @@ pub(super) fn kind(head: &[u8], name: &str) -> Kind {
     let ending = name.rsplit_once('.').map(|(_, ending)| ending.to_ascii_lowercase()).unwrap_or_default();
     let start = head.strip_prefix(b"\xef\xbb\xbf").unwrap_or(head).trim_ascii_start();
     match (start.first(), ending.as_str()) {
+        (Some(b'{'), ending) if ending != "jsonl" && is_chat(start) => Kind::Chat,
         (_, "jsonl" | "ndjson") => Kind::JsonLines,
         (Some(b'{'), _) if next_sign(start).is_none_or(|b| matches!(b, b'"' | b'}')) => {
             let line = start.split(|b| *b == b'\n').next().unwrap_or_default();
@@ -58,10 +86,13 @@ pub(super) fn kind(head: &[u8], name: &str) -> Kind {
         (Some(b'['), "json") => Kind::Json,
         (Some(b'['), _) if next_sign(start).is_some_and(|b| b == b'{') => Kind::Json,
         (_, "json") => Kind::Json,
+        (Some(b'<'), _) if is_feed(start) => Kind::Feed,
         (Some(b'<'), _) if is_html(start) => Kind::Html,
         (_, "html" | "htm" | "xhtml") => Kind::Html,
         (_, "md" | "markdown") => Kind::Markdown,
-        (_, "csv" | "tsv") => Kind::ClaimTable,
+        (_, "csv" | "tsv") => Kind::Sheet,
+        _ if start.starts_with(b"From ") && is_mail(after_line(start)) => Kind::Mailbox,
+        _ if is_mail(start) => Kind::Mail,
         _ if start.starts_with(b"---\n") || start.starts_with(b"---\r\n") => Kind::Markdown,
         _ => Kind::Text,
     }
@@ -76,6 +107,67 @@ fn is_html(start: &[u8]) -> bool {
     let tags: [&[u8]; 9] =
         [b"<!doctype html", b"<html", b"<head", b"<body", b"<article", b"<div", b"<p>", b"<meta", b"<title"];
     tags.iter().any(|tag| head.windows(tag.len()).any(|window| window == *tag))
+}
+
+/// An exported chat names itself before its messages.
+fn is_chat(start: &[u8]) -> bool {
+    let head = String::from_utf8_lossy(&start[..start.len().min(4_096)]);
+    let before = head.split("\"messages\"").next().unwrap_or_default();
+    before.len() < head.len()
+        && before.contains("\"name\"")
+        && before.contains("\"type\"")
+        && before.contains("\"id\"")
+}
+
+/// The root element of a feed, behind the declaration, comments and style sheets.
+fn is_feed(start: &[u8]) -> bool {
+    let head = &start[..start.len().min(4_096)];
+    let roots: [&[u8]; 3] = [b"<rss", b"<feed", b"<rdf:RDF"];
+    let mut at = 0;
+    while let Some(open) = head[at..].iter().position(|byte| *byte == b'<').map(|open| at + open) {
+        let rest = &head[open..];
+        if !rest.starts_with(b"<?") && !rest.starts_with(b"<!") {
+            return roots.iter().any(|root| rest.starts_with(root));
+        }
+        at = open + 1;
+    }
+    false
+}
+
+/// A block of header fields such as only messages have: at least two of those that a sender writes.
+fn is_mail(start: &[u8]) -> bool {
+    const FIELDS: [&str; 11] = [
+        "from",
+        "to",
+        "date",
+        "subject",
+        "received",
+        "return-path",
+        "message-id",
+        "mime-version",
+        "content-type",
+        "delivered-to",
+        "snapshot-content-location",
+    ];
+    let head = String::from_utf8_lossy(&start[..start.len().min(8_192)]);
+    let mut known = std::collections::BTreeSet::new();
+    for line in head.lines() {
+        if line.starts_with([' ', '\t']) {
+            continue;
+        }
+        let Some((name, _)) = line.split_once(':') else { break };
+        if name.is_empty() || !name.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-') {
+            break;
+        }
+        known.extend(FIELDS.into_iter().filter(|field| field.eq_ignore_ascii_case(name)));
+    }
+    // A page or a note may print `Date:` and `Subject:`; only a message says how it was carried.
+    let carried = ["received", "message-id", "mime-version", "return-path", "delivered-to"];
+    known.len() >= 3 && carried.iter().any(|field| known.contains(field))
+}
+
+fn after_line(start: &[u8]) -> &[u8] {
+    start.iter().position(|byte| *byte == b'\n').map_or(&[], |end| &start[end + 1..])
 }
 
 #[cfg(test)]
@@ -96,9 +188,22 @@ mod tests {
             ("[Harbour] reopened", "a.txt", Kind::Text),
             ("{Harbour} reopened", "a.txt", Kind::Text),
             ("not json\n", "a.jsonl", Kind::JsonLines),
-            ("%PDF-1.7", "a.txt", Kind::Binary("a PDF")),
+            ("%PDF-1.7", "a.txt", Kind::Pdf),
+            ("{\\rtf1 a}", "a.doc", Kind::Rtf),
+            ("<?xml version=\"1.0\"?>\n<!-- a --><rss version=\"2.0\">", "a", Kind::Feed),
+            ("<?xml version=\"1.0\"?>\n<html xmlns=\"x\">", "a.xhtml", Kind::Html),
+            ("From: a@b\nTo: c@d\nSubject: e\nMessage-ID: <f>\n\nText", "a", Kind::Mail),
+            ("From: the editor\nDate: Monday\nSubject: bridge\n\nText", "a.txt", Kind::Text),
+            ("From a@b Mon\nFrom: a@b\nDate: x\nMessage-ID: <f>\n\nText", "a", Kind::Mailbox),
+            ("From here on: nothing\n", "a.txt", Kind::Text),
+            (
+                "{\"name\":\"c\",\"type\":\"public_channel\",\"id\":1,\"messages\":[",
+                "result.json",
+                Kind::Chat,
+            ),
+            ("WARC/1.0\r\n", "a", Kind::WebArchive),
             ("\u{1}\u{2}\u{3}abc", "a.txt", Kind::Binary("bytes that are no text")),
-            ("id,quote\n", "claims.csv", Kind::ClaimTable),
+            ("id,quote\n", "claims.csv", Kind::Sheet),
         ] {
             assert_eq!(kind(head.as_bytes(), name), expected, "{head:?} {name}");
         }

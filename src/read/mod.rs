@@ -1,28 +1,36 @@
 //! Inputs to documents: formats, metadata, and which parts of a page are the article.
 
 mod assemble;
+mod container;
 mod date;
 mod document;
+mod documents;
 mod encoding;
 mod error;
 mod files;
 mod html;
+mod ids;
 mod json;
 mod kind;
 mod markup;
+mod office;
 mod options;
 mod outlets;
 pub(crate) mod page;
 mod plain;
+mod posts;
 mod published;
 mod reader;
 mod record;
+mod sheet;
 mod values;
 
 pub(crate) use date::{DateWords, stamp_clock};
 pub use document::{DeclaredZone, Document, GivenClaim, Published, PublishedPrecision, ZoneBasis};
+pub use documents::Documents;
 pub use error::InputError;
 pub use options::ReadOptions;
+pub use outlets::DateOrder;
 pub use published::PublishedAt;
-pub use reader::{Documents, Reader};
+pub use reader::Reader;
 pub use record::DocumentRecord;

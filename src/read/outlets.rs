@@ -22,10 +22,10 @@ pub(super) struct Outlet {
     pub(super) order: DateOrder,
 }
 
-/// How an outlet writes dates in figures.
+/// How dates in figures are written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "lowercase")]
-pub(super) enum DateOrder {
+pub enum DateOrder {
     /// Day before month.
     Dmy,
     /// Month before day.
@@ -43,6 +43,19 @@ struct OutletRow {
     city: String,
     zone: Zone,
     date_order: DateOrder,
+}
+
+impl std::str::FromStr for DateOrder {
+    type Err = String;
+
+    fn from_str(text: &str) -> Result<Self, String> {
+        match text {
+            "dmy" => Ok(Self::Dmy),
+            "mdy" => Ok(Self::Mdy),
+            "ymd" => Ok(Self::Ymd),
+            other => Err(format!("expected dmy, mdy or ymd, found `{other}`")),
+        }
+    }
 }
 
 impl Outlets {

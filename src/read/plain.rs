@@ -101,14 +101,20 @@ impl PageReader {
             ));
         }
         let publication_line = printed.as_ref().map(|(line, _)| *line);
-        says.said.published = printed.map(|(_, printed)| printed.at).or_else(|| url.and_then(date_in_path));
+        let dateline = pieces.get(top.body).and_then(|piece| self.dateline(text, piece));
+        says.said.published = printed
+            .map(|(_, printed)| printed.at)
+            .or_else(|| {
+                find(&self.dates, dateline.as_ref()?.words, order, own.as_ref()).map(|printed| printed.at)
+            })
+            .or_else(|| url.and_then(date_in_path));
         says.declared_zone = above.iter().chain(pieces.get(top.body)).find_map(|piece| {
             let mut zone = declared_zone(&self.dates, piece.span.text(text))?;
             zone.words = Span::new(zone.words.start + piece.span.start, zone.words.end + piece.span.start);
             zone.zone = zone.zone.or_else(|| self.places.zone(zone.words.text(text)));
             Some(zone)
         });
-        says.dateline_place = pieces.get(top.body).and_then(|piece| self.place(text, piece));
+        says.dateline_place = dateline.map(|dateline| dateline.place);
         says.place_zone = publication_line
             .and_then(|line| self.places.zone_on_line(line))
             .or_else(|| says.declared_zone.as_ref().and_then(|declared| declared.zone))
@@ -150,12 +156,19 @@ impl PageReader {
         below.or_else(above).or_else(foot)
     }
 
-    fn place(&self, text: &str, piece: &Piece) -> Option<Span> {
+    fn dateline<'t>(&self, text: &'t str, piece: &Piece) -> Option<Dateline<'t>> {
         let line = piece.span.text(text);
         let found = self.place.as_ref()?.captures(&line[..line.floor_char_boundary(160)])?;
         let place = found.name("capitals").or_else(|| found.name("agency"))?;
-        Some(Span::new(piece.span.start + place.start(), piece.span.start + place.end()))
+        let place = Span::new(piece.span.start + place.start(), piece.span.start + place.end());
+        Some(Dateline { place, words: found.get(0)?.as_str() })
     }
+}
+
+/// The opening of an article: `PARIS, 3 May 2031 (Agency) - `.
+struct Dateline<'t> {
+    place: Span,
+    words: &'t str,
 }
 
 /// Whether a date is the matter of its line: few other words share the line, or its part between signs.
@@ -273,6 +286,18 @@ mod tests {
             ("He said: ", None),
         ] {
             assert_eq!(read(&format!("{start}{BODY}")).2.as_deref(), place, "{start}");
+        }
+    }
+
+    #[test]
+    fn a_dateline_with_a_year_dates_the_article() {
+        for (start, date) in [
+            ("PORT EMBER, 2 May 2031 — ", Some("2031-05-02")),
+            ("Ember, May 2, 2031 (Wire) - ", Some("2031-05-02")),
+            ("PORT EMBER, May 2 — ", None),
+            ("PORT EMBER — On 2 May 2029 a crack was found. ", None),
+        ] {
+            assert_eq!(read(&format!("{start}{BODY}")).1.as_deref(), date, "{start}");
         }
     }
 

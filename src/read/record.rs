@@ -1,6 +1,7 @@
 use serde::Serialize;
 
 use crate::calendar::{Instant, Zone};
+use crate::span::{CodePoints, Span};
 
 use super::{Document, PublishedPrecision, ZoneBasis};
 
@@ -26,6 +27,9 @@ pub struct DocumentRecord<'d> {
     language: Option<&'d str>,
     sha256: &'d str,
     text: &'d str,
+    /// Where each page begins, in code points.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pages: Vec<usize>,
     warnings: Vec<String>,
 }
 
@@ -44,7 +48,16 @@ impl<'d> From<&'d Document> for DocumentRecord<'d> {
             language: document.language.as_deref(),
             sha256: &document.sha256,
             text: &document.text,
+            pages: pages(document),
             warnings: document.warnings.iter().map(ToString::to_string).collect(),
         }
     }
+}
+
+fn pages(document: &Document) -> Vec<usize> {
+    if document.pages.is_empty() {
+        return Vec::new();
+    }
+    let points = CodePoints::new(&document.text);
+    document.pages.iter().map(|start| points.span(Span::new(*start, *start)).0).collect()
 }

@@ -24,9 +24,39 @@ pub(super) enum Cut {
     Lines,
     /// By brackets: the objects of an array, or one after another.
     Brackets,
+    /// The objects of an array that has been opened; what comes behind it is passed over.
+    Array,
 }
 
 impl Records {
+    /// Reads on up to an opening bracket behind some words, so that the array's objects come next.
+    ///
+    /// `false` where there is none.
+    pub(super) fn enter_array(&mut self, behind: &[u8]) -> io::Result<bool> {
+        let (mut matched, mut found) = (0, behind.is_empty());
+        loop {
+            let buffer = self.reader.fill_buf()?;
+            if buffer.is_empty() {
+                return Ok(false);
+            }
+            let mut used = 0;
+            for byte in buffer {
+                used += 1;
+                self.line += usize::from(*byte == b'\n');
+                if found && *byte == b'[' {
+                    self.reader.consume(used);
+                    return Ok(true);
+                }
+                if !found {
+                    matched =
+                        if *byte == behind[matched] { matched + 1 } else { usize::from(*byte == behind[0]) };
+                    found = matched == behind.len();
+                }
+            }
+            self.reader.consume(used);
+        }
+    }
+
     pub(super) fn new(reader: Box<dyn BufRead>, cut: Cut, limit: usize) -> Self {
         Self { reader, cut, limit, line: 1 }
     }
@@ -35,7 +65,7 @@ impl Records {
     pub(super) fn next(&mut self) -> io::Result<Option<Record>> {
         match self.cut {
             Cut::Lines => self.next_line(),
-            Cut::Brackets => self.next_value(),
+            Cut::Brackets | Cut::Array => self.next_value(),
         }
     }
 
@@ -85,6 +115,9 @@ impl Records {
                     self.line += 1;
                 }
                 if record.is_none() {
+                    if *byte == b']' && self.cut == Cut::Array {
+                        return Ok(None);
+                    }
                     if byte.is_ascii_whitespace() || matches!(byte, b',' | b'[' | b']' | 0xef | 0xbb | 0xbf) {
                         continue;
                     }

@@ -133,9 +133,8 @@ impl Found {
                 outlet: site,
                 title,
                 published,
-                zone: None,
                 language: json.language.or(self.language),
-                place_zone: None,
+                ..Said::default()
             },
             window_title,
             body: json.body,

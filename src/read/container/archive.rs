@@ -1,0 +1,109 @@
+//! Zip archives: folders of articles, and the formats that are zip archives inside.
+
+use zip::ZipArchive;
+
+use super::{Budget, Content, LONGEST_INNER_ARCHIVE, Part, PartError, Parts, Seekable, read_all};
+use crate::read::error::Problem;
+
+/// An opened zip archive.
+pub(in crate::read) type Archive = ZipArchive<Box<dyn Seekable>>;
+
+/// A zip archive, told by the names in it.
+pub(in crate::read) enum Archived {
+    /// A Word document.
+    Document(Archive),
+    /// A spreadsheet.
+    Workbook(Box<dyn Seekable>),
+    /// An EPUB book.
+    Book(Archive),
+    /// Crawled pages (WACZ) or another folder of files.
+    Files(Archive),
+}
+
+/// Most files of one archive.
+const MOST_MEMBERS: usize = 1_000_000;
+
+/// Opens an archive and tells what it is.
+pub(in crate::read) fn tell(content: Content) -> Result<Archived, Problem> {
+    let content = content.into_seekable(LONGEST_INNER_ARCHIVE)?;
+    let archive = ZipArchive::new(content).map_err(|error| broken(&error))?;
+    if archive.len() > MOST_MEMBERS {
+        return Err(Problem::Broken(format!(
+            "expected at most {MOST_MEMBERS} files in an archive, found {}",
+            archive.len()
+        )));
+    }
+    let has = |name: &str| archive.index_for_name(name).is_some();
+    Ok(if has("word/document.xml") {
+        Archived::Document(archive)
+    } else if has("xl/workbook.xml") || has("xl/workbook.bin") {
+        Archived::Workbook(archive.into_inner())
+    } else if has("META-INF/container.xml") {
+        Archived::Book(archive)
+    } else {
+        Archived::Files(archive)
+    })
+}
+
+/// The files of an archive in name order: folders, hidden files and what points out of the archive are left out.
+pub(in crate::read) fn files(mut archive: Archive, budget: Budget) -> Parts {
+    let mut names: Vec<(String, usize)> = (0..archive.len())
+        .filter_map(|index| {
+            let file = archive.by_index_raw(index).ok()?;
+            let path = file.enclosed_name().filter(|_| !file.is_dir())?;
+            let name = path.to_string_lossy().replace('\\', "/");
+            let hidden = name.split('/').any(|part| part.starts_with('.') || part == "__MACOSX");
+            (!hidden).then_some((name, index))
+        })
+        .collect();
+    names.sort();
+    // Of crawled pages only the crawl itself: the rest of a WACZ are its indexes.
+    let crawl =
+        |name: &str| name.starts_with("archive/") && (name.ends_with(".warc.gz") || name.ends_with(".warc"));
+    if names.iter().any(|(name, _)| name == "datapackage.json") && names.iter().any(|(name, _)| crawl(name)) {
+        names.retain(|(name, _)| crawl(name));
+    }
+    let mut names = names.into_iter();
+    Box::new(std::iter::from_fn(move || {
+        if budget.is_spent() {
+            return None;
+        }
+        let (name, index) = names.next()?;
+        Some(
+            bytes(&mut archive, index, &budget)
+                .map(|bytes| Part::new(name.clone(), bytes))
+                .map_err(|problem| PartError::new(name, problem)),
+        )
+    }))
+}
+
+/// The bytes of a file that an archive must hold.
+pub(in crate::read) fn member(
+    archive: &mut Archive,
+    name: &str,
+    budget: &Budget,
+) -> Result<Vec<u8>, Problem> {
+    let index = archive
+        .index_for_name(name)
+        .ok_or_else(|| Problem::Broken(format!("expected the file `{name}` inside, found none")))?;
+    bytes(archive, index, budget)
+}
+
+/// Archives inside an archive may be longer than a document: they hold many.
+fn longest(name: &str, budget: &Budget) -> usize {
+    let holds_others =
+        [".zip", ".gz", ".warc", ".wacz", ".mbox", ".jsonl"].iter().any(|ending| name.ends_with(ending));
+    if holds_others { LONGEST_INNER_ARCHIVE } else { budget.longest_document }
+}
+
+fn bytes(archive: &mut Archive, index: usize, budget: &Budget) -> Result<Vec<u8>, Problem> {
+    let file = archive.by_index(index).map_err(|error| broken(&error))?;
+    let limit = longest(&file.name().map(|name| name.to_ascii_lowercase()).unwrap_or_default(), budget);
+    let bytes = read_all(file, limit)?;
+    budget.spend(bytes.len() as u64)?;
+    Ok(bytes)
+}
+
+fn broken(error: &zip::result::ZipError) -> Problem {
+    Problem::Broken(format!("expected a zip archive that can be read: {error}"))
+}

@@ -1,0 +1,22 @@
+//! Documents of word processors, printers and mail programs, and what text is in them.
+
+mod mail;
+mod pdf;
+mod rich_text;
+mod word;
+
+use super::assemble::Said;
+
+pub(super) use mail::letter;
+pub(super) use pdf::pages;
+pub(super) use rich_text::plain_text;
+pub(super) use word::paragraphs;
+
+/// The text of such a document and what the document says about itself.
+#[derive(Debug, Default)]
+pub(super) struct Extracted {
+    pub(super) text: String,
+    /// Where each page begins, in bytes of `text`; empty where there are no pages.
+    pub(super) pages: Vec<usize>,
+    pub(super) said: Said,
+}

@@ -1,0 +1,120 @@
+//! PDF: the words of its pages.
+
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::Once;
+use std::thread;
+
+use super::Extracted;
+use crate::read::error::Problem;
+
+/// Stack of the thread that takes a PDF apart: its objects nest.
+const STACK: usize = 64 << 20;
+/// Name of that thread, by which its panics are told from others.
+const WORKER: &str = "pdf";
+
+/// The text of a PDF with the places where its pages begin. Lines that the page breaks are joined to paragraphs.
+pub(in crate::read) fn pages(bytes: Vec<u8>) -> Result<Extracted, Problem> {
+    let pages = raw_pages(bytes)?;
+    let mut extracted = Extracted::default();
+    for page in pages {
+        if !extracted.text.is_empty() {
+            extracted.text.push_str("\n\n");
+        }
+        extracted.pages.push(extracted.text.len());
+        extracted.text.push_str(&joined(&page));
+    }
+    if extracted.text.trim().is_empty() {
+        return Err(Problem::Broken(
+            "expected a PDF with text, found none (pictures of pages?): run a text recognition over it first"
+                .to_owned(),
+        ));
+    }
+    Ok(extracted)
+}
+
+/// The library gives up on some broken files by a panic: that is this file's error and nobody else's.
+fn raw_pages(bytes: Vec<u8>) -> Result<Vec<String>, Problem> {
+    silence_worker();
+    let work = move || catch_unwind(AssertUnwindSafe(|| pdf_extract::extract_text_from_mem_by_pages(&bytes)));
+    let done = thread::Builder::new()
+        .name(WORKER.to_owned())
+        .stack_size(STACK)
+        .spawn(work)
+        .map_err(Problem::Unreadable)?
+        .join();
+    match done {
+        Ok(Ok(Ok(pages))) => Ok(pages),
+        Ok(Ok(Err(error))) => Err(Problem::Broken(format!("expected a PDF that can be read: {error}"))),
+        Ok(Err(_)) | Err(_) => Err(Problem::Broken(
+            "expected a PDF that can be read, found one that is built wrongly; save it as text and give that"
+                .to_owned(),
+        )),
+    }
+}
+
+/// A worker's panic becomes an error message: it is not printed a second time.
+fn silence_worker() {
+    static ONCE: Once = Once::new();
+    ONCE.call_once(|| {
+        let before = std::panic::take_hook();
+        std::panic::set_hook(Box::new(move |info| {
+            if thread::current().name() != Some(WORKER) {
+                before(info);
+            }
+        }));
+    });
+}
+
+/// Joins the lines of a paragraph; a hyphen at the end of a line before a small letter is the line's, not the word's.
+fn joined(page: &str) -> String {
+    let mut text = String::with_capacity(page.len());
+    let mut open = false;
+    for line in page.lines() {
+        let line = line.trim();
+        if line.is_empty() {
+            if open {
+                text.push_str("\n\n");
+            }
+            open = false;
+            continue;
+        }
+        if open {
+            let small = line.chars().next().is_some_and(char::is_lowercase);
+            let hyphen = text.ends_with('-') && text[..text.len() - 1].ends_with(char::is_alphabetic);
+            if hyphen && small {
+                text.pop();
+            } else if !hyphen {
+                text.push(' ');
+            }
+        }
+        text.push_str(line);
+        open = true;
+    }
+    text.truncate(text.trim_end().len());
+    text
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lines_are_joined_to_paragraphs() {
+        let page = "The harbour re-\nopened on Mon-\nday, said the North-\nSouth ferry line.\n\n \nA second\nparagraph.\n";
+        assert_eq!(
+            joined(page),
+            "The harbour reopened on Monday, said the North-South ferry line.\n\nA second paragraph."
+        );
+    }
+
+    #[test]
+    fn a_broken_file_is_an_error_and_no_panic() {
+        for bytes in [
+            &b"%PDF-1.7 ..."[..],
+            b"%PDF-1.4\n1 0 obj\n<< /Type /Catalog >>\nendobj\ntrailer << /Root 1 0 R >>\n%%EOF",
+        ] {
+            let error = pages(bytes.to_vec()).unwrap_err();
+            assert!(error.to_string().starts_with("expected a PDF"), "{error}");
+        }
+    }
+}

@@ -1,0 +1,223 @@
+use std::collections::BTreeMap;
+
+use serde_json::{Map, Value, json};
+
+use super::columns::{Columns, Field};
+use super::date::{self, Written};
+use super::table::Table;
+use crate::calendar::{Grain, Instant, Zone};
+use crate::read::assemble::Said;
+use crate::read::error::Problem;
+use crate::read::{Document, ReadOptions};
+
+/// A document of a sheet, and what its rows say about it.
+pub(in crate::read) struct Card {
+    pub(in crate::read) document: Document,
+    pub(in crate::read) said: Said,
+}
+
+/// The documents of a sheet, and the rows that make none.
+pub(in crate::read) struct Cards {
+    pub(in crate::read) cards: Vec<Card>,
+    pub(in crate::read) failed: Vec<(usize, Problem)>,
+}
+
+/// Documents of a sheet: one for each row with a whole text, or one for all claims that name the same document.
+///
+/// Of a document that only its claims tell, the text is their quotes, one below the other.
+pub(in crate::read) fn documents(
+    columns: &Columns,
+    table: Table,
+    id: &str,
+    shown: &str,
+    options: &ReadOptions,
+) -> Result<Cards, Problem> {
+    let fields = columns.tell(&table.header, &options.columns);
+    let sheet = Rows { fields, id, shown, options };
+    let mut cards = if sheet.fields.contains_key(&Field::Quote) && !sheet.fields.contains_key(&Field::Text) {
+        sheet.claims(&table)
+    } else if sheet.fields.contains_key(&Field::Text) {
+        sheet.articles(&table)
+    } else {
+        return Err(Problem::Broken(format!(
+            "expected a column of claims (quote) or of articles (text), found the columns {}; say which with --columns quote=NAME",
+            table.header.join(", ")
+        )));
+    };
+    if cards.cards.is_empty() && cards.failed.is_empty() && table.broken.is_empty() {
+        return Err(Problem::Broken("expected rows below the head of the sheet, found none".to_owned()));
+    }
+    cards.failed.extend(table.broken.into_iter().map(|(line, message)| (line, Problem::Broken(message))));
+    cards.failed.sort_by_key(|(line, _)| *line);
+    Ok(cards)
+}
+
+fn is_blank(row: &[String]) -> bool {
+    row.iter().all(|cell| cell.trim().is_empty())
+}
+
+struct Rows<'s> {
+    fields: BTreeMap<Field, usize>,
+    id: &'s str,
+    shown: &'s str,
+    options: &'s ReadOptions,
+}
+
+impl Rows<'_> {
+    fn cell<'r>(&self, row: &'r [String], field: Field) -> Option<&'r str> {
+        let cell = row.get(*self.fields.get(&field)?)?.trim();
+        (!cell.is_empty()).then_some(cell)
+    }
+
+    fn articles(&self, table: &Table) -> Cards {
+        let mut cards = Cards { cards: Vec::new(), failed: Vec::new() };
+        for (line, row) in &table.rows {
+            match self.cell(row, Field::Text) {
+                Some(text) => {
+                    let mut card = self.card(*line, row);
+                    card.document.text = text.to_owned();
+                    cards.cards.push(card);
+                }
+                None if is_blank(row) => {}
+                None => cards.failed.push((*line, Problem::NoText)),
+            }
+        }
+        cards
+    }
+
+    fn claims(&self, table: &Table) -> Cards {
+        let mut cards = Cards { cards: Vec::new(), failed: Vec::new() };
+        let mut place: BTreeMap<&str, usize> = BTreeMap::new();
+        for (line, row) in &table.rows {
+            let Some(quote) = self.cell(row, Field::Quote) else {
+                if !is_blank(row) {
+                    cards.failed.push((*line, Problem::NoText));
+                }
+                continue;
+            };
+            let key = self.cell(row, Field::Document).or_else(|| self.cell(row, Field::Url));
+            // Rows of one document need not stand together.
+            let at = key.and_then(|key| place.get(key).copied()).unwrap_or_else(|| {
+                let mut card = self.card(*line, row);
+                if let Some(key) = key {
+                    key.clone_into(&mut card.document.id);
+                    place.insert(key, cards.cards.len());
+                }
+                card.document.given = Some(Vec::new());
+                cards.cards.push(card);
+                cards.cards.len() - 1
+            });
+            let document = &mut cards.cards[at].document;
+            let fields = self.given(document, *line, row);
+            let id = self.cell(row, Field::Id).map(str::to_owned);
+            document.add_given(id, quote, fields);
+        }
+        cards
+    }
+
+    fn card(&self, line: usize, row: &[String]) -> Card {
+        let mut document = Document::new(format!("{}#{line}", self.id), String::new());
+        document.path = Some(self.shown.to_owned());
+        let text = |field| self.cell(row, field).map(str::to_owned);
+        let mut said = Said {
+            url: text(Field::Url),
+            outlet: text(Field::Outlet),
+            title: text(Field::Title),
+            language: text(Field::Language),
+            ..Said::default()
+        };
+        let mut kept = |field: &str, message: String| {
+            document.warn(format!("line {line}: `{field}`: {message}; it is left out"));
+        };
+        said.published = text(Field::Published)
+            .and_then(|date| date.parse().map_err(|message| kept("published", message)).ok());
+        said.zone =
+            text(Field::Zone).and_then(|zone| zone.parse().map_err(|message| kept("zone", message)).ok());
+        said.captured = text(Field::Captured).and_then(|date| {
+            date.parse::<crate::read::PublishedAt>().ok().and_then(|date| date.published(None).at)
+        });
+        Card { document, said }
+    }
+
+    /// What a row gives of its claim, in the form of claims.jsonl.
+    fn given(&self, document: &mut Document, line: usize, row: &[String]) -> Map<String, Value> {
+        let mut fields = Map::new();
+        let text = |field| self.cell(row, field).map(str::to_owned);
+        for (field, name) in
+            [(Field::Type, "type"), (Field::Polarity, "polarity"), (Field::Modality, "modality")]
+        {
+            if let Some(value) = text(field) {
+                fields.insert(name.to_owned(), value.into());
+            }
+        }
+        if let Some(label) = text(Field::Label) {
+            let event_type = fields.remove("type");
+            fields.insert("event".to_owned(), json!({ "label": label, "type": event_type }));
+        }
+        if let Some(name) = text(Field::Source) {
+            let kind = text(Field::SourceKind).unwrap_or_else(|| "organisation".to_owned());
+            fields.insert("source".to_owned(), json!({ "kind": kind, "name": name }));
+        }
+        if let Some(salience) = text(Field::Salience).and_then(|salience| salience.parse::<f64>().ok()) {
+            fields.insert("salience".to_owned(), json!(salience));
+        }
+        let zone = text(Field::Zone).and_then(|zone| zone.parse().ok()).or(self.options.zone);
+        if let Some(time) = self.time(document, line, row, zone) {
+            fields.insert("time".to_owned(), time);
+        }
+        fields
+    }
+
+    fn time(
+        &self,
+        document: &mut Document,
+        line: usize,
+        row: &[String],
+        zone: Option<Zone>,
+    ) -> Option<Value> {
+        let mut read = |field: Field| -> Option<Written> {
+            let cell = self.cell(row, field)?;
+            let found = date::read(cell, self.options.date_order);
+            match &found {
+                None => document.warn(format!(
+                    "line {line}: expected a date such as 2025-06-24, 06/??/97 or 2025-06/2025-08, found `{cell}`; the claim is kept without it"
+                )),
+                Some(found) if found.either_order => document.warn(format!(
+                    "line {line}: `{cell}` can be read as day before month or month before day: its bounds span both; say which with --date-order"
+                )),
+                Some(_) => {}
+            }
+            found
+        };
+        let (begin, end) = (read(Field::Begin), read(Field::End));
+        let whole = if begin.is_none() && end.is_none() { read(Field::Date) } else { None };
+        let first = begin.as_ref().or(whole.as_ref());
+        let last = end.as_ref().or(whole.as_ref());
+        let named = first.or(last).and_then(|written| written.zone);
+        let zone = named.or(zone).unwrap_or(Zone::UTC);
+        let earliest = first.and_then(|written| written.begin).map(|at| zone.instant(at));
+        // A former build's `latest` is a bound already; an analyst's `end` is the last day.
+        let latest = last
+            .and_then(|written| {
+                if written.grain == Grain::Minute && end.is_some() { written.begin } else { written.end }
+            })
+            .map(|at| zone.instant(at));
+        if earliest.is_none() && latest.is_none() {
+            return None;
+        }
+        let grain = match &whole {
+            Some(written) => json!(written.grain),
+            None => self.cell(row, Field::Granularity).map_or(json!(Grain::Interval), |grain| json!(grain)),
+        };
+        let edtf =
+            self.cell(row, Field::Date).filter(|_| whole.as_ref().is_none_or(|whole| !whole.either_order));
+        let bound = |at: Option<Instant>| at.map(|at| at.to_string());
+        let mut time = json!({ "earliest": bound(earliest), "latest": bound(latest), "granularity": grain, "zone": zone });
+        if let Some(edtf) =
+            edtf.filter(|edtf| edtf.starts_with(|sign: char| sign.is_ascii_digit()) && edtf.contains('-'))
+        {
+            time["edtf"] = edtf.into();
+        }
+        Some(time)
+    }
+}

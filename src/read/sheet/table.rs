@@ -1,0 +1,106 @@
+use std::io::{Cursor, Read};
+
+use calamine::{Data as Cell, Reader as _, open_workbook_auto_from_rs};
+
+use crate::read::container::{Seekable, read_all};
+use crate::read::error::Problem;
+
+/// Most rows and columns of a sheet.
+const MOST_ROWS: usize = 1_000_000;
+const MOST_COLUMNS: usize = 1_000;
+
+/// A sheet's head and its rows, each with its line in the file, counted from 1.
+#[derive(Debug)]
+pub(in crate::read) struct Table {
+    pub(in crate::read) header: Vec<String>,
+    pub(in crate::read) rows: Vec<(usize, Vec<String>)>,
+    /// Lines that are no rows, and why.
+    pub(in crate::read) broken: Vec<(usize, String)>,
+}
+
+/// A table of fields between commas, semicolons or tabs: whichever stands most often in its first line.
+pub(in crate::read) fn from_csv(text: &str) -> Result<Table, Problem> {
+    let first = text.lines().find(|line| !line.trim().is_empty()).unwrap_or_default();
+    let count = |sign: char| first.matches(sign).count();
+    let delimiter =
+        [b',', b';', b'\t'].into_iter().rev().max_by_key(|sign| count(char::from(*sign))).unwrap_or(b',');
+    let mut reader = csv::ReaderBuilder::new()
+        .delimiter(delimiter)
+        .flexible(true)
+        .has_headers(false)
+        .from_reader(text.as_bytes());
+    let mut records = reader.records();
+    let header = match records.next() {
+        Some(Ok(record)) => record.iter().map(|name| name.trim().to_owned()).collect::<Vec<_>>(),
+        _ => return Err(Problem::EmptyFile),
+    };
+    let mut table = Table { header, rows: Vec::new(), broken: Vec::new() };
+    for record in records.take(MOST_ROWS) {
+        match record {
+            Ok(record) => {
+                let line = record.position().map_or(0, |position| position.line() as usize);
+                table.rows.push((line, record.iter().map(unguarded).collect()));
+            }
+            Err(error) => {
+                let line = error.position().map_or(0, |position| position.line() as usize);
+                table.broken.push((line, error.to_string()));
+            }
+        }
+    }
+    Ok(table)
+}
+
+/// The first sheet with rows of a workbook (XLSX, XLSB, ODS). Dates become ISO 8601.
+pub(in crate::read) fn from_workbook(content: Box<dyn Seekable>, limit: usize) -> Result<Table, Problem> {
+    let broken = |error: &dyn std::fmt::Display| {
+        Problem::Broken(format!("expected a workbook that can be read: {error}"))
+    };
+    let mut content = content;
+    content.seek(std::io::SeekFrom::Start(0)).map_err(Problem::Unreadable)?;
+    let bytes = read_all(content.by_ref(), limit)?;
+    let mut workbook = open_workbook_auto_from_rs(Cursor::new(bytes)).map_err(|error| broken(&error))?;
+    for name in workbook.sheet_names().clone() {
+        let range = workbook.worksheet_range(&name).map_err(|error| broken(&error))?;
+        if range.width() > MOST_COLUMNS || range.height() > MOST_ROWS {
+            return Err(Problem::Broken(format!(
+                "expected a sheet of at most {MOST_ROWS} rows and {MOST_COLUMNS} columns, found {} and {}",
+                range.height(),
+                range.width()
+            )));
+        }
+        let above = range.start().map_or(0, |(row, _)| row as usize);
+        let mut rows = range.rows().enumerate().map(|(at, row)| (above + at + 1, row));
+        let Some((_, header)) = rows.next().filter(|(_, row)| row.len() > 1) else { continue };
+        return Ok(Table {
+            header: header.iter().map(written).collect(),
+            rows: rows.map(|(line, row)| (line, row.iter().map(written).collect())).collect(),
+            broken: Vec::new(),
+        });
+    }
+    Err(Problem::EmptyFile)
+}
+
+fn written(cell: &Cell) -> String {
+    match cell {
+        Cell::Empty | Cell::Error(_) => String::new(),
+        Cell::String(text) => unguarded(text),
+        Cell::DateTime(at) if at.is_datetime() => {
+            let (year, month, day, hour, minute, second, _) = at.to_ymd_hms_milli();
+            if (hour, minute, second) == (0, 0, 0) {
+                format!("{year:04}-{month:02}-{day:02}")
+            } else {
+                format!("{year:04}-{month:02}-{day:02}T{hour:02}:{minute:02}:{second:02}")
+            }
+        }
+        Cell::Float(number) if number.fract() == 0.0 && number.abs() < 1e15 => format!("{number:.0}"),
+        other => other.to_string(),
+    }
+}
+
+/// A cell without the mark that keeps a spreadsheet from taking it for a formula.
+fn unguarded(cell: &str) -> String {
+    match cell.strip_prefix('\'') {
+        Some(rest) if rest.starts_with(['=', '+', '-', '@', '\t', '\r']) => rest.to_owned(),
+        _ => cell.to_owned(),
+    }
+}
