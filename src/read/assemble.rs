@@ -65,6 +65,11 @@ pub(super) fn complete(document: &mut Document, said: Said, outlets: &Outlets, o
     document.url = said.url;
     document.title = said.title.map(|title| title.trim().to_owned()).filter(|title| !title.is_empty());
     document.markup = markup::spans(&document.text);
+    if let Some(dateline) = document.dateline {
+        document.markup.retain(|mark| !mark.overlaps(dateline));
+        document.markup.push(dateline);
+        document.markup.sort_unstable();
+    }
     tell_language(document, said.language);
 }
 

@@ -30,13 +30,16 @@ pub struct Document {
     /// Spans of `text` that the markup says are no part of the article (menus, captions, footers). Empty for
     /// plain text, whose furniture `segment` finds.
     pub furniture: Vec<Span>,
-    /// Spans of `text` inside paragraphs that are marks and link targets, not words: `**`, `[`, `](https://...)`.
+    /// Spans of `text` inside paragraphs that are marks and link targets, not words: `**`, `[`, `](https://...)`; and the
+    /// dateline, which is no part of the first sentence.
     /// In text order; tokens leave them out.
     pub markup: Vec<Span>,
     /// The zone that the page declares for all its times (`All times are Tokyo time`), apart from the outlet's own.
     pub declared_zone: Option<DeclaredZone>,
     /// The place that the article's dateline names: `PARIS` in `PARIS, 3 May (Agency) -`.
     pub dateline_place: Option<Span>,
+    /// The whole dateline, up to the article's first words: `PARIS, 3 May (Agency) - `.
+    pub dateline: Option<Span>,
     /// Where each page begins, in bytes of `text`; empty where the input has no pages.
     pub pages: Vec<usize>,
     /// Claims that the document brings along; if there are any, none are added.
@@ -64,6 +67,7 @@ impl Document {
             markup: Vec::new(),
             declared_zone: None,
             dateline_place: None,
+            dateline: None,
             pages: Vec::new(),
             given: None,
             warnings: Vec::new(),

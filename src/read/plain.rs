@@ -63,6 +63,8 @@ pub(super) struct PageSays {
     pub(super) said: Said,
     pub(super) declared_zone: Option<DeclaredZone>,
     pub(super) dateline_place: Option<Span>,
+    /// The whole dateline.
+    pub(super) dateline: Option<Span>,
     /// The zone of the place on the publication line, of the article's dateline, or the one the page declares.
     pub(super) place_zone: Option<Zone>,
     pub(super) warnings: Vec<String>,
@@ -114,6 +116,7 @@ impl PageReader {
             zone.zone = zone.zone.or_else(|| self.places.zone(zone.words.text(text)));
             Some(zone)
         });
+        says.dateline = dateline.as_ref().map(|dateline| dateline.span);
         says.dateline_place = dateline.map(|dateline| dateline.place);
         says.place_zone = publication_line
             .and_then(|line| self.places.zone_on_line(line))
@@ -161,13 +164,16 @@ impl PageReader {
         let found = self.place.as_ref()?.captures(&line[..line.floor_char_boundary(160)])?;
         let place = found.name("capitals").or_else(|| found.name("agency"))?;
         let place = Span::new(piece.span.start + place.start(), piece.span.start + place.end());
-        Some(Dateline { place, words: found.get(0)?.as_str() })
+        let whole = found.get(0)?;
+        let span = Span::new(piece.span.start + whole.start(), piece.span.start + whole.end());
+        Some(Dateline { place, span, words: whole.as_str() })
     }
 }
 
 /// The opening of an article: `PARIS, 3 May 2031 (Agency) - `.
 struct Dateline<'t> {
     place: Span,
+    span: Span,
     words: &'t str,
 }
 
@@ -303,7 +309,7 @@ mod tests {
 
     #[test]
     fn places_have_clocks() {
-        let places = Places::load(&Data::embedded()).unwrap();
+        let places = Places(Arc::new(Gazetteer::load(&Data::embedded()).unwrap()));
         let zone = |name| places.zone(name).map(|zone| zone.to_string());
         assert_eq!(zone("BEIJING").as_deref(), Some("Asia/Shanghai"));
         assert_eq!(zone("NEW YORK").as_deref(), Some("America/New_York"));

@@ -124,6 +124,7 @@ impl Reader {
         says.said.place_zone = says.place_zone;
         document.declared_zone = says.declared_zone;
         document.dateline_place = says.dateline_place;
+        document.dateline = says.dateline;
         for warning in says.warnings {
             document.warn(warning);
         }

@@ -4,6 +4,7 @@ use crate::calendar::Zone;
 use crate::claim::{Article, Mention, WordId};
 use crate::lexicon::{EntityKind, PlaceRole};
 use crate::segment::BlockKind;
+use crate::span::Span;
 use crate::syntax::{Pos, Relation, Tree};
 
 /// A clause without a place of its own is where the clause around it is; so far up it is looked for.
@@ -160,6 +161,10 @@ impl Participants<'_> {
 
     /// The place before the first words of the article, where it has a dateline: `BEIRUT (AFP) --`.
     pub fn dateline(&self, article: &Article) -> Option<Mention> {
+        if let Some(span) = article.document.dateline_place {
+            let words: Vec<&str> = span.text(article.text()).split_whitespace().collect();
+            return self.place_named(&words).map(|(mention, _)| Mention { span, ..mention });
+        }
         let blocks = &article.segments.blocks;
         let body = |sentence: usize| {
             let block = blocks.get(article.sentence(sentence).block);
@@ -171,25 +176,31 @@ impl Participants<'_> {
         let dash = (1..tokens.len().min(DATELINE)).find(|word| {
             matches!(text(*word), "-" | "--" | "–" | "—") && !is_inside_word(article, tokens, *word)
         })?;
-        let name = self.gazetteer.longest((0..dash).map(text)).or_else(|| {
-            // Datelines are in capitals: BEIRUT is Beirut.
-            let titled: Vec<String> = (0..dash).map(|word| titled(text(word))).collect();
+        let words: Vec<&str> = (0..dash).map(text).collect();
+        let (mention, words) = self.place_named(&words)?;
+        Some(Mention { span: article.words_span(first, 0, words - 1), ..mention })
+    }
+
+    /// The place that the first of some words name, and how many do. Datelines are in capitals: BEIRUT is Beirut.
+    fn place_named(&self, words: &[&str]) -> Option<(Mention, usize)> {
+        let name = self.gazetteer.longest(words.iter().copied()).or_else(|| {
+            let titled: Vec<String> = words.iter().map(|word| titled(word)).collect();
             self.gazetteer.longest(titled.iter().map(String::as_str))
         })?;
-        let words = name.words;
         let place = name
             .readings
             .iter()
             .filter_map(crate::lexicon::Reading::entity)
             .find(|id| self.gazetteer.entity(*id).is_some_and(|entity| entity.kind.is_place()))?;
         let entity = self.gazetteer.entity(place)?;
-        Some(Mention {
+        let mention = Mention {
             name: entity.name.to_owned(),
-            span: article.words_span(first, 0, words - 1),
+            span: Span::new(0, 0),
             kind: Some(entity.kind.as_str().to_owned()),
             country: entity.country.map(str::to_owned),
             entity: Some(place),
-        })
+        };
+        Some((mention, name.words))
     }
 }
 
