@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
+use crate::calendar::Instant;
 use crate::claim::{Claim, Extraction, Extractor};
 use crate::event::{Grouping, Linker, group};
 use crate::graph::{
@@ -145,6 +146,7 @@ impl Engine {
             documents.push(document);
             skipped.push(extraction);
         }
+        flag_late_dates(&mut documents);
         let mut grouping = group(&self.linker, &claims, &documents);
         let mut edges = same_event_edges(&claims, &grouping);
         edges.extend(contradictions(&self.judge, &claims, &documents, &grouping));
@@ -186,4 +188,27 @@ fn same_event_edges(claims: &[Claim], grouping: &Grouping) -> Vec<Edge> {
         }
     }
     edges
+}
+
+/// Warns of a document that says it was published long after all others: more often a wrong date than news.
+fn flag_late_dates(documents: &mut [Document]) {
+    /// Seconds of a year.
+    const LONG: i64 = 366 * 86_400;
+    /// Of two dates either may be the wrong one.
+    const FEWEST: usize = 3;
+    let mut dates: Vec<Instant> = documents.iter().filter_map(|document| document.published.at).collect();
+    dates.sort_unstable();
+    let (Some(last), Some(before)) = (dates.pop(), dates.last()) else { return };
+    if dates.len() + 1 < FEWEST || last < before.plus(LONG) {
+        return;
+    }
+    for document in documents.iter_mut().filter(|document| document.published.at == Some(last)) {
+        let input = document.path.clone().unwrap_or_else(|| document.id.clone());
+        document.warnings.push(Warning::new(
+            input,
+            format!(
+                "says it was published at {last}, more than a year after every other document: check its date"
+            ),
+        ));
+    }
 }

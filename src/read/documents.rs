@@ -1,4 +1,4 @@
-use std::io::{BufRead, BufReader, Cursor, Read};
+use std::io::{BufRead, BufReader, Cursor};
 use std::path::PathBuf;
 
 use super::assemble::{Said, digest};
@@ -176,7 +176,7 @@ impl Documents<'_> {
         if source.depth > DEEPEST {
             return Err(Problem::Nested { limit: DEEPEST });
         }
-        let (head, content) = peek(content)?;
+        let (head, content) = content.peek(HEAD)?;
         if head.is_empty() {
             return Err(Problem::EmptyFile);
         }
@@ -365,44 +365,5 @@ impl Documents<'_> {
                 Err(problem) => return Some(Err(InputError::at_line(&source.shown, record.line, problem))),
             }
         }
-    }
-}
-
-/// The first bytes of a content, and the whole of it again.
-fn peek(content: Content) -> Result<(Vec<u8>, Content), Problem> {
-    let mut head = Vec::new();
-    Ok(match content {
-        Content::File(mut file) => {
-            use std::io::{Seek, SeekFrom};
-            file.by_ref().take(HEAD).read_to_end(&mut head).map_err(Problem::Unreadable)?;
-            match file.seek(SeekFrom::Start(0)) {
-                Ok(_) => (head, Content::File(file)),
-                // A pipe or a device is read once.
-                Err(_) => {
-                    let again = Cursor::new(head.clone());
-                    (head, Content::Stream(Box::new(again.chain(file))))
-                }
-            }
-        }
-        Content::Bytes(bytes) => (bytes[..bytes.len().min(HEAD as usize)].to_vec(), Content::Bytes(bytes)),
-        Content::Stream(mut stream) => {
-            // What breaks off within the first bytes is still read up to there.
-            let failed = stream.by_ref().take(HEAD).read_to_end(&mut head).err();
-            let again = Cursor::new(head.clone());
-            match failed {
-                Some(error) if head.is_empty() => return Err(Problem::Unreadable(error)),
-                Some(error) => (head, Content::Stream(Box::new(again.chain(Failing(Some(error)))))),
-                None => (head, Content::Stream(Box::new(again.chain(stream)))),
-            }
-        }
-    })
-}
-
-/// The end of a stream that broke off.
-struct Failing(Option<std::io::Error>);
-
-impl Read for Failing {
-    fn read(&mut self, _: &mut [u8]) -> std::io::Result<usize> {
-        self.0.take().map_or(Ok(0), Err)
     }
 }

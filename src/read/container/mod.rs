@@ -2,14 +2,13 @@
 
 mod archive;
 mod book;
+mod content;
 mod feed;
 mod gzip;
 mod mailbox;
 mod web_archive;
 
 use std::cell::Cell;
-use std::fs::File;
-use std::io::{Cursor, Read, Seek};
 use std::rc::Rc;
 
 use super::assemble::Said;
@@ -18,45 +17,11 @@ use super::kind::Kind;
 
 pub(super) use archive::{Archive, Archived, files, member, tell};
 pub(super) use book::chapters;
+pub(super) use content::{Content, Seekable, read_all};
 pub(super) use feed::entries;
 pub(super) use gzip::unpacked;
 pub(super) use mailbox::messages;
 pub(super) use web_archive::captures;
-
-/// The bytes of an input or of a part of one.
-pub(super) enum Content {
-    /// A file of its own.
-    File(File),
-    /// Held in memory.
-    Bytes(Vec<u8>),
-    /// Read once, from its start.
-    Stream(Box<dyn Read>),
-}
-
-/// Bytes that can be read from any place.
-pub(super) trait Seekable: Read + Seek {}
-
-impl<T: Read + Seek> Seekable for T {}
-
-impl Content {
-    /// The content as a stream from its start.
-    pub(super) fn into_read(self) -> Box<dyn Read> {
-        match self {
-            Self::File(file) => Box::new(file),
-            Self::Bytes(bytes) => Box::new(Cursor::new(bytes)),
-            Self::Stream(stream) => stream,
-        }
-    }
-
-    /// The content with free choice of place; a stream is held in memory for that, if it is no longer than `limit`.
-    pub(super) fn into_seekable(self, limit: usize) -> Result<Box<dyn Seekable>, Problem> {
-        Ok(match self {
-            Self::File(file) => Box::new(file),
-            Self::Bytes(bytes) => Box::new(Cursor::new(bytes)),
-            Self::Stream(stream) => Box::new(Cursor::new(read_all(stream, limit)?)),
-        })
-    }
-}
 
 /// One part of a container.
 pub(super) struct Part {
@@ -138,14 +103,4 @@ impl Budget {
     pub(super) fn is_spent(&self) -> bool {
         self.left.get() == 0
     }
-}
-
-/// All bytes of a stream.
-///
-/// # Errors
-/// There are more than `limit`, or the stream fails.
-pub(super) fn read_all(content: impl Read, limit: usize) -> Result<Vec<u8>, Problem> {
-    let mut bytes = Vec::new();
-    content.take(limit as u64 + 1).read_to_end(&mut bytes).map_err(Problem::Unreadable)?;
-    if bytes.len() > limit { Err(Problem::TooLong { limit }) } else { Ok(bytes) }
 }
