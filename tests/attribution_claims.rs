@@ -83,10 +83,10 @@ fn whoever_is_a_person_speaks_and_a_thing_does_not() {
 #[test]
 fn a_quotation_goes_on_in_the_next_paragraph() {
     let text = "“The water came at night,” said Ann Lee. “We lost the house.\n\n“Then the road was closed on Monday.”\n\n\
-                The army sent boats.";
+                The council met again on Friday.";
     vouches(text, "lost", SourceKind::NamedPerson, "Ann Lee");
     vouches(text, "closed", SourceKind::NamedPerson, "Ann Lee");
-    outlet(text, "sent");
+    outlet(text, "met again");
 }
 
 #[test]
@@ -115,4 +115,12 @@ fn a_time_behind_the_speaker_is_no_part_of_the_source() {
 fn who_is_taken_up_by_a_relative_pronoun_speaks() {
     let text = "The board had a letter from Ann Lee, who said that the fund had failed.";
     vouches(text, "failed", SourceKind::NamedPerson, "Ann Lee");
+}
+
+#[test]
+fn whatever_a_phrase_names_and_a_share_of_those_asked_vouch() {
+    let tracker = claim("The firm paid a million in May, according to an advertising tracker.", "paid");
+    assert_ne!(tracker.map(|claim| claim.attribution.source.kind), Some(SourceKind::Outlet));
+    let share = claim("Sixty percent said that they had been hurt in May.", "hurt");
+    assert_ne!(share.map(|claim| claim.attribution.source.kind), Some(SourceKind::Outlet));
 }

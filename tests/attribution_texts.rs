@@ -167,3 +167,10 @@ fn a_colon_gives_the_quotation_behind_it_to_its_sentences_subject() {
     says("Ann Lee had one wish for them:\n\n“You must never cross that river again.”", "cross", "Ann Lee");
     outlet("There were two bridges: both fell on Monday.", "fell");
 }
+
+#[test]
+fn a_dateline_or_day_before_the_speaker_is_no_speaker() {
+    says("PODAR (AP) — Ann Lee says the port was closed in May.", "closed", "Ann Lee");
+    says("Speaking on Tuesday in Podar, Ann Lee insisted that the port was closed.", "closed", "Ann Lee");
+    says("Ann Lee, the head of the port, said that the road was closed.", "closed", "Ann Lee");
+}

@@ -115,10 +115,9 @@ pub(super) fn has_case(cues: &Cues, tree: &Tree, word: usize, role: Role) -> boo
     })
 }
 
-/// Whether a word stands behind a preposition, without being the doer of a passive: such a phrase speaks nowhere.
+/// Whether a word stands behind a preposition or before a mark of possession, without being the doer of a passive: such a phrase speaks nowhere.
 pub(super) fn is_led(tree: &Tree, word: usize) -> bool {
-    tree.word(word).relation != Relation::OblAgent
-        && tree.children(word).any(|child| child < word && tree.word(child).relation == Relation::Case)
+    tree.word(word).relation != Relation::OblAgent && tree.child(word, &[Relation::Case]).is_some()
 }
 
 /// Who a relative pronoun stands for; other subjects stand for themselves.

@@ -45,24 +45,33 @@ pub(super) fn speaker(tree: &Tree, at: usize, frames: Frames) -> Option<usize> {
     behind.find(|word| source::is_nominal(tree, *word)).map(|word| head_of_phrase(tree, word))
 }
 
-/// The noun before a reporting verb, where the tree took a phrase behind a preposition for its subject: `Lee on Monday
-/// said`, `In a letter to the board Lee said`.
-pub(super) fn nearest_speaker(tree: &Tree, at: usize) -> Option<usize> {
+/// Who speaks by the order of words, where the tree took a phrase behind a preposition for the verb's subject (`In a letter
+/// to the board Lee said`), or one that a sign parts from the noun right before the verb (`PODAR (AP) - Lee said`).
+pub(super) fn nearer_speaker(tree: &Tree, at: usize, source: usize) -> Option<usize> {
     let skipped = |word: &usize| matches!(tree.word(*word).pos, Pos::Aux | Pos::Adv | Pos::Part);
     let names = |word: &usize| source::is_nominal(tree, *word) && !is_relative(tree, *word);
-    let nearest = (0..at).rev().find(|word| !skipped(word)).filter(names)?;
+    let mut nearest = (0..at).rev().find(|word| !skipped(word)).filter(names)?;
+    while let Some(head) = tree.word(nearest).head
+        && head < nearest
+        && tree.word(nearest).relation == Relation::Flat
+    {
+        nearest = head;
+    }
     let within = |word: &usize| {
         matches!(tree.word(*word).pos, Pos::Det | Pos::Adj | Pos::Num | Pos::Noun | Pos::Propn | Pos::Part)
     };
+    let led = source::is_led(tree, source);
     let mut noun = nearest;
     loop {
         let first = (0..noun).rev().take_while(within).last().unwrap_or(noun);
-        let Some(preposition) = first.checked_sub(1).filter(|word| tree.word(*word).pos == Pos::Adp) else {
-            return Some(noun);
-        };
-        match preposition.checked_sub(1).filter(|word| source::is_nominal(tree, *word)) {
+        let Some(before) = first.checked_sub(1) else { return led.then_some(noun) };
+        if tree.word(before).pos != Pos::Adp {
+            let parted = source < first && extent::is_punctuation(tree, before);
+            return (led || parted).then_some(noun);
+        }
+        match before.checked_sub(1).filter(|word| source::is_nominal(tree, *word)) {
             Some(governor) => noun = governor,
-            None => return Some(nearest),
+            None => return led.then_some(nearest),
         }
     }
 }

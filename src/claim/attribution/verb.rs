@@ -48,8 +48,8 @@ pub(super) fn report(cues: &Cues, tree: &Tree, at: usize) -> Option<Report> {
             source::of_predicate(cues, tree, at).filter(|source| surface::may_speak(tree, at, *source))
         })
         .map(|source| {
-            let led = source < at && source::is_led(tree, source) && extent::is_told(tree, at);
-            led.then(|| surface::nearest_speaker(tree, at)).flatten().unwrap_or(source)
+            let told = source < at && extent::is_told(tree, at);
+            told.then(|| surface::nearer_speaker(tree, at, source)).flatten().unwrap_or(source)
         })
         .or_else(|| surface::speaker(tree, at, entry.frames));
     // What stands before the verb without a finite verb is no clause that it governs.

@@ -1,5 +1,5 @@
 use crate::claim::WordId;
-use crate::claim::attribution::{Form, innermost_index, voice};
+use crate::claim::attribution::{AttributionSpan, CueClass, Form, innermost_index, voice};
 use crate::claim::clause::Role;
 use crate::claim::extract::Reading;
 use crate::claim::select::Candidate;
@@ -44,14 +44,18 @@ pub(super) fn attribution(reading: &Reading<'_>, spoken: Option<usize>) -> Attri
     // pronoun takes it up.
     let misread = attribution.source.is_some_and(|word| {
         let tree = &reading.article.trees[word.sentence];
-        let past = attribution.cue_word.map_or(word.word, |cue| cue.word);
+        let past = attribution.cue_word.map_or(word.word, |cue| cue.word).min(tree.len());
         let taken_up = (word.word..past).any(|word| matches!(tree.word(word).tag, Tag::Wdt | Tag::Wp));
+        let beside = past > word.word
+            && (word.word + 1..past)
+                .all(|word| matches!(tree.word(word).pos, Pos::Aux | Pos::Adv | Pos::Part));
         !taken_up
+            && !beside
             && matches!(attribution.form, Form::Clause | Form::Parenthesis | Form::Infinitive | Form::Nominal)
             && tree.child(word.word, &[Relation::Case]).is_some()
             && tree.word(word.word).relation != Relation::OblAgent
     });
-    if misread || attribution.source.is_some_and(|word| !can_speak(reading, word)) {
+    if misread || attribution.source.is_some_and(|word| !can_speak(reading, attribution, word)) {
         return outlet();
     }
     let source = match (attribution.source, attribution.source_span) {
@@ -94,11 +98,18 @@ fn without_time(reading: &Reading<'_>, source: Source) -> Source {
     }
 }
 
-/// Whether a word can name a voice: a name, a pronoun, or a noun for people, bodies or documents.
-fn can_speak(reading: &Reading<'_>, word: WordId) -> bool {
-    let node = reading.article.trees[word.sentence].word(word.word);
+/// Whether a word can name a voice: a name, a pronoun, a noun for people, bodies or documents, whatever a phrase such as
+/// `according to` names, and a number of those asked.
+fn can_speak(reading: &Reading<'_>, attribution: &AttributionSpan, word: WordId) -> bool {
+    let tree = &reading.article.trees[word.sentence];
+    let node = tree.word(word.word);
     let nouns = reading.gazetteer.nouns();
+    let counted = attribution.form == Form::Clause
+        && attribution.class == CueClass::Say
+        && tree.child(word.word, &[Relation::Nummod]).is_some();
     node.pos != Pos::Noun
+        || attribution.form == Form::Phrase
+        || counted
         || is_bare_name(reading, word)
         || nouns.person(&node.lemma).is_some()
         || nouns.body(&node.lemma).is_some()
