@@ -20,10 +20,8 @@ use quick_xml::events::{BytesStart, Event};
 fn document(text: &str) -> Document {
     let mut document = Document::new("a<b>&\"c\"", text);
     document.title = Some("Talks & more talks".to_owned());
-    document.published = Published {
-        at: Instant::parse("2025-06-24T14:44:00Z"),
-        precision: PublishedPrecision::Instant,
-    };
+    document.published =
+        Published { at: Instant::parse("2025-06-24T14:44:00Z"), precision: PublishedPrecision::Instant };
     document
 }
 
@@ -125,7 +123,8 @@ fn timeml_keeps_the_text_and_the_rules_of_its_elements() {
 
 #[test]
 fn timeml_of_a_hostile_text_is_still_xml() {
-    let text = "]]> <TIMEX3 tid=\"t1\"> \u{1}\u{1b}[31m Monday </TEXT> &amp; \u{fffe} <!-- today --> <?x 1990?>";
+    let text =
+        "]]> <TIMEX3 tid=\"t1\"> \u{1}\u{1b}[31m Monday </TEXT> &amp; \u{fffe} <!-- today --> <?x 1990?>";
     let document = document(text);
     let (_, times) = dated(&document);
     let (kept, count) = check_timeml(&timeml(&document, &times));

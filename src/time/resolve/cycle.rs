@@ -4,7 +4,7 @@ use chrono::{Datelike, NaiveDate};
 
 use super::kind::TextKind;
 use super::{Discourse, midnight};
-use crate::calendar::{DayPart, Grain, Period, day_plus, iso_week, monday_of};
+use crate::calendar::{DayPart, Grain, Period, Season, day_plus, iso_week, monday_of};
 use crate::time::meaning::{Cycle, Which};
 use crate::time::tense::Tense;
 
@@ -86,7 +86,7 @@ impl Discourse<'_> {
         let day = from.first_day()?;
         let year = match cycle {
             // January and February belong to the winter that began the year before.
-            Cycle::Season(_) => match Period::Day(day).coarsened(Grain::Season)? {
+            Cycle::Season(Season::Winter) => match Period::Day(day).coarsened(Grain::Season)? {
                 Period::Season(year, _) => year,
                 _ => day.year(),
             },

@@ -46,8 +46,11 @@ enum Hint {
 fn hint(meaning: &Meaning, now: i32) -> Hint {
     match meaning {
         Meaning::Calendar(Calendar { year: Some(year), month, .. }) => {
-            let weight = if month.is_some() { 2 } else { 1 };
-            if (now - *year).abs() > 1 { Hint::Far(weight) } else { Hint::Near(weight) }
+            // A year that is near proves nothing: news leaves it out, and a war may be a recent one.
+            match (now - *year).abs() > 1 {
+                true => Hint::Far(if month.is_some() { 2 } else { 1 }),
+                false => Hint::None,
+            }
         }
         Meaning::Decade(_) | Meaning::Century(_) => Hint::Far(1),
         // `today` may stand for these days.
