@@ -126,3 +126,128 @@ fn relative_dates_agree_with_counting_on_fingers() {
         }
     }
 }
+
+fn tagger() -> TimeTagger {
+    let mut data = Data::default();
+    data.add_folder(std::path::Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/data"))).unwrap();
+    TimeTagger::load(&data).unwrap()
+}
+
+/// Value, and UTC bounds as `begin..end`, of the only time of a text; an open or absent side is left out.
+#[track_caller]
+fn bounds(text: &str, published: &str, zone: &str) -> (String, String) {
+    let tagger = tagger();
+    let found = tagger.find(text, &[Span::new(0, text.len())]);
+    assert_eq!(found.len(), 1, "{text}: {found:?}");
+    let at = Instant::parse(&format!("{published}T12:00:00Z"));
+    let zone: Zone = zone.parse().unwrap();
+    let published = Published { at, precision: PublishedPrecision::Date };
+    let context = Context { published, zone: Some(zone), kind: Some(TextKind::News) };
+    let time = tagger.resolve(text, &found, &context).remove(0);
+    let when = time.when(&zone);
+    let bound = |at: Option<Instant>| at.map_or(String::new(), |at| at.to_string());
+    let bounds =
+        when.map(|when| format!("{}..{}", bound(when.earliest()), bound(when.latest()))).unwrap_or_default();
+    (time.value, bounds)
+}
+
+#[test]
+fn summer_time_has_a_gap_a_fold_and_days_of_other_lengths() {
+    for (text, published, zone, value, expected) in [
+        // The clock jumps from 2:00 to 3:00: both ends are the jump.
+        (
+            "It rang at 2:30 a.m. on March 9, 2025.",
+            "2025-03-11",
+            "America/New_York",
+            "2025-03-09T02:30",
+            "2025-03-09T07:00:00Z..2025-03-09T07:00:00Z",
+        ),
+        // 1:30 comes twice.
+        (
+            "It rang at 1:30 a.m. on Nov. 2, 2025.",
+            "2025-11-04",
+            "America/New_York",
+            "2025-11-02T01:30",
+            "2025-11-02T05:30:00Z..2025-11-02T06:31:00Z",
+        ),
+        // 23 and 25 hours.
+        (
+            "It fell on March 9, 2025.",
+            "2025-03-11",
+            "America/New_York",
+            "2025-03-09",
+            "2025-03-09T05:00:00Z..2025-03-10T04:00:00Z",
+        ),
+        (
+            "It fell on Nov. 2, 2025.",
+            "2025-11-04",
+            "America/New_York",
+            "2025-11-02",
+            "2025-11-02T04:00:00Z..2025-11-03T05:00:00Z",
+        ),
+        // ET follows summer time: five hours behind in January, four in July.
+        (
+            "It rang at 9 a.m. ET on Jan. 6, 2025.",
+            "2025-01-08",
+            "UTC",
+            "2025-01-06T09:00",
+            "2025-01-06T14:00:00Z..2025-01-06T14:01:00Z",
+        ),
+        (
+            "It rang at 9 a.m. ET on July 7, 2025.",
+            "2025-07-09",
+            "UTC",
+            "2025-07-07T09:00",
+            "2025-07-07T13:00:00Z..2025-07-07T13:01:00Z",
+        ),
+        // Samoa crossed the date line: the day was left out.
+        (
+            "It fell on Dec. 30, 2011.",
+            "2012-01-03",
+            "Pacific/Apia",
+            "2011-12-30",
+            "2011-12-30T10:00:00Z..2011-12-30T10:00:00Z",
+        ),
+        // Paris kept its own mean time until 1911: 9 minutes and 21 seconds before Greenwich.
+        (
+            "It fell on 14 July 1900.",
+            "1900-07-20",
+            "Europe/Paris",
+            "1900-07-14",
+            "1900-07-13T23:50:39Z..1900-07-14T23:50:39Z",
+        ),
+    ] {
+        assert_eq!(bounds(text, published, zone), (value.to_owned(), expected.to_owned()), "{text}");
+    }
+}
+
+#[test]
+fn days_that_are_not_and_times_beyond_the_calendar_are_refused() {
+    for (text, value) in [
+        ("It fell on Feb. 29, 2023.", "2023-02-29"),
+        ("It fell on 31 June 2024.", "2024-06-31"),
+        // Too far back for the calendar.
+        ("It fell 300,000 years ago.", ""),
+    ] {
+        assert_eq!(bounds(text, "2025-06-24", "UTC"), (value.to_owned(), String::new()), "{text}");
+    }
+}
+
+#[test]
+fn leap_days_and_years_before_the_first_are_right() {
+    for (text, published, value, expected) in [
+        ("It fell on Feb. 29.", "2025-03-10", "2024-02-29", "2024-02-29T00:00:00Z..2024-03-01T00:00:00Z"),
+        ("It fell a year ago.", "2024-02-29", "2023", "2023-01-01T00:00:00Z..2024-01-01T00:00:00Z"),
+        (
+            "It fell on Feb. 29, 2000.",
+            "2025-03-10",
+            "2000-02-29",
+            "2000-02-29T00:00:00Z..2000-03-01T00:00:00Z",
+        ),
+        ("It fell in 44 BC.", "2025-03-10", "BC0044", "-0043-01-01T00:00:00Z..-0042-01-01T00:00:00Z"),
+        ("It fell in 1 BC.", "2025-03-10", "BC0001", "0000-01-01T00:00:00Z..0001-01-01T00:00:00Z"),
+        ("It fell in AD 1.", "2025-03-10", "0001", "0001-01-01T00:00:00Z..0002-01-01T00:00:00Z"),
+    ] {
+        assert_eq!(bounds(text, published, "UTC"), (value.to_owned(), expected.to_owned()), "{text}");
+    }
+}

@@ -18,7 +18,7 @@ use claimline::time::{Context, ResolvedTime, TextKind, TimeTagger, TimexType};
 /// The folder's words and rules, not the program's: a changed rule is tested without building it anew.
 fn tagger() -> TimeTagger {
     let mut data = Data::default();
-    data.add_folder(std::path::Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/data"))).unwrap();
+    data.add_folder(Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/data"))).unwrap();
     TimeTagger::load(&data).unwrap()
 }
 

@@ -92,6 +92,9 @@ impl Discourse<'_> {
             },
             _ => day.year(),
         };
+        if which == Which::Bare && self.kind == TextKind::News {
+            return nearest(cycle, year, day, tense);
+        }
         let of = |year: i32| in_year(cycle, year);
         let this = of(year)?;
         // -1 the member lies wholly before, 0 it holds the day, 1 it lies ahead.
@@ -103,12 +106,11 @@ impl Discourse<'_> {
             Which::Next | Which::Following => of(if ahead > 0 { year } else { year + 1 }),
             Which::BeforeLast => of(if ahead < 0 { year - 1 } else { year - 2 }),
             Which::AfterNext => of(if ahead > 0 { year + 1 } else { year + 2 }),
-            Which::Bare if self.kind == TextKind::Narrative => {
+            Which::Bare => {
                 // A chronicle runs forward: a month long before the last one is next year's.
                 let back = (day - first).num_days();
                 of(if back > 180 { year + 1 } else { year })
             }
-            Which::Bare => nearest(cycle, year, day, tense),
         }
     }
 }
