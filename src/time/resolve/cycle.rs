@@ -43,7 +43,10 @@ impl Discourse<'_> {
         let on_or_after = Period::weekday_from(day, weekday)?;
         let on_or_before = if on_or_after == day { day } else { day_plus(on_or_after, -7)? };
         match which {
-            Which::Bare if self.kind == TextKind::News && tense != Tense::Future => Some(on_or_before),
+            // Before any date a narrative can only mean its publication.
+            Which::Bare if (self.kind == TextKind::News || self.then.is_none()) && tense != Tense::Future => {
+                Some(on_or_before)
+            }
             Which::Bare | Which::That => Some(on_or_after),
             Which::This => day_plus(monday_of(day)?, i64::from(weekday) - 1),
             Which::Last | Which::Previous => day_plus(on_or_before, if on_or_before == day { -7 } else { 0 }),

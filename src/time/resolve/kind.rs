@@ -19,14 +19,17 @@ pub enum TextKind {
 /// A news text has days that only its publication tells (`yesterday`, `on Monday`, `last week`, `two years ago`);
 /// a narrative has dates with years, hardly any of which is that of publication.
 ///
-/// Each word for a day or week of the news counts against four times its weight of dates long gone, so that
-/// the history in a news text, or a lone `today` in a history, decides nothing.
-pub(crate) fn of(_text: &str, expressions: &[TimeExpression], context: &Context) -> TextKind {
+/// A text that opens with a day of the news is news: an obituary tells a life behind it. Else each word for a day
+/// or week of the news counts against four times its weight of dates long gone, so that the history in a news
+/// text, or a lone `today` in a history, decides nothing.
+pub(crate) fn of(expressions: &[TimeExpression], context: &Context) -> TextKind {
     let Some(now) = context.now() else { return TextKind::Narrative };
     let (mut near, mut far) = (0u32, 0u32);
     for expression in expressions {
         match hint(&expression.meaning, now.year()) {
-            Hint::Near(weight) => near = near.saturating_add(weight),
+            Hint::Day if expression.span.start < OPENING && far < HISTORY => return TextKind::News,
+            Hint::Day | Hint::Near => near = near.saturating_add(2),
+            Hint::Today => near = near.saturating_add(1),
             Hint::Far(weight) => far = far.saturating_add(weight),
             Hint::None => {}
         }
@@ -37,8 +40,20 @@ pub(crate) fn of(_text: &str, expressions: &[TimeExpression], context: &Context)
 /// A single date proves nothing; a date and a year long gone, and nothing near, do.
 const LEAST_FAR: u32 = 3;
 
+/// Behind so many dates long gone a weekday is one of theirs.
+const HISTORY: u32 = 6;
+
+/// How far the opening of a text goes, in bytes: a headline, a dateline and a sentence or two.
+const OPENING: usize = 500;
+
 enum Hint {
-    Near(u32),
+    /// A day counted from publication.
+    Day,
+    /// Another time counted from publication.
+    Near,
+    /// `today`, which may stand for these days.
+    Today,
+    /// A time long gone, with its weight.
     Far(u32),
     None,
 }
@@ -53,12 +68,13 @@ fn hint(meaning: &Meaning, now: i32) -> Hint {
             }
         }
         Meaning::Decade(_) | Meaning::Century(_) => Hint::Far(1),
-        // `today` may stand for these days.
-        Meaning::Unit(Which::This, Grain::Day) => Hint::Near(1),
+        Meaning::Unit(Which::This, Grain::Day) => Hint::Today,
+        Meaning::Unit(Which::Last | Which::Next, Grain::Day)
+        | Meaning::Named(Which::Last | Which::Next | Which::Bare, Cycle::Weekday(_)) => Hint::Day,
         Meaning::Unit(Which::This | Which::Last | Which::Next | Which::BeforeLast | Which::AfterNext, _)
         | Meaning::Named(Which::This | Which::Last | Which::Next, _)
-        | Meaning::Named(Which::Bare, Cycle::Weekday(_) | Cycle::Weekend) => Hint::Near(2),
-        Meaning::Offset(_, _, from) if **from == Meaning::Anchor(Anchor::Now) => Hint::Near(2),
+        | Meaning::Named(Which::Bare, Cycle::Weekend) => Hint::Near,
+        Meaning::Offset(_, _, from) if **from == Meaning::Anchor(Anchor::Now) => Hint::Near,
         Meaning::Within(_, of)
         | Meaning::Part(_, of)
         | Meaning::Modified(_, of)

@@ -72,7 +72,7 @@ pub(crate) struct Discourse<'c> {
 
 /// Dates all expressions of a text, in text order.
 pub(crate) fn resolve(text: &str, expressions: &[TimeExpression], context: &Context) -> Vec<ResolvedTime> {
-    let kind = context.kind.unwrap_or_else(|| kind::of(text, expressions, context));
+    let kind = context.kind.unwrap_or_else(|| kind::of(expressions, context));
     let mut discourse =
         Discourse { context, kind, then: None, year: None, month: None, day: None, fiscal: None, at: 0 };
     let mut times: Vec<ResolvedTime> = expressions
