@@ -21,12 +21,14 @@ pub(crate) struct Shape {
     pub prefixes: [u32; 2],
     /// Its classes of characters, runs as one: `Xx`, `d,d`.
     pub pattern: u32,
+    /// Whether it begins with a letter.
+    pub is_word: bool,
 }
 
 impl Shape {
     /// Beyond either end of a sentence.
     pub(crate) const NONE: Self =
-        Self { form: 11, lower: 12, suffixes: [13, 14, 15], prefixes: [16, 17], pattern: 18 };
+        Self { form: 11, lower: 12, suffixes: [13, 14, 15], prefixes: [16, 17], pattern: 18, is_word: false };
 
     /// The shape of a token; a straight double quotation mark is told open from closed by the space before it.
     pub(crate) fn of(text: &str, token: Token) -> Self {
@@ -45,7 +47,8 @@ impl Shape {
         Self::of_word(word)
     }
 
-    fn of_word(word: &str) -> Self {
+    /// The shape of a word that is no quotation mark.
+    pub(crate) fn of_word(word: &str) -> Self {
         let mut letters = Letters::default();
         let (mut form, mut pattern, mut last) = (SEED, SEED, 0u8);
         for c in word.chars() {
@@ -96,6 +99,7 @@ impl Shape {
             suffixes: [tail(1), tail(2), tail(3)],
             prefixes: [hash(&letters[..n.min(1)]), hash(&letters[..n.min(3)])],
             pattern: finish(pattern),
+            is_word: word.starts_with(char::is_alphabetic),
         }
     }
 }

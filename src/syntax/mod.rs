@@ -6,6 +6,7 @@ mod labeller;
 mod lemma;
 mod model;
 mod parser;
+mod restrict;
 mod state;
 mod tagger;
 pub mod train;

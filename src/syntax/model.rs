@@ -1,5 +1,6 @@
 use super::features::Shape;
 use super::parser::Parser;
+use super::restrict::Restrictions;
 use super::state::{State, tag_hash};
 use super::tagger::Tagger;
 use super::{Lemmatizer, Relation, Tree, Word, format};
@@ -15,6 +16,7 @@ pub struct Model {
     pub(crate) tagger: Tagger,
     pub(crate) parser: Parser,
     lemmas: Lemmatizer,
+    restrictions: Restrictions,
 }
 
 impl Model {
@@ -30,14 +32,15 @@ impl Model {
         let bytes = data.bytes(WEIGHTS).ok_or_else(|| damaged("no such data file"))?;
         let (tagger, parser) =
             format::read(bytes).ok_or_else(|| damaged("is no model, or one of another version"))?;
-        Ok(Self { tagger, parser, lemmas })
+        let restrictions = Restrictions::load(data, &tagger.classes)?;
+        Ok(Self { tagger, parser, lemmas, restrictions })
     }
 
     /// Tags, lemmas and arcs of one sentence's tokens. Word `i` of the tree is `tokens[i]`.
     pub fn parse(&self, text: &str, tokens: &[Token]) -> Tree {
         let shapes: Vec<Shape> = tokens.iter().map(|token| Shape::of(text, *token)).collect();
         let mut classes = Vec::with_capacity(tokens.len());
-        self.tagger.tag(&shapes, &mut classes);
+        self.tagger.tag(&self.restrictions, &shapes, &mut classes);
         let hashes = shapes.iter().zip(&classes).map(|(shape, class)| (shape.lower, tag_hash(*class)));
         let mut state = State::new(hashes);
         let confidence = self.parser.parse(&mut state);

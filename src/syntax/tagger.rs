@@ -1,7 +1,8 @@
 //! Parts of speech, one word after the other.
 
 use super::features::{Keys, Shape, mix};
-use super::weights::{ClassWeights, Index, best};
+use super::restrict::{ClassMask, Restrictions};
+use super::weights::{ClassWeights, Index};
 use super::{Pos, Tag};
 
 /// Tags words with a Penn tag and a universal one at once: a class is a pair of them.
@@ -16,19 +17,25 @@ pub(crate) struct Tagger {
 /// Templates of the tagger.
 pub(crate) const TAG_FEATURES: usize = 29;
 
+/// Places of the templates that know a word by its letters.
+const FORM: usize = 1;
+const LOWER: usize = 2;
+
 /// Stands for the classes before a sentence.
 pub(crate) const NO_CLASS: u32 = 900;
 
 impl Tagger {
     /// The classes of a sentence's words.
-    pub(crate) fn tag(&self, shapes: &[Shape], out: &mut Vec<u8>) {
+    pub(crate) fn tag(&self, restrictions: &Restrictions, shapes: &[Shape], out: &mut Vec<u8>) {
         let mut keys = [0; TAG_FEATURES];
         let (mut before, mut before_that) = (NO_CLASS, NO_CLASS);
         for at in 0..shapes.len() {
             let class = match self.known.get(shapes[at].form) {
                 0 => {
                     tag_features(shapes, at, before, before_that, &mut keys);
-                    best(&self.weights.score(&keys), self.classes.len()).0 as u8
+                    let met = [keys[FORM], keys[LOWER]].iter().any(|key| self.weights.index.get(*key) != 0);
+                    let allowed = restrictions.of(&shapes[at], met);
+                    best_of(&self.weights.score(&keys), self.classes.len(), allowed)
                 }
                 known => (known - 1) as u8,
             };
@@ -37,6 +44,18 @@ impl Tagger {
             before = u32::from(class);
         }
     }
+}
+
+/// The best of the allowed classes, of all where none is; the first of equals.
+fn best_of(scores: &[i32], classes: usize, allowed: ClassMask) -> u8 {
+    let (mut at, mut highest) = (0, i32::MIN);
+    for (class, score) in scores.iter().take(classes).enumerate() {
+        if *score > highest && (allowed == 0 || allowed >> class & 1 == 1) {
+            highest = *score;
+            at = class;
+        }
+    }
+    at as u8
 }
 
 /// The features of the word at a place, given the classes of the two before.

@@ -1,0 +1,137 @@
+//! Which tags a word can have, whatever its weights say.
+
+use std::collections::HashMap;
+
+use serde::Deserialize;
+
+use super::features::Shape;
+use super::{Pos, Tag};
+use crate::lexicon::{Data, DataError};
+
+const TABLE: &str = "en/lexicon/sure-forms.csv";
+
+/// A set of the tagger's classes; bit `i` stands for class `i`.
+pub(crate) type ClassMask = u128;
+
+/// Keeps the tagger from readings that no English sentence gives a word: a noun `shook`, an unknown name as a
+/// superlative.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Restrictions {
+    /// Classes whose words cannot all be listed: those of words that training never met.
+    open: ClassMask,
+    /// Those of them that a new word with a capital may have: no verb that tells, hardly an imperative.
+    named: ClassMask,
+    /// By [`Shape::lower`]; for words in lower case only, as a name may be spelt like any of them.
+    sure: HashMap<u32, ClassMask>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct CsvRow {
+    tags: String,
+    forms: String,
+}
+
+impl Restrictions {
+    /// Reads the table for a tagger with these classes.
+    ///
+    /// # Errors
+    /// Every row with a tag that is none of the treebank's.
+    pub(crate) fn load(data: &Data, classes: &[(Tag, Pos)]) -> Result<Self, Vec<DataError>> {
+        let mask = |wanted: &dyn Fn(Tag) -> bool| {
+            classes.iter().enumerate().filter(|(_, (tag, _))| wanted(*tag)).fold(0, |mask, (class, _)| {
+                mask | 1u128.checked_shl(u32::try_from(class).unwrap_or(u32::MAX)).unwrap_or(0)
+            })
+        };
+        let mut restrictions = Self {
+            open: mask(&Tag::is_open),
+            named: mask(&|tag| tag.is_open() && !tag.is_finite()),
+            sure: HashMap::new(),
+        };
+        let mut errors = Vec::new();
+        for row in data.table::<CsvRow>(TABLE)? {
+            let tags: Vec<Option<Tag>> = row.value.tags.split('|').map(Tag::parse).collect();
+            if tags.contains(&None) {
+                errors.push(DataError::row(&row, "tags", format!("`{}` is no list of tags", row.value.tags)));
+                continue;
+            }
+            let mask = mask(&|tag| tags.contains(&Some(tag)));
+            for form in row.value.forms.split('|') {
+                *restrictions.sure.entry(Shape::of_word(form.trim()).lower).or_default() |= mask;
+            }
+        }
+        if errors.is_empty() { Ok(restrictions) } else { Err(errors) }
+    }
+
+    /// The classes that a word can have; `met` tells whether training has met it.
+    pub(crate) fn of(&self, shape: &Shape, met: bool) -> ClassMask {
+        let lower_case = shape.form == shape.lower;
+        let sure = if lower_case { self.sure.get(&shape.lower) } else { None };
+        match sure {
+            Some(mask) => *mask,
+            _ if met || !shape.is_word => ClassMask::MAX,
+            _ if lower_case => self.open,
+            _ => self.named,
+        }
+    }
+}
+
+impl Tag {
+    /// Whether new words of the kind are made every day.
+    fn is_open(self) -> bool {
+        matches!(
+            self,
+            Self::Nn
+                | Self::Nns
+                | Self::Nnp
+                | Self::Nnps
+                | Self::Jj
+                | Self::Jjr
+                | Self::Jjs
+                | Self::Rb
+                | Self::Vb
+                | Self::Vbd
+                | Self::Vbg
+                | Self::Vbn
+                | Self::Vbp
+                | Self::Vbz
+                | Self::Cd
+                | Self::Fw
+                | Self::Uh
+                | Self::Add
+        )
+    }
+
+    /// Verbs with a tense, and imperatives.
+    fn is_finite(self) -> bool {
+        matches!(self, Self::Vb | Self::Vbd | Self::Vbp | Self::Vbz)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const CLASSES: [(Tag, Pos); 4] =
+        [(Tag::Nn, Pos::Noun), (Tag::Vbd, Pos::Verb), (Tag::Rbs, Pos::Adv), (Tag::Vbn, Pos::Verb)];
+
+    fn of(word: &str, met: bool) -> ClassMask {
+        let restrictions = Restrictions::load(&Data::embedded(), &CLASSES).unwrap();
+        restrictions.of(&Shape::of_word(word), met)
+    }
+
+    #[test]
+    fn a_sure_form_is_a_verb_unless_it_begins_like_a_name() {
+        assert_eq!(of("shook", true), 0b0010);
+        assert_eq!(of("fought", false), 0b1010);
+        assert_eq!(of("Fought", true), ClassMask::MAX);
+    }
+
+    #[test]
+    fn a_word_that_training_never_met_is_of_an_open_class() {
+        assert_eq!(of("Moskva", false), 0b1001);
+        assert_eq!(of("demine", false), 0b1011);
+        assert_eq!(of("most", true), ClassMask::MAX);
+        assert_eq!(of("--", false), ClassMask::MAX);
+    }
+}
