@@ -82,8 +82,13 @@ impl Engine {
     }
 
     /// Everything in the data that cannot be used; empty where all is well.
+    ///
+    /// Rules from words to event types are tried on their own examples.
     pub fn check(data: &Data) -> Vec<DataError> {
-        Self::load(data).err().unwrap_or_default()
+        match Self::load(data) {
+            Ok(engine) => engine.extractor.check_examples(data),
+            Err(errors) => errors,
+        }
     }
 
     /// The stage that takes claims out of documents.

@@ -2,6 +2,7 @@ use crate::span::Span;
 use crate::syntax::{Pos, Relation, Tag, Tree};
 
 use super::Article;
+use super::function_words::{FunctionClass, FunctionWords};
 
 /// A clause: a verb, or a noun or adjective said of its subject, with what hangs on it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -78,7 +79,7 @@ pub enum Tense {
 }
 
 /// All clauses of a sentence, in the order of their heads.
-pub fn clauses(article: &Article<'_>, sentence: usize) -> Vec<Clause> {
+pub(super) fn clauses(article: &Article<'_>, sentence: usize, words: &FunctionWords) -> Vec<Clause> {
     let tree = &article.trees[sentence];
     let mut found: Vec<Clause> = Vec::new();
     let mut clause_of = vec![None; tree.len()];
@@ -98,9 +99,17 @@ pub fn clauses(article: &Article<'_>, sentence: usize) -> Vec<Clause> {
     for clause in &mut found {
         clause.parent = tree.ancestors(clause.head).find_map(|above| clause_of[above]);
         clause.role = role(article, sentence, clause.head);
-        clause.tense = tense(article, sentence, clause.head);
+        clause.tense = tense(tree, words, clause.head);
         clause.passive = is_passive(tree, clause.head);
         clause.subject = own_subject(tree, clause.head);
+    }
+    for index in 0..found.len() {
+        if let Some((subject, mark)) = split_clause(tree, words, &found[index]) {
+            found[index].subject = Some(subject);
+            if mark.is_some() {
+                found[index].role = Role::Adverbial { mark };
+            }
+        }
     }
     // Parents stand before or after their dependents: shared subjects are looked up along the chain.
     for index in 0..found.len() {
@@ -134,7 +143,8 @@ fn is_clause(tree: &Tree, head: usize) -> bool {
         );
     verbal
         || tree.child(head, &[Relation::Cop]).is_some()
-        || (tree.child(head, SUBJECTS).is_some() && word.pos != Pos::Punct)
+        || (tree.child(head, SUBJECTS).is_some()
+            && !matches!(word.pos, Pos::Punct | Pos::Sconj | Pos::Cconj | Pos::Det | Pos::Part))
         || (word.pos == Pos::Aux
             && matches!(
                 word.relation,
@@ -191,6 +201,31 @@ fn own_subject(tree: &Tree, head: usize) -> Option<usize> {
         .or_else(|| tree.child(head, &[Relation::Csubj, Relation::CsubjPass, Relation::NsubjOuter]))
 }
 
+/// `fired shortly after the truce | took effect`: the subject of a finite verb that the parser tied to the clause before,
+/// and the word that opens the clause, where that stands before the subject.
+fn split_clause(tree: &Tree, words: &FunctionWords, clause: &Clause) -> Option<(usize, Option<usize>)> {
+    let finite = matches!(tree.word(clause.head).tag, Tag::Vbd | Tag::Vbz | Tag::Vbp);
+    let joined = tree.child(clause.head, &[Relation::Cc]).is_some();
+    if clause.role != Role::Conjunct || clause.subject.is_some() || joined || !finite {
+        return None;
+    }
+    let before = clause.head.checked_sub(1)?;
+    let nominal = matches!(tree.word(before).pos, Pos::Noun | Pos::Propn | Pos::Pron);
+    let elsewhere = tree.word(before).head.is_some_and(|head| head < before);
+    if !nominal
+        || !elsewhere
+        || !matches!(tree.word(before).relation, Relation::Obl | Relation::Obj | Relation::Nmod)
+    {
+        return None;
+    }
+    let opens = |case: &usize| {
+        [FunctionClass::After, FunctionClass::Before, FunctionClass::Since, FunctionClass::UpTo]
+            .into_iter()
+            .any(|class| words.is(class, &tree.word(*case).lemma))
+    };
+    Some((before, tree.child(before, &[Relation::Case]).filter(opens)))
+}
+
 fn shared_subject(clauses: &[Clause], index: usize) -> Option<usize> {
     let mut at = index;
     for _ in 0..clauses.len() {
@@ -207,16 +242,19 @@ fn shared_subject(clauses: &[Clause], index: usize) -> Option<usize> {
     None
 }
 
+/// A subject that the parser calls passive makes no passive beside an object or an infinitive: `the envoy also planned
+/// to visit`.
 fn is_passive(tree: &Tree, head: usize) -> bool {
     let word = tree.word(head);
-    tree.child(head, &[Relation::AuxPass, Relation::NsubjPass]).is_some()
+    let governs = tree.child(head, &[Relation::Obj, Relation::Xcomp]).is_some();
+    tree.child(head, &[Relation::AuxPass]).is_some()
+        || (!governs && tree.child(head, &[Relation::NsubjPass]).is_some())
         || (word.tag == Tag::Vbn
             && matches!(word.relation, Relation::Acl | Relation::Advcl | Relation::Amod)
             && tree.child(head, &[Relation::Aux]).is_none())
 }
 
-fn tense(article: &Article<'_>, sentence: usize, head: usize) -> Tense {
-    let tree = &article.trees[sentence];
+fn tense(tree: &Tree, words: &FunctionWords, head: usize) -> Tense {
     let auxiliaries = tree.children(head).filter(|child| {
         matches!(tree.word(*child).relation, Relation::Aux | Relation::AuxPass | Relation::Cop)
     });
@@ -231,12 +269,12 @@ fn tense(article: &Article<'_>, sentence: usize, head: usize) -> Tense {
         let aux = tree.word(auxiliary);
         match aux.tag {
             Tag::Md => {
-                let future = FUTURE.contains(&&*aux.lemma);
+                let future = words.is(FunctionClass::Future, &aux.lemma);
                 return if future { Tense::Future } else { Tense::Modal };
             }
             Tag::Vbd | Tag::Vbz | Tag::Vbp if finite.is_none() || aux.relation != Relation::Cop => {
                 let past = aux.tag == Tag::Vbd;
-                if &*aux.lemma == HAVE && aux.relation == Relation::Aux {
+                if aux.relation == Relation::Aux && words.is(FunctionClass::Perfect, &aux.lemma) {
                     perfect = Some(if past { Tense::PastPerfect } else { Tense::PresentPerfect });
                 }
                 finite = Some(if past { Tense::Past } else { Tense::Present });
@@ -254,10 +292,6 @@ fn tense(article: &Article<'_>, sentence: usize, head: usize) -> Tense {
     }
 }
 
-/// The auxiliaries of grammar itself, not of the lexicon: their forms decide what a tense is.
-const FUTURE: &[&str] = &["will", "shall"];
-const HAVE: &str = "have";
-
 /// The words of a clause without the clauses in `apart` that hang below it, as the stretch around its head.
 ///
 /// Conjunctions, subordinating words and punctuation at its edges are left out.
@@ -274,6 +308,7 @@ pub fn clause_span(article: &Article<'_>, sentence: usize, head: usize, apart: &
         tree.word(word).pos == Pos::Punct && !is_bracket_or_quote(tree.word(word).tag)
             || (tree.word(word).head == Some(head) && matches!(relation, Relation::Cc | Relation::CcPreconj))
             || (tree.word(word).head == Some(head) && relation == Relation::Mark)
+            || (tree.word(word).head == Some(head) && word < head && tree.word(word).tag == Tag::Wrb)
     };
     let (mut first, mut last) = (head, head);
     while first > 0 && inside[first - 1] {
@@ -285,10 +320,21 @@ pub fn clause_span(article: &Article<'_>, sentence: usize, head: usize, apart: &
     while first < head && (droppable(first) || tree.word(first).pos == Pos::Punct) {
         first += 1;
     }
-    while last > head && tree.word(last).pos == Pos::Punct {
+    // `accused him of fraud | and`, `the use of | the strikes`: nothing ends on a word that opens what follows.
+    while last > head
+        && (tree.word(last).pos == Pos::Punct && !is_closing(tree.word(last).tag)
+            || matches!(tree.word(last).pos, Pos::Cconj | Pos::Sconj | Pos::Det)
+            || (tree.word(last).tag == Tag::In
+                && tree.word(last).relation == Relation::Case
+                && tree.word(last).head > Some(last)))
+    {
         last -= 1;
     }
     article.words_span(sentence, first, last)
+}
+
+fn is_closing(tag: Tag) -> bool {
+    matches!(tag, Tag::Close | Tag::CloseBracket)
 }
 
 fn is_bracket_or_quote(tag: Tag) -> bool {

@@ -6,7 +6,7 @@ use crate::read::Document;
 use crate::segment::{BlockKind, Segmenter};
 use crate::span::Span;
 use crate::syntax::Model;
-use crate::time::{Context, Cycle, Meaning, ResolvedTime, TimeTagger, Which};
+use crate::time::{Context, Cycle, Meaning, ResolvedTime, TimeTagger, TimexType, Which};
 
 use super::attribution::{AttributionSpan, Attributor};
 use super::date::Publication;
@@ -17,7 +17,7 @@ use super::quantity::Quantities;
 use super::select::{Skipped, Surroundings, select};
 use super::status::Status;
 use super::types::{Claim, Source, SourceKind};
-use super::typing::EventTyper;
+use super::typing::{EventTyper, check_event_rules};
 use super::{Article, WordId, build};
 
 /// Takes claims out of documents. Loaded once; free to share between threads.
@@ -86,6 +86,11 @@ impl Extractor {
         })
     }
 
+    /// What the event rules' own examples say against them.
+    pub fn check_examples(&self, data: &Data) -> Vec<DataError> {
+        check_event_rules(data, &self.typer, &self.segmenter, &self.model)
+    }
+
     /// The event types of this run.
     pub fn typer(&self) -> &EventTyper {
         &self.typer
@@ -146,6 +151,7 @@ impl Extractor {
         let mut extraction = Extraction::default();
         let given = reading.article.document.given.as_deref();
         let cues = cues_by_sentence(reading);
+        let given_claims = build::given_by_sentence(reading);
         for (sentence, cues) in cues.iter().enumerate() {
             let quantities = self.quantities.find(&reading.article, sentence);
             let sentence_span = reading.article.sentence(sentence).span;
@@ -153,6 +159,8 @@ impl Extractor {
             // A time that only another event dates brings no date of its own.
             let time_spans: Vec<Span> =
                 times.iter().filter(|time| time.event_anchor.is_none()).map(|time| time.span).collect();
+            let vague_times: Vec<Span> =
+                times.iter().filter(|time| is_vague(time)).map(|time| time.span).collect();
             let quantity_spans: Vec<Span> = quantities.iter().map(|quantity| quantity.span).collect();
             let around = Surroundings {
                 typer: &self.typer,
@@ -160,19 +168,25 @@ impl Extractor {
                 attributions: &reading.attributions,
                 cues,
                 times: &time_spans,
+                vague_times: &vague_times,
                 quantities: &quantity_spans,
             };
             let mut selection = select(&reading.article, sentence, around);
             let kind = reading.article.segments.blocks[reading.article.sentence(sentence).block].kind;
             if given.is_some() {
-                selection.candidates = build::given_candidates(reading, sentence, &selection.clauses);
+                selection.candidates =
+                    build::given_candidates(reading, sentence, &selection.clauses, &given_claims[sentence]);
             } else if !tells(kind) {
+                if kind != BlockKind::Furniture && !selection.candidates.is_empty() {
+                    extraction.skipped.push((sentence_span, Skipped::Headline));
+                }
                 continue;
             }
             builder.sentence(sentence, times, &quantities, &selection);
-            extraction.skipped.extend(
-                selection.skipped.iter().map(|(word, reason)| (reading.article.span(*word), *reason)),
-            );
+            if given.is_none() {
+                let skipped = selection.skipped.iter().map(|skipped| (skipped.words, skipped.reason));
+                extraction.skipped.extend(skipped);
+            }
         }
         extraction.claims = builder.finish();
         // A trigger that lies in no sentence is left to its own: beyond every tree.
@@ -192,6 +206,11 @@ fn is_bare_weekday(meaning: &Meaning) -> bool {
         Meaning::Clock(_, Some(inner)) => is_bare_weekday(inner),
         _ => false,
     }
+}
+
+/// Whether an expression says no more than that something is past, present or to come: `recently`, `now`.
+fn is_vague(time: &ResolvedTime) -> bool {
+    time.kind == TimexType::Date && time.edtf.is_none() && time.extent.is_none()
 }
 
 /// Headlines repeat the body; furniture is no part of the article.

@@ -19,10 +19,16 @@ pub(super) enum FunctionClass {
     Condition,
     /// Points at what has been named: `the`, `this`.
     Definite,
+    /// The auxiliaries of what is to come: `will`.
+    Future,
+    /// The auxiliary of the perfect tenses.
+    Perfect,
     /// Names who does what an event noun tells: `the strike by`.
     Agent,
-    /// Names whom an event noun or verb is aimed at: `the strike on`.
+    /// Names whom an event noun is aimed at: `the strike on`.
     Target,
+    /// Names whom a verb is aimed at: `spoke to`, `fired on`.
+    Aim,
     /// Puts its clause's parent later: `after`.
     After,
     /// Puts its clause's parent earlier: `before`.

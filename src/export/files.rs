@@ -4,13 +4,13 @@ use serde::{Serialize, Serializer};
 
 use crate::claim::Claim;
 use crate::pipeline::{Build, Engine};
-use crate::read::DocumentRecord;
 use crate::timeline::{contradiction_rows, timeline};
 
 use super::csv::{write_claims, write_guarded};
 use super::directory::{DirectoryError, OutputDirectory};
 use super::edge::EdgeWriter;
 use super::record::{ClaimRecord, ClaimWriter, NodeRecord};
+use super::skipped::document_rows;
 
 /// A format that a build can be written in; its name is that of the file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -106,7 +106,7 @@ pub fn write_build(
                 serde_json::to_writer(&mut *out, &Graph { nodes: Nodes(build), edges: Edges(build) })?;
                 out.write_all(b"\n")
             }
-            FileFormat::DocumentsJsonl => write_lines(out, build.documents.iter().map(DocumentRecord::from)),
+            FileFormat::DocumentsJsonl => write_lines(out, document_rows(build)),
         })?;
     }
     Ok(())

@@ -7,6 +7,7 @@ mod explain;
 mod files;
 mod record;
 mod saved;
+mod skipped;
 
 pub use directory::{DirectoryError, OutputDirectory};
 pub use files::{FileFormat, write_build};

@@ -45,7 +45,7 @@ impl Restrictions {
         };
         let mut restrictions = Self {
             open: mask(&Tag::is_open),
-            named: mask(&|tag| tag.is_open() && !tag.is_finite()),
+            named: mask(&|tag| tag.is_open() && !tag.is_finite() && tag != Tag::Rb),
             sure: HashMap::new(),
         };
         let mut errors = Vec::new();

@@ -8,25 +8,32 @@ use crate::claim::types::{Attribution, Basis, Claim, ClaimTime, Source};
 use crate::claim::{Article, WordId};
 use crate::read::GivenClaim;
 
-/// The claims that a document brings along, in one sentence: their spans stay as they are.
+/// Indices of the claims that a document brings along, for each of its sentences.
 ///
 /// A claim outside all sentences goes with the sentence before it, or with the first.
+pub(in crate::claim) fn given_by_sentence(reading: &Reading<'_>) -> Vec<Vec<usize>> {
+    let sentences = &reading.article.segments.sentences;
+    let mut given = vec![Vec::new(); sentences.len()];
+    for (index, claim) in reading.article.document.given.iter().flatten().enumerate() {
+        let after = sentences.partition_point(|sentence| sentence.span.start <= claim.span.start);
+        if let Some(indices) = given.get_mut(after.saturating_sub(1)) {
+            indices.push(index);
+        }
+    }
+    given
+}
+
+/// Those of the claims that a document brings along, as candidates of a sentence: their spans stay as they are.
 pub(in crate::claim) fn given_candidates(
     reading: &Reading<'_>,
     sentence: usize,
     clauses: &[Clause],
+    indices: &[usize],
 ) -> Vec<Candidate> {
     let Some(given) = reading.article.document.given.as_deref() else { return Vec::new() };
-    let span = reading.article.sentence(sentence).span;
-    let next =
-        reading.article.segments.sentences.get(sentence + 1).map_or(usize::MAX, |next| next.span.start);
-    given
+    indices
         .iter()
-        .enumerate()
-        .filter(|(_, claim)| {
-            let start = claim.span.start;
-            (sentence == 0 && start < span.start) || (start >= span.start && start < next)
-        })
+        .filter_map(|index| given.get(*index).map(|claim| (*index, claim)))
         .map(|(index, claim)| {
             let trigger = trigger(&reading.article, sentence, claim);
             let tree = &reading.article.trees[sentence];

@@ -6,7 +6,7 @@ mod place_in_time;
 mod roles;
 mod voice;
 
-pub(super) use given::given_candidates;
+pub(super) use given::{given_by_sentence, given_candidates};
 
 use crate::span::Span;
 use crate::time::ResolvedTime;

@@ -1,9 +1,10 @@
 use crate::claim::WordId;
+use crate::claim::clause::{Clause, Role, Tense};
 use crate::claim::extract::Reading;
 use crate::claim::function_words::FunctionClass;
 use crate::claim::select::Candidate;
 use crate::claim::types::Mention;
-use crate::syntax::{Pos, Relation, Tree};
+use crate::syntax::{Pos, Relation, Tag, Tree};
 
 use super::SentenceView;
 
@@ -42,7 +43,7 @@ pub(super) fn of(reading: &Reading<'_>, view: &SentenceView<'_>, candidate: &Can
         }
     } else {
         let clause = view.clause(candidate);
-        let subject = clause.and_then(|clause| clause.subject);
+        let subject = clause.and_then(|clause| subject(reading, view, clause));
         let passive = clause.is_some_and(|clause| clause.passive);
         if passive {
             targets.extend(subject)
@@ -58,7 +59,7 @@ pub(super) fn of(reading: &Reading<'_>, view: &SentenceView<'_>, candidate: &Can
                         if verb != trigger || tree.child(verb, &[Relation::Obj]).is_none() =>
                     {
                         let case = tree.child(child, &[Relation::Case]).map(|case| &*tree.word(case).lemma);
-                        if case.is_some_and(|case| reading.words.is(FunctionClass::Target, case)) {
+                        if case.is_some_and(|case| reading.words.is(FunctionClass::Aim, case)) {
                             targets.push(child);
                         }
                     }
@@ -73,7 +74,15 @@ pub(super) fn of(reading: &Reading<'_>, view: &SentenceView<'_>, candidate: &Can
     let mention = |words: Vec<usize>| -> Vec<Mention> {
         let mut found: Vec<Mention> = Vec::new();
         for word in words.into_iter().flat_map(|word| joined(tree, word)) {
+            // `On Thursday`, `Tuesday`: a date takes part in nothing, whatever the parser makes of it.
+            if is_time(reading, view, word) {
+                continue;
+            }
             let mention = reading.participants.mention(article, WordId { sentence: view.index, word });
+            let dated = view.times.iter().any(|time| time.span.text(article.text()) == mention.name);
+            if dated || matches!(tree.word(word).tag, Tag::Wdt | Tag::Wp) {
+                continue;
+            }
             if !found.iter().any(|other| other.name == mention.name) {
                 found.push(mention);
             }
@@ -85,6 +94,40 @@ pub(super) fn of(reading: &Reading<'_>, view: &SentenceView<'_>, candidate: &Can
         targets: mention(targets),
         places: reading.participants.places(article, candidate.trigger),
     }
+}
+
+/// Who a clause speaks of: its subject; for `which` and `who`, the noun behind which they stand; for a finite clause
+/// that the parser left without one, the phrase that opens the sentence before the verb.
+fn subject(reading: &Reading<'_>, view: &SentenceView<'_>, clause: &Clause) -> Option<usize> {
+    let tree = &reading.article.trees[view.index];
+    if let Some(subject) = clause.subject {
+        // `the missile fired on Tuesday | took off`: a date does nothing.
+        if clause.role == Role::Conjunct && is_time(reading, view, subject) {
+            return view.selection.clauses[clause.parent?].subject;
+        }
+        return match clause.role {
+            Role::Relative { noun, .. } if matches!(tree.word(subject).tag, Tag::Wdt | Tag::Wp) => Some(noun),
+            _ => Some(subject),
+        }
+        .filter(|subject| !matches!(tree.word(*subject).pos, Pos::Punct | Pos::Verb | Pos::Aux));
+    }
+    if clause.role != Role::Main || clause.tense == Tense::None {
+        return None;
+    }
+    (0..clause.head).find(|word| {
+        let nominal = matches!(tree.word(*word).pos, Pos::Noun | Pos::Propn);
+        let part = matches!(
+            tree.word(*word).relation,
+            Relation::Compound | Relation::Flat | Relation::NmodPoss | Relation::Amod | Relation::Obl
+        );
+        nominal && !part && tree.child(*word, &[Relation::Case]).is_none() && !is_time(reading, view, *word)
+    })
+}
+
+fn is_time(reading: &Reading<'_>, view: &SentenceView<'_>, word: usize) -> bool {
+    let span = reading.article.span(WordId { sentence: view.index, word });
+    let lemma = &reading.article.trees[view.index].word(word).lemma;
+    view.times.iter().any(|time| time.span.contains(span)) || reading.gazetteer.nouns().is_time(lemma)
 }
 
 /// A word and those joined to it by `and`.

@@ -2,7 +2,7 @@ use crate::claim::{Article, WordId};
 use crate::lexicon::NounClasses;
 use crate::segment::Token;
 use crate::span::Span;
-use crate::syntax::{Pos, Relation, Tree};
+use crate::syntax::{Pos, Relation, Tag, Tree};
 
 /// A noun phrase proper: its head with what stands before it, its name parts after it, and phrases with `of` and
 /// `for`; without relative clauses, appositions and other phrases after it.
@@ -148,6 +148,16 @@ fn build(article: &Article, nouns: &NounClasses, sentence: usize, head: usize, d
             break;
         }
         first = first.min(low);
+        // `Last night the department`: nothing before an article is the noun's but `all` and the like.
+        if tree.word(child).relation == Relation::Det
+            && low.checked_sub(1).is_none_or(|before| tree.word(before).relation != Relation::DetPredet)
+        {
+            break;
+        }
+    }
+    // `However, several towns`: an adverb that a comma sets off.
+    while first + 1 < head && tree.word(first).pos == Pos::Adv && tree.word(first + 1).tag == Tag::Comma {
+        first += 2;
     }
     // A comma may hang on the word before the name: it opens no phrase.
     while first < head

@@ -164,7 +164,12 @@ fn lead_back(gazetteer: &Gazetteer, article: &Article, resolution: &mut Resoluti
                 recent.antecedent(gazetteer.nouns(), article, resolution, phrase, pronoun)
             }
             Form::PersonName | Form::Name => short_name(resolution, naming, now),
-            Form::Common => told_before(gazetteer, resolution, naming, now),
+            Form::Common => {
+                // `Nearly 80 people` are new ones: the capital must be the noun's own.
+                let noun = article.word_text(WordId { sentence: phrase.sentence, word: phrase.head });
+                let pointed = naming.definite || noun.starts_with(char::is_uppercase);
+                pointed.then(|| told_before(gazetteer, resolution, naming, now)).flatten()
+            }
         });
         let mut naming = naming.clone();
         let phrase = *phrase;
@@ -265,8 +270,7 @@ fn told_before(
 ) -> Option<usize> {
     let nouns = gazetteer.nouns();
     let register = &resolution.register;
-    let capital = naming.name.starts_with(|first: char| first.is_uppercase());
-    if !(naming.definite || capital) || naming.head.is_empty() {
+    if naming.head.is_empty() {
         return None;
     }
     let someone = nouns.person(&naming.head).is_some();

@@ -1,15 +1,15 @@
 use super::amount::{Amount, Bounds, Steps, amount, bounded, digits};
 use super::attach;
-use super::words::{Bound, CountedRole, Measure, Not, QuantityWords};
+use super::words::{Bound, Measure, QuantityWords};
 use crate::claim::{Article, Quantity, QuantityUnit, WordId};
 use crate::lexicon::{Data, DataError};
 use crate::span::Span;
-use crate::syntax::{Relation, Tree};
+use crate::syntax::Tree;
 
 /// Finds numbers and what they count. Loaded once, used for all articles.
 #[derive(Debug, Clone)]
 pub struct Quantities {
-    words: QuantityWords,
+    pub(super) words: QuantityWords,
 }
 
 /// A quantity with its place in the tree.
@@ -24,13 +24,13 @@ pub struct Counted {
 }
 
 /// A number's place among the words, with what is known before the tree is looked at.
-struct Phrase {
-    first: usize,
-    number: usize,
-    last: usize,
-    amount: Amount,
-    bound: Option<Bound>,
-    measure: Option<Measure>,
+pub(super) struct Phrase {
+    pub first: usize,
+    pub number: usize,
+    pub last: usize,
+    pub amount: Amount,
+    pub bound: Option<Bound>,
+    pub measure: Option<Measure>,
 }
 
 impl Quantities {
@@ -192,192 +192,6 @@ impl Quantities {
         let approximate = approximate || (phrase.amount.part && phrase.measure.is_none());
         let quantity = Quantity { min, max, unit, of, approximate, span: Span::new(span.start, span.end) };
         Some(Counted { quantity, head, predicate })
-    }
-
-    /// Dates, clock times, ages, years, numbers in names and at the head of a list.
-    fn is_no_quantity(&self, tree: &Tree, words: &[String], phrase: &Phrase, noun: Option<usize>) -> bool {
-        let not = &self.words.not;
-        let word = |index: usize| words.get(index).map_or("", String::as_str);
-        let before = phrase.first.checked_sub(1);
-        let number = word(phrase.number);
-        let is = |index: usize, why: Not| not.at(words, index).is_some_and(|(have, _)| *have == why);
-        let ends = |why: Not| not.before(words, phrase.first, |have| *have == why).is_some();
-        // `one` alone is a pronoun as often as a number, and `no` needs something to count.
-        if phrase.amount.none && noun.is_none() && tree.word(phrase.number).relation == Relation::Discourse {
-            return true;
-        }
-        if phrase.amount.part && !phrase.amount.digits && phrase.measure.is_none() {
-            let of = tree.children(phrase.last).next().is_some();
-            return !of;
-        }
-        if is(phrase.last + 1, Not::AgeAfter) || is(phrase.number + 1, Not::AgeAfter) || ends(Not::AgeBefore)
-        {
-            return true;
-        }
-        if is(phrase.last + 1, Not::Clock) || word(phrase.last + 1).starts_with(':') || number.contains(':') {
-            return true;
-        }
-        if phrase.measure.is_some() {
-            return false;
-        }
-        let whole = phrase.amount.digits && !phrase.amount.decimal;
-        if phrase.amount.digits
-            && phrase.amount.max <= 31.0
-            && (ends(Not::Month) || is(phrase.last + 1, Not::Month))
-        {
-            return true;
-        }
-        if ends(Not::Name) {
-            return true;
-        }
-        let nummod = tree.word(phrase.number).relation == Relation::Nummod && noun.is_some();
-        if whole
-            && !number.contains(',')
-            && (1900.0..2100.0).contains(&phrase.amount.min)
-            && number.len() == 4
-            && phrase.bound.is_none()
-        {
-            let counts = noun.is_some_and(|noun| {
-                noun > phrase.number && !words[noun].starts_with(|c: char| c.is_ascii_digit())
-            });
-            if !nummod || !counts {
-                return true;
-            }
-        }
-        if whole && ends(Not::Month) {
-            return true;
-        }
-        // `at 6.30`, `by 11`: a moment, unless a verb of levels stands above.
-        if phrase.amount.digits && !nummod && ends(Not::Moment) && phrase.bound.is_none() {
-            let level = attach::predicate(tree, phrase.number).is_some_and(|verb| {
-                let lemma = [tree.word(verb).lemma.to_lowercase()];
-                not.at(&lemma, 0).is_some_and(|(why, _)| *why == Not::Level)
-            });
-            let clocklike = phrase.amount.max <= 24.0 || number.len() == 4 && !number.contains(',');
-            if clocklike && !level {
-                return true;
-            }
-        }
-        // `, 54, `: an age. `1.` at the head: a list.
-        let comma = |index: Option<usize>| index.is_some_and(|index| word(index) == ",");
-        if whole
-            && noun.is_none()
-            && comma(before)
-            && comma(Some(phrase.last + 1))
-            && phrase.amount.max < 120.0
-        {
-            return true;
-        }
-        if phrase.amount.digits
-            && noun.is_none()
-            && before.is_none()
-            && matches!(word(phrase.last + 1), "." | ")")
-        {
-            return true;
-        }
-        // `F-16`, `2-1`, `24/7`: part of a name, a score.
-        let joined = |text: &str| matches!(text, "-" | "/" | "\u{2013}" | "\u{2212}" | "\u{b0}" | "\u{2032}");
-        if phrase.amount.digits
-            && (before.is_some_and(|before| joined(word(before)))
-                || joined(word(phrase.last + 1)) && noun.is_none())
-        {
-            return true;
-        }
-        let relation = tree.word(phrase.number).relation;
-        phrase.amount.digits
-            && noun.is_none()
-            && matches!(relation, Relation::Flat | Relation::Compound | Relation::NmodDesc)
-    }
-
-    /// A bare decimal near words of earthquakes.
-    fn is_magnitude(&self, words: &[String], phrase: &Phrase, noun: Option<usize>) -> bool {
-        let plausible = phrase.amount.decimal && (1.0..10.0).contains(&phrase.amount.min);
-        let seismic =
-            |index: usize| self.words.not.at(words, index).is_some_and(|(why, _)| *why == Not::Magnitude);
-        plausible && noun.is_none_or(seismic) && (0..words.len()).any(seismic)
-    }
-
-    /// What kind of count it is, by the noun, what stands on it, and the verb.
-    fn unit(
-        &self,
-        tree: &Tree,
-        phrase: &Phrase,
-        head: usize,
-        noun: Option<usize>,
-        predicate: Option<usize>,
-    ) -> QuantityUnit {
-        let lists = &self.words;
-        let lemma = |index: usize| &*tree.word(index).lemma;
-        let by_noun = noun.and_then(|noun| lists.counted(CountedRole::Noun, lemma(noun)));
-        let by_state = || {
-            tree.children(head)
-                .filter(|child| {
-                    matches!(
-                        tree.word(*child).relation,
-                        Relation::Amod
-                            | Relation::Acl
-                            | Relation::AclRelcl
-                            | Relation::Advmod
-                            | Relation::Appos
-                    )
-                })
-                .find_map(|child| lists.counted(CountedRole::State, lemma(child)))
-        };
-        let by_verb = || {
-            let verb = predicate?;
-            // `killed at least 17 people`: the words of the bound look like a preposition.
-            let right_behind = phrase.first == verb + 1;
-            let role = match attach::role(tree, head, verb) {
-                None | Some(attach::Role::Other) if right_behind => attach::Role::Object,
-                role => role?,
-            };
-            let direct = match role {
-                attach::Role::Subject => lists.counted(CountedRole::Does, lemma(verb)).or_else(|| {
-                    lists
-                        .counted(CountedRole::State, lemma(verb))
-                        .filter(|_| tree.child(verb, &[Relation::Cop]).is_some())
-                }),
-                attach::Role::Object => lists.counted(CountedRole::Done, lemma(verb)),
-                attach::Role::Other => None,
-            };
-            // `left nine people dead`, `was shot dead`, `went missing`.
-            let result = || {
-                if role == attach::Role::Other {
-                    return None;
-                }
-                tree.children(verb)
-                    .filter(|child| matches!(tree.word(*child).relation, Relation::Xcomp | Relation::Advcl))
-                    .find_map(|child| lists.counted(CountedRole::State, lemma(child)))
-            };
-            // `the death toll rose to 14`, `the number of evacuees rose to 12,500`.
-            let toll = || {
-                if role == attach::Role::Subject {
-                    return None;
-                }
-                let subject = tree
-                    .child(verb, &[Relation::Nsubj, Relation::NsubjPass])
-                    .or_else(|| tree.child(verb, &[Relation::Obj]).filter(|object| *object != head))?;
-                self.unit_of_toll(tree, subject)
-            };
-            direct.or_else(result).or_else(toll)
-        };
-        by_noun.or_else(by_state).or_else(by_verb).unwrap_or(QuantityUnit::Count)
-    }
-
-    /// What a toll or number counts: by its own noun, or by what is under it.
-    fn unit_of_toll(&self, tree: &Tree, toll: usize) -> Option<QuantityUnit> {
-        let lists = &self.words;
-        let lemma = |index: usize| &*tree.word(index).lemma;
-        if let Some(unit) = lists.counted(CountedRole::Noun, lemma(toll)) {
-            return Some(unit);
-        }
-        let below: Vec<usize> = tree.children(toll).collect();
-        let deeper = below.iter().flat_map(|child| tree.children(*child));
-        below.iter().copied().chain(deeper).find_map(|word| {
-            lists
-                .counted(CountedRole::Noun, lemma(word))
-                .or_else(|| lists.counted(CountedRole::State, lemma(word)))
-        })
     }
 }
 

@@ -2,9 +2,11 @@
 
 mod amount;
 mod attach;
+mod exclude;
 mod find;
 #[cfg(test)]
 mod tests;
+mod unit;
 mod words;
 
 pub use find::{Counted, Quantities};

@@ -235,7 +235,9 @@ impl EventTyper {
         let others = [Kind::Verb, Kind::Adjective, Kind::Noun];
         let others = others
             .into_iter()
-            .filter(|kind| *kind != first && (*kind != Kind::Noun || first == Kind::Adjective));
+            .filter(|kind| *kind != first && (*kind != Kind::Noun || first == Kind::Adjective))
+            // `was on his back`, `is at the mission`: a noun under a preposition is no verb.
+            .filter(|_| first != Kind::Noun || tree.child(id.word, &[Relation::Case]).is_none());
         for kind in others {
             if let Some(rule) = self.best(kind, &lemma, &scene) {
                 return self.typing(rule, id);

@@ -1,0 +1,97 @@
+//! Event nouns that tell of what no clause tells.
+
+use super::quote::tidy;
+use super::{Candidate, Selection, Selector, Skipped, Unclaimed};
+use crate::claim::clause::{clause_of, is_led_up_to, is_right_behind};
+use crate::claim::function_words::FunctionClass;
+use crate::claim::typing::Standing;
+use crate::span::Span;
+use crate::syntax::{Pos, Relation, Tag};
+
+impl Selector<'_> {
+    /// Event nouns that tell of what no clause tells.
+    pub(super) fn nouns(&self, selection: &mut Selection) {
+        for word in 0..self.tree.len() {
+            let pos = self.tree.word(word).pos;
+            if !matches!(pos, Pos::Noun | Pos::Propn) && self.tree.word(word).tag != Tag::Vbg {
+                continue;
+            }
+            if self.clauses.iter().any(|clause| clause.head == word) {
+                continue;
+            }
+            let id = self.id(word);
+            let Some(typing) = self.around.typer.noun(self.article, id) else { continue };
+            if typing.standing != Standing::Claim
+                && !self.brings_news(word)
+                && !self.is_followed_by_time(word)
+            {
+                let words = self.article.phrase_span(id);
+                selection.skipped.push(Unclaimed { words, head: id, reason: Skipped::Mention });
+                continue;
+            }
+            let (mut first, last) = self.tree.extent(word);
+            while first < word
+                && matches!(self.tree.word(first).relation, Relation::Case | Relation::Punct | Relation::Cc)
+            {
+                first += 1;
+            }
+            let quote = self.article.words_span(self.sentence, first, last);
+            let clause = clause_of(self.tree, &self.clauses, word);
+            let dated = self.around.times.iter().any(|time| self.dates(word, quote, *time));
+            let behind = self.around.times.iter().find(|time| self.follows(word, **time));
+            let quote = tidy(self.article, behind.map_or(quote, |time| quote.cover(*time)));
+            if clause.is_some() && !dated && !self.brings_news(word) {
+                selection.skipped.push(Unclaimed { words: quote, head: id, reason: Skipped::Mention });
+                continue;
+            }
+            let nested = selection.candidates.iter().any(|candidate| {
+                candidate.typing.event_type == typing.event_type && candidate.quote.overlaps(quote)
+            });
+            if nested {
+                continue;
+            }
+            selection.candidates.push(Candidate {
+                trigger: id,
+                clause,
+                quote,
+                typing,
+                nominal: true,
+                saying: None,
+                given: None,
+            });
+        }
+    }
+
+    /// Whether a time dates a noun: it stands in the noun's phrase, or right behind the noun and its preposition.
+    fn dates(&self, word: usize, quote: Span, time: Span) -> bool {
+        (quote.contains(time) && !self.is_possessive(time)) || self.follows(word, time)
+    }
+
+    fn follows(&self, word: usize, time: Span) -> bool {
+        is_right_behind(self.article, self.sentence, word, time)
+            || is_led_up_to(self.article, self.sentence, word, time)
+    }
+
+    fn is_followed_by_time(&self, word: usize) -> bool {
+        self.around.times.iter().any(|time| self.follows(word, *time))
+    }
+
+    /// `following explosions across the north`: an event behind an order word, without an article that points back, told
+    /// with its place or target.
+    fn brings_news(&self, word: usize) -> bool {
+        let behind = self
+            .tree
+            .child(word, &[Relation::Case])
+            .is_some_and(|case| self.around.words.is(FunctionClass::FromThen, &self.tree.word(case).lemma));
+        let points_back = self.tree.child(word, &[Relation::Det, Relation::NmodPoss]).is_some();
+        behind && !points_back && self.tree.child(word, &[Relation::Nmod]).is_some()
+    }
+
+    /// Whether a time stands as `Saturday's`: it points to what is told elsewhere.
+    fn is_possessive(&self, time: Span) -> bool {
+        let tokens = self.article.tokens(self.sentence);
+        let after = tokens.partition_point(|token| token.span.start < time.end);
+        let last = after.saturating_sub(1);
+        [last, after].into_iter().any(|at| at < self.tree.len() && self.tree.word(at).tag == Tag::Pos)
+    }
+}

@@ -1,0 +1,314 @@
+//! Which clauses make claims.
+
+use super::{Selector, Skipped, is_telling};
+use crate::claim::WordId;
+use crate::claim::attribution::{CueClass, Form, innermost};
+use crate::claim::clause::{Clause, Role, SUBJECTS, Tense};
+use crate::claim::function_words::FunctionClass;
+use crate::claim::typing::Typing;
+use crate::lexicon::EventType;
+use crate::syntax::{Pos, Relation, Tag};
+
+impl Selector<'_> {
+    /// Whether a clause makes a claim: its type, and the attribution whose cue it is.
+    pub(super) fn clause(&self, index: usize) -> Result<(Typing, Option<usize>), Skipped> {
+        let clause = &self.clauses[index];
+        let id = self.id(clause.head);
+        let cue = self.cue_at(id);
+        let typing = self.around.typer.verb(self.article, id);
+        match clause.role {
+            Role::Subject | Role::Purpose | Role::Open => return Err(Skipped::PartOfParent),
+            Role::Reduced { .. } if !is_telling(&typing) => return Err(Skipped::Description),
+            Role::Reduced { .. } => {
+                if clause.tense == Tense::None && self.is_infinitive(clause.head) || !self.dated(index) {
+                    return Err(Skipped::Description);
+                }
+            }
+            Role::Relative { apart, .. } => {
+                let telling =
+                    self.dated(index) || (apart && is_telling(&typing) && clause.tense != Tense::Present);
+                if !telling {
+                    return Err(Skipped::Description);
+                }
+            }
+            Role::Adverbial { mark } => self.adverbial(index, mark)?,
+            Role::Conjunct => self.conjunct(index)?,
+            Role::Participle if cue.is_none() && !is_telling(&typing) && !self.has_quantity(index) => {
+                return Err(Skipped::PartOfParent);
+            }
+            Role::Main | Role::Content | Role::Participle | Role::Beside => {}
+        }
+        // `when it was already Saturday`
+        if self.around.times.iter().any(|time| time.contains(self.article.span(id))) {
+            return Err(Skipped::Description);
+        }
+        if let Some(cue) = cue {
+            return self.cue(index, cue, typing);
+        }
+        self.content_of_saying(index)?;
+        if self.is_question(clause) {
+            return Err(Skipped::Question);
+        }
+        if self.leads_to_saying(index, &typing) {
+            return Err(Skipped::Cue);
+        }
+        if self.is_opinion(index, &typing) {
+            return Err(Skipped::Opinion);
+        }
+        if !is_telling(&typing) && (self.is_fragment(clause.head) || !self.is_predicate(clause.head)) {
+            return Err(Skipped::Fragment);
+        }
+        Ok((typing, None))
+    }
+
+    fn adverbial(&self, index: usize, mark: Option<usize>) -> Result<(), Skipped> {
+        let clause = &self.clauses[index];
+        let Some(mark) = mark else { return Ok(()) };
+        let lemma = &*self.tree.word(mark).lemma;
+        if self.around.words.is(FunctionClass::Condition, lemma) {
+            return Err(Skipped::Condition);
+        }
+        // `after the truce took effect` points to what is told elsewhere, unless it brings a date of its own.
+        let points = [FunctionClass::After, FunctionClass::Before, FunctionClass::UpTo, FunctionClass::Since]
+            .into_iter()
+            .any(|class| self.around.words.is(class, lemma));
+        let names_who = clause.subject.is_some_and(|subject| self.tree.word(subject).pos == Pos::Propn)
+            && self.tree.child(clause.head, &[Relation::Obj]).is_some();
+        if points && !names_who && !self.dated(index) {
+            return Err(Skipped::Condition);
+        }
+        let named_subject = clause
+            .subject
+            .is_some_and(|subject| !matches!(self.tree.word(subject).pos, Pos::Pron | Pos::Det));
+        if named_subject || self.dated(index) { Ok(()) } else { Err(Skipped::Condition) }
+    }
+
+    /// A conjunct is what its first conjunct is: part of an infinitive, a condition, a description.
+    fn conjunct(&self, index: usize) -> Result<(), Skipped> {
+        let Some(parent) = self.clauses[index].parent else { return Ok(()) };
+        let head = self.tree.word(self.clauses[index].head).head;
+        if head != Some(self.clauses[parent].head) {
+            // Joined to a noun or an adjective that is no clause.
+            return if self.clauses[index].subject.is_some() { Ok(()) } else { Err(Skipped::PartOfParent) };
+        }
+        match self.clauses[parent].role {
+            Role::Open | Role::Purpose | Role::Subject => {
+                let own = self.tree.child(self.clauses[index].head, SUBJECTS).is_some();
+                if own { Ok(()) } else { Err(Skipped::PartOfParent) }
+            }
+            Role::Reduced { .. } if !self.dated(index) => Err(Skipped::Description),
+            Role::Relative { .. } if !self.dated(index) && !self.dated(parent) => {
+                let own = self.tree.child(self.clauses[index].head, SUBJECTS).is_some();
+                if own { Ok(()) } else { Err(Skipped::Description) }
+            }
+            Role::Adverbial { mark } => {
+                let own = self.tree.child(self.clauses[index].head, SUBJECTS).is_some();
+                if own { Ok(()) } else { self.adverbial(parent, mark) }
+            }
+            Role::Conjunct => self.conjunct(parent),
+            _ => Ok(()),
+        }
+    }
+
+    /// A cue: does the claim lie in what is said, or in the saying?
+    fn cue(
+        &self,
+        index: usize,
+        attribution: usize,
+        typing: Typing,
+    ) -> Result<(Typing, Option<usize>), Skipped> {
+        let span = &self.around.attributions[attribution];
+        let clause = &self.clauses[index];
+        let telling = match span.class {
+            CueClass::Deny
+            | CueClass::Reject
+            | CueClass::Accuse
+            | CueClass::Order
+            | CueClass::Request
+            | CueClass::Threaten => true,
+            CueClass::Intend | CueClass::Expect | CueClass::Promise | CueClass::Agree => {
+                matches!(span.form, Form::Infinitive | Form::Nominal)
+            }
+            CueClass::Announce => {
+                self.dated_by_clock(index) || matches!(span.form, Form::Nominal | Form::Infinitive)
+            }
+            CueClass::Judge | CueClass::Discuss | CueClass::Warn | CueClass::Claim | CueClass::Confirm => {
+                span.form == Form::Nominal && (is_telling(&typing) || clause.role != Role::Participle)
+            }
+            // `found a door on Friday`: what was seen or shown may be the event itself.
+            CueClass::Show | CueClass::Perceive => {
+                span.form == Form::Nominal
+                    && (is_telling(&typing) || self.dated(index) || self.has_quantity(index))
+            }
+            _ => {
+                let passive = clause.passive && span.form == Form::Infinitive;
+                (span.form == Form::Nominal || passive) && is_telling(&typing)
+            }
+        };
+        if !telling || (clause.role == Role::Participle && !is_telling(&typing)) {
+            return Err(Skipped::Cue);
+        }
+        self.content_of_saying(index)?;
+        if self.is_question(clause)
+            || (clause.tense == Tense::Modal && !self.dated(index) && !self.is_spoken(clause.head))
+        {
+            return Err(Skipped::Question);
+        }
+        Ok((typing, Some(attribution)))
+    }
+
+    /// What an order, a denial or an accusation is about makes no claim beside it.
+    fn content_of_saying(&self, index: usize) -> Result<(), Skipped> {
+        let mut at = index;
+        for _ in 0..self.clauses.len() {
+            let Some(parent) = self.clauses[at].parent else { return Ok(()) };
+            let below = match self.clauses[at].role {
+                Role::Content | Role::Open | Role::Purpose => true,
+                Role::Conjunct => {
+                    self.tree.word(self.clauses[at].head).head == Some(self.clauses[parent].head)
+                }
+                Role::Participle => {
+                    self.tree.word(self.clauses[at].head).relation == Relation::Advcl
+                        && self.clauses[at].head < self.clauses[parent].head
+                }
+                _ => false,
+            };
+            if !below {
+                return Ok(());
+            }
+            if self.clauses[at].role != Role::Conjunct
+                && let Some(cue) = self.cue_at(self.id(self.clauses[parent].head))
+            {
+                let span = &self.around.attributions[cue];
+                let holds = span.holds(self.article.span(self.id(self.clauses[index].head)));
+                let closed = matches!(
+                    span.class,
+                    CueClass::Deny
+                        | CueClass::Reject
+                        | CueClass::Accuse
+                        | CueClass::Order
+                        | CueClass::Request
+                ) || matches!(span.form, Form::Infinitive);
+                if holds && closed {
+                    return Err(Skipped::ContentOfSaying);
+                }
+            }
+            at = parent;
+        }
+        Ok(())
+    }
+
+    /// `was quoted on Monday saying`: an undated word about speaking in front of the cue itself.
+    fn leads_to_saying(&self, index: usize, typing: &Typing) -> bool {
+        typing.event_type == EventType::Statement
+            && !self.dated_by_clock(index)
+            && self.clauses.iter().any(|below| {
+                below.parent == Some(index)
+                    && matches!(below.role, Role::Open | Role::Participle | Role::Content)
+                    && self.tree.word(below.head).tag == Tag::Vbg
+                    && self.cue_at(self.id(below.head)).is_some_and(|cue| {
+                        matches!(self.around.attributions[cue].form, Form::Clause | Form::Quotation)
+                    })
+            })
+    }
+
+    /// Whether a word is said of a subject: a verb, or what stands behind a copula.
+    fn is_predicate(&self, head: usize) -> bool {
+        matches!(self.tree.word(head).pos, Pos::Verb | Pos::Aux | Pos::Adj)
+            || self.tree.child(head, &[Relation::Cop, Relation::Aux, Relation::AuxPass]).is_some()
+    }
+
+    /// Whether a predicate has no word with it that names anybody or anything: `failed`, `was holding`.
+    pub(super) fn is_fragment(&self, head: usize) -> bool {
+        let mut todo = vec![head];
+        while let Some(word) = todo.pop() {
+            let nominal = matches!(self.tree.word(word).pos, Pos::Noun | Pos::Propn | Pos::Num | Pos::Pron);
+            if nominal && (word != head || self.tree.child(word, &[Relation::Cop]).is_some()) {
+                return false;
+            }
+            todo.extend(
+                self.tree
+                    .children(word)
+                    .filter(|child| self.clauses.binary_search_by_key(child, |clause| clause.head).is_err()),
+            );
+        }
+        true
+    }
+
+    /// Whether a word stands between quotation marks.
+    fn is_quoted(&self, word: usize) -> bool {
+        let span = self.article.span(self.id(word));
+        let quotations = &self.article.segments.quotations;
+        let after = quotations.partition_point(|quotation| quotation.inner.start <= span.start);
+        after.checked_sub(1).is_some_and(|index| quotations[index].inner.contains(span))
+    }
+
+    /// Whether a word stands in what somebody is told to have said.
+    pub(super) fn is_spoken(&self, word: usize) -> bool {
+        let id = self.id(word);
+        innermost(self.around.attributions, self.article.span(id))
+            .is_some_and(|attribution| attribution.cue_word != Some(id))
+    }
+
+    pub(super) fn cue_at(&self, id: WordId) -> Option<usize> {
+        self.around.cues.iter().copied().find(|cue| self.around.attributions[*cue].cue_word == Some(id))
+    }
+
+    fn is_infinitive(&self, head: usize) -> bool {
+        self.tree.children(head).any(|child| self.tree.word(child).tag == Tag::To && child < head)
+    }
+
+    fn is_question(&self, clause: &Clause) -> bool {
+        let end = self.tree.len().checked_sub(1);
+        let asks = end.is_some_and(|end| {
+            (end.saturating_sub(1)..=end).any(|at| self.article.word_text(self.id(at)) == "?")
+        });
+        asks && matches!(clause.role, Role::Main | Role::Conjunct | Role::Beside)
+    }
+
+    /// A judgement or a standing state: present tense, no date, no figure, no event that the lists know.
+    pub(super) fn is_opinion(&self, index: usize, typing: &Typing) -> bool {
+        let clause = &self.clauses[index];
+        let head = self.tree.word(clause.head);
+        // `Consider two sets of facts`, `Read more`: an order to the reader.
+        let orders = clause.role == Role::Main
+            && clause.subject.is_none()
+            && head.tag == Tag::Vb
+            && clause.tense == Tense::None
+            && !self.is_spoken(clause.head);
+        if orders
+            && matches!(typing.event_type, EventType::Other | EventType::Statement | EventType::Agreement)
+        {
+            return true;
+        }
+        if is_telling(typing) || self.dated(index) || self.has_quantity(index) {
+            return false;
+        }
+        let verb = head.pos == Pos::Verb;
+        // What a voice is told to have said is kept, however little happens in it.
+        let quoted =
+            self.is_quoted(clause.head) && clause.subject.is_none_or(|subject| self.is_quoted(subject));
+        let reported = clause.role == Role::Content
+            && !quoted
+            && clause.parent.is_some_and(|parent| self.cue_at(self.id(self.clauses[parent].head)).is_some());
+        if reported {
+            return false;
+        }
+        let named = clause.subject.is_some_and(|subject| self.tree.word(subject).pos == Pos::Propn);
+        let expletive = clause.subject.is_none_or(|subject| {
+            matches!(self.tree.word(subject).pos, Pos::Pron | Pos::Det)
+                || self.tree.word(subject).relation == Relation::Expl
+        });
+        match clause.tense {
+            Tense::Present => !verb || expletive || !(named || head.tag == Tag::Vbg),
+            Tense::Modal => true,
+            Tense::None => !matches!(clause.role, Role::Participle),
+            // `Stevens was a lawyer`: what somebody was, and nothing that happened.
+            Tense::Past if matches!(head.pos, Pos::Noun | Pos::Propn) && !self.is_spoken(clause.head) => {
+                self.tree.child(clause.head, &[Relation::Case]).is_none()
+            }
+            Tense::Past | Tense::Future => !verb && expletive,
+            Tense::PastPerfect | Tense::PresentPerfect => false,
+        }
+    }
+}
