@@ -1,5 +1,7 @@
 //! A user's own event types, with their rules and nouns, as `--extra` brings them.
 
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on fails")]
+
 use std::path::Path;
 
 use claimline::claim::Extractor;

@@ -33,7 +33,7 @@ impl Tagger {
             let class = match self.known.get(shapes[at].form) {
                 0 => {
                     tag_features(shapes, at, before, before_that, &mut keys);
-                    let met = [keys[FORM], keys[LOWER]].iter().any(|key| self.weights.index.get(*key) != 0);
+                    let met = [keys[FORM], keys[LOWER]].iter().any(|key| self.weights.knows(*key));
                     let allowed = restrictions.of(&shapes[at], met);
                     best_of(&self.weights.score(&keys), self.classes.len(), allowed)
                 }

@@ -128,6 +128,11 @@ impl ClassWeights {
         first < 1 << 25 && self.index.insert(key, first << 7 | entries)
     }
 
+    /// Whether a feature has weights.
+    pub(crate) fn knows(&self, key: u32) -> bool {
+        self.index.get(key) != 0
+    }
+
     /// The scores of all classes.
     ///
     /// All rows are looked up, then the first number of each, and only then is anything added: the tables are larger
