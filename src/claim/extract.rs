@@ -2,11 +2,13 @@ use std::sync::Arc;
 
 use crate::calendar::Zone;
 use crate::lexicon::{Data, DataError, Gazetteer};
-use crate::read::Document;
-use crate::segment::{BlockKind, Segmenter};
+use crate::read::{Document, Published, PublishedPrecision};
+use crate::segment::{Block, BlockKind, EntryClock, Segmenter};
 use crate::span::Span;
 use crate::syntax::Model;
-use crate::time::{Context, Cycle, Meaning, ResolvedTime, TimeTagger, TimexType, Which};
+use crate::time::{
+    Context, Cycle, Meaning, ResolvedTime, TimeExpression, TimeTagger, TimexType, Which,
+};
 
 use super::attribution::{AttributionSpan, Attributor};
 use super::date::Publication;
@@ -24,6 +26,7 @@ use super::{Article, WordId, build};
 #[derive(Debug)]
 pub struct Extractor {
     segmenter: Segmenter,
+    clock: EntryClock,
     model: Model,
     times: TimeTagger,
     typer: EventTyper,
@@ -56,7 +59,10 @@ pub(super) struct Reading<'a> {
     /// The words that report, sorted.
     pub cues: Vec<WordId>,
     pub participants: Participants<'a>,
-    pub publication: Option<Publication>,
+    /// When the document was published.
+    published: Option<Publication>,
+    /// When each block was written, where a stamp above it tells.
+    entries: Vec<Option<Publication>>,
     pub typer: &'a EventTyper,
     pub gazetteer: &'a Gazetteer,
     pub status: &'a Status,
@@ -64,6 +70,19 @@ pub(super) struct Reading<'a> {
     /// The clock that the document says all its times are in.
     pub declared_zone: Option<Zone>,
     pub outlet: Source,
+}
+
+impl Reading<'_> {
+    /// The moment from which a sentence is told: that of its entry on a page of stamped entries, else of publication.
+    pub fn publication(&self, sentence: usize) -> Option<Publication> {
+        let block = self.article.sentence(sentence).block;
+        self.entries.get(block).copied().flatten().or(self.published)
+    }
+
+    /// Whether a sentence stands in a stamped entry.
+    pub fn in_entry(&self, sentence: usize) -> bool {
+        self.entries.get(self.article.sentence(sentence).block).is_some_and(Option::is_some)
+    }
 }
 
 impl Extractor {
@@ -74,6 +93,7 @@ impl Extractor {
     pub fn load(data: &Data, gazetteer: Arc<Gazetteer>) -> Result<Self, Vec<DataError>> {
         Ok(Self {
             segmenter: Segmenter::load(data)?,
+            clock: EntryClock::load(data)?,
             model: Model::load(data)?,
             times: TimeTagger::load(data)?,
             typer: EventTyper::load(data)?,
@@ -116,7 +136,8 @@ impl Extractor {
             .map(|block| block.span)
             .collect();
         let expressions = self.times.find(&document.text, &read);
-        let times = self.times.resolve(&document.text, &expressions, &Context::of(document));
+        let entries = self.entries(document, &segments.blocks);
+        let times = self.resolve(document, &segments.blocks, &entries, &expressions);
         let weekdays = expressions
             .iter()
             .filter(|found| is_bare_weekday(&found.meaning))
@@ -134,7 +155,8 @@ impl Extractor {
             attributions,
             cues,
             participants,
-            publication: Publication::of(document),
+            published: Publication::of(document),
+            entries,
             typer: &self.typer,
             gazetteer: &self.gazetteer,
             status: &self.status,
@@ -146,12 +168,47 @@ impl Extractor {
         self.claims(&reading, index)
     }
 
+    /// When each block was written, where a stamp above it tells.
+    fn entries(&self, document: &Document, blocks: &[Block]) -> Vec<Option<Publication>> {
+        let zone = document.declared_zone.as_ref().and_then(|declared| declared.zone).or(document.zone);
+        self.clock
+            .written(document, blocks)
+            .into_iter()
+            .map(|written| Publication::at(written?, zone?))
+            .collect()
+    }
+
+    /// Dates the expressions: those of a stamped entry from its stamp, all others from publication.
+    fn resolve(
+        &self,
+        document: &Document,
+        blocks: &[Block],
+        entries: &[Option<Publication>],
+        expressions: &[TimeExpression],
+    ) -> Vec<ResolvedTime> {
+        let written = |expression: &TimeExpression| {
+            let after = blocks.partition_point(|block| block.span.start <= expression.span.start);
+            entries.get(after.checked_sub(1)?).copied().flatten()
+        };
+        let mut times = Vec::with_capacity(expressions.len());
+        for run in expressions.chunk_by(|a, b| written(a) == written(b)) {
+            let mut context = Context::of(document);
+            if let Some(entry) = run.first().and_then(written) {
+                context.published = Published { at: Some(entry.latest), ..context.published };
+                context.published.precision = PublishedPrecision::Instant;
+                context.zone = Some(entry.zone);
+            }
+            times.extend(self.times.resolve(&document.text, run, &context));
+        }
+        times
+    }
+
     fn claims(&self, reading: &Reading<'_>, index: usize) -> Extraction {
-        let mut builder = build::Builder::new(reading, index);
         let mut extraction = Extraction::default();
         let given = reading.article.document.given.as_deref();
         let cues = cues_by_sentence(reading);
         let given_claims = build::given_by_sentence(reading);
+        let mut views = Vec::new();
         for (sentence, cues) in cues.iter().enumerate() {
             let quantities = self.quantities.find(&reading.article, sentence);
             let sentence_span = reading.article.sentence(sentence).span;
@@ -182,13 +239,13 @@ impl Extractor {
                 }
                 continue;
             }
-            builder.sentence(sentence, times, &quantities, &selection);
             if given.is_none() {
                 let skipped = selection.skipped.iter().map(|skipped| (skipped.words, skipped.reason));
                 extraction.skipped.extend(skipped);
             }
+            views.push(build::SentenceView { index: sentence, times, quantities, selection });
         }
-        extraction.claims = builder.finish();
+        extraction.claims = build::Builder::new(reading, index).claims(&views);
         // A trigger that lies in no sentence is left to its own: beyond every tree.
         let beyond = WordId { sentence: usize::MAX, word: 0 };
         let word = |claim: &Claim| reading.article.word_at(claim.trigger.span).unwrap_or(beyond);

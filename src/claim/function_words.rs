@@ -43,6 +43,10 @@ pub(super) enum FunctionClass {
     Clock,
     /// Closes a stretch: `by noon`, `until noon`.
     UpTo,
+    /// Puts its clause into the time of an event: `in the raid`, `during the talks`.
+    Within,
+    /// May stand for an event just told: `it struck at noon`.
+    EventPronoun,
 }
 
 #[derive(Debug, Deserialize)]

@@ -15,7 +15,7 @@ use super::clause::{Clause, Tense};
 use super::date::Dated;
 use super::extract::Reading;
 use super::select::{Candidate, Selection};
-use super::types::{Claim, Polarity, Quantity, Trigger};
+use super::types::{Basis, Claim, Polarity, Quantity, Trigger};
 use super::typing::{label, salience};
 
 /// Puts the claims of one document together, sentence by sentence: later ones may be dated by earlier ones.
@@ -23,7 +23,9 @@ pub(super) struct Builder<'r> {
     reading: &'r Reading<'r>,
     document: usize,
     claims: Vec<Claim>,
-    /// Claims with a date of their own so far, in text order.
+    /// For each claim its sentence among those put together, and its place among the sentence's candidates.
+    origins: Vec<(usize, usize)>,
+    /// Events with a date so far, in text order.
     dated: Vec<Dated>,
 }
 
@@ -31,8 +33,8 @@ pub(super) struct Builder<'r> {
 pub(super) struct SentenceView<'s> {
     pub index: usize,
     pub times: &'s [ResolvedTime],
-    pub quantities: &'s [Quantity],
-    pub selection: &'s Selection,
+    pub quantities: Vec<Quantity>,
+    pub selection: Selection,
 }
 
 impl SentenceView<'_> {
@@ -43,31 +45,64 @@ impl SentenceView<'_> {
 
 impl<'r> Builder<'r> {
     pub fn new(reading: &'r Reading<'r>, document: usize) -> Self {
-        Self { reading, document, claims: Vec::new(), dated: Vec::new() }
+        Self { reading, document, claims: Vec::new(), origins: Vec::new(), dated: Vec::new() }
     }
 
-    pub fn finish(self) -> Vec<Claim> {
+    /// The claims of sentences, in text order.
+    ///
+    /// What the words before leave undated is dated by what is told later, once all of it has been read.
+    pub fn claims(mut self, views: &[SentenceView<'_>]) -> Vec<Claim> {
+        for (at, view) in views.iter().enumerate() {
+            self.sentence(at, view);
+        }
+        for index in 0..self.claims.len() {
+            self.date_by_later(views, index);
+        }
         self.claims
     }
 
+    fn date_by_later(&mut self, views: &[SentenceView<'_>], index: usize) {
+        let claim = &self.claims[index];
+        if !matches!(claim.time.basis, Basis::Document | Basis::None) {
+            return;
+        }
+        let (at, candidate) = self.origins[index];
+        let view = &views[at];
+        let candidate = &view.selection.candidates[candidate];
+        let clause = view.clause(candidate);
+        let trigger = claim.trigger.span;
+        let spoken =
+            voice::attribution_of(self.reading, candidate, clause.map(|clause| clause.role), trigger);
+        let (time, said) = self.date(view, candidate, spoken, claim.modality, &claim.places);
+        if !matches!(time.basis, Basis::Expression | Basis::OtherEvent) {
+            return;
+        }
+        if let Some(known) = self.dated_at(trigger) {
+            self.dated[known].time = time.clone();
+        }
+        let claim = &mut self.claims[index];
+        claim.time = time;
+        claim.said = said;
+    }
+
     /// Adds the claims of the next sentence.
-    pub fn sentence(
-        &mut self,
-        index: usize,
-        times: &[ResolvedTime],
-        quantities: &[Quantity],
-        selection: &Selection,
-    ) {
-        let view = SentenceView { index, times, quantities, selection };
+    fn sentence(&mut self, at: usize, view: &SentenceView<'_>) {
+        let selection = &view.selection;
+        for mention in self.mentions(view) {
+            self.keep(mention);
+        }
         // Parents before children: a participle takes the date of the clause it goes on from.
         let mut order: Vec<usize> = (0..selection.candidates.len()).collect();
         order.sort_by_key(|candidate| depth(&selection.clauses, selection.candidates[*candidate].clause));
-        let first = self.claims.len();
+        let mut made: Vec<(Claim, usize)> = Vec::with_capacity(order.len());
         for candidate in order {
-            let claim = self.claim(&view, &selection.candidates[candidate]);
-            self.claims.push(claim);
+            made.push((self.claim(view, &selection.candidates[candidate]), candidate));
         }
-        self.claims[first..].sort_by_key(|claim| (claim.trigger.span, claim.quote));
+        made.sort_by_key(|(claim, _)| (claim.trigger.span, claim.quote));
+        for (claim, candidate) in made {
+            self.claims.push(claim);
+            self.origins.push((at, candidate));
+        }
     }
 
     fn claim(&mut self, view: &SentenceView<'_>, candidate: &Candidate) -> Claim {
@@ -123,7 +158,7 @@ impl<'r> Builder<'r> {
             given::apply(reading, given, &mut claim);
         }
         if claim.time.when.is_some_and(|when| when.earliest().is_some()) {
-            self.dated.push(Dated {
+            self.keep(Dated {
                 trigger: trigger_span,
                 lemma: claim.trigger.lemma.clone(),
                 event_type: claim.trigger.event_type,

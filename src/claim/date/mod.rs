@@ -154,10 +154,29 @@ pub fn taken_over(from: &Dated, why: &str, article: &str) -> ClaimTime {
     }
 }
 
+/// The time from another event to the publication, where that is not before the event.
+pub fn after(event: &Dated, publication: &Publication, article: &str) -> Option<ClaimTime> {
+    let begin = event.time.when?.earliest().filter(|begin| *begin < publication.latest)?;
+    let interval = Interval { begin: Some(begin), end: Some(publication.latest) };
+    let when = When::within(interval, Grain::Interval);
+    Some(ClaimTime {
+        when: Some(when),
+        span: None,
+        edtf: Some(interval_edtf(when)),
+        zone: event.time.zone,
+        basis: Basis::OtherEvent,
+        reason: format!("after “{}”, before publication: {}", event.trigger.text(article), event.time.reason),
+    })
+}
+
 /// A date counted from that of another claim: `hours after the announcement`.
 pub fn counted_from(time: &ResolvedTime, other: &Dated, article: &str) -> Option<ClaimTime> {
     let anchor = time.event_anchor?;
-    let when = shift::shifted(other.time.when?, anchor.relation, anchor.distance);
+    let from = other.time.when?;
+    let zone = other.time.zone.unwrap_or(Zone::UTC);
+    let by_calendar =
+        anchor.calendar_days.and_then(|days| shift::by_days(from, anchor.relation, days, &zone));
+    let when = by_calendar.unwrap_or_else(|| shift::shifted(from, anchor.relation, anchor.distance));
     Some(ClaimTime {
         when: Some(when),
         span: Some(time.span),

@@ -17,16 +17,21 @@ const DAY: i64 = 86_400;
 impl Publication {
     /// Of a document; `None` where it does not tell when it was published.
     pub fn of(document: &Document) -> Option<Self> {
-        let at = document.published.at?;
         let zone = document.zone.unwrap_or(Zone::UTC);
-        let local = zone.local(at)?;
-        let midnight = local.date().and_hms_opt(0, 0, 0)?;
-        let day_start = zone.instant(midnight);
-        let latest = match document.published.precision {
-            PublishedPrecision::Instant => at,
-            PublishedPrecision::Date => zone.instant(midnight + chrono::TimeDelta::seconds(DAY)),
-            PublishedPrecision::Unknown => return None,
-        };
-        Some(Self { day_start, latest, zone })
+        let day = Self::at(document.published.at?, zone)?;
+        match document.published.precision {
+            PublishedPrecision::Instant => Some(day),
+            PublishedPrecision::Date => {
+                let midnight = zone.local(day.day_start)?;
+                Some(Self { latest: zone.instant(midnight + chrono::TimeDelta::seconds(DAY)), ..day })
+            }
+            PublishedPrecision::Unknown => None,
+        }
+    }
+
+    /// Of something written at an instant, by an outlet's clock.
+    pub fn at(written: Instant, zone: Zone) -> Option<Self> {
+        let midnight = zone.local(written)?.date().and_hms_opt(0, 0, 0)?;
+        Some(Self { day_start: zone.instant(midnight), latest: written, zone })
     }
 }

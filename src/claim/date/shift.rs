@@ -1,4 +1,4 @@
-use crate::calendar::{Bounds, Grain, Instant, When};
+use crate::calendar::{Bounds, Grain, Instant, Interval, When, Zone, day_plus};
 use crate::time::EventRelation;
 
 /// The date of something that lies at a distance from another: before or after it, or within it.
@@ -24,10 +24,43 @@ pub(super) fn shifted(other: When, relation: EventRelation, distance: Option<(i6
     When { begin: bounds, end: bounds, grain, approximate: other.approximate || !exact }
 }
 
+/// The calendar day so many days before or after another event, by a clock: `the day after the vote`. Several days where
+/// the event lies on several.
+pub(super) fn by_days(other: When, relation: EventRelation, days: i64, zone: &Zone) -> Option<When> {
+    let days = match relation {
+        EventRelation::After => days,
+        EventRelation::Before => -days,
+        EventRelation::During => return None,
+    };
+    let first = zone.local(other.earliest()?)?.date();
+    let last = zone.local(other.latest()?.plus(-1))?.date();
+    let midnight = |day: chrono::NaiveDate| Some(zone.instant(day.and_hms_opt(0, 0, 0)?));
+    let begin = midnight(day_plus(first, days)?)?;
+    let end = midnight(day_plus(last.max(first), days + 1)?)?;
+    let grain = if first >= last { Grain::Day } else { Grain::Interval };
+    Some(When::within(Interval { begin: Some(begin), end: Some(end) }, grain))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::calendar::Interval;
+
+    #[test]
+    fn the_day_after_a_night_is_one_of_two_days() {
+        let night = When::within(
+            Interval {
+                begin: Instant::parse("2031-05-10T18:00:00Z"),
+                end: Instant::parse("2031-05-11T06:00:00Z"),
+            },
+            Grain::PartOfDay,
+        );
+        let after = by_days(night, EventRelation::After, 1, &Zone::UTC).unwrap();
+        assert_eq!(after.earliest(), Instant::parse("2031-05-11T00:00:00Z"));
+        assert_eq!(after.latest(), Instant::parse("2031-05-13T00:00:00Z"));
+        let before = by_days(minute("2031-05-10T18:00:00Z"), EventRelation::Before, 2, &Zone::UTC).unwrap();
+        assert_eq!(before.earliest(), Instant::parse("2031-05-08T00:00:00Z"));
+        assert_eq!(before.grain, Grain::Day);
+    }
 
     fn minute(text: &str) -> When {
         let begin = Instant::parse(text).unwrap();

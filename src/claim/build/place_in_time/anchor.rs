@@ -1,12 +1,10 @@
 //! Events that an expression counts from: `hours after the announcement`.
 
 use crate::calendar::Zone;
-use crate::claim::WordId;
 use crate::claim::date::{self, Dated};
 use crate::claim::types::ClaimTime;
 use crate::lexicon::EventType;
 use crate::span::Span;
-use crate::syntax::Pos;
 use crate::time::ResolvedTime;
 
 use super::{Builder, SentenceView};
@@ -32,37 +30,11 @@ impl Builder<'_> {
                 past: true,
                 time,
             });
-        let told = stated.as_ref().or_else(|| self.told_before(view, anchor.words));
-        date::counted_from(time, told?, self.reading.article.text())
-    }
-
-    /// A dated claim that words speak of: one whose trigger lies in them, or the latest of the same word or type.
-    fn told_before(&self, view: &SentenceView<'_>, words: Span) -> Option<&Dated> {
-        if let Some(inside) = self.dated.iter().rev().find(|dated| words.contains(dated.trigger)) {
-            return Some(inside);
-        }
-        let article = &self.reading.article;
-        let tree = &article.trees[view.index];
-        let tokens = article.tokens(view.index);
-        let first = tokens.partition_point(|token| token.span.end <= words.start);
-        let last = tokens.partition_point(|token| token.span.start < words.end);
-        (first..last).find_map(|word| {
-            let node = tree.word(word);
-            if !matches!(node.pos, Pos::Noun | Pos::Verb | Pos::Propn) {
-                return None;
-            }
-            let id = WordId { sentence: view.index, word };
-            let event_type = match node.pos {
-                Pos::Verb => Some(self.reading.typer.verb(article, id).event_type),
-                _ => self.reading.typer.noun(article, id).map(|typing| typing.event_type),
-            };
-            self.dated.iter().rev().find(|dated| {
-                dated.lemma == *node.lemma
-                    || event_type.is_some_and(|event_type| {
-                        event_type != EventType::Other && dated.event_type == event_type
-                    })
-            })
-        })
+        let told = match &stated {
+            Some(stated) => stated,
+            None => self.finest(view, self.event_named(view, anchor.words)?),
+        };
+        date::counted_from(time, told, self.reading.article.text())
     }
 }
 

@@ -1,6 +1,8 @@
 //! The date of a candidate, and the words that tie it to other events.
 
 mod anchor;
+mod continuation;
+mod mentions;
 mod order_cues;
 mod other_event;
 mod own_words;
@@ -8,9 +10,11 @@ mod parent;
 mod printed_zone;
 mod said;
 mod side;
+mod told;
 mod week;
 
 pub(super) use order_cues::order_cues;
+use other_event::{is_speech, same_kind};
 
 use crate::calendar::Zone;
 use crate::claim::clause::Tense;
@@ -39,18 +43,26 @@ impl Builder<'_> {
         if let Some(found) = own.iter().find_map(|time| self.expression(view, time, zone, ahead, modality)) {
             return (found, said);
         }
-        if let Some(found) =
-            self.parents_date(view, candidate).or_else(|| self.other_events_date(view, candidate))
-        {
+        // A claim that counts from an event of its own is no part of another: the graph may find the event elsewhere.
+        let leans = !own.iter().any(|time| time.event_anchor.is_some());
+        let found = self
+            .parents_date(view, candidate)
+            .or_else(|| self.other_events_date(view, candidate))
+            .or_else(|| self.after_what_it_answers(view, candidate))
+            .or_else(|| self.goes_on(view, candidate));
+        if let Some(found) = found.filter(|_| leans) {
             return (found, said);
         }
-        // What somebody says to be so, or to be coming, is so when it is said.
-        let present = matches!(tense, Tense::Present | Tense::Modal) || is_open(modality);
-        if let Some(said_on) = said.clone().filter(|_| present && modality != Modality::Planned) {
+        // What somebody says to be so, to have come about or to be coming is so when it is said; so is a stance.
+        let present =
+            matches!(tense, Tense::Present | Tense::Modal | Tense::PresentPerfect | Tense::PastPerfect)
+                || is_open(modality);
+        let stance = modality != Modality::Planned || is_speech(candidate.typing.event_type);
+        if let Some(said_on) = said.clone().filter(|_| present && stance) {
             return (said_on, said);
         }
         let telling = if modality == Modality::Planned && ahead { Telling::Ahead } else { Telling::News };
-        (date::from_tense(tense, telling, self.reading.publication.as_ref()), said)
+        (date::from_tense(tense, telling, self.reading.publication(view.index).as_ref()), said)
     }
 
     /// The clock by which the words are read: that of the place where it happened, else the outlet's.

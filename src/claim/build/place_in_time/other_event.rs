@@ -1,14 +1,15 @@
-//! The date of an event told before, taken over by what goes on about it.
+//! The date of an event told elsewhere, taken over by what goes on about it.
 
 use crate::claim::WordId;
-use crate::claim::clause::{Role, Tense};
+use crate::claim::clause::{Role, SUBJECTS, Tense};
 use crate::claim::date::{self, Dated};
 use crate::claim::function_words::FunctionClass;
 use crate::claim::select::Candidate;
-use crate::claim::types::{Basis, ClaimTime};
+use crate::claim::types::ClaimTime;
 use crate::lexicon::EventType;
 use crate::syntax::{Pos, Relation};
 
+use super::told::{akin, has_own, is_firm};
 use super::{Builder, SentenceView};
 
 impl Builder<'_> {
@@ -19,66 +20,197 @@ impl Builder<'_> {
         candidate: &Candidate,
     ) -> Option<ClaimTime> {
         let article = &self.reading.article;
-        let tree = &article.trees[view.index];
         let clause = view.clause(candidate);
-        let told =
-            |dated: &&Dated| dated.past && matches!(dated.time.basis, Basis::Expression | Basis::OtherEvent);
-        if clause.is_some_and(|clause| {
-            matches!(clause.tense, Tense::Future | Tense::Modal | Tense::PresentPerfect)
-        }) {
+        let tense = clause.map_or(Tense::Past, |clause| clause.tense);
+        if matches!(tense, Tense::Future | Tense::Modal) {
             return None;
         }
+        let at = article.span(candidate.trigger).start;
         let subject = clause.and_then(|clause| clause.subject);
-        let definite = |word: usize| {
-            tree.child(word, &[Relation::Det])
-                .is_some_and(|det| self.reading.words.is(FunctionClass::Definite, &tree.word(det).lemma))
-        };
-        if let Some(subject) = subject.filter(|subject| definite(*subject)) {
-            let id = WordId { sentence: view.index, word: subject };
-            let lemma = &*tree.word(subject).lemma;
-            let event_type = self.reading.typer.event_of_noun(article, id);
-            let found = self.dated.iter().rev().filter(told).find(|dated| {
-                dated.lemma == lemma
-                    || event_type.is_some_and(|event_type| same_kind(dated.event_type, event_type))
-            });
-            if let Some(dated) = found {
-                return Some(date::taken_over(dated, "at the time of", article.text()));
+        let take = |dated: &Dated, why: &str| {
+            let dated = self.finest(view, dated);
+            match tense {
+                // What is so, or has come about, has been since the event began.
+                Tense::Present | Tense::PresentPerfect => {
+                    let publication = self.reading.publication(view.index)?;
+                    date::after(dated, &publication, article.text())
+                }
+                _ => Some(date::taken_over(dated, why, article.text())),
             }
+        };
+        if let Some(dated) = subject.and_then(|subject| self.named_by_subject(view, subject)) {
+            return take(dated, "at the time of");
         }
-        let indefinite_event = subject.is_some_and(|subject| {
-            let id = WordId { sentence: view.index, word: subject };
-            !definite(subject)
-                && tree.child(subject, &[Relation::Det]).is_some()
-                && self.reading.typer.event_of_noun(article, id).is_some()
-        });
-        if indefinite_event {
+        if let Some(dated) = self.named_around(view, candidate) {
+            return Some(date::taken_over(self.finest(view, dated), "at the time of", article.text()));
+        }
+        if let Some(dated) = self.named_elsewhere(view, candidate) {
+            return Some(date::taken_over(dated, "named elsewhere as", article.text()));
+        }
+        if subject.is_some_and(|subject| self.is_new_event(view, subject)) {
             return None;
         }
         // `The tremor measured 6.8`, `it struck at night`: more of what has been told.
-        let goes_on = subject.is_some_and(|subject| definite(subject) || tree.word(subject).pos == Pos::Pron)
-            || clause.is_some_and(|clause| clause.role == Role::Conjunct);
+        let tree = &article.trees[view.index];
+        let named = |subject: usize| {
+            let id = WordId { sentence: view.index, word: subject };
+            self.points_back(view, subject) && self.reading.typer.event_of_noun(article, id).is_some()
+        };
+        let goes_on = subject.is_some_and(|subject| named(subject) || tree.word(subject).pos == Pos::Pron)
+            || clause.is_some_and(|clause| {
+                clause.role == Role::Conjunct && tree.child(clause.head, SUBJECTS).is_none()
+            });
         if goes_on && is_cause(candidate.typing.event_type) {
-            let same = self
-                .dated
-                .iter()
-                .rev()
-                .filter(told)
-                .find(|dated| dated.event_type == candidate.typing.event_type);
+            let same =
+                self.told_of_story(view, at).find(|dated| dated.event_type == candidate.typing.event_type);
             if let Some(dated) = same {
-                return Some(date::taken_over(dated, "more is told of", article.text()));
+                return take(dated, "more is told of");
             }
         }
         if is_effect(candidate.typing.event_type) {
-            let cause = self.dated.iter().rev().filter(told).find(|dated| is_cause(dated.event_type))?;
-            return Some(date::taken_over(
-                cause,
-                "harm has the time of what did it, here of",
-                article.text(),
-            ));
+            let cause = self.told_of_story(view, at).find(|dated| is_cause(dated.event_type))?;
+            return take(cause, "harm has the time of what did it, here of");
         }
         None
     }
+
+    /// The dated event that a subject names: itself where other words date it, or the one that it points back to.
+    fn named_by_subject(&self, view: &SentenceView<'_>, subject: usize) -> Option<&Dated> {
+        let article = &self.reading.article;
+        let span = article.span(WordId { sentence: view.index, word: subject });
+        if let Some(itself) =
+            self.dated_at(span).map(|at| &self.dated[at]).filter(|dated| dated.past && has_own(dated))
+        {
+            return Some(itself);
+        }
+        if let Some((antecedent, _)) = self.event_meant_by(view, subject) {
+            let span = article.span(antecedent);
+            return self
+                .dated_at(span)
+                .map(|at| &self.dated[at])
+                .filter(|dated| dated.past && has_own(dated));
+        }
+        self.points_back(view, subject).then(|| self.event_named(view, span)).flatten()
+    }
+
+    /// The dated event that the clause puts itself into: `during the attack`, `in that raid`.
+    fn named_around(&self, view: &SentenceView<'_>, candidate: &Candidate) -> Option<&Dated> {
+        let article = &self.reading.article;
+        let tree = &article.trees[view.index];
+        tree.children(candidate.trigger.word).find_map(|child| {
+            let case = tree.child(child, &[Relation::Case])?;
+            let within = self.reading.words.is(FunctionClass::Within, &tree.word(case).lemma);
+            let id = WordId { sentence: view.index, word: child };
+            let event = within
+                && self.points_back(view, child)
+                && self.reading.typer.event_of_noun(article, id).is_some();
+            event.then(|| self.event_named(view, article.span(id))).flatten()
+        })
+    }
+
+    /// The dated noun by which the article speaks elsewhere of what the clause tells: `the president announced`, and
+    /// `the president's announcement on Monday`. A noun with an owner names the doings of that owner alone.
+    fn named_elsewhere(&self, view: &SentenceView<'_>, candidate: &Candidate) -> Option<&Dated> {
+        let article = &self.reading.article;
+        if candidate.nominal || candidate.saying.is_some() {
+            return None;
+        }
+        let tree = &article.trees[view.index];
+        let lemma = &*tree.word(candidate.trigger.word).lemma;
+        let trigger = article.span(candidate.trigger);
+        let subject = view.clause(candidate)?.subject?;
+        let subject =
+            article.phrase_span(WordId { sentence: view.index, word: subject }).text(article.text());
+        self.told_of_story(view, trigger.start)
+            .filter(|dated| dated.trigger != trigger && dated.lemma != lemma && akin(&dated.lemma, lemma))
+            .find(|dated| {
+                let Some(id) = article.word_at(dated.trigger) else { return false };
+                let tree = &article.trees[id.sentence];
+                let owner = tree.child(id.word, &[Relation::NmodPoss]);
+                let named = |owner: usize| {
+                    let owner = article.word_text(WordId { sentence: id.sentence, word: owner });
+                    subject.split(|c: char| !c.is_alphanumeric()).any(|word| word == owner)
+                };
+                matches!(tree.word(id.word).pos, Pos::Noun | Pos::Propn) && owner.is_some_and(named)
+            })
+    }
+
+    /// Whether a noun points at what has been named: `the raid`, `that raid`, `their raid`.
+    fn points_back(&self, view: &SentenceView<'_>, word: usize) -> bool {
+        let tree = &self.reading.article.trees[view.index];
+        tree.child(word, &[Relation::NmodPoss]).is_some()
+            || tree
+                .child(word, &[Relation::Det])
+                .is_some_and(|det| self.reading.words.is(FunctionClass::Definite, &tree.word(det).lemma))
+    }
+
+    /// `a second raid`: an event that is not among those told before.
+    fn is_new_event(&self, view: &SentenceView<'_>, word: usize) -> bool {
+        let tree = &self.reading.article.trees[view.index];
+        let id = WordId { sentence: view.index, word };
+        !self.points_back(view, word)
+            && tree.child(word, &[Relation::Det]).is_some()
+            && self.reading.typer.event_of_noun(&self.reading.article, id).is_some()
+    }
+
+    /// What answers an event lies between it and the publication: `denied`, `condemned the bombing`, `ordered`.
+    pub(super) fn after_what_it_answers(
+        &self,
+        view: &SentenceView<'_>,
+        candidate: &Candidate,
+    ) -> Option<ClaimTime> {
+        let answers = matches!(
+            candidate.typing.event_type,
+            EventType::Denial
+                | EventType::Accusation
+                | EventType::Condemnation
+                | EventType::Rejection
+                | EventType::Order
+                | EventType::Investigation
+        );
+        let tense = view.clause(candidate).map_or(Tense::Past, |clause| clause.tense);
+        if !answers || matches!(tense, Tense::Future | Tense::Modal | Tense::PastPerfect) {
+            return None;
+        }
+        let article = &self.reading.article;
+        let publication = self.reading.publication(view.index)?;
+        let trigger = article.span(candidate.trigger);
+        let sentence = article.sentence(view.index).span;
+        let inside = self
+            .told_of_story(view, trigger.start)
+            .filter(|dated| sentence.contains(dated.trigger) && dated.trigger.start > trigger.start)
+            .find(|dated| !is_speech(dated.event_type));
+        let named = || {
+            let tree = &article.trees[view.index];
+            (candidate.trigger.word + 1..tree.len())
+                .map(|word| WordId { sentence: view.index, word })
+                .take_while(|id| sentence.contains(article.span(*id)))
+                .filter(|id| matches!(tree.word(id.word).pos, Pos::Noun | Pos::Propn))
+                .filter(|id| self.reading.typer.event_of_noun(article, *id).is_some())
+                .find_map(|id| self.event_named(view, article.span(id)))
+        };
+        let before = || {
+            self.told_of_story(view, trigger.start)
+                .find(|dated| {
+                    dated.trigger.start < trigger.start && !is_speech(dated.event_type) && is_firm(dated)
+                })
+                .filter(|dated| {
+                    article.sentence_at(dated.trigger).is_some_and(|at| at + NEARBY >= view.index)
+                })
+        };
+        let event = inside.or_else(named).or_else(before)?;
+        date::after(event, &publication, article.text()).filter(|time| {
+            let begin = time.when.and_then(|when| when.earliest());
+            begin.is_some_and(|begin| begin >= publication.latest.plus(-SOON))
+        })
+    }
 }
+
+/// An answer that is news comes within so many seconds of what it answers.
+const SOON: i64 = 4 * 86_400;
+
+/// Sentences back to what an answer that names nothing is an answer to.
+const NEARBY: usize = 3;
 
 /// Harm: it takes the time of what did it.
 fn is_effect(event_type: EventType) -> bool {
@@ -86,7 +218,7 @@ fn is_effect(event_type: EventType) -> bool {
 }
 
 /// What does harm.
-fn is_cause(event_type: EventType) -> bool {
+pub(super) fn is_cause(event_type: EventType) -> bool {
     matches!(
         event_type,
         EventType::Strike
@@ -99,6 +231,23 @@ fn is_cause(event_type: EventType) -> bool {
     )
 }
 
-fn same_kind(a: EventType, b: EventType) -> bool {
+/// Saying is what others react with, not what they react to.
+pub(super) fn is_speech(event_type: EventType) -> bool {
+    matches!(
+        event_type,
+        EventType::Statement
+            | EventType::Denial
+            | EventType::Accusation
+            | EventType::Condemnation
+            | EventType::Warning
+            | EventType::Rejection
+            | EventType::Request
+            | EventType::Support
+            | EventType::Other
+    )
+}
+
+/// Whether two types may be two words for one happening.
+pub(super) fn same_kind(a: EventType, b: EventType) -> bool {
     a != EventType::Other && (a == b || (is_cause(a) && is_cause(b)))
 }

@@ -2,9 +2,10 @@
 
 use crate::calendar::Zone;
 use crate::claim::WordId;
-use crate::claim::clause::{Role, clause_at, is_led_up_to, is_right_behind};
+use crate::claim::clause::{Role, is_led_up_to, is_right_behind};
 use crate::claim::date;
 use crate::claim::select::Candidate;
+use crate::claim::time_clause::clause_of_time;
 use crate::claim::types::{ClaimTime, Modality};
 use crate::span::Span;
 use crate::time::ResolvedTime;
@@ -41,7 +42,7 @@ impl Builder<'_> {
                 || is_right_behind(&self.reading.article, view.index, word, span)
                 || is_led_up_to(&self.reading.article, view.index, word, span)
                 || candidate.given.is_some()
-                    && clause_at(&self.reading.article, view.index, &view.selection.clauses, span)
+                    && clause_of_time(&self.reading.article, view.index, &view.selection.clauses, span)
                         == candidate.clause;
         }
         let Some(clause) = candidate.clause else { return candidate.quote.contains(span) };
@@ -51,10 +52,12 @@ impl Builder<'_> {
         {
             return true;
         }
-        let Some(mut at) = clause_at(&self.reading.article, view.index, &view.selection.clauses, span) else {
+        let Some(mut at) = clause_of_time(&self.reading.article, view.index, &view.selection.clauses, span)
+        else {
             return false;
         };
-        // Clauses that make no claim of their own (infinitives, conditions, descriptions) lend their dates upwards.
+        // Clauses that make no claim of their own (infinitives, conditions) lend their dates upwards. What is said and
+        // what describes has a time apart.
         for _ in 0..view.selection.clauses.len() {
             if at == clause {
                 return true;
@@ -62,7 +65,11 @@ impl Builder<'_> {
             let head = view.selection.clauses[at].head;
             let claimed = view.selection.candidates.iter().any(|other| other.trigger.word == head);
             let cue = self.is_cue(view, head);
-            if claimed || cue {
+            let apart = matches!(
+                view.selection.clauses[at].role,
+                Role::Content | Role::Relative { .. } | Role::Reduced { .. }
+            );
+            if claimed || cue || apart {
                 return false;
             }
             match view.selection.clauses[at].parent {
@@ -73,7 +80,7 @@ impl Builder<'_> {
         false
     }
 
-    fn is_cue(&self, view: &SentenceView<'_>, word: usize) -> bool {
+    pub(super) fn is_cue(&self, view: &SentenceView<'_>, word: usize) -> bool {
         self.reading.cues.binary_search(&WordId { sentence: view.index, word }).is_ok()
     }
 
@@ -88,12 +95,13 @@ impl Builder<'_> {
         if let Some(found) = self.counted_from_event(view, time, zone) {
             return Some(found);
         }
-        let publication = self.reading.publication.as_ref();
+        let publication = self.reading.publication(view.index);
+        let publication = publication.as_ref();
         let zone = self.printed_zone(view, time).unwrap_or(zone);
         let side = self.side(view, time.span);
         // What is over by some time may end after the publication; what is told as past may not.
         let found = date::from_expression(time, zone, publication.filter(|_| !ahead), !ahead)?;
-        let found = self.on_the_right_week(found, time.span, ahead, modality);
+        let found = self.on_the_right_week(view, found, time.span, ahead, modality);
         Some(match side {
             Some(side) => date::bounded(found, side, self.thread(), publication),
             None => found,

@@ -24,7 +24,7 @@ impl Builder<'_> {
             .reading
             .article
             .span(WordId { sentence: view.index, word: view.selection.clauses[parent].head });
-        let dated = self.dated.iter().rev().find(|dated| dated.trigger == head)?;
+        let dated = &self.dated[self.dated_at(head)?];
         (dated.time.basis == Basis::Expression || dated.time.basis == Basis::OtherEvent)
             .then(|| date::taken_over(dated, "in the same breath as", self.reading.article.text()))
     }

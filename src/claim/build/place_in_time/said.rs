@@ -1,7 +1,8 @@
 use crate::calendar::Zone;
-use crate::claim::clause::{clause_at, clause_of};
+use crate::claim::clause::clause_of;
 use crate::claim::date;
 use crate::claim::select::Candidate;
+use crate::claim::time_clause::clause_of_time;
 use crate::claim::types::ClaimTime;
 
 use super::{Builder, SentenceView};
@@ -22,9 +23,9 @@ impl Builder<'_> {
         }
         let time = view.times.iter().find(|time| {
             date::is_date(time)
-                && clause_at(&self.reading.article, view.index, &view.selection.clauses, time.span)
+                && clause_of_time(&self.reading.article, view.index, &view.selection.clauses, time.span)
                     == Some(clause)
         })?;
-        date::from_expression(time, zone, self.reading.publication.as_ref(), true)
+        date::from_expression(time, zone, self.reading.publication(view.index).as_ref(), true)
     }
 }

@@ -1,25 +1,34 @@
 //! Prepositions that open one side of a time: `by noon`, `since Sunday`.
 
-use crate::calendar::Instant;
+use crate::calendar::{Grain, Instant};
 use crate::claim::clause::top_word;
 use crate::claim::date::{self, Dated};
 use crate::claim::function_words::FunctionClass;
-use crate::claim::types::Basis;
 use crate::span::Span;
 use crate::syntax::Relation;
 
+use super::other_event::is_cause;
+use super::told::{has_own, is_firm};
 use super::{Builder, SentenceView};
 
+/// Dated events that are looked back upon.
+const NEAR: usize = 60;
+
 impl Builder<'_> {
-    /// Where the story's own events begin: the earliest date of a claim told as past within two days of the last one.
+    /// Where what is told of began: the harm's cause that was told last, else the earliest event within two days of the
+    /// last one.
     pub(super) fn thread(&self) -> Option<Instant> {
-        let near =
-            |dated: &&Dated| dated.past && matches!(dated.time.basis, Basis::Expression | Basis::OtherEvent);
-        let last = self.dated.iter().rev().find(near)?.time.when?.earliest()?;
-        self.dated
+        let story: Vec<&Dated> =
+            self.dated.iter().rev().take(NEAR).filter(|dated| dated.past && has_own(dated)).collect();
+        let begins = |dated: &Dated| dated.time.when?.earliest();
+        if let Some(cause) = story.iter().find(|dated| is_cause(dated.event_type) && is_firm(dated)) {
+            return begins(cause);
+        }
+        let last = begins(story.first()?)?;
+        story
             .iter()
-            .filter(near)
-            .filter_map(|dated| dated.time.when?.earliest())
+            .filter(|dated| dated.time.when.is_some_and(|when| when.grain < Grain::Day))
+            .filter_map(|dated| begins(dated))
             .filter(|earliest| *earliest >= last.plus(-2 * 86_400))
             .min()
     }

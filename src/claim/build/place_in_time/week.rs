@@ -3,18 +3,19 @@ use crate::claim::date;
 use crate::claim::types::{ClaimTime, Modality};
 use crate::span::Span;
 
-use super::Builder;
+use super::{Builder, SentenceView};
 
 impl Builder<'_> {
     /// A bare weekday lies before the publication for what is told as past, after it for what is planned.
     pub(super) fn on_the_right_week(
         &self,
+        view: &SentenceView<'_>,
         time: ClaimTime,
         span: Span,
         ahead: bool,
         modality: Modality,
     ) -> ClaimTime {
-        let Some(publication) = self.reading.publication else { return time };
+        let Some(publication) = self.reading.publication(view.index) else { return time };
         let grain = time.when.map(|when| when.grain);
         let begins = time.when.and_then(|when| when.earliest());
         let of_a_day = grain.is_some_and(|grain| grain <= Grain::PartOfDay);

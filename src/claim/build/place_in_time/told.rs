@@ -1,0 +1,154 @@
+//! What has been told with a date, as far as later words may lean on it.
+
+use crate::claim::WordId;
+use crate::claim::date::Dated;
+use crate::claim::types::Basis;
+use crate::lexicon::EventType;
+use crate::span::Span;
+use crate::syntax::Pos;
+
+use super::{Builder, SentenceView};
+
+/// What lies further back than this before publication is history, not the story.
+const STORY: i64 = 30 * 86_400;
+
+/// Dated events looked at on each side of a place.
+const NEAR: usize = 150;
+
+impl Builder<'_> {
+    /// Keeps a dated event, in text order.
+    pub(in crate::claim::build) fn keep(&mut self, dated: Dated) {
+        let at = self.dated.partition_point(|other| other.trigger <= dated.trigger);
+        self.dated.insert(at, dated);
+    }
+
+    /// The dated event of a trigger.
+    pub(in crate::claim::build) fn dated_at(&self, trigger: Span) -> Option<usize> {
+        self.dated.binary_search_by_key(&trigger, |dated| dated.trigger).ok()
+    }
+
+    /// Past events with a date of their own, seen from a place in the text: those told before it, the nearest first, then
+    /// those told after it, as far as the article has been read.
+    pub(super) fn told(&self, at: usize) -> impl Iterator<Item = &Dated> {
+        self.around(at).filter(|dated| dated.past)
+    }
+
+    /// As [`told`](Self::told), with what is still to come.
+    fn around(&self, at: usize) -> impl Iterator<Item = &Dated> {
+        let here = self.dated.partition_point(|dated| dated.trigger.start < at);
+        let before = self.dated[..here].iter().rev().take(NEAR);
+        let after = self.dated[here..].iter().filter(move |dated| dated.trigger.start > at).take(NEAR);
+        before.chain(after).filter(|dated| has_own(dated))
+    }
+
+    /// Those of them that belong to the story rather than to its history.
+    pub(super) fn told_of_story(&self, view: &SentenceView<'_>, at: usize) -> impl Iterator<Item = &Dated> {
+        let oldest = self.reading.publication(view.index).map(|publication| publication.latest.plus(-STORY));
+        self.told(at).filter(move |dated| {
+            let begins = dated.time.when.and_then(|when| when.earliest());
+            begins.is_some_and(|begins| oldest.is_none_or(|oldest| begins >= oldest))
+        })
+    }
+
+    /// The dated event that words name: one whose trigger lies in them, else one of the same word, else one of the same
+    /// kind; the story's before history's, the nearest first.
+    pub(super) fn event_named(&self, view: &SentenceView<'_>, words: Span) -> Option<&Dated> {
+        if let Some(inside) = self.told(words.end).find(|dated| words.contains(dated.trigger)) {
+            return Some(inside);
+        }
+        let article = &self.reading.article;
+        let tree = &article.trees[view.index];
+        let tokens = article.tokens(view.index);
+        let first = tokens.partition_point(|token| token.span.end <= words.start);
+        let last = tokens.partition_point(|token| token.span.start < words.end);
+        (first..last).find_map(|word| {
+            let node = tree.word(word);
+            if !matches!(node.pos, Pos::Noun | Pos::Verb | Pos::Propn) {
+                return None;
+            }
+            let id = WordId { sentence: view.index, word };
+            let event_type = match node.pos {
+                Pos::Verb => Some(self.reading.typer.verb(article, id).event_type),
+                _ => self.reading.typer.event_of_noun(article, id),
+            };
+            let event_type = event_type.filter(|event_type| *event_type != EventType::Other);
+            let same_word = |dated: &&Dated| akin(&dated.lemma, &node.lemma);
+            let same_kind =
+                |dated: &&Dated| event_type.is_some_and(|kind| super::same_kind(dated.event_type, kind));
+            let story = || self.told_of_story(view, words.start);
+            story()
+                .find(same_word)
+                .or_else(|| story().find(|dated| Some(dated.event_type) == event_type))
+                .or_else(|| story().find(same_kind))
+                .or_else(|| self.around(words.start).find(same_word))
+                .or_else(|| self.around(words.start).find(|dated| Some(dated.event_type) == event_type))
+        })
+    }
+
+    /// The finest date that the article gives an event: another mention by the same word, or, where all mentions of its
+    /// kind fall together, of the same kind.
+    pub(super) fn finest<'d>(&'d self, view: &SentenceView<'_>, event: &'d Dated) -> &'d Dated {
+        let Some((begin, end)) = bounds(event) else { return event };
+        let meets = |other: &Dated| bounds(other).is_some_and(|(from, to)| from < end && begin < to);
+        let of_kind = || {
+            self.told_of_story(view, event.trigger.start)
+                .filter(|other| event.event_type != EventType::Other && other.event_type == event.event_type)
+        };
+        let one_event = of_kind().all(meets);
+        let same_word =
+            self.told_of_story(view, event.trigger.start).filter(|other| other.lemma == event.lemma);
+        let mut best = event;
+        for other in same_word.chain(of_kind().filter(|_| one_event)) {
+            let Some((from, to)) = bounds(other) else { continue };
+            let (best_from, best_to) = bounds(best).unwrap_or((begin, end));
+            let shorter = to - from < best_to - best_from;
+            if from >= begin && to <= end && shorter {
+                best = other;
+            }
+        }
+        best
+    }
+}
+
+/// Whether a date is the event's own rather than a bound of its article.
+pub(super) fn has_own(dated: &Dated) -> bool {
+    matches!(dated.time.basis, Basis::Expression | Basis::OtherEvent)
+}
+
+/// Whether a date says on which day or in which night something was.
+pub(super) fn is_firm(dated: &Dated) -> bool {
+    /// A day with a night on either side.
+    const LONGEST: i64 = 36 * 3_600;
+    bounds(dated).is_some_and(|(begin, end)| end - begin <= LONGEST)
+}
+
+fn bounds(dated: &Dated) -> Option<(i64, i64)> {
+    let when = dated.time.when?;
+    Some((when.earliest()?.seconds(), when.latest()?.seconds()))
+}
+
+/// Whether two dictionary forms are of one word family: `announce` and `announcement`.
+pub(super) fn akin(a: &str, b: &str) -> bool {
+    /// Letters that a stem has to share.
+    const STEM: usize = 5;
+    if a == b {
+        return true;
+    }
+    let shared = a.bytes().zip(b.bytes()).take_while(|(a, b)| a == b).count();
+    shared >= STEM && shared + 2 >= a.len().min(b.len())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::akin;
+
+    #[test]
+    fn a_family_shares_its_stem() {
+        for (a, b) in [("announce", "announcement"), ("explode", "explosion"), ("arrest", "arrest")] {
+            assert!(akin(a, b), "{a} {b}");
+        }
+        for (a, b) in [("strike", "stroke"), ("attack", "attempt"), ("raid", "raise")] {
+            assert!(!akin(a, b), "{a} {b}");
+        }
+    }
+}
