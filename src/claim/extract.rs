@@ -67,6 +67,7 @@ pub(super) struct Reading<'a> {
     pub gazetteer: &'a Gazetteer,
     pub status: &'a Status,
     pub words: &'a FunctionWords,
+    pub discourse: &'a Discourse,
     /// The clock that the document says all its times are in.
     pub declared_zone: Option<Zone>,
     pub outlet: Source,
@@ -161,6 +162,7 @@ impl Extractor {
             gazetteer: &self.gazetteer,
             status: &self.status,
             words: &self.words,
+            discourse: &self.discourse,
             declared_zone: document.declared_zone.as_ref().and_then(|declared| declared.zone),
             outlet: outlet(document),
             article,

@@ -21,7 +21,7 @@ pub use attribution::{
     AttributionSpan, Attributor, CueClass, Form, PhraseExample, innermost, innermost_index, voice,
 };
 pub use clause::{Clause, Role, Tense};
-pub use discourse::{Discourse, FeatureReader, Sign, Told};
+pub use discourse::{Discourse, OrderExample, Placement, Sign, Told};
 pub use extract::{Extraction, Extractor};
 pub use participants::Participants;
 pub use quantity::{Counted, Quantities};

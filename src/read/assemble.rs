@@ -48,7 +48,10 @@ pub(super) fn complete(document: &mut Document, said: Said, outlets: &Outlets, o
     let known = known.or_else(|| document.outlet.as_deref().and_then(|name| outlets.named(name)));
     let published = said.published.or(options.published);
     (document.zone, document.zone_basis) = zone(&said, published, known, options);
+    // A dateline tells where the reporter stood, not on whose clock the time was written.
+    let unplaced = document.zone_basis == ZoneBasis::Dateline;
     document.published = published
+        .map(|published| if unplaced { published.without_unplaced_clock() } else { published })
         .map_or(Published { at: None, precision: PublishedPrecision::Unknown }, |published| {
             published.published(document.zone.as_ref())
         });

@@ -32,6 +32,11 @@ impl PublishedAt {
         }
     }
 
+    /// The day alone, unless the clock time is written with its zone.
+    pub(super) fn without_unplaced_clock(self) -> Self {
+        Self { time: self.time.filter(|_| self.zone.is_some()), ..self }
+    }
+
     fn of_instant(seconds: i64) -> Option<Self> {
         let local = Zone::UTC.local(Instant::from_seconds(seconds))?;
         Some(Self { date: local.date(), time: Some(local.time()), zone: Some(Zone::UTC) })

@@ -1,9 +1,11 @@
 //! Dating claims: the expression of the clause, that of the clause it hangs on, the date of the event it speaks of, and
 //! at last what its tense says against the publication.
 
+mod placement;
 mod publication;
 mod shift;
 
+pub use placement::by_placement;
 pub use publication::Publication;
 
 use crate::calendar::{Bounds, Grain, Instant, Interval, When, Zone};
@@ -197,16 +199,7 @@ const NEWS_DAY: i64 = 86_400;
 
 /// What tense alone says, against the publication.
 pub fn from_tense(tense: Tense, telling: Telling, publication: Option<&Publication>) -> ClaimTime {
-    let Some(publication) = publication else {
-        return ClaimTime {
-            when: None,
-            span: None,
-            edtf: None,
-            zone: None,
-            basis: Basis::None,
-            reason: "no date in the words, and the document does not say when it was published".to_owned(),
-        };
-    };
+    let Some(publication) = publication else { return undated() };
     let (begin, end, reason) = match telling {
         Telling::Ahead => (
             Some(publication.latest),
@@ -214,7 +207,7 @@ pub fn from_tense(tense: Tense, telling: Telling, publication: Option<&Publicati
             "no date in the words: told as still to come when it was published",
         ),
         Telling::News if !matches!(tense, Tense::PresentPerfect | Tense::PastPerfect) => (
-            Some(publication.day_start.min(publication.latest.plus(-NEWS_DAY))),
+            Some(news_from(publication)),
             Some(publication.latest),
             "no date in the words: told as news of the day that ends with the publication",
         ),
@@ -228,6 +221,23 @@ pub fn from_tense(tense: Tense, telling: Telling, publication: Option<&Publicati
         zone: Some(publication.zone),
         basis: Basis::Document,
         reason: reason.to_owned(),
+    }
+}
+
+/// Where the news of a publication begin: with its day, or a day back.
+fn news_from(publication: &Publication) -> Instant {
+    publication.day_start.min(publication.latest.plus(-NEWS_DAY))
+}
+
+/// A claim that nothing dates.
+fn undated() -> ClaimTime {
+    ClaimTime {
+        when: None,
+        span: None,
+        edtf: None,
+        zone: None,
+        basis: Basis::None,
+        reason: "no date in the words, and the document does not say when it was published".to_owned(),
     }
 }
 

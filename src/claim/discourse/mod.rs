@@ -1,26 +1,28 @@
 //! The order of events as an article tells it: by tense, by how clauses hang together, by the sequence of sentences.
 
-mod features;
+mod pair;
+mod placement;
+mod rule;
 mod verb;
-mod weights;
 mod words;
 
-pub use features::Reader as FeatureReader;
+pub use placement::Placement;
+pub use rule::OrderExample;
 
 use crate::claim::{Article, WordId};
 use crate::lexicon::{Data, DataError};
 use crate::span::Span;
 use crate::syntax::Pos;
-use features::Reader;
+use pair::Pair;
+use rule::{FirstIs, Rules};
 use verb::VerbGroup;
-use weights::Weights;
 use words::DiscourseWords;
 
 /// Tells the order of events by the article's grammar.
 #[derive(Debug, Clone)]
 pub struct Discourse {
     words: DiscourseWords,
-    weights: Weights,
+    rules: Rules,
 }
 
 /// That one event begins before another, by the way an article tells them.
@@ -34,6 +36,8 @@ pub struct Told {
     pub sign: Sign,
     /// How sure it is, in percent.
     pub percent: u8,
+    /// The rule that tells it.
+    pub rule: String,
     /// The two triggers' verb groups, the earlier one's first.
     pub words: [Span; 2],
     /// One sentence for a reader.
@@ -41,7 +45,8 @@ pub struct Told {
 }
 
 /// What tells the order of two events in an article.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Sign {
     /// Their tenses, or how one clause hangs on the other.
     Tense,
@@ -52,53 +57,59 @@ pub enum Sign {
 /// Triggers of one sentence beyond these are left alone: the pairs would grow with their square.
 const PER_SENTENCE: usize = 12;
 impl Discourse {
-    /// Reads words and weights.
+    /// Reads words and rules.
     ///
     /// # Errors
     /// Every row that cannot be used.
     pub fn load(data: &Data) -> Result<Self, Vec<DataError>> {
-        Ok(Self { words: DiscourseWords::load(data)?, weights: Weights::load(data)? })
+        Ok(Self { words: DiscourseWords::load(data)?, rules: Rules::load(data)? })
     }
 
     /// The order of the events of some triggers that stand in one sentence or in two that follow each other. Only
     /// verbs are compared: nouns have no tense.
     pub fn relate(&self, article: &Article<'_>, triggers: &[WordId]) -> Vec<Told> {
-        let reader = self.reader(article);
         let groups: Vec<Option<VerbGroup>> =
-            triggers.iter().map(|trigger| reader.verb_group(*trigger)).collect();
+            triggers.iter().map(|trigger| self.verb_group(article, *trigger)).collect();
         let mut told = Vec::new();
         for (first, second) in pairs(article, triggers) {
             let (Some(a), Some(b)) = (&groups[first], &groups[second]) else { continue };
-            let mut sum = self.weights.sum();
-            reader.signs(a, b, &mut |parts| sum.add(parts));
-            let Some((first_is_earlier, percent)) = sum.answer() else { continue };
-            let ((earlier, x), (later, y)) =
-                if first_is_earlier { ((first, a), (second, b)) } else { ((second, b), (first, a)) };
+            let Some((rule, first_is)) = self.rules.decide(&Pair::new(article, a, b)) else { continue };
+            let ((earlier, x), (later, y)) = match first_is {
+                FirstIs::Earlier => ((first, a), (second, b)),
+                FirstIs::Later => ((second, b), (first, a)),
+            };
             let one_sentence = triggers[first].sentence == triggers[second].sentence;
-            let sign = if x.form() == y.form() && !one_sentence { Sign::Sequence } else { Sign::Tense };
             let words = [article.span(triggers[earlier]), article.span(triggers[later])];
             told.push(Told {
                 earlier,
                 later,
-                sign,
-                percent,
+                sign: rule.sign,
+                percent: rule.percent,
+                rule: rule.name.clone(),
                 words,
                 explanation: format!(
-                    "“{}” ({}) is told as earlier than “{}” ({}), {}; {percent}% sure",
+                    "“{}” ({}) is told as earlier than “{}” ({}), {}; {}% sure",
                     words[0].text(article.text()),
                     x.form(),
                     words[1].text(article.text()),
                     y.form(),
                     if one_sentence { "in one sentence" } else { "in the sentence beside it" },
+                    rule.percent,
                 ),
             });
         }
         told
     }
 
-    /// What the signs of an article are read with.
-    pub fn reader<'a>(&'a self, article: &'a Article<'a>) -> Reader<'a> {
-        Reader::new(&self.words, article)
+    /// The examples of all rules.
+    pub fn examples(&self) -> impl Iterator<Item = OrderExample<'_>> {
+        self.rules.examples()
+    }
+
+    /// The verb of a trigger with its auxiliaries; `None` where there is no such word.
+    fn verb_group(&self, article: &Article<'_>, trigger: WordId) -> Option<VerbGroup> {
+        let tree = article.trees.get(trigger.sentence).filter(|tree| trigger.word < tree.len())?;
+        Some(VerbGroup::read(&self.words, tree, trigger))
     }
 }
 

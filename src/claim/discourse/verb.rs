@@ -33,7 +33,8 @@ pub(super) enum Base {
 }
 
 /// Whether a verb tells of a saying, of a thought, or of anything else.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub(super) enum Kind {
     Say,
     Think,
@@ -41,6 +42,21 @@ pub(super) enum Kind {
 }
 
 impl Base {
+    const ALL: [Self; 12] = [
+        Self::Past,
+        Self::Present,
+        Self::Future,
+        Self::Would,
+        Self::Modal,
+        Self::Infinitive,
+        Self::Ing,
+        Self::Participle,
+        Self::Bare,
+        Self::Noun,
+        Self::Adjective,
+        Self::Other,
+    ];
+
     pub(super) const fn name(self) -> &'static str {
         match self {
             Self::Past => "past",
@@ -55,16 +71,6 @@ impl Base {
             Self::Noun => "noun",
             Self::Adjective => "adjective",
             Self::Other => "other",
-        }
-    }
-}
-
-impl Kind {
-    pub(super) const fn name(self) -> &'static str {
-        match self {
-            Self::Say => "say",
-            Self::Think => "think",
-            Self::Event => "event",
         }
     }
 }
@@ -106,6 +112,11 @@ impl VerbGroup {
 const CONJUNCTS: usize = 3;
 
 impl Base {
+    /// Whether it is a form of a verb.
+    pub(super) const fn is_verbal(self) -> bool {
+        !matches!(self, Self::Noun | Self::Adjective | Self::Other)
+    }
+
     const fn may_share(self) -> bool {
         matches!(self, Self::Ing | Self::Participle | Self::Bare | Self::Other)
     }
@@ -171,4 +182,9 @@ const fn forms(base: Base) -> [&'static str; 4] {
         }
         _ => [base.name(); 4],
     }
+}
+
+/// Whether a name is one of those that `VerbGroup::tense` gives.
+pub(super) fn is_form(name: &str) -> bool {
+    Base::ALL.into_iter().any(|base| forms(base)[..2].contains(&name))
 }

@@ -21,8 +21,9 @@ pub(super) enum WordRole {
     Be,
     Say,
     Think,
-    Connective,
-    Adverb,
+    Now,
+    Shares,
+    OpensAhead,
 }
 
 #[derive(Debug, Deserialize)]

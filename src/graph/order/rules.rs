@@ -113,7 +113,7 @@ impl Origin {
     const fn sure(self) -> u8 {
         match self {
             Self::Given => 0,
-            Self::Found => 85,
+            Self::Found => 80,
         }
     }
 }
@@ -130,7 +130,7 @@ pub fn told_proposals(document: usize, first: usize, origin: Origin, told: &[Tol
                 Sign::Tense => Reason::Tense,
                 Sign::Sequence => Reason::Sequence,
             },
-            rule: None,
+            rule: Some(told.rule.clone()),
             percent: told.percent,
             words: told.words.iter().map(|span| Words { document, span: *span }).collect(),
             explanation: told.explanation.clone(),

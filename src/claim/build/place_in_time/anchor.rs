@@ -22,8 +22,9 @@ impl Builder<'_> {
         let inner = view.times.iter().find(|inner| {
             inner.span != time.span && belongs_to(anchor.words, inner.span) && date::is_date(inner)
         });
-        let stated =
-            inner.and_then(|inner| date::from_expression(inner, zone, None, true)).map(|time| Dated {
+        let stated = inner
+            .and_then(|inner| date::from_expression(inner, self.clock_of(inner, zone), None, true))
+            .map(|time| Dated {
                 trigger: anchor.words,
                 lemma: String::new(),
                 event_type: EventType::Other,

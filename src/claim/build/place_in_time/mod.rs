@@ -16,11 +16,13 @@ mod week;
 pub(super) use order_cues::order_cues;
 use other_event::{is_speech, same_kind};
 
-use crate::calendar::Zone;
-use crate::claim::clause::Tense;
-use crate::claim::date::{self, Telling};
+use crate::calendar::{Grain, Zone};
+use crate::claim::Placement;
+use crate::claim::clause::{Role, Tense};
+use crate::claim::date::{self, Publication, Telling};
 use crate::claim::select::Candidate;
 use crate::claim::types::{ClaimTime, Mention, Modality};
+use crate::time::ResolvedTime;
 
 use super::{Builder, SentenceView};
 
@@ -40,29 +42,54 @@ impl Builder<'_> {
         let ahead = is_ahead(modality, tense);
         let own = self.own_times(view, candidate);
         let said = self.said(view, candidate, spoken, zone);
-        if let Some(found) = own.iter().find_map(|time| self.expression(view, time, zone, ahead, modality)) {
+        // Whoever marked an event wants its date as far as grammar tells it.
+        let placement = candidate
+            .given
+            .map(|_| self.reading.discourse.placement(&self.reading.article, candidate.trigger));
+        let publication = self.reading.publication(view.index);
+        let publication = publication.as_ref();
+        // `said on Tuesday that it may`: the day is that of the saying.
+        let told_before = |found: &ClaimTime| {
+            let over = found.when.and_then(|when| when.latest()).zip(publication);
+            matches!(tense, Tense::Future | Tense::Modal)
+                && over.is_some_and(|(latest, publication)| latest <= publication.latest)
+        };
+        let found = own.iter().find_map(|time| self.expression(view, time, zone, ahead, modality));
+        if let Some(found) = found.filter(|found| placement.is_none() || !told_before(found)) {
             return (found, said);
         }
         // A claim that counts from an event of its own is no part of another: the graph may find the event elsewhere.
         let leans = !own.iter().any(|time| time.event_anchor.is_some());
-        let found = self
-            .parents_date(view, candidate)
-            .or_else(|| self.other_events_date(view, candidate))
-            .or_else(|| self.after_what_it_answers(view, candidate))
-            .or_else(|| self.goes_on(view, candidate));
-        if let Some(found) = found.filter(|_| leans) {
+        let goes_on = placement.is_none_or(|stands| matches!(stands, Placement::News | Placement::ByNow));
+        let found = placement.is_none();
+        let other = || {
+            self.parents_date(view, candidate)
+                .or_else(|| self.other_events_date(view, candidate))
+                .or_else(|| self.after_what_it_answers(view, candidate).filter(|_| found))
+                .or_else(|| self.goes_on(view, candidate).filter(|_| found))
+        };
+        if let Some(found) = (leans && goes_on).then(other).flatten() {
             return (found, said);
         }
         // What somebody says to be so, to have come about or to be coming is so when it is said; so is a stance.
-        let present =
-            matches!(tense, Tense::Present | Tense::Modal | Tense::PresentPerfect | Tense::PastPerfect)
-                || is_open(modality);
-        let stance = modality != Modality::Planned || is_speech(candidate.typing.event_type);
-        if let Some(said_on) = said.clone().filter(|_| present && stance) {
+        let present = matches!(tense, Tense::Present | Tense::Modal)
+            || found && matches!(tense, Tense::PresentPerfect | Tense::PastPerfect)
+            || is_open(modality);
+        let stance =
+            modality != Modality::Planned || found && is_speech(candidate.typing.event_type);
+        if let Some(said_on) = said.clone().filter(|_| present && goes_on && stance) {
             return (said_on, said);
         }
+        if let Some(placement) = placement {
+            return (date::by_placement(placement, publication), said);
+        }
+        // `which were hit`: what is told of something on the side may be no news.
+        let aside = clause.is_some_and(|clause| matches!(clause.role, Role::Relative { .. }));
+        if aside && tense == Tense::Past && !ahead {
+            return (date::by_placement(Placement::ByNow, publication), said);
+        }
         let telling = if modality == Modality::Planned && ahead { Telling::Ahead } else { Telling::News };
-        (date::from_tense(tense, telling, self.reading.publication(view.index).as_ref()), said)
+        (date::from_tense(tense, telling, publication), said)
     }
 
     /// The clock by which the words are read: that of the place where it happened, else the outlet's.
@@ -76,6 +103,13 @@ impl Builder<'_> {
             .find_map(|place| self.reading.participants.zone_of(place))
             .or(self.reading.article.document.zone)
             .unwrap_or(Zone::UTC)
+    }
+
+    /// The clock of an expression, `zone` unless it names days and the article's own days are on no clock.
+    fn clock_of(&self, time: &ResolvedTime, zone: Zone) -> Zone {
+        let publication = self.reading.publication.filter(Publication::is_bare_day);
+        let names_days = || time.when(&Zone::UTC).is_some_and(|when| when.grain >= Grain::Day);
+        publication.filter(|_| names_days()).map_or(zone, |publication| publication.zone)
     }
 }
 

@@ -8,6 +8,7 @@ use crate::claim::select::Candidate;
 use crate::claim::time_clause::clause_of_time;
 use crate::claim::types::{ClaimTime, Modality};
 use crate::span::Span;
+use crate::syntax::Relation;
 use crate::time::ResolvedTime;
 
 use super::anchor::within_anchor;
@@ -42,6 +43,7 @@ impl Builder<'_> {
                 || is_right_behind(&self.reading.article, view.index, word, span)
                 || is_led_up_to(&self.reading.article, view.index, word, span)
                 || candidate.given.is_some()
+                    && self.sets_the_scene(candidate)
                     && clause_of_time(&self.reading.article, view.index, &view.selection.clauses, span)
                         == candidate.clause;
         }
@@ -80,6 +82,13 @@ impl Builder<'_> {
         false
     }
 
+    /// Whether a noun says where or on what occasion: `at a meeting`. What its clause is about may last longer.
+    fn sets_the_scene(&self, candidate: &Candidate) -> bool {
+        let tree = &self.reading.article.trees[candidate.trigger.sentence];
+        let relation = tree.word(candidate.trigger.word).relation;
+        matches!(relation, Relation::Obl | Relation::Compound | Relation::Root)
+    }
+
     pub(super) fn is_cue(&self, view: &SentenceView<'_>, word: usize) -> bool {
         self.reading.cues.binary_search(&WordId { sentence: view.index, word }).is_ok()
     }
@@ -97,7 +106,7 @@ impl Builder<'_> {
         }
         let publication = self.reading.publication(view.index);
         let publication = publication.as_ref();
-        let zone = self.printed_zone(view, time).unwrap_or(zone);
+        let zone = self.printed_zone(view, time).unwrap_or_else(|| self.clock_of(time, zone));
         let side = self.side(view, time.span);
         // What is over by some time may end after the publication; what is told as past may not.
         let found = date::from_expression(time, zone, publication.filter(|_| !ahead), !ahead)?;

@@ -15,7 +15,8 @@ impl Builder<'_> {
             Role::Participle => true,
             Role::Conjunct => clause.tense == view.selection.clauses[parent].tense,
             Role::Adverbial { .. } => clause.tense == view.selection.clauses[parent].tense,
-            _ => candidate.nominal,
+            // A noun that was marked may last long before and after its clause.
+            _ => candidate.nominal && candidate.given.is_none(),
         };
         if !goes_on {
             return None;

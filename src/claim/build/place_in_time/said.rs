@@ -26,6 +26,7 @@ impl Builder<'_> {
                 && clause_of_time(&self.reading.article, view.index, &view.selection.clauses, time.span)
                     == Some(clause)
         })?;
+        let zone = self.clock_of(time, zone);
         date::from_expression(time, zone, self.reading.publication(view.index).as_ref(), true)
     }
 }

@@ -1,0 +1,75 @@
+use super::verb::VerbGroup;
+use crate::claim::{Article, WordId};
+use crate::syntax::{Relation, Tag, Tree};
+
+/// Two verbs of one sentence, or of two that follow each other, in the order of the text.
+#[derive(Debug)]
+pub(super) struct Pair<'a> {
+    pub first: &'a VerbGroup,
+    pub second: &'a VerbGroup,
+    tree: &'a Tree,
+    /// Where one hangs below the other: the words from the lower up to just below the upper.
+    chain: Vec<usize>,
+}
+
+impl<'a> Pair<'a> {
+    pub fn new(article: &'a Article<'_>, first: &'a VerbGroup, second: &'a VerbGroup) -> Self {
+        let tree = &article.trees[first.id.sentence];
+        let chain = if first.id.sentence == second.id.sentence {
+            let (a, b) = (first.id.word, second.id.word);
+            up_to(tree, b, a).or_else(|| up_to(tree, a, b)).unwrap_or_default()
+        } else {
+            Vec::new()
+        };
+        Self { first, second, tree, chain }
+    }
+
+    pub fn one_sentence(&self) -> bool {
+        self.first.id.sentence == self.second.id.sentence
+    }
+
+    /// The verb below which the other hangs.
+    pub fn above(&self) -> Option<WordId> {
+        let below = *self.chain.first()?;
+        Some(if below == self.second.id.word { self.first.id } else { self.second.id })
+    }
+
+    /// How the lower one's clause hangs on the upper.
+    pub fn link(&self) -> Option<&'static str> {
+        self.chain.last().map(|top| base_of(self.tree.word(*top).relation))
+    }
+
+    /// The words that open the lower one's clause or phrase.
+    pub fn marks(&self) -> impl Iterator<Item = &str> {
+        let top = self.chain.last().copied();
+        top.into_iter().flat_map(|top| self.tree.children(top)).map(|child| self.tree.word(child)).filter_map(
+            |child| {
+                let opens = matches!(child.relation, Relation::Mark | Relation::Case)
+                    || (child.relation == Relation::Advmod && child.tag == Tag::Wrb);
+                opens.then_some(&*child.lemma)
+            },
+        )
+    }
+
+    /// The relations on the way from the lower to the upper.
+    pub fn way(&self) -> impl Iterator<Item = &'static str> {
+        self.chain.iter().map(|word| base_of(self.tree.word(*word).relation))
+    }
+}
+
+/// The words from `below` up to just below `above`, if that stands above.
+fn up_to(tree: &Tree, below: usize, above: usize) -> Option<Vec<usize>> {
+    let mut chain = vec![below];
+    for up in tree.ancestors(below) {
+        if up == above {
+            return Some(chain);
+        }
+        chain.push(up);
+    }
+    None
+}
+
+/// A relation without its subtype.
+fn base_of(relation: Relation) -> &'static str {
+    relation.as_str().split(':').next().unwrap_or_default()
+}

@@ -1,0 +1,102 @@
+use super::Discourse;
+use super::verb::{Base, Kind, VerbGroup};
+use super::words::WordRole;
+use crate::claim::{Article, WordId};
+use crate::syntax::{Relation, Tag, Tree};
+
+/// How something without a date in its words stands to the day on which it is told, by grammar alone.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Placement {
+    /// `said`, `arrived`: news of the day.
+    News,
+    /// `has arrived`: that day or before.
+    ByNow,
+    /// `had arrived`: before that day.
+    Earlier,
+    /// `owns`, `is building`: begun before, and still so.
+    GoingOn,
+    /// `will arrive`: still to come.
+    Ahead,
+    /// `the crisis`: nothing tells.
+    Open,
+}
+
+/// Verbs looked at above a word without a tense of its own.
+const GOVERNORS: usize = 4;
+
+impl Discourse {
+    /// How an event stands to the day of telling.
+    pub fn placement(&self, article: &Article<'_>, trigger: WordId) -> Placement {
+        let known = article.trees.get(trigger.sentence).filter(|tree| trigger.word < tree.len());
+        known.map_or(Placement::Open, |tree| self.stands(tree, trigger, GOVERNORS))
+    }
+
+    fn stands(&self, tree: &Tree, id: WordId, governors: usize) -> Placement {
+        let verb = VerbGroup::read(&self.words, tree, id);
+        let relation = tree.word(id.word).relation;
+        match verb.base {
+            Base::Future | Base::Would | Base::Modal if !verb.perfect => Placement::Ahead,
+            Base::Past | Base::Would | Base::Modal if verb.perfect => Placement::Earlier,
+            Base::Present if verb.perfect => Placement::ByNow,
+            Base::Past | Base::Present | Base::Ing | Base::Participle if verb.kind == Kind::Say => {
+                Placement::News
+            }
+            Base::Past if is_aside(relation) && verb.kind == Kind::Event => Placement::ByNow,
+            Base::Past => Placement::News,
+            Base::Present if verb.kind == Kind::Think => Placement::News,
+            Base::Present if is_aside(relation) && self.opens_ahead(tree, id.word) => Placement::Ahead,
+            Base::Present if verb.progressive => Placement::GoingOn,
+            Base::Present if self.words.is(WordRole::Now, &verb.lemma) => Placement::News,
+            Base::Present | Base::Adjective => Placement::GoingOn,
+            _ => self.below(tree, &verb, relation, governors),
+        }
+    }
+
+    /// Of an infinitive, a participle or a noun: by the verb that governs it.
+    fn below(&self, tree: &Tree, verb: &VerbGroup, relation: Relation, governors: usize) -> Placement {
+        let at = |word: usize| WordId { sentence: verb.id.sentence, word };
+        let mut above = tree.ancestors(verb.id.word).map(|word| VerbGroup::read(&self.words, tree, at(word)));
+        let governor = above.find(|above| above.base.is_verbal()).filter(|_| governors > 0);
+        let governs = |governor: &VerbGroup| self.stands(tree, governor.id, governors - 1);
+        let stands = governor.as_ref().map(governs);
+        let shares = |governor: &VerbGroup| self.words.is(WordRole::Shares, &governor.lemma);
+        match verb.base {
+            Base::Infinitive | Base::Bare => match stands {
+                Some(stands) if relation == Relation::Xcomp && governor.as_ref().is_some_and(shares) => {
+                    stands
+                }
+                _ => Placement::Ahead,
+            },
+            Base::Participle if stands != Some(Placement::Ahead) => Placement::ByNow,
+            Base::Ing => stands.map_or(Placement::News, |stands| match stands {
+                Placement::Ahead | Placement::GoingOn => stands,
+                _ => Placement::News,
+            }),
+            // `at a news conference`: where something was said.
+            Base::Noun if relation == Relation::Obl => match governor {
+                Some(governor) if governor.kind == Kind::Say && stands == Some(Placement::News) => {
+                    Placement::News
+                }
+                _ => ahead_or_open(stands),
+            },
+            _ => ahead_or_open(stands),
+        }
+    }
+
+    /// Whether a clause in the present is opened by a word that puts it ahead: `until the rain stops`.
+    fn opens_ahead(&self, tree: &Tree, word: usize) -> bool {
+        tree.children(word).map(|child| tree.word(child)).any(|child| {
+            let opens = child.relation == Relation::Mark || child.tag == Tag::Wrb;
+            opens && self.words.is(WordRole::OpensAhead, &child.lemma.to_lowercase())
+        })
+    }
+}
+
+/// A clause that adds to what is told: it may have happened at any time before.
+fn is_aside(relation: Relation) -> bool {
+    matches!(relation, Relation::Acl | Relation::AclRelcl | Relation::Advcl | Relation::AdvclRelcl)
+}
+
+fn ahead_or_open(governor: Option<Placement>) -> Placement {
+    if governor == Some(Placement::Ahead) { Placement::Ahead } else { Placement::Open }
+}
