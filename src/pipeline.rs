@@ -9,7 +9,7 @@ use crate::calendar::Instant;
 use crate::claim::{Claim, Extraction, Extractor};
 use crate::event::{Grouping, Linker, group};
 use crate::graph::{
-    Edge, EdgeKind, Judge, OrderRules, Origin, Reason, contradictions, order, told_proposals,
+    Edge, EdgeKind, Judge, OrderRules, Origin, Reason, Refusal, contradictions, order, told_proposals,
 };
 use crate::lexicon::{Data, DataError, Gazetteer};
 use crate::read::{Document, InputError, ReadOptions, Reader};
@@ -38,6 +38,8 @@ pub struct Build {
     pub grouping: Grouping,
     /// How claims stand to each other.
     pub edges: Vec<Edge>,
+    /// What texts tell of order that cannot hold together with stronger evidence.
+    pub refused: Vec<Refusal>,
     /// What was cut short.
     pub warnings: Vec<Warning>,
 }
@@ -163,7 +165,7 @@ impl Engine {
             claims[claim].time = time;
         }
         let warnings = std::mem::take(&mut grouping.warnings);
-        Build { documents, claims, skipped, grouping, edges, warnings }
+        Build { documents, claims, skipped, grouping, edges, refused: ordered.refused, warnings }
     }
 }
 

@@ -168,11 +168,22 @@ fn an_answer_comes_after_what_it_answers() {
 
 #[test]
 fn dates_that_touch_make_a_chain_of_two_edges_each_at_most() {
-    let claims: Vec<Claim> = (0..40).map(|n| claim(n, Some((n as i64 / 20, n as i64 / 20 + 1)))).collect();
+    let dated = |n: usize| claim(n, Some((n as i64 / 20, n as i64 / 20 + 1)));
+    let claims: Vec<Claim> = (0..40).map(|n| Claim { document: 0, ..dated(n) }).collect();
     let events: Vec<usize> = (0..40).collect();
     let ordered = order(&claims, &events, Vec::new());
     assert_eq!(ordered.edges.len(), 39);
     assert!(chain(&ordered).iter().all(|(a, b)| *a < 20 && *b >= 20));
+}
+
+#[test]
+fn dates_tie_no_articles_that_share_no_event() {
+    let claims =
+        [claim(0, Some((1, 2))), claim(1, Some((5, 6))), claim(2, Some((5, 6))), claim(3, Some((8, 9)))];
+    assert_eq!(chain(&order(&claims, &[0, 1, 2, 3], Vec::new())), []);
+    // Articles 1 and 2 tell of one event, and an order is told of articles 2 and 3.
+    let told = vec![told(2, Relation::Before, 3, Reason::OrderWords)];
+    assert_eq!(chain(&order(&claims, &[0, 1, 1, 2], told)), [(1, 3), (2, 3)]);
 }
 
 /// Which events can be reached from which, by brute force.

@@ -2,7 +2,7 @@ use std::collections::BTreeMap;
 
 use serde_json::{Value, json};
 
-use crate::graph::{Edge, PathStep, Words};
+use crate::graph::{Edge, PathStep, Refusal, Words};
 use crate::pipeline::Build;
 use crate::span::CodePoints;
 
@@ -58,6 +58,17 @@ impl<'b> EdgeWriter<'b> {
             explanation: edge.explanation.clone(),
             more,
         }
+    }
+
+    /// The edges that a refused proposal would have been, each with the path of what it collides with.
+    pub(super) fn refused(&mut self, refusal: &Refusal) -> Vec<EdgeRecord> {
+        let path: Value =
+            refusal.path(&self.build.claims).iter().map(|step| step_record(self.build, step)).collect();
+        let mut records: Vec<EdgeRecord> = refusal.edges().iter().map(|edge| self.record(edge)).collect();
+        for record in &mut records {
+            record.more.insert("path".to_owned(), path.clone());
+        }
+        records
     }
 
     fn words(&mut self, words: &Words) -> Value {

@@ -195,6 +195,27 @@ pub(super) fn explain_pair(
             writeln!(out, "          {}", one_line(gate.as_str().unwrap_or_default()))?;
         }
     }
+    for edge in graph.refused.iter().filter(between) {
+        found = true;
+        let path = edge.more.get("path").and_then(|path| path.as_array()).into_iter().flatten();
+        let named = |step: &serde_json::Value| {
+            let id = |field: &str| step.get(field).and_then(|id| id.as_str()).map(str::to_owned);
+            id("claim")
+                .map(|claim| format!("the date of {claim}"))
+                .or_else(|| Some(format!("{} before {}", id("source")?, id("target")?)))
+        };
+        let path: Vec<String> = path.filter_map(named).collect();
+        writeln!(
+            out,
+            "refused: {} {} {}: {} ({}); collides with {}",
+            edge.source,
+            edge.kind,
+            edge.target,
+            one_line(&edge.explanation),
+            edge.reason,
+            path.join(", ")
+        )?;
+    }
     if !found {
         let same = a.event_id.is_some() && a.event_id == b.event_id;
         let events = if same { "They tell the same event" } else { "They tell different events" };

@@ -103,7 +103,10 @@ pub fn write_build(
                 &contradiction_rows(&build.claims, &build.documents, &build.edges),
             ),
             FileFormat::GraphJson => {
-                serde_json::to_writer(&mut *out, &Graph { nodes: Nodes(build), edges: Edges(build) })?;
+                serde_json::to_writer(
+                    &mut *out,
+                    &Graph { nodes: Nodes(build), edges: Edges(build), refused: Refused(build) },
+                )?;
                 out.write_all(b"\n")
             }
             FileFormat::DocumentsJsonl => write_lines(out, document_rows(build)),
@@ -132,6 +135,7 @@ fn records<'b>(engine: &'b Engine, build: &'b Build) -> impl Iterator<Item = Cla
 struct Graph<'b> {
     nodes: Nodes<'b>,
     edges: Edges<'b>,
+    refused: Refused<'b>,
 }
 
 struct Nodes<'b>(&'b Build);
@@ -153,6 +157,15 @@ impl Serialize for Edges<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let mut writer = EdgeWriter::new(self.0);
         serializer.collect_seq(self.0.edges.iter().map(|edge| writer.record(edge)))
+    }
+}
+
+struct Refused<'b>(&'b Build);
+
+impl Serialize for Refused<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut writer = EdgeWriter::new(self.0);
+        serializer.collect_seq(self.0.refused.iter().flat_map(|refusal| writer.refused(refusal)))
     }
 }
 

@@ -317,4 +317,7 @@ pub struct NodeRecord {
 pub struct GraphRecord {
     pub nodes: Vec<NodeRecord>,
     pub edges: Vec<EdgeRecord>,
+    /// Edges that are told and cannot hold; the `path` of each is what it collides with.
+    #[serde(default)]
+    pub refused: Vec<EdgeRecord>,
 }

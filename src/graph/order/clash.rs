@@ -28,15 +28,7 @@ fn clash(claims: &[Claim], nodes: &Nodes, refusal: &Refusal) -> Option<Edge> {
         let theirs = others.iter().filter(same_event).find(|other| account(**other) != account(mine))?;
         Some((mine, *theirs))
     })?;
-    let mut path: Vec<PathStep> = vec![step(told)];
-    path.extend(refusal.against.iter().map(step));
-    path.extend(
-        refusal
-            .dates
-            .iter()
-            .flat_map(|(early, late)| [*early, *late])
-            .map(|claim| PathStep::Date { claim, explanation: claims[claim].time.reason.clone() }),
-    );
+    let path = std::iter::once(step(told)).chain(refusal.path(claims)).collect();
     let party = |claim: usize| claims[claim].attribution.source.kind != SourceKind::Outlet;
     let verdict = if party(mine) || party(theirs) { Verdict::Disputed } else { Verdict::Contradiction };
     let explanation = format!("cannot all hold: {}", told.explanation);
@@ -52,6 +44,21 @@ fn clash(claims: &[Claim], nodes: &Nodes, refusal: &Refusal) -> Option<Edge> {
         }),
         ..Edge::new(mine, theirs, EdgeKind::Contradicts, Reason::Inference, explanation)
     })
+}
+
+impl Refusal {
+    /// What it collides with: the other edges of the conflict, then the dates.
+    pub fn path(&self, claims: &[Claim]) -> Vec<PathStep> {
+        let dates = self.dates.iter().flat_map(|(early, late)| [*early, *late]);
+        let dates =
+            dates.map(|claim| PathStep::Date { claim, explanation: claims[claim].time.reason.clone() });
+        self.against.iter().map(step).chain(dates).collect()
+    }
+
+    /// The edges that it would have been.
+    pub fn edges(&self) -> Vec<Edge> {
+        self.proposal.edges()
+    }
 }
 
 fn step(told: &Proposal) -> PathStep {

@@ -7,6 +7,7 @@ mod proposal;
 mod reduce;
 mod rules;
 mod settle;
+mod story;
 mod tighten;
 
 pub use proposal::{Proposal, Relation};
@@ -15,7 +16,7 @@ pub use settle::Refusal;
 
 use crate::claim::{Claim, ClaimTime};
 use crate::graph::{Edge, EdgeKind, Reason};
-use nodes::Nodes;
+use nodes::{Dates, Nodes};
 
 /// The order of a build's claims.
 #[derive(Debug, Clone, Default)]
@@ -41,15 +42,18 @@ pub struct Ordered {
 /// per conflict and per event.
 pub fn order(claims: &[Claim], event_of: &[usize], mut proposals: Vec<Proposal>) -> Ordered {
     proposals.sort_by(|a, b| a.rank(claims).cmp(&b.rank(claims)));
+    let story_of = story::story_of(claims, event_of, &proposals);
     let weak = proposals.split_off(proposals.partition_point(|proposal| bounds_dates(proposal.reason)));
-    let events = Nodes::new(claims, event_of);
+    let events = Nodes::new(claims, event_of, Dates::All);
     let strong = settle::settle(claims, &events, proposals);
-    let tightened = tighten::tighten(claims, &events, &strong.accepted);
+    // What one account leaves open is no evidence for another.
+    let stated = Nodes::new(claims, event_of, Dates::Stated);
+    let tightened = tighten::tighten(claims, &stated, &strong.accepted);
 
     let alone: Vec<usize> = (0..claims.len()).collect();
-    let single = Nodes::new(claims, &alone);
+    let single = Nodes::new(claims, &alone, Dates::All);
     let settled = settle::settle(claims, &single, strong.accepted.into_iter().chain(weak).collect());
-    let mut edges: Vec<Edge> = chain::date_edges(claims, &single);
+    let mut edges: Vec<Edge> = chain::date_edges(claims, &single, &story_of);
     edges.extend(settled.accepted.iter().flat_map(Proposal::edges));
     let mut edges = reduce::reduce(claims, &single, edges);
     edges.extend(clash::clashes(claims, &events, &strong.refused));

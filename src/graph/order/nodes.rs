@@ -1,4 +1,4 @@
-use crate::calendar::{Bounds, Instant};
+use crate::calendar::{Bounds, Instant, When};
 use crate::claim::{Basis, Claim};
 
 /// The events of a build as the order sees them: one begin and one end each, with what their claims agree on.
@@ -16,13 +16,13 @@ pub(super) struct Nodes {
 }
 
 impl Nodes {
-    pub(super) fn new(claims: &[Claim], event_of: &[usize]) -> Self {
+    pub(super) fn new(claims: &[Claim], event_of: &[usize], counts: Dates) -> Self {
         let of: Vec<usize> =
             (0..claims.len()).map(|claim| event_of.get(claim).copied().unwrap_or(claim)).collect();
         let count = of.iter().max().map_or(0, |last| last + 1);
         let mut met: Vec<Option<[Bounds; 2]>> = vec![Some([Bounds::OPEN; 2]); count];
         for (claim, node) in claims.iter().zip(&of) {
-            let Some(when) = claim.time.when.filter(|_| dates(claim.time.basis)) else { continue };
+            let Some(when) = counts.of(claim) else { continue };
             met[*node] = met[*node].and_then(|[begin, end]| {
                 let begin = begin.meet(when.begin)?;
                 let end = end.meet(when.end)?;
@@ -61,9 +61,23 @@ impl Nodes {
     }
 }
 
-/// Whether a date of this kind is one that the order has to respect.
-fn dates(basis: Basis) -> bool {
-    !matches!(basis, Basis::None | Basis::Propagated)
+/// Which dates count.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Dates {
+    /// Those that something tells: words, another event, whoever gave the claim.
+    Stated,
+    /// Also those that only follow from how a document tells it against its publication.
+    All,
+}
+
+impl Dates {
+    fn of(self, claim: &Claim) -> Option<When> {
+        match claim.time.basis {
+            Basis::None | Basis::Propagated => None,
+            Basis::Document if self == Self::Stated => None,
+            _ => claim.time.when,
+        }
+    }
 }
 
 /// An event that begins between two instants begins before the later one, unless they are one instant.

@@ -109,15 +109,18 @@ fn bounds((earliest, latest): (Option<i64>, Option<i64>)) -> Bounds {
     Bounds { earliest: earliest.map(instant), latest: latest.map(instant) }
 }
 
-/// The narrower time, if it is narrower; an event whose begin is known on both sides and whose end is open ends
+/// What both leave, if that is narrower; an event whose begin is known on both sides and whose end is open ends
 /// as its begin does, for all that is known.
 fn narrowed(old: Option<When>, begin: Bounds, end: Bounds) -> Option<When> {
     if begin == Bounds::OPEN && end == Bounds::OPEN {
         return None;
     }
     match old {
-        Some(old) if old.begin == begin && old.end == end => None,
-        Some(old) => Some(When { begin, end, ..old }),
+        Some(old) => {
+            let (begin, end) = (old.begin.meet(begin)?, old.end.meet(end)?);
+            let crossed = matches!((begin.earliest, end.latest), (Some(begin), Some(end)) if begin > end);
+            (!crossed && (begin, end) != (old.begin, old.end)).then_some(When { begin, end, ..old })
+        }
         None => Some(When { begin, end, grain: Grain::Interval, approximate: false }),
     }
 }
