@@ -4,7 +4,7 @@ use claimline::claim::{Article, Discourse, OrderExample, Told, WordId};
 use claimline::lexicon::Data;
 use claimline::read::Document;
 use claimline::segment::Segmenter;
-use claimline::syntax::Model;
+use claimline::syntax::{Model, Pos};
 
 struct Reader {
     segmenter: Segmenter,
@@ -22,7 +22,7 @@ impl Reader {
         }
     }
 
-    /// What is told of all words of a text, with the words of each pair, the earlier first.
+    /// What is told of all verbs of a text, with the words of each pair, the earlier first.
     fn told(&self, text: &str) -> Vec<(Told, [String; 2])> {
         let document = Document::new("example", text);
         let segments = self.segmenter.segment(&document);
@@ -35,6 +35,7 @@ impl Reader {
             .iter()
             .enumerate()
             .flat_map(|(sentence, tree)| (0..tree.len()).map(move |word| WordId { sentence, word }))
+            .filter(|id| trees[id.sentence].word(id.word).pos != Pos::Aux)
             .collect();
         let article = Article { document: &document, segments, trees };
         let told = self.discourse.relate(&article, &words);
@@ -76,7 +77,7 @@ fn nouns_are_in_no_order() {
 
 #[test]
 fn a_verb_two_sentences_on_is_left_open() {
-    let told = Reader::load().told("The council met. The hall was full. It approved the budget.");
-    assert!(told.iter().all(|(_, words)| *words != ["met", "approved"]), "{told:?}");
-    assert!(told.iter().any(|(_, words)| words[0] == "met"), "{told:?}");
+    let told = Reader::load().told("The council voted. The hall looked full. It approved the budget.");
+    assert!(told.iter().all(|(_, words)| *words != ["voted", "approved"]), "{told:?}");
+    assert!(told.iter().any(|(_, words)| words[0] == "voted"), "{told:?}");
 }

@@ -1,6 +1,6 @@
 use super::verb::VerbGroup;
 use crate::claim::{Article, WordId};
-use crate::syntax::{Relation, Tag, Tree};
+use crate::syntax::{Pos, Relation, Tag, Tree};
 
 /// Two verbs of one sentence, or of two that follow each other, in the order of the text.
 #[derive(Debug)]
@@ -39,16 +39,18 @@ impl<'a> Pair<'a> {
         self.chain.last().map(|top| base_of(self.tree.word(*top).relation))
     }
 
-    /// The words that open the lower one's clause or phrase.
+    /// The words that open the lower one's clause or phrase: what marks it, and the first of its words, which the parser
+    /// may have hung on its subject.
     pub fn marks(&self) -> impl Iterator<Item = &str> {
         let top = self.chain.last().copied();
-        top.into_iter().flat_map(|top| self.tree.children(top)).map(|child| self.tree.word(child)).filter_map(
-            |child| {
-                let opens = matches!(child.relation, Relation::Mark | Relation::Case)
-                    || (child.relation == Relation::Advmod && child.tag == Tag::Wrb);
-                opens.then_some(&*child.lemma)
-            },
-        )
+        let marks = top.into_iter().flat_map(|top| self.tree.children(top)).filter(|child| {
+            let child = self.tree.word(*child);
+            matches!(child.relation, Relation::Mark | Relation::Case)
+                || (child.relation == Relation::Advmod && child.tag == Tag::Wrb)
+        });
+        let first = top.map(|top| self.tree.extent(top).0);
+        let opens = first.filter(|first| matches!(self.tree.word(*first).pos, Pos::Adp | Pos::Sconj));
+        marks.chain(opens).map(|word| &*self.tree.word(word).lemma)
     }
 
     /// The relations on the way from the lower to the upper.
