@@ -38,6 +38,8 @@ features! {
     TriggerSame,
     /// Unlike words for the same idea.
     TriggerIdea,
+    /// Words for it that share neither stem nor idea, both of which tell what happens.
+    TriggerApart,
     /// The quotes' telling words: weighted share of both.
     WordsShared,
     /// The quotes' telling words: weighted share of the one that has fewer.
@@ -46,10 +48,20 @@ features! {
     WordsWeight,
     /// The rest of one's sentence shares words with the other's quote.
     ContextShared,
-    /// An idea in both quotes.
+    /// A happening in both quotes.
     IdeaShared,
+    /// A kind of thing or person in both quotes.
+    ThingShared,
     /// An idea that undoes one of the other's.
     IdeasOpposed,
+    /// Proper names in both, up to 3.
+    NamesShared,
+    /// Both hold proper names, with nothing shared.
+    NamesApart,
+    /// Two sayings of one speaker.
+    SpeakersShared,
+    /// Two sayings of unlike speakers.
+    SpeakersApart,
     /// A shared name among those who act.
     ActorsShared,
     /// Both name who acts, with nothing shared.
@@ -80,12 +92,16 @@ features! {
     TimeApart,
     /// Windows apart by a week or more.
     TimeFar,
+    /// Windows apart by a day or more, and one is a plan or was called off: plans are moved.
+    PlanMoved,
     /// One is dated, the other is not.
     TimeUnknown,
     /// A word such as `another` on one side only.
     DistinctApart,
     /// Both in one sentence.
     SentenceSame,
+    /// The later of two clauses of a sentence names nobody and says little: it goes on with the first.
+    GoesOn,
     /// Both in one article.
     DocumentSame,
     /// One holds or not, the other is open.
@@ -147,10 +163,12 @@ impl Features {
         } else {
             set(Feature::TypeApart, 1.0);
         }
-        if a.trigger == b.trigger && a.trigger != Term::of("") {
+        if a.trigger == b.trigger && a.trigger != Term::of("") && !a.light {
             set(Feature::TriggerSame, 1.0);
         } else if shared(&a.trigger_ideas, &b.trigger_ideas) {
             set(Feature::TriggerIdea, 1.0);
+        } else if !a.light && !b.light && !a.trigger_ideas.is_empty() && !b.trigger_ideas.is_empty() {
+            set(Feature::TriggerApart, 1.0);
         }
         let words = overlap(&a.terms, &b.terms);
         let (left, right) = (total(&a.terms), total(&b.terms));
@@ -164,6 +182,18 @@ impl Features {
             set(Feature::ContextShared, context.min(2.0));
         }
         set(Feature::IdeaShared, f32::from(shared(&a.ideas, &b.ideas)));
+        set(Feature::ThingShared, f32::from(shared(&a.things, &b.things)));
+        let names = a.names.iter().filter(|name| b.names.binary_search(name).is_ok()).count();
+        set(Feature::NamesShared, names.min(3) as f32);
+        set(Feature::NamesApart, f32::from(names == 0 && !a.names.is_empty() && !b.names.is_empty()));
+        if is_saying(a.event_type) && is_saying(b.event_type) {
+            if shared(&a.subjects, &b.subjects) {
+                set(Feature::SpeakersShared, 1.0);
+            } else if !a.subjects.is_empty() && !b.subjects.is_empty() {
+                set(Feature::SpeakersApart, 1.0);
+            }
+        }
+        set(Feature::GoesOn, f32::from(goes_on(a, b) || goes_on(b, a)));
         set(Feature::IdeasOpposed, f32::from(linker.words.opposed(&a.ideas, &b.ideas)));
         let mut names = |left: &[Term], right: &[Term], same, apart| {
             if shared(left, right) {
@@ -191,20 +221,44 @@ impl Features {
     }
 }
 
+/// Whether the happening of such a type is that somebody says something: it is another's if another says it.
+fn is_saying(event_type: EventType) -> bool {
+    matches!(
+        event_type,
+        EventType::Accusation
+            | EventType::Denial
+            | EventType::Condemnation
+            | EventType::Warning
+            | EventType::Request
+            | EventType::Statement
+            | EventType::Support
+            | EventType::Rejection
+    )
+}
+
+/// Whether a clause goes on with an earlier one of its sentence: `it did not take place and will be held on Sunday`.
+fn goes_on(a: &Profile, b: &Profile) -> bool {
+    (a.document, a.sentence) == (b.document, b.sentence)
+        && a.start < b.start
+        && b.light
+        && (b.subjects.is_empty() || b.subjects == a.subjects)
+}
+
 /// How the numbers of two claims stand to each other.
 fn counts(a: &Profile, b: &Profile) -> Option<Feature> {
     if a.counts.is_empty() || b.counts.is_empty() {
         return None;
     }
     let pairs = || a.counts.iter().flat_map(|x| b.counts.iter().map(move |y| (x, y)));
-    let alike =
-        || pairs().filter(|(x, y)| x.unit == y.unit && (x.of == y.of || x.of.is_none() || y.of.is_none()));
-    if alike().any(|(x, y)| x.min <= y.max && y.min <= x.max) {
+    let alike = || pairs().filter(|(x, y)| x.comparable(y));
+    if alike().any(|(x, y)| x.meets(y)) {
         Some(Feature::CountsMeet)
     } else if alike().next().is_some() {
         Some(Feature::CountsApart)
-    } else {
+    } else if pairs().all(|(x, y)| x.counts() && y.counts()) {
         Some(Feature::CountsUnlike)
+    } else {
+        None
     }
 }
 
@@ -219,6 +273,11 @@ fn time(a: &Profile, b: &Profile) -> Feature {
     match (low, high) {
         // The day of an article is no date of what it tells.
         (Some(low), Some(high)) if low > high && !dated && low - high < 604_800 => Feature::TimeUnknown,
+        (Some(low), Some(high))
+            if low - high >= DAY && (a.standing != Standing::Holds || b.standing != Standing::Holds) =>
+        {
+            Feature::PlanMoved
+        }
         (Some(low), Some(high)) if low > high => match low - high {
             ..DAY => Feature::TimeNear,
             DAY..604_800 => Feature::TimeApart,

@@ -20,16 +20,26 @@ pub struct Profile {
     pub sentence: usize,
     /// What happened.
     pub event_type: EventType,
+    /// Where its quote begins in the document.
+    pub start: usize,
     /// The stem of the trigger.
     pub trigger: Term,
+    /// Whether the trigger says little of what happens: `take place`, `begin`, `be held`.
+    pub light: bool,
     /// The telling words of the quote and the names in it, with their weights, in order of the terms.
     pub terms: Vec<(Term, f32)>,
     /// The telling words of the rest of the sentence.
     pub context: Vec<(Term, f32)>,
-    /// The ideas that the quote's words stand for.
+    /// The happenings that the quote's words stand for.
     pub ideas: Vec<Term>,
+    /// The kinds of things and persons in the quote.
+    pub things: Vec<Term>,
     /// Ideas of the trigger alone.
     pub trigger_ideas: Vec<Term>,
+    /// All proper names: in the quote, and of its participants.
+    pub names: Vec<Term>,
+    /// Those who act by all their words, names or not.
+    pub subjects: Vec<Term>,
     /// Names of those who act.
     pub actors: Vec<Term>,
     /// Names of those acted on.
@@ -65,6 +75,46 @@ pub struct Count {
     pub min: f64,
     /// At most.
     pub max: f64,
+}
+
+impl Count {
+    /// Whether two numbers may count the same: the dead are the dead, whatever they are called; of other things what
+    /// is counted must be one.
+    pub fn comparable(&self, other: &Self) -> bool {
+        let free = match self.unit {
+            QuantityUnit::Killed
+            | QuantityUnit::Wounded
+            | QuantityUnit::Missing
+            | QuantityUnit::Displaced
+            | QuantityUnit::Arrested
+            | QuantityUnit::Rescued
+            | QuantityUnit::Evacuated
+            | QuantityUnit::Percent
+            | QuantityUnit::Magnitude
+            | QuantityUnit::Money => true,
+            QuantityUnit::Released
+            | QuantityUnit::Count
+            | QuantityUnit::Length
+            | QuantityUnit::Area
+            | QuantityUnit::Mass
+            | QuantityUnit::Duration
+            | QuantityUnit::Other => false,
+        };
+        self.unit == other.unit && (free || self.of == other.of || self.of.is_none() || other.of.is_none())
+    }
+
+    /// Whether it counts people or things, and does not measure.
+    pub fn counts(&self) -> bool {
+        !matches!(
+            self.unit,
+            QuantityUnit::Length | QuantityUnit::Duration | QuantityUnit::Percent | QuantityUnit::Other
+        )
+    }
+
+    /// Whether the two may be one number.
+    pub fn meets(&self, other: &Self) -> bool {
+        self.min <= other.max && other.min <= self.max
+    }
 }
 
 /// What a claim says about its happening, in three.
@@ -169,10 +219,15 @@ fn empty(claim: &Claim) -> Profile {
         document: claim.document,
         sentence: claim.sentence,
         event_type: claim.trigger.event_type,
+        start: claim.quote.start,
         trigger: Term::of(""),
+        light: false,
         terms: Vec::new(),
         context: Vec::new(),
         ideas: Vec::new(),
+        things: Vec::new(),
+        names: Vec::new(),
+        subjects: Vec::new(),
         trigger_ideas: Vec::new(),
         actors: Vec::new(),
         targets: Vec::new(),
@@ -203,10 +258,30 @@ fn draft(words: &Words, claim: &Claim, document: &Document) -> Profile {
     for term in actors.iter().chain(&targets).chain(&places) {
         terms.entry(*term).or_insert(0.7);
     }
-    let ideas = words.ideas(&quote);
+    let mut ideas = words.ideas(&quote);
+    let mut subjects = BTreeSet::new();
+    for (mention, acts) in claim.actors.iter().map(|m| (m, true)).chain(claim.targets.iter().map(|m| (m, false)))
+    {
+        // `It came a day late`: what the pronoun stands for is told of as if its words stood here.
+        let named = words.read(&mention.name);
+        ideas.extend(words.ideas(&named));
+        for word in named.iter().filter(|word| tells(word)) {
+            terms.entry(word.term()).or_insert(0.8);
+            if acts {
+                subjects.insert(word.term());
+            }
+        }
+    }
     for idea in &ideas {
         terms.insert(*idea, 0.6);
     }
+    let mut known: BTreeSet<Term> = actors.iter().chain(&targets).chain(&places).copied().collect();
+    known.extend(
+        quote
+            .iter()
+            .filter(|word| word.capital && tells(word) && !starts_sentence(text, claim.quote.start + word.span.start))
+            .map(Word::term),
+    );
     let mut context: BTreeMap<Term, f32> = BTreeMap::new();
     for word in before.iter().chain(&after).filter(|word| tells(word)) {
         if !terms.contains_key(&word.term()) {
@@ -214,20 +289,26 @@ fn draft(words: &Words, claim: &Claim, document: &Document) -> Profile {
         }
     }
     let trigger = words.read(&claim.trigger.lemma);
+    let (things, ideas): (Vec<Term>, Vec<Term>) = ideas.into_iter().partition(|idea| words.is_thing(*idea));
     let when = claim.time.when.as_ref();
     Profile {
         document: claim.document,
         sentence: claim.sentence,
         event_type: claim.trigger.event_type,
+        start: claim.quote.start,
         trigger: Term::of(trigger.first().map_or("", |word| word.stem.as_str())),
-        trigger_ideas: words.ideas(&trigger).into_iter().collect(),
+        light: trigger.first().is_none_or(|word| words.is_light(word)),
+        trigger_ideas: words.ideas(&trigger).into_iter().filter(|idea| !words.is_thing(*idea)).collect(),
         terms: terms.into_iter().collect(),
         context: context.into_iter().collect(),
-        ideas: ideas.into_iter().collect(),
+        ideas,
+        things,
+        names: known.into_iter().collect(),
+        subjects: subjects.into_iter().collect(),
         actors,
         targets,
         places,
-        counts: claim.quantities.iter().map(|quantity| count(words, quantity)).collect(),
+        counts: claim.quantities.iter().map(|quantity| count(words, quantity, claim.trigger.event_type)).collect(),
         distinct: words.distinct(&quote),
         window: (
             when.and_then(|when| when.earliest()).map(|at| at.seconds()),
@@ -241,12 +322,18 @@ fn draft(words: &Words, claim: &Claim, document: &Document) -> Profile {
     }
 }
 
-fn count(words: &Words, quantity: &Quantity) -> Count {
+fn count(words: &Words, quantity: &Quantity, event_type: EventType) -> Count {
     let counted = words.read(&quantity.of);
     let idea = words.ideas(&counted).into_iter().next();
     let slack = if quantity.approximate { 0.1 } else { 0.0 };
+    // `More than 80 people were taken away`: people counted in an arrest are arrested.
+    let unit = match (quantity.unit, event_type) {
+        (QuantityUnit::Count, EventType::Arrest) => QuantityUnit::Arrested,
+        (QuantityUnit::Count, EventType::Release) => QuantityUnit::Released,
+        (unit, _) => unit,
+    };
     Count {
-        unit: quantity.unit,
+        unit,
         of: idea.or_else(|| counted.last().map(Word::term)),
         min: quantity.min.map_or(f64::NEG_INFINITY, |min| min * (1.0 - slack)),
         max: quantity.max.map_or(f64::INFINITY, |max| max * (1.0 + slack)),

@@ -77,6 +77,8 @@ pub struct Words {
     irregular: FxHashMap<String, String>,
     stops: FxHashSet<String>,
     ideas: Phrases<Term>,
+    things: BTreeSet<Term>,
+    light: BTreeSet<Term>,
     distinct: Phrases<Term>,
     opposites: BTreeSet<(Term, Term)>,
 }
@@ -164,7 +166,20 @@ struct Opposite {
 #[derive(Debug, Deserialize)]
 struct Idea {
     idea: String,
+    kind: IdeaKind,
     words: String,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "snake_case")]
+enum IdeaKind {
+    Happening,
+    Thing,
+}
+
+#[derive(Debug, Deserialize)]
+struct LightVerb {
+    verb: String,
 }
 
 impl Words {
@@ -185,6 +200,8 @@ impl Words {
                 .collect(),
             distinct: Phrases::default(),
             ideas: Phrases::default(),
+            things: BTreeSet::new(),
+            light: BTreeSet::new(),
             opposites: values(data.table::<Opposite>("en/lexicon/opposite-ideas.csv")?)
                 .into_iter()
                 .map(|row| (Term::idea(&row.left), Term::idea(&row.right)))
@@ -192,8 +209,14 @@ impl Words {
         };
         let mut ideas = Phrases::default();
         for row in data.table::<Idea>("en/lexicon/same-words.csv")? {
-            ideas.add(&words, &row.value.words, Term::idea(&row.value.idea));
+            let idea = Term::idea(&row.value.idea);
+            ideas.add(&words, &row.value.words, idea);
+            if row.value.kind == IdeaKind::Thing {
+                words.things.insert(idea);
+            }
         }
+        let light = values(data.table::<LightVerb>("en/lexicon/light-verbs.csv")?);
+        words.light = light.iter().map(|row| Term::of(&words.stem(&row.verb))).collect();
         words.ideas = ideas;
         let mut distinct = Phrases::default();
         for row in data.table::<Distinct>("en/lexicon/distinct-words.csv")? {
@@ -269,6 +292,16 @@ impl Words {
     /// The ideas that the words stand for, each once, in order of their terms.
     pub fn ideas(&self, words: &[Word]) -> BTreeSet<Term> {
         self.ideas.find(words).into_iter().map(|(_, idea)| *idea).collect()
+    }
+
+    /// Whether an idea is of a thing or person, and not of a happening.
+    pub fn is_thing(&self, idea: Term) -> bool {
+        self.things.contains(&idea)
+    }
+
+    /// Whether a trigger says little of what happens: `take place`, `begin`, `be held`.
+    pub fn is_light(&self, trigger: &Word) -> bool {
+        trigger.stop || self.light.contains(&trigger.term())
     }
 
     /// Whether an idea of one undoes an idea of the other.
