@@ -36,6 +36,8 @@ const WORDS: f32 = 1.0;
 /// ... or this weight, if it is this share of what the denial says beside who denies.
 const LEAST: f32 = 0.5;
 const SHARE: f32 = 0.4;
+/// A denial whose words beside who denies weigh at most this says no more than `the allegations`.
+const PRONOUN: f32 = 2.0;
 /// Least weight of the words that two tellings share, for a denial of one to deny the other.
 const RETOLD: f32 = 1.0;
 /// A denial denies at most so many tellings beside the ones that it names.
@@ -67,7 +69,10 @@ pub(crate) fn find(claims: &[Claim], grouping: &Grouping) -> Vec<Denied> {
             let mut named: Vec<(usize, f32)> = candidates.remove(&denial).unwrap_or_default();
             let best = named.iter().map(|(_, weight)| *weight).fold(0.0, f32::max);
             named.retain(|(_, weight)| *weight >= 0.75 * best);
-            let (mut denied, by): (Vec<usize>, DeniedBy) = if named.is_empty() {
+            let silent = content(&grouping.profiles[denial]) <= PRONOUN;
+            let (mut denied, by): (Vec<usize>, DeniedBy) = if named.is_empty() && !silent {
+                (Vec::new(), DeniedBy::Nobody)
+            } else if named.is_empty() {
                 let before = before(claims, &grouping.profiles, &by_sentence, denial);
                 let by = if before.is_empty() { DeniedBy::Nobody } else { DeniedBy::Place };
                 (before, by)
@@ -111,6 +116,18 @@ fn named(denial: &Profile, other: &Profile) -> (f32, f32, usize) {
     let weight = overlap(&said, &other.terms);
     let count = said.iter().filter(|(term, _)| other.terms.iter().any(|(known, _)| known == term)).count();
     (weight, weight / all.max(0.1), count)
+}
+
+/// Weight of all that a denial says beside who denies and that it denies.
+fn content(profile: &Profile) -> f32 {
+    let of_whom = |term: &Term| profile.subjects.contains(term) || profile.actors.contains(term);
+    let of_denying = |term: &Term| *term == profile.trigger || profile.trigger_ideas.contains(term);
+    profile
+        .terms
+        .iter()
+        .filter(|(term, _)| !of_whom(term) && !of_denying(term))
+        .map(|(_, weight)| weight)
+        .sum()
 }
 
 /// The claims of others right before a denial.

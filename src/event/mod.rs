@@ -11,6 +11,6 @@ mod words;
 pub use denial::{Denied, DeniedBy};
 pub use group::{Event, Grouping, Link, group};
 pub use pair::{Feature, Features};
-pub use profile::{Count, Profile, Standing};
+pub use profile::{Count, Profile, Standing, unit_in};
 pub use weights::{Kin, Linker};
 pub use words::{Phrases, Term, Word, Words};

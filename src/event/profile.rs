@@ -326,17 +326,21 @@ fn count(words: &Words, quantity: &Quantity, event_type: EventType) -> Count {
     let counted = words.read(&quantity.of);
     let idea = words.ideas(&counted).into_iter().next();
     let slack = if quantity.approximate { 0.1 } else { 0.0 };
-    // `More than 80 people were taken away`: people counted in an arrest are arrested.
-    let unit = match (quantity.unit, event_type) {
-        (QuantityUnit::Count, EventType::Arrest) => QuantityUnit::Arrested,
-        (QuantityUnit::Count, EventType::Release) => QuantityUnit::Released,
-        (unit, _) => unit,
-    };
     Count {
-        unit,
+        unit: unit_in(quantity, event_type),
         of: idea.or_else(|| counted.last().map(Word::term)),
         min: quantity.min.map_or(f64::NEG_INFINITY, |min| min * (1.0 - slack)),
         max: quantity.max.map_or(f64::INFINITY, |max| max * (1.0 + slack)),
+    }
+}
+
+/// The measure of a number in a happening of some type: `more than 80 people were taken away` counts people
+/// arrested.
+pub fn unit_in(quantity: &Quantity, event_type: EventType) -> QuantityUnit {
+    match (quantity.unit, event_type) {
+        (QuantityUnit::Count, EventType::Arrest) => QuantityUnit::Arrested,
+        (QuantityUnit::Count, EventType::Release) => QuantityUnit::Released,
+        (unit, _) => unit,
     }
 }
 

@@ -20,7 +20,7 @@ pub(super) fn test(pair: &Pair<'_>) -> Option<Finding> {
     if !pair.both_hold() {
         return Finding::stopped(Gate::Factual, "one of the two is not said to be so");
     }
-    if !pair.times_meet(0) {
+    if !pair.may_meet(0) {
         return Finding::stopped(Gate::Time, "the two speak of different times");
     }
     Some(Finding::Contradicts(Collision {

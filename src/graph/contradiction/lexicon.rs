@@ -12,6 +12,16 @@ pub struct Judge {
     pub(super) causes: Phrases<Term>,
     pub(super) roles: Phrases<Term>,
     pub(super) scopes: Phrases<Scope>,
+    pub(super) bearings: Phrases<BearingWord>,
+}
+
+/// A word that tells how one place lies from another.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) enum BearingWord {
+    /// Degrees clockwise from north.
+    Direction(f64),
+    /// Kilometres.
+    Unit(f64),
 }
 
 /// A state of something: two of one kind exclude each other.
@@ -67,6 +77,20 @@ struct RoleRow {
 }
 
 #[derive(Debug, Deserialize)]
+struct BearingRow {
+    kind: BearingKind,
+    words: String,
+    value: f64,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "snake_case")]
+enum BearingKind {
+    Direction,
+    Unit,
+}
+
+#[derive(Debug, Deserialize)]
 struct ScopeRow {
     scope: Scope,
     words: String,
@@ -84,6 +108,7 @@ impl Judge {
             causes: Phrases::default(),
             roles: Phrases::default(),
             scopes: Phrases::default(),
+            bearings: Phrases::default(),
             kin: Kin::load(data)?,
             words: Words::default(),
         };
@@ -104,6 +129,13 @@ impl Judge {
         }
         for row in data.table::<ScopeRow>("en/lexicon/scope-words.csv")? {
             judge.scopes.add(&words, &row.value.words, row.value.scope);
+        }
+        for row in data.table::<BearingRow>("en/lexicon/bearings.csv")? {
+            let word = match row.value.kind {
+                BearingKind::Direction => BearingWord::Direction(row.value.value),
+                BearingKind::Unit => BearingWord::Unit(row.value.value),
+            };
+            judge.bearings.add(&words, &row.value.words, word);
         }
         judge.words = words;
         Ok(judge)

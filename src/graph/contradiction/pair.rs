@@ -4,13 +4,15 @@ use rayon::prelude::*;
 
 use super::lexicon::Judge;
 use super::reading::Reading;
-use super::{WhyNot, cause, denied, occurrence, place, plan, quantity, role, status, time};
+use super::{WhyNot, bearing, cause, denied, occurrence, place, plan, quantity, role, status, time};
 use crate::claim::{Claim, Modality, SourceKind};
 use crate::event::{Grouping, Kin, Link, Profile, Standing, Term, Words as LinkWords};
 use crate::graph::edge::{ContradictionKind, Verdict, Words};
 use crate::lexicon::EventType;
 use crate::read::Document;
 
+/// News without a date is of the last days before its article, in seconds.
+const NEWS: i64 = 4 * 86_400;
 /// Causes in one sentence that each cause is compared with.
 const MOST_CAUSES: usize = 8;
 
@@ -145,13 +147,14 @@ impl<'a> Build<'a> {
 impl<'a> Pair<'a> {
     /// What comes out of it: the contradiction or update of the first kind that finds one, else what stopped it.
     pub(super) fn finding(&self) -> Finding {
-        let tests: [fn(&Pair<'_>) -> Option<Finding>; 9] = [
+        let tests: [fn(&Pair<'_>) -> Option<Finding>; 10] = [
             denied::test,
             quantity::test,
             status::test,
             cause::test,
             role::test,
             place::test,
+            bearing::test,
             occurrence::test,
             time::test,
             plan::test,
@@ -215,6 +218,17 @@ impl<'a> Pair<'a> {
         !before(a.1, b.0) && !before(b.1, a.0)
     }
 
+    /// Whether both may be of one time: as [`Self::times_meet`], but what only the day of its article dates may have
+    /// happened some days before it.
+    pub(super) fn may_meet(&self, slack: i64) -> bool {
+        let early = |profile: &Profile| {
+            if profile.dated { profile.window.0 } else { profile.window.0.map(|begin| begin - NEWS) }
+        };
+        let (a, b) = (self.profile_a(), self.profile_b());
+        let before = |x: Option<i64>, y: Option<i64>| matches!((x, y), (Some(x), Some(y)) if x + slack < y);
+        !before(a.window.1, early(b)) && !before(b.window.1, early(a))
+    }
+
     /// Whether one may begin before the other has ended. Meeting at an instant is not enough, but for windows of
     /// no length.
     pub(super) fn times_overlap(&self) -> bool {
@@ -262,6 +276,16 @@ impl<'a> Pair<'a> {
             .grouping
             .profiles[claim]
             .published)
+    }
+
+    /// The words of the name of who says a claim, if it is a person.
+    pub(super) fn speaker(&self, claim: usize) -> Vec<Term> {
+        let source = &self.build.claims[claim].attribution.source;
+        if source.kind != SourceKind::NamedPerson {
+            return Vec::new();
+        }
+        let telling = |word: &crate::event::Word| !word.stop && word.capital;
+        self.build.words.read(&source.name).iter().filter(|word| telling(word)).map(|word| word.term()).collect()
     }
 
     /// Both say how it is.

@@ -48,7 +48,7 @@ fn compare(pair: &Pair<'_>, x: &Measure, y: &Measure) -> Option<Finding> {
     }
     let like = pair.same_event() || pair.score >= ODDS;
     // A magnitude is a quake's: two within one time are of one quake, whatever words tell it.
-    let one_quake = x.unit == QuantityUnit::Magnitude && pair.times_meet(0);
+    let one_quake = x.unit == QuantityUnit::Magnitude && pair.may_meet(0);
     if !one_quake && (!like || pair.shared_but(&[]) < SHARED) {
         return Finding::stopped(Gate::SameEvent, "the two numbers belong to different happenings");
     }
@@ -58,11 +58,10 @@ fn compare(pair: &Pair<'_>, x: &Measure, y: &Measure) -> Option<Finding> {
     if a.document == b.document && a.sentence == b.sentence && pair.same_source() {
         return Finding::stopped(Gate::SameMeasure, "one sentence of one source counts two things");
     }
-    let (p, q) = (pair.reading_a(), pair.reading_b());
-    if p.total != q.total {
+    if pair.reading_a().total != pair.reading_b().total {
         return Finding::stopped(Gate::SameMeasure, "one number runs over a longer time or a larger whole");
     }
-    let part_fits = (p.part && !q.part && x.min <= y.max) || (q.part && !p.part && y.min <= x.max);
+    let part_fits = (x.part && !y.part && x.min <= y.max) || (y.part && !x.part && y.min <= x.max);
     if part_fits {
         return Finding::stopped(Gate::SameMeasure, "one number counts a part of the other");
     }
@@ -74,7 +73,7 @@ fn compare(pair: &Pair<'_>, x: &Measure, y: &Measure) -> Option<Finding> {
     {
         return Finding::stopped(Gate::SameMeasure, "nothing says that the two measure the same");
     }
-    if !pair.times_meet(6 * 3_600) {
+    if !pair.may_meet(6 * 3_600) {
         return Finding::stopped(Gate::Time, "the two numbers belong to different times");
     }
     if grows(x.unit)

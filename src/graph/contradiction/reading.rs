@@ -1,7 +1,8 @@
+use super::bearing::Bearing;
 use super::coordinates::Point;
 use super::lexicon::{Judge, Scope, State};
 use crate::claim::{Claim, Quantity, QuantityUnit};
-use crate::event::{Term, Word};
+use crate::event::{Term, Word, unit_in};
 use crate::lexicon::EventType;
 use crate::read::Document;
 use crate::span::Span;
@@ -24,14 +25,14 @@ pub(super) struct Reading {
     pub(super) negated: bool,
     /// It counts over a longer time or a larger whole.
     pub(super) total: bool,
-    /// It counts a part.
-    pub(super) part: bool,
     /// The stems of its telling words.
     pub(super) terms: Vec<Term>,
     /// The words with capitals among them, but for the first word.
     pub(super) names: Vec<Term>,
     /// Where it places something, if in degrees.
     pub(super) point: Option<Point>,
+    /// Where it places something, if from a town.
+    pub(super) bearing: Option<Bearing>,
     /// Its numbers.
     pub(super) measures: Vec<Measure>,
 }
@@ -47,7 +48,12 @@ pub(super) struct Measure {
     pub(super) min: f64,
     pub(super) max: f64,
     pub(super) span: Span,
+    /// It counts a part of a larger whole.
+    pub(super) part: bool,
 }
+
+/// A word of scope this near to a number is about it.
+const SCOPE: usize = 3;
 
 impl Reading {
     pub(super) fn of(judge: &Judge, claim: &Claim, document: &Document) -> Self {
@@ -84,9 +90,18 @@ impl Reading {
         }
         let scopes = judge.scopes.find(&words);
         reading.total = scopes.iter().any(|(_, scope)| **scope == Scope::Total);
-        reading.part = scopes.iter().any(|(_, scope)| **scope == Scope::Part);
-        reading.measures =
-            claim.quantities.iter().map(|quantity| measure(judge, quantity, &words, claim.quote)).collect();
+        let parts: Vec<std::ops::Range<usize>> =
+            scopes.into_iter().filter(|(_, scope)| **scope == Scope::Part).map(|(range, _)| range).collect();
+        let event_type = claim.trigger.event_type;
+        reading.measures = claim
+            .quantities
+            .iter()
+            .map(|quantity| Measure {
+                unit: unit_in(quantity, event_type),
+                part: near(&words, &parts, quantity.span, claim.quote),
+                ..measure(judge, quantity, &words, claim.quote)
+            })
+            .collect();
         for list in [&mut reading.causes, &mut reading.roles, &mut used] {
             list.sort_unstable();
             list.dedup();
@@ -96,6 +111,7 @@ impl Reading {
         reading.names =
             words.iter().skip(1).filter(|word| word.capital && !word.stop).map(Word::term).collect();
         reading.point = Point::find(quote);
+        reading.bearing = Bearing::find(judge, &words);
         reading.used = used;
         reading.terms = words.iter().filter(|word| !word.stop && !word.is_number()).map(Word::term).collect();
         reading
@@ -127,5 +143,15 @@ fn measure(judge: &Judge, quantity: &Quantity, words: &[Word], quote: Span) -> M
         min: quantity.min.map_or(f64::NEG_INFINITY, |min| min * (1.0 - slack)),
         max: quantity.max.map_or(f64::INFINITY, |max| max * (1.0 + slack)),
         span: quantity.span,
+        part: false,
     }
+}
+
+/// Whether one of the ranges of words stands in a number's words or next to them: `nine of them` is a part, the
+/// eighteen told before it are not.
+fn near(words: &[Word], ranges: &[std::ops::Range<usize>], number: Span, quote: Span) -> bool {
+    let (start, end) = (number.start.saturating_sub(quote.start), number.end.saturating_sub(quote.start));
+    let first = words.partition_point(|word| word.span.end <= start);
+    let last = words.partition_point(|word| word.span.start < end);
+    ranges.iter().any(|range| range.start < last + SCOPE && range.end + SCOPE > first)
 }

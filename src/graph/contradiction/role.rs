@@ -8,8 +8,13 @@ const CONTEST: i64 = 14 * 86_400;
 pub(super) fn test(pair: &Pair<'_>) -> Option<Finding> {
     let (p, q) = (pair.reading_a(), pair.reading_b());
     p.roles.iter().find(|role| q.roles.contains(role))?;
-    let (a, b) = (pair.profile_a(), pair.profile_b());
-    if a.actors.is_empty() || b.actors.is_empty() || a.actors.iter().any(|name| b.actors.contains(name)) {
+    // `He had won, the president said`: who claims a role for nobody else claims it for himself.
+    let holder = |claim: usize| {
+        let actors = &pair.build.grouping.profiles[claim].actors;
+        if actors.is_empty() { pair.speaker(claim) } else { actors.clone() }
+    };
+    let (a, b) = (holder(pair.a), holder(pair.b));
+    if a.is_empty() || b.is_empty() || a.iter().any(|name| b.contains(name)) {
         return Finding::stopped(Gate::Apart, "both name the same one, or one names nobody");
     }
     if !pair.both_hold() {
