@@ -16,6 +16,7 @@ use claimline::claim::{
     SourceKind, Trigger,
 };
 use claimline::event::{Feature, Features, Linker, Words, group};
+use claimline::export::{ClaimRecord, restore};
 use claimline::graph::{Edge, EdgeKind, Judge, contradictions, why_not};
 use claimline::lexicon::{Data, EventType};
 use claimline::read::{Document, Published, PublishedPrecision};
@@ -208,25 +209,11 @@ impl Story {
             let text = std::fs::read_to_string(Path::new(folder).join(name))?;
             Ok(text.lines().filter(|l| !l.is_empty()).map(serde_json::from_str).collect::<Result<_, _>>()?)
         };
-        let mut documents = Vec::new();
-        for value in read("documents.jsonl")? {
-            let at = value["published"].as_str().and_then(Instant::parse);
-            let precision = at.map_or(PublishedPrecision::Unknown, |_| PublishedPrecision::Instant);
-            documents.push(Document {
-                outlet: value["outlet"].as_str().map(str::to_owned),
-                published: Published { at, precision },
-                ..Document::new(value["id"].as_str().unwrap_or(""), value["text"].as_str().unwrap_or(""))
-            });
-        }
+        let records: Vec<ClaimRecord> =
+            read("claims.jsonl")?.into_iter().map(serde_json::from_value).collect::<Result<_, _>>()?;
+        let (documents, claims) = restore(&read("documents.jsonl")?, &records);
         let gold = std::mem::take(&mut self.claims);
         let gold_documents = std::mem::take(&mut self.documents);
-        let mut claims = Vec::new();
-        for value in read("claims.jsonl")? {
-            let Some(document) = documents.iter().position(|d| value["document"] == d.id.as_str()) else {
-                continue;
-            };
-            claims.push(from_build(&value, document, &documents[document].text));
-        }
         let stem = |id: &str| id.trim_end_matches(".txt").to_owned();
         let mut candidates = Vec::new();
         for (g, claim) in gold.iter().enumerate() {
@@ -453,125 +440,6 @@ fn spoil(claim: &mut Claim, gold: &Value) {
     if dice / 80 % 4 == 0 {
         claim.time.when = None;
         claim.time.basis = Basis::None;
-    }
-}
-
-fn from_build(value: &Value, document: usize, text: &str) -> Claim {
-    let points = CodePoints::new(text);
-    let span = |v: &Value| {
-        let byte = |v: &Value| points.byte(v.as_u64().unwrap_or(0) as usize).unwrap_or(text.len());
-        Span::new(byte(&v["start"]), byte(&v["end"]))
-    };
-    let mentions = |v: &Value| -> Vec<Mention> {
-        v.as_array()
-            .into_iter()
-            .flatten()
-            .map(|m| Mention {
-                name: m["name"].as_str().unwrap_or("").to_owned(),
-                span: span(m),
-                kind: m["kind"].as_str().map(str::to_owned),
-                country: m["country"].as_str().map(str::to_owned),
-                entity: None,
-            })
-            .collect()
-    };
-    let when = |v: &Value| {
-        let bounds = |v: &Value| Bounds {
-            earliest: v["earliest"].as_str().and_then(Instant::parse),
-            latest: v["latest"].as_str().and_then(Instant::parse),
-        };
-        let grain = serde_json::from_value::<Grain>(v["granularity"].clone()).unwrap_or(Grain::Interval);
-        let approximate = v["approximate"].as_bool().unwrap_or(false);
-        (v["begin"].is_object() || v["end"].is_object()).then(|| When {
-            begin: bounds(&v["begin"]),
-            end: bounds(&v["end"]),
-            grain,
-            approximate,
-        })
-    };
-    let basis = |v: &Value| match v["basis"].as_str() {
-        Some("expression") => Basis::Expression,
-        Some("document") => Basis::Document,
-        Some("other_event") => Basis::OtherEvent,
-        Some("propagated") => Basis::Propagated,
-        _ => Basis::None,
-    };
-    let time = |v: &Value| ClaimTime {
-        when: when(v),
-        span: v["span"].is_object().then(|| span(&v["span"])),
-        edtf: v["edtf"].as_str().map(str::to_owned),
-        zone: None,
-        basis: basis(v),
-        reason: String::new(),
-    };
-    let quote = span(&value["quote"]);
-    let trigger = &value["event"]["trigger"];
-    let unit = |v: &Value| match v["unit"].as_str() {
-        Some("killed") => QuantityUnit::Killed,
-        Some("wounded") => QuantityUnit::Wounded,
-        Some("missing") => QuantityUnit::Missing,
-        Some("displaced") => QuantityUnit::Displaced,
-        Some("arrested") => QuantityUnit::Arrested,
-        Some("released") => QuantityUnit::Released,
-        Some("rescued") => QuantityUnit::Rescued,
-        Some("evacuated") => QuantityUnit::Evacuated,
-        Some("count") => QuantityUnit::Count,
-        Some("percent") => QuantityUnit::Percent,
-        Some("magnitude") => QuantityUnit::Magnitude,
-        Some("money") => QuantityUnit::Money,
-        Some("length") => QuantityUnit::Length,
-        Some("area") => QuantityUnit::Area,
-        Some("mass") => QuantityUnit::Mass,
-        Some("duration") => QuantityUnit::Duration,
-        _ => QuantityUnit::Other,
-    };
-    Claim {
-        id: value["id"].as_str().unwrap_or("").to_owned(),
-        document,
-        sentence: text[..quote.start].matches(". ").count() + text[..quote.start].matches('\n').count(),
-        quote,
-        trigger: Trigger {
-            span: span(trigger),
-            lemma: trigger["text"].as_str().unwrap_or("").to_lowercase(),
-            event_type: value["event"]["type"]
-                .as_str()
-                .and_then(EventType::built_in)
-                .unwrap_or(EventType::Other),
-            rule: String::new(),
-            plover: None,
-            label: String::new(),
-        },
-        actors: mentions(&value["actors"]),
-        targets: mentions(&value["targets"]),
-        places: mentions(&value["places"]),
-        quantities: value["quantities"]
-            .as_array()
-            .into_iter()
-            .flatten()
-            .map(|q| Quantity {
-                min: q["min"].as_f64(),
-                max: q["max"].as_f64(),
-                unit: unit(q),
-                of: q["of"].as_str().unwrap_or("").to_owned(),
-                approximate: q["approximate"].as_bool().unwrap_or(false),
-                span: span(q),
-            })
-            .collect(),
-        time: time(&value["time"]),
-        said: value["said"].is_object().then(|| time(&value["said"])),
-        attribution: Attribution {
-            source: Source {
-                kind: serde_json::from_value(value["source"]["kind"].clone()).unwrap_or(SourceKind::Outlet),
-                name: value["source"]["name"].as_str().unwrap_or("").to_owned(),
-                span: None,
-            },
-            cue: None,
-            cue_lemma: None,
-        },
-        polarity: serde_json::from_value(value["polarity"].clone()).unwrap_or(Polarity::Positive),
-        modality: serde_json::from_value(value["modality"].clone()).unwrap_or(Modality::Asserted),
-        salience: 0.5,
-        order_cues: Vec::new(),
     }
 }
 

@@ -26,6 +26,8 @@ pub(super) enum Command {
     Check(CheckArguments),
     /// Why a claim has its date, source and type, or why an edge stands; two claims: why they do or do not collide
     Explain(ExplainArguments),
+    /// Walks through the contradictions of a build and writes what you decide to a file for `build --decisions`
+    Review(ReviewArguments),
     /// Another format from an existing build, without reading the articles again
     Export(ExportArguments),
     /// Checks lexicons and rules: the program's own, or those of a folder; lists every bad row
@@ -77,6 +79,9 @@ pub(super) struct BuildArguments {
     /// Folder for the results; replaced as a whole if it holds a former build
     #[arg(short, long, value_name = "DIR")]
     pub(super) output: PathBuf,
+    /// What a person has decided about claims (accept, reject, merge, split, re-date, retype); see docs/review.md
+    #[arg(long, value_name = "FILE")]
+    pub(super) decisions: Option<PathBuf>,
     /// Comma-separated list of files to write [default: all; see `claimline export --help`]
     #[arg(long, value_name = "LIST", value_delimiter = ',')]
     pub(super) format: Vec<String>,
@@ -122,6 +127,23 @@ pub(super) struct ExplainArguments {
     /// A claim, an event or a document; two claims: why they do or do not collide
     #[arg(required = true, num_args = 1..=2, value_name = "ID")]
     pub(super) ids: Vec<String>,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct ReviewArguments {
+    /// A build's folder
+    #[arg(value_name = "DIR")]
+    pub(super) build: PathBuf,
+    /// Where the decisions go; what it holds already is kept, and pairs decided there are passed over
+    /// [default: decisions.csv in DIR]
+    #[arg(long, value_name = "FILE")]
+    pub(super) decisions: Option<PathBuf>,
+    /// Who decides
+    #[arg(long, value_name = "NAME", default_value = "")]
+    pub(super) who: String,
+    /// The day it is decided on: the program reads no clock
+    #[arg(long, value_name = "DATE", default_value = "")]
+    pub(super) when: String,
 }
 
 #[derive(Debug, Args)]

@@ -14,13 +14,18 @@ pub(super) fn run(arguments: &BuildArguments) -> Result<Outcome, Failure> {
     let formats = formats(&arguments.format)?;
     let options = inputs::options(&arguments.read)?;
     inputs::start_workers(&arguments.read)?;
+    let decisions = match &arguments.decisions {
+        Some(path) => inputs::decisions(path)?,
+        None => Vec::new(),
+    };
     let data = inputs::data(&arguments.read)?;
     // What stands in the way of the results is said before the work, not after it.
     let mut directory =
         OutputDirectory::create(&arguments.output).map_err(|error| Failure::Nothing(error.to_string()))?;
     let engine = Engine::load(&data)?;
     let progress = progress(&arguments.read);
-    let (build, errors) = engine.build(&arguments.read.inputs, &options, &|| progress.inc(1));
+    let (build, errors) =
+        engine.build_decided(&arguments.read.inputs, &options, &decisions, &|| progress.inc(1));
     progress.finish_and_clear();
     inputs::report_failed(&errors);
     for warning in build.documents.iter().flat_map(|document| &document.warnings).chain(&build.warnings) {
@@ -41,7 +46,11 @@ pub(super) fn run(arguments: &BuildArguments) -> Result<Outcome, Failure> {
             arguments.output.display()
         ));
     }
-    Ok(if errors.is_empty() { Outcome::Done } else { Outcome::Partly })
+    for undone in &build.undone {
+        let what = decisions.get(undone.decision).map(ToString::to_string).unwrap_or_default();
+        report(&format_args!("decision {}, {what}: {}", undone.decision + 1, undone.why));
+    }
+    Ok(if errors.is_empty() && build.undone.is_empty() { Outcome::Done } else { Outcome::Partly })
 }
 
 fn formats(names: &[String]) -> Result<Vec<FileFormat>, Failure> {

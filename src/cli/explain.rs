@@ -1,6 +1,9 @@
 use std::io::Write;
 
+use crate::event::Linker;
 use crate::export::SavedBuild;
+use crate::graph::Judge;
+use crate::lexicon::Data;
 
 use super::arguments::ExplainArguments;
 use super::failure::{Failure, Outcome};
@@ -10,7 +13,10 @@ pub(super) fn run(arguments: &ExplainArguments) -> Result<Outcome, Failure> {
     let build = SavedBuild::read(&arguments.build).map_err(|error| Failure::Nothing(error.to_string()))?;
     let text = match arguments.ids.as_slice() {
         [id] => build.explain(id),
-        [a, b, ..] => build.explain_pair(a, b),
+        [a, b, ..] => {
+            let data = Data::embedded();
+            build.explain_pair(&Linker::load(&data)?, &Judge::load(&data)?, a, b)
+        }
         [] => None,
     };
     let Some(text) = text else {

@@ -1,5 +1,8 @@
+use std::path::Path;
+
+use crate::export::read_decisions;
 use crate::lexicon::Data;
-use crate::read::{InputError, PublishedAt, ReadOptions};
+use crate::read::{Decision, InputError, PublishedAt, ReadOptions};
 
 use super::arguments::ReadArguments;
 use super::failure::{Failure, report};
@@ -58,6 +61,15 @@ pub(super) fn start_workers(arguments: &ReadArguments) -> Result<(), Failure> {
         .num_threads(jobs)
         .build_global()
         .map_err(|error| Failure::Nothing(format!("cannot start {jobs} workers: {error}")))
+}
+
+/// What a person has decided.
+pub(super) fn decisions(path: &Path) -> Result<Vec<Decision>, Failure> {
+    read_decisions(path).map_err(|errors| {
+        let errors: Vec<String> =
+            errors.iter().map(|error| format!("  {}: {error}", path.display())).collect();
+        Failure::Usage(format!("the decisions cannot be used:\n{}", errors.join("\n")))
+    })
 }
 
 /// Names inputs that failed on stderr.

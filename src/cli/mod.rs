@@ -8,6 +8,7 @@ mod explain;
 mod export;
 mod failure;
 mod inputs;
+mod review;
 mod times;
 
 use std::process::ExitCode;
@@ -33,6 +34,7 @@ pub fn run() -> ExitCode {
         Command::Times(arguments) => times::run(&arguments),
         Command::Check(arguments) => check::run(&arguments),
         Command::Explain(arguments) => explain::run(&arguments),
+        Command::Review(arguments) => review::run(&arguments),
         Command::Export(arguments) => export::run(&arguments),
         Command::CheckData(arguments) => check_data::run(&arguments),
     };

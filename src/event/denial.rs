@@ -36,12 +36,16 @@ const WORDS: f32 = 1.0;
 /// ... or this weight, if it is this share of what the denial says beside who denies.
 const LEAST: f32 = 0.5;
 const SHARE: f32 = 0.4;
+/// What is denied is news: not longer ago than this, in seconds.
+const LONG_AGO: i64 = 60 * 86_400;
 /// A denial whose words beside who denies weigh at most this says no more than `the allegations`.
 const PRONOUN: f32 = 2.0;
 /// Least weight of the words that two tellings share, for a denial of one to deny the other.
 const RETOLD: f32 = 1.0;
 /// A denial denies at most so many tellings beside the ones that it names.
-const MOST: usize = 8;
+const MOST: usize = 2;
+/// A denial names at most so many claims of those that repeat its words best.
+const NAMED: usize = 3;
 
 /// What each denial denies. Looks at the links of the grouping and at the sentences before the denial only.
 pub(crate) fn find(claims: &[Claim], grouping: &Grouping) -> Vec<Denied> {
@@ -49,7 +53,11 @@ pub(crate) fn find(claims: &[Claim], grouping: &Grouping) -> Vec<Denied> {
     let mut candidates: BTreeMap<usize, Vec<(usize, f32)>> = BTreeMap::new();
     for link in &grouping.links {
         for (denial, other) in [(link.a, link.b), (link.b, link.a)] {
-            if is_denial(denial) && deniable(&claims[other], &grouping.profiles[other]) {
+            if is_denial(denial)
+                && grouping.profiles[denial].standing == Standing::Holds
+                && deniable(&claims[other], &grouping.profiles[other])
+                && may_deny(&grouping.profiles[denial], &grouping.profiles[other])
+            {
                 let (weight, share, count) = named(&grouping.profiles[denial], &grouping.profiles[other]);
                 if weight >= WORDS && count > 1 || weight >= LEAST && share >= SHARE {
                     candidates.entry(denial).or_default().push((other, weight));
@@ -69,6 +77,8 @@ pub(crate) fn find(claims: &[Claim], grouping: &Grouping) -> Vec<Denied> {
             let mut named: Vec<(usize, f32)> = candidates.remove(&denial).unwrap_or_default();
             let best = named.iter().map(|(_, weight)| *weight).fold(0.0, f32::max);
             named.retain(|(_, weight)| *weight >= 0.75 * best);
+            named.sort_by(|a, b| b.1.total_cmp(&a.1).then_with(|| claims[a.0].id.cmp(&claims[b.0].id)));
+            named.truncate(NAMED);
             let silent = content(&grouping.profiles[denial]) <= PRONOUN;
             let (mut denied, by): (Vec<usize>, DeniedBy) = if named.is_empty() && !silent {
                 (Vec::new(), DeniedBy::Nobody)
@@ -88,6 +98,25 @@ pub(crate) fn find(claims: &[Claim], grouping: &Grouping) -> Vec<Denied> {
             Denied { denial, denied, by }
         })
         .collect()
+}
+
+/// Whether a denial may be of a claim: it speaks of the same kind of happening, which began before the denial was told
+/// and not long ago.
+fn may_deny(denial: &Profile, other: &Profile) -> bool {
+    let spoken = |term: &Term| {
+        denial.trigger != *term
+            && !denial.trigger_ideas.contains(term)
+            && denial.terms.iter().any(|(known, _)| known == term)
+    };
+    let deed = spoken(&other.trigger)
+        || other.trigger_ideas.iter().any(spoken)
+        || other.light && other.ideas.iter().any(spoken);
+    let known = match (denial.published, other.window) {
+        (Some(at), (Some(begin), _)) if begin > at => false,
+        (Some(at), (_, Some(end))) if end + LONG_AGO < at => false,
+        _ => true,
+    };
+    deed && known
 }
 
 /// Whether a claim can be what somebody denies.

@@ -15,8 +15,8 @@ use crate::warning::Warning;
 const KEEP: f32 = -3.5;
 /// ... unless their quotes share words of this weight: one may deny or contradict the other.
 const WORDS: f32 = 0.7;
-/// Pairs from these odds on may bring two groups together ...
-const LINK: f32 = 0.0;
+/// Pairs from these odds on, as a logarithm, may bring two groups together ...
+pub const LINK: f32 = 0.0;
 /// ... if the mean over all pairs between the two groups is at least this.
 const MEAN: f32 = -1.0;
 /// What a pair counts in that mean that was not compared or was forgotten.
@@ -59,11 +59,28 @@ pub struct Grouping {
     pub warnings: Vec<Warning>,
 }
 
+/// Pairs of claims that a person has put together or taken apart: indices of the claims.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Ties {
+    /// One happening, whatever the signs say.
+    pub together: Vec<(usize, usize)>,
+    /// Two happenings.
+    pub apart: Vec<(usize, usize)>,
+}
+
+/// Odds of a pair that a person has decided: more than any signs come to.
+const DECIDED: f32 = 1e4;
+
 /// Groups claims that tell the same happening. The result does not depend on the order of the claims.
 ///
 /// Complexity: every claim meets a bounded number of others (those that share a block); groups are then brought together
 /// in order of the odds, so that the whole costs about `n log n` in the claims.
 pub fn group(linker: &Linker, claims: &[Claim], documents: &[Document]) -> Grouping {
+    group_decided(linker, claims, documents, &Ties::default())
+}
+
+/// As [`group`], where a person has decided some pairs.
+pub fn group_decided(linker: &Linker, claims: &[Claim], documents: &[Document], ties: &Ties) -> Grouping {
     // From here on claims go by the rank of their ids: nothing below can depend on their order.
     let mut by_rank: Vec<usize> = (0..claims.len()).collect();
     by_rank.sort_by(|a, b| claims[*a].id.cmp(&claims[*b].id));
@@ -83,6 +100,8 @@ pub fn group(linker: &Linker, claims: &[Claim], documents: &[Document]) -> Group
             })
         })
         .collect();
+    let mut links = links;
+    decide(&mut links, &by_rank, ties);
     let groups = merge(ranked.len(), &links);
     let mut members: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
     for (rank, group) in groups.into_iter().enumerate() {
@@ -123,6 +142,27 @@ pub fn group(linker: &Linker, claims: &[Claim], documents: &[Document]) -> Group
     let mut grouping = Grouping { events, event_of, links, denials: Vec::new(), profiles, warnings };
     grouping.denials = denial::find(claims, &grouping);
     grouping
+}
+
+/// Puts decided odds in place of those found. Where a pair is both put together and taken apart, it stays apart.
+fn decide(links: &mut Vec<Link>, by_rank: &[usize], ties: &Ties) {
+    if ties == &Ties::default() {
+        return;
+    }
+    let mut rank = vec![0; by_rank.len()];
+    for (place, claim) in by_rank.iter().enumerate() {
+        rank[*claim] = place;
+    }
+    let mut decided: BTreeMap<(usize, usize), f32> = BTreeMap::new();
+    for (pairs, score) in [(&ties.together, DECIDED), (&ties.apart, -DECIDED)] {
+        for (a, b) in pairs {
+            let (a, b) = (rank[*a], rank[*b]);
+            decided.insert((a.min(b), a.max(b)), score);
+        }
+    }
+    links.retain(|link| !decided.contains_key(&(link.a, link.b)));
+    links.extend(decided.into_iter().map(|((a, b), score)| Link { a, b, score }));
+    links.sort_by_key(|link| (link.a, link.b));
 }
 
 /// Brings claims together, likeliest pair first; returns for each claim the number of its group. Two groups

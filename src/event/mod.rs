@@ -9,7 +9,7 @@ mod weights;
 mod words;
 
 pub use denial::{Denied, DeniedBy};
-pub use group::{Event, Grouping, Link, group};
+pub use group::{Event, Grouping, LINK, Link, Ties, group, group_decided};
 pub use pair::{Feature, Features};
 pub use profile::{Count, Profile, Standing, unit_in};
 pub use weights::{Kin, Linker};

@@ -260,7 +260,8 @@ fn draft(words: &Words, claim: &Claim, document: &Document) -> Profile {
     }
     let mut ideas = words.ideas(&quote);
     let mut subjects = BTreeSet::new();
-    for (mention, acts) in claim.actors.iter().map(|m| (m, true)).chain(claim.targets.iter().map(|m| (m, false)))
+    for (mention, acts) in
+        claim.actors.iter().map(|m| (m, true)).chain(claim.targets.iter().map(|m| (m, false)))
     {
         // `It came a day late`: what the pronoun stands for is told of as if its words stood here.
         let named = words.read(&mention.name);
@@ -279,7 +280,9 @@ fn draft(words: &Words, claim: &Claim, document: &Document) -> Profile {
     known.extend(
         quote
             .iter()
-            .filter(|word| word.capital && tells(word) && !starts_sentence(text, claim.quote.start + word.span.start))
+            .filter(|word| {
+                word.capital && tells(word) && !starts_sentence(text, claim.quote.start + word.span.start)
+            })
             .map(Word::term),
     );
     let mut context: BTreeMap<Term, f32> = BTreeMap::new();
@@ -308,7 +311,11 @@ fn draft(words: &Words, claim: &Claim, document: &Document) -> Profile {
         actors,
         targets,
         places,
-        counts: claim.quantities.iter().map(|quantity| count(words, quantity, claim.trigger.event_type)).collect(),
+        counts: claim
+            .quantities
+            .iter()
+            .map(|quantity| count(words, quantity, claim.trigger.event_type))
+            .collect(),
         distinct: words.distinct(&quote),
         window: (
             when.and_then(|when| when.earliest()).map(|at| at.seconds()),
@@ -324,7 +331,7 @@ fn draft(words: &Words, claim: &Claim, document: &Document) -> Profile {
 
 fn count(words: &Words, quantity: &Quantity, event_type: EventType) -> Count {
     let counted = words.read(&quantity.of);
-    let idea = words.ideas(&counted).into_iter().next();
+    let idea = words.ideas(&counted).into_iter().find(|idea| words.is_thing(*idea));
     let slack = if quantity.approximate { 0.1 } else { 0.0 };
     Count {
         unit: unit_in(quantity, event_type),

@@ -55,6 +55,17 @@ impl Linker {
     pub fn score(&self, features: &Features) -> f32 {
         self.weights.dot(features)
     }
+
+    /// What each sign adds to the odds, those that count most first.
+    pub fn signs(&self, features: &Features) -> Vec<(Feature, f32)> {
+        let mut signs: Vec<(Feature, f32)> = Feature::ALL
+            .iter()
+            .map(|feature| (*feature, features.get(*feature) * self.weights.get(*feature)))
+            .filter(|(_, weight)| *weight != 0.0)
+            .collect();
+        signs.sort_by(|a, b| b.1.abs().total_cmp(&a.1.abs()).then(a.0.cmp(&b.0)));
+        signs
+    }
 }
 
 impl Kin {

@@ -69,11 +69,14 @@ impl Word {
     }
 }
 
+/// Endings by class and last letter, in the order of the table.
+type Endings = FxHashMap<(EndingClass, u8), Vec<Ending>>;
+
 /// How words are compared: stems, words that say nothing, words that share an idea.
 #[derive(Debug, Clone, Default)]
 pub struct Words {
     /// In the order of the table, by class and last byte.
-    endings: FxHashMap<(EndingClass, u8), Vec<Ending>>,
+    endings: Endings,
     irregular: FxHashMap<String, String>,
     stops: FxHashSet<String>,
     ideas: Phrases<Term>,
@@ -318,7 +321,7 @@ impl Words {
 }
 
 /// The table of endings by class and last byte: only those that share a word's last byte can end it.
-fn endings(data: &Data) -> Result<FxHashMap<(EndingClass, u8), Vec<Ending>>, Vec<DataError>> {
+fn endings(data: &Data) -> Result<Endings, Vec<DataError>> {
     let mut endings: FxHashMap<_, Vec<Ending>> = FxHashMap::default();
     let mut errors = Vec::new();
     for row in data.table::<Ending>("en/lexicon/stem-endings.csv")? {

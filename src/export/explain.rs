@@ -45,6 +45,13 @@ pub fn explain_claim(
             writeln!(out, "{title:9} {}, for the words “{}”", mention.name, one_line(&mention.words.text))?;
         }
     }
+    let denies = |edge: &&EdgeRecord| {
+        (edge.source == claim.id || edge.target == claim.id)
+            && edge.more.get("rule").and_then(|rule| rule.as_str()) == Some("contradiction.denial")
+    };
+    if claim.event.event_type == "DENIAL" && !graph.edges.iter().any(|edge| denies(&edge)) {
+        writeln!(out, "denies    something that no claim of the build tells")?;
+    }
     let edges: Vec<&EdgeRecord> =
         graph.edges.iter().filter(|edge| edge.source == claim.id || edge.target == claim.id).collect();
     if !edges.is_empty() {
@@ -221,5 +228,6 @@ pub(super) fn explain_pair(
         let events = if same { "They tell the same event" } else { "They tell different events" };
         writeln!(out, "{events}, and no edge ties the two.")?;
     }
+    writeln!(out)?;
     Ok(())
 }

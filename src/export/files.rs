@@ -217,4 +217,5 @@ const CONTRADICTION_COLUMNS: &[&str] = &[
     "reason",
     "gates",
     "rule",
+    "between",
 ];

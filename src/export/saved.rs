@@ -5,9 +5,13 @@ use std::path::{Path, PathBuf};
 use serde::de::DeserializeOwned;
 
 use super::FileFormat;
+use super::compare::compare;
 use super::csv::write_claims;
 use super::explain::{explain_claim, explain_document, explain_event, explain_pair};
-use super::record::{ClaimRecord, GraphRecord};
+use super::record::{ClaimRecord, EdgeRecord, GraphRecord};
+use super::restore::restore;
+use crate::event::Linker;
+use crate::graph::Judge;
 
 /// A build as its folder holds it: what `export` and `explain` work from, without the articles.
 #[derive(Debug, Clone)]
@@ -61,6 +65,11 @@ impl SavedBuild {
         &self.claims
     }
 
+    /// Its edges.
+    pub fn edges(&self) -> &[EdgeRecord] {
+        &self.graph.edges
+    }
+
     /// Writes one format.
     ///
     /// # Errors
@@ -101,11 +110,19 @@ impl SavedBuild {
         Some(text)
     }
 
-    /// Why two claims collide, or what ties them otherwise; `None` if one of them is not here.
-    pub fn explain_pair(&self, a: &str, b: &str) -> Option<String> {
+    /// Why two claims collide or do not, and why they are or are not of one happening; `None` if one of them is not
+    /// here.
+    pub fn explain_pair(&self, linker: &Linker, judge: &Judge, a: &str, b: &str) -> Option<String> {
         let find = |id: &str| self.claims.iter().find(|claim| claim.id == id);
         let mut text = String::new();
         explain_pair(&mut text, find(a)?, find(b)?, &self.graph).ok()?;
+        let values: Vec<serde_json::Value> =
+            lines(&self.folder.join(FileFormat::DocumentsJsonl.name())).ok()?;
+        let (documents, claims) = restore(&values, &self.claims);
+        let place = |id: &str| claims.iter().position(|claim| claim.id == id);
+        if let (Some(a), Some(b)) = (place(a), place(b)) {
+            compare(&mut text, linker, judge, &documents, &claims, [a, b]).ok()?;
+        }
         Some(text)
     }
 

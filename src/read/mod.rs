@@ -3,6 +3,7 @@
 mod assemble;
 mod container;
 mod date;
+mod decisions;
 mod document;
 mod documents;
 mod encoding;
@@ -26,6 +27,7 @@ mod sheet;
 mod values;
 
 pub(crate) use date::{DateWords, stamp_clock};
+pub use decisions::{DECISION_COLUMNS, Decision, DecisionKind};
 pub use document::{DeclaredZone, Document, GivenClaim, Published, PublishedPrecision, ZoneBasis};
 pub use documents::Documents;
 pub use error::InputError;

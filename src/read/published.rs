@@ -2,7 +2,7 @@ use std::str::FromStr;
 
 use chrono::{NaiveDate, NaiveTime};
 
-use crate::calendar::{Instant, Zone};
+use crate::calendar::{Grain, Instant, Zone};
 
 use super::{Published, PublishedPrecision};
 
@@ -35,6 +35,21 @@ impl PublishedAt {
     /// The day alone, unless the clock time is written with its zone.
     pub(super) fn without_unplaced_clock(self) -> Self {
         Self { time: self.time.filter(|_| self.zone.is_some()), ..self }
+    }
+
+    /// Where the day or the minute begins, what it is, and how many seconds it lasts; without a zone of its own it is
+    /// read by the clock of `zone`.
+    pub(crate) fn stretch(&self, zone: Zone) -> (Instant, Grain, i64) {
+        let zone = self.zone.unwrap_or(zone);
+        match self.time {
+            Some(time) => (zone.instant(self.date.and_time(time)), Grain::Minute, 60),
+            None => {
+                let begin = zone.instant(self.date.and_time(NaiveTime::MIN));
+                let next = self.date.succ_opt().unwrap_or(self.date);
+                let end = zone.instant(next.and_time(NaiveTime::MIN));
+                (begin, Grain::Day, end.seconds() - begin.seconds())
+            }
+        }
     }
 
     fn of_instant(seconds: i64) -> Option<Self> {

@@ -37,6 +37,18 @@ pub struct ContradictionRow {
     pub gates: String,
     /// The rule that found it.
     pub rule: String,
+    /// Whether one source says both.
+    pub between: Between,
+}
+
+/// Who stands behind two claims that contradict each other.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Between {
+    /// One voice contradicts itself, or has corrected itself.
+    OneSource,
+    /// Two voices contradict each other.
+    TwoSources,
 }
 
 /// The contradictions among edges, in the order of the edges.
@@ -62,6 +74,11 @@ pub fn contradiction_rows(claims: &[Claim], documents: &[Document], edges: &[Edg
                 reason: edge.explanation.clone(),
                 gates: contradiction.gates.join("; "),
                 rule: edge.rule.clone().unwrap_or_default(),
+                between: if voices::name(a, left) == voices::name(b, right) {
+                    Between::OneSource
+                } else {
+                    Between::TwoSources
+                },
             })
         })
         .collect()

@@ -5,5 +5,5 @@ mod disagreement;
 mod row;
 mod voices;
 
-pub use disagreement::{ContradictionRow, contradiction_rows};
+pub use disagreement::{Between, ContradictionRow, contradiction_rows};
 pub use row::{RowStatus, TimelineRow, timeline};

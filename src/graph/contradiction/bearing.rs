@@ -40,8 +40,7 @@ impl Bearing {
 
     fn apart(self, other: Self) -> bool {
         let turn = (self.degrees - other.degrees).abs();
-        let (near, far) =
-            (self.kilometres.min(other.kilometres), self.kilometres.max(other.kilometres));
+        let (near, far) = (self.kilometres.min(other.kilometres), self.kilometres.max(other.kilometres));
         turn.min(360.0 - turn) >= TURN || (far >= TIMES * near && far >= near + MORE)
     }
 }
@@ -75,12 +74,6 @@ pub(super) fn test(pair: &Pair<'_>) -> Option<Finding> {
             "time: the windows meet".to_owned(),
             "apart: direction or distance differ by far".to_owned(),
         ],
-        explanation: format!(
-            "{} has \u{201c}{}\u{201d}, {} has \u{201c}{}\u{201d}",
-            pair.voice(pair.a),
-            pair.quote(pair.a),
-            pair.voice(pair.b),
-            pair.quote(pair.b)
-        ),
+        explanation: pair.both_quotes(),
     }))
 }

@@ -2,7 +2,7 @@ use super::pair::{Collision, Finding, Gate, Pair};
 use crate::graph::edge::ContradictionKind;
 
 /// Least weight of the words that name what was caused, across events.
-const SUBJECT: f32 = 0.5;
+const SUBJECT: f32 = 1.0;
 
 /// One thing brought about by causes of two kinds.
 pub(super) fn test(pair: &Pair<'_>) -> Option<Finding> {
@@ -14,7 +14,9 @@ pub(super) fn test(pair: &Pair<'_>) -> Option<Finding> {
     let near = pair.claim_a().document == pair.claim_b().document
         && pair.claim_a().sentence == pair.claim_b().sentence
         && !pair.same_source();
-    if (about < SUBJECT || pair.names_apart()) && !near {
+    let named = pair.profile_a().names.iter().any(|name| pair.profile_b().names.contains(name));
+    let one = pair.same_event() || about >= SUBJECT && named;
+    if (!one || pair.names_apart()) && !near {
         return Finding::stopped(Gate::SameEvent, "the two causes are of different things");
     }
     if !pair.both_hold() {
@@ -33,12 +35,6 @@ pub(super) fn test(pair: &Pair<'_>) -> Option<Finding> {
             "time: the windows meet".to_owned(),
             "apart: the causes are of kinds that exclude each other".to_owned(),
         ],
-        explanation: format!(
-            "{}: \u{201c}{}\u{201d}; {}: \u{201c}{}\u{201d}",
-            pair.voice(pair.a),
-            pair.quote(pair.a),
-            pair.voice(pair.b),
-            pair.quote(pair.b)
-        ),
+        explanation: pair.both_quotes(),
     }))
 }

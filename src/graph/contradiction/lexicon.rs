@@ -47,6 +47,8 @@ pub(super) enum Scope {
     Person,
     /// It negates what stands next to it.
     Negation,
+    /// It is not so for now: it may be later.
+    Pending,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]

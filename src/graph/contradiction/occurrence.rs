@@ -7,7 +7,7 @@ use crate::graph::edge::ContradictionKind;
 const WITHIN: f32 = 0.4;
 const ACROSS: f32 = 1.2;
 /// Least odds of the same event, as a logarithm, across events.
-const ODDS: f32 = -2.0;
+const ODDS: f32 = -1.0;
 /// Least weight of shared words where the two name different actors.
 const ACTORS: f32 = 1.0;
 /// Least kinship of the two types.
@@ -29,12 +29,25 @@ pub(super) fn test(pair: &Pair<'_>) -> Option<Finding> {
     let shared = pair.shared_but(&[]);
     // `he denied the raid`: negated by what stands around it, so the words must be the same indeed.
     let alike = pair.same_event() && pair.build.readings[not].negated;
-    let enough = if alike { shared >= WITHIN } else { shared >= ACROSS && pair.score >= ODDS };
+    let other = |claim: usize| &pair.build.grouping.profiles[claim];
+    // `No oil had leaked` against `a slick was spotted`: what is negated is told in the other's words.
+    let named = other(not).trigger_ideas.iter().any(|idea| other(holds).ideas.contains(idea));
+    let one_deed = pair.same_event() || (a.same_trigger(b) || named) && !a.light && !b.light;
+    let enough = if alike { shared >= WITHIN } else { one_deed && shared >= ACROSS && pair.score >= ODDS };
     if !enough {
         return Finding::stopped(Gate::SameEvent, "what one negates is not what the other tells");
     }
     if pair.build.claims[not].modality == Modality::Cancelled {
         return Finding::stopped(Gate::Factual, "called off: the plan is negated, not what came of it");
+    }
+    if pair.one_voice() {
+        return Finding::stopped(Gate::SameEvent, "one voice says both: it hardly speaks of one happening");
+    }
+    if pair.build.readings[not].pending && pair.as_of(not) <= pair.as_of(holds) {
+        return Finding::stopped(Gate::Time, "it was not so yet, and the other speaks later");
+    }
+    if !pair.same_event() && pair.subjects_apart() {
+        return Finding::stopped(Gate::SameEvent, "the two are told of different doers");
     }
     let kinship = pair.build.kin.of(pair.profile_a().event_type, pair.profile_b().event_type);
     if kinship < KIN && !pair.same_event() && !pair.profile_a().same_trigger(pair.profile_b()) {

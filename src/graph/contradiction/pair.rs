@@ -9,7 +9,7 @@ use crate::claim::{Claim, Modality, SourceKind};
 use crate::event::{Grouping, Kin, Link, Profile, Standing, Term, Words as LinkWords};
 use crate::graph::edge::{ContradictionKind, Verdict, Words};
 use crate::lexicon::EventType;
-use crate::read::Document;
+use crate::read::{Document, PublishedPrecision};
 
 /// News without a date is of the last days before its article, in seconds.
 const NEWS: i64 = 4 * 86_400;
@@ -257,6 +257,40 @@ impl<'a> Pair<'a> {
         !a.is_empty() && !b.is_empty() && !a.iter().any(|name| b.contains(name))
     }
 
+    /// Whether both say who does it or is in the state, and neither a word nor a kind of thing is in both.
+    pub(super) fn subjects_apart(&self) -> bool {
+        let (a, b) = (self.profile_a(), self.profile_b());
+        let share = |x: &[Term], y: &[Term]| x.iter().any(|term| y.contains(term));
+        !a.subjects.is_empty()
+            && !b.subjects.is_empty()
+            && !share(&a.subjects, &b.subjects)
+            && !share(&a.things, &b.things)
+    }
+
+    /// Whether one person, body or outlet says both, in whichever articles: names that share a word are one.
+    pub(super) fn one_voice(&self) -> bool {
+        let name = |claim: usize| {
+            let source = &self.build.claims[claim].attribution.source;
+            match source.kind {
+                SourceKind::Outlet => {
+                    let document = self.build.documents.get(self.build.claims[claim].document);
+                    document.map_or("", |document| document.outlet.as_deref().unwrap_or(&document.id))
+                }
+                _ => source.name.as_str(),
+            }
+        };
+        let kind = |claim: usize| self.build.claims[claim].attribution.source.kind == SourceKind::Outlet;
+        let words = |claim: usize| -> Vec<Term> {
+            let telling = |word: &&crate::event::Word| !word.stop;
+            self.build.words.read(name(claim)).iter().filter(telling).map(|word| word.term()).collect()
+        };
+        let (left, right) = (words(self.a), words(self.b));
+        let last = |words: &[Term]| words.last().copied();
+        kind(self.a) == kind(self.b)
+            && (name(self.a) == name(self.b)
+                || !kind(self.a) && last(&left).is_some() && last(&left) == last(&right))
+    }
+
     /// Weight of the telling words that both quotes share, those in `but` left out.
     pub(super) fn shared_but(&self, but: &[&[Term]]) -> f32 {
         let (a, b) = (&self.profile_a().terms, &self.profile_b().terms);
@@ -278,6 +312,14 @@ impl<'a> Pair<'a> {
             .published)
     }
 
+    /// Whether the hour is known at which a claim's figure was so: that of the saying, or of the publication.
+    pub(super) fn is_timed(&self, claim: usize) -> bool {
+        let claim = &self.build.claims[claim];
+        let published = self.build.documents.get(claim.document).map(|document| document.published.precision);
+        claim.said.as_ref().is_some_and(|said| said.when.is_some())
+            || published == Some(PublishedPrecision::Instant)
+    }
+
     /// The words of the name of who says a claim, if it is a person.
     pub(super) fn speaker(&self, claim: usize) -> Vec<Term> {
         let source = &self.build.claims[claim].attribution.source;
@@ -285,7 +327,13 @@ impl<'a> Pair<'a> {
             return Vec::new();
         }
         let telling = |word: &crate::event::Word| !word.stop && word.capital;
-        self.build.words.read(&source.name).iter().filter(|word| telling(word)).map(|word| word.term()).collect()
+        self.build
+            .words
+            .read(&source.name)
+            .iter()
+            .filter(|word| telling(word))
+            .map(|word| word.term())
+            .collect()
     }
 
     /// Both say how it is.
@@ -335,6 +383,12 @@ impl<'a> Pair<'a> {
             _ if outlet.is_empty() => claim.attribution.source.name.clone(),
             _ => format!("{} ({outlet})", claim.attribution.source.name),
         }
+    }
+
+    /// Who has what, in one sentence.
+    pub(super) fn both_quotes(&self) -> String {
+        let has = |claim: usize| format!("{} has \u{201c}{}\u{201d}", self.voice(claim), self.quote(claim));
+        format!("{}, {}", has(self.a), has(self.b))
     }
 
     /// The words of a claim.

@@ -1,13 +1,13 @@
 use super::pair::{Collision, Finding, Gate, Pair, Update};
 use super::reading::Measure;
-use crate::claim::QuantityUnit;
+use crate::claim::{Claim, QuantityUnit, SourceKind};
 use crate::event::Standing;
 use crate::graph::edge::ContradictionKind;
 
 /// Least weight of shared words besides the event.
 const SHARED: f32 = 0.4;
 /// Least odds of the same event, as a logarithm.
-const ODDS: f32 = -0.7;
+const ODDS: f32 = 0.0;
 /// Tolls told further apart than this, in seconds, may both be right at their time.
 const LATER: i64 = 2 * 3_600;
 
@@ -15,8 +15,8 @@ const LATER: i64 = 2 * 3_600;
 pub(super) fn test(pair: &Pair<'_>) -> Option<Finding> {
     let (a, b) = (&pair.reading_a().measures, &pair.reading_b().measures);
     let mut stopped = None;
-    for x in a {
-        for y in b.iter().filter(|y| same_measure(x, y)) {
+    for x in a.iter().filter(|x| is_whole(x, a)) {
+        for y in b.iter().filter(|y| is_whole(y, b) && same_measure(x, y)) {
             match compare(pair, x, y) {
                 Some(found @ Finding::Stopped(_)) => stopped = stopped.or(Some(found)),
                 Some(found) => return Some(found),
@@ -27,8 +27,17 @@ pub(super) fn test(pair: &Pair<'_>) -> Option<Finding> {
     stopped
 }
 
-/// Same unit, same thing counted, same owner.
+/// Whether a number is the largest of its kind in its claim: `nineteen deaths, including three on Thursday`.
+fn is_whole(measure: &Measure, all: &[Measure]) -> bool {
+    let size = |measure: &Measure| if measure.max.is_finite() { measure.max } else { measure.min };
+    all.iter().all(|other| other.unit != measure.unit || size(other) <= size(measure))
+}
+
+/// Same unit, same thing counted, same owner. A bare number counts nothing that could be compared.
 fn same_measure(x: &Measure, y: &Measure) -> bool {
+    if matches!(x.unit, QuantityUnit::Count | QuantityUnit::Other) && x.bare {
+        return false;
+    }
     let owner = x.unit != QuantityUnit::Percent || (x.owner.is_some() && x.owner == y.owner);
     x.unit == y.unit && x.of == y.of && owner
 }
@@ -55,8 +64,11 @@ fn compare(pair: &Pair<'_>, x: &Measure, y: &Measure) -> Option<Finding> {
     if pair.profile_a().distinct != pair.profile_b().distinct {
         return Finding::stopped(Gate::SameEvent, "a word such as `another` keeps the two apart");
     }
-    if a.document == b.document && a.sentence == b.sentence && pair.same_source() {
-        return Finding::stopped(Gate::SameMeasure, "one sentence of one source counts two things");
+    if a.document == b.document && (a.sentence == b.sentence || is_own_voice(a)) && pair.same_source() {
+        return Finding::stopped(Gate::SameMeasure, "one source counts two things in one article");
+    }
+    if !grows(x.unit) && is_own_voice(a) && pair.one_voice() {
+        return Finding::stopped(Gate::SameMeasure, "one outlet counts two things in its own voice");
     }
     if pair.reading_a().total != pair.reading_b().total {
         return Finding::stopped(Gate::SameMeasure, "one number runs over a longer time or a larger whole");
@@ -75,6 +87,9 @@ fn compare(pair: &Pair<'_>, x: &Measure, y: &Measure) -> Option<Finding> {
     }
     if !pair.may_meet(6 * 3_600) {
         return Finding::stopped(Gate::Time, "the two numbers belong to different times");
+    }
+    if grows(x.unit) && !(pair.is_timed(pair.a) && pair.is_timed(pair.b)) {
+        return Finding::stopped(Gate::Time, "nothing tells at which hour the two counts were so");
     }
     if grows(x.unit)
         && let (Some(at), Some(then)) = (pair.as_of(pair.a), pair.as_of(pair.b))
@@ -109,6 +124,11 @@ fn compare(pair: &Pair<'_>, x: &Measure, y: &Measure) -> Option<Finding> {
             pair.voice(pair.b)
         ),
     }))
+}
+
+/// Whether nobody else is named for a claim.
+fn is_own_voice(claim: &Claim) -> bool {
+    claim.attribution.source.kind == SourceKind::Outlet
 }
 
 /// Whether a count of this grows or shrinks while it is being counted.

@@ -23,6 +23,8 @@ pub(super) struct Reading {
     pub(super) used: Vec<Term>,
     /// It holds a word that negates.
     pub(super) negated: bool,
+    /// What it negates may still come.
+    pub(super) pending: bool,
     /// It counts over a longer time or a larger whole.
     pub(super) total: bool,
     /// The stems of its telling words.
@@ -50,6 +52,8 @@ pub(super) struct Measure {
     pub(super) span: Span,
     /// It counts a part of a larger whole.
     pub(super) part: bool,
+    /// Nothing tells what it counts.
+    pub(super) bare: bool,
 }
 
 /// A word of scope this near to a number is about it.
@@ -89,6 +93,7 @@ impl Reading {
             mark(range);
         }
         let scopes = judge.scopes.find(&words);
+        reading.pending = scopes.iter().any(|(_, scope)| **scope == Scope::Pending);
         reading.total = scopes.iter().any(|(_, scope)| **scope == Scope::Total);
         let parts: Vec<std::ops::Range<usize>> =
             scopes.into_iter().filter(|(_, scope)| **scope == Scope::Part).map(|(range, _)| range).collect();
@@ -121,7 +126,8 @@ impl Reading {
 fn measure(judge: &Judge, quantity: &Quantity, words: &[Word], quote: Span) -> Measure {
     let counted = judge.words.read(&quantity.of);
     let person = judge.scopes.find(&counted).iter().any(|(_, scope)| **scope == Scope::Person);
-    let idea = judge.words.ideas(&counted).into_iter().next();
+    // Rockets and shells are of one idea of what happens, but are counted apart.
+    let idea = judge.words.ideas(&counted).into_iter().find(|idea| judge.words.is_thing(*idea));
     let of = match counted.last() {
         Some(word) if !person => Some(idea.unwrap_or_else(|| word.term())),
         _ => None,
@@ -136,14 +142,25 @@ fn measure(judge: &Judge, quantity: &Quantity, words: &[Word], quote: Span) -> M
         })
         .flatten();
     let slack = if quantity.approximate { 0.1 } else { 0.0 };
+    let vague = quantity.approximate
+        && quantity.min != quantity.max
+        && !words.iter().any(|word| {
+            word.is_number() && word.span.start >= start && word.span.end <= start + quantity.span.len()
+        });
     Measure {
         unit: quantity.unit,
         of,
         owner,
         min: quantity.min.map_or(f64::NEG_INFINITY, |min| min * (1.0 - slack)),
-        max: quantity.max.map_or(f64::INFINITY, |max| max * (1.0 + slack)),
+        // `Dozens` are that many and perhaps more.
+        max: if vague {
+            f64::INFINITY
+        } else {
+            quantity.max.map_or(f64::INFINITY, |max| max * (1.0 + slack))
+        },
         span: quantity.span,
         part: false,
+        bare: counted.is_empty(),
     }
 }
 

@@ -34,13 +34,7 @@ pub(super) fn test(pair: &Pair<'_>) -> Option<Finding> {
             "time: no change from one state to the other fits".to_owned(),
             "apart: the two states exclude each other".to_owned(),
         ],
-        explanation: format!(
-            "{} has \u{201c}{}\u{201d}, {} has \u{201c}{}\u{201d}",
-            pair.voice(pair.a),
-            pair.quote(pair.a),
-            pair.voice(pair.b),
-            pair.quote(pair.b)
-        ),
+        explanation: pair.both_quotes(),
     }))
 }
 

@@ -11,6 +11,9 @@ const COVERED: f32 = 0.6;
 /// Clock times closer than this, in seconds, may be one.
 const CLOCK: i64 = 20 * 60;
 
+/// Windows further apart than this, in seconds, are of two happenings: nobody errs by a month.
+const FAR: i64 = 14 * 86_400;
+
 /// One happening at two times that share nothing.
 pub(super) fn test(pair: &Pair<'_>) -> Option<Finding> {
     if pair.times_meet(0) {
@@ -22,6 +25,14 @@ pub(super) fn test(pair: &Pair<'_>) -> Option<Finding> {
     }
     if !a.dated_by_words || !b.dated_by_words {
         return Finding::stopped(Gate::Time, "the date of one of the two does not come from its own words");
+    }
+    if !pair.times_meet(FAR) {
+        return Finding::stopped(Gate::SameEvent, "weeks lie between the two: two happenings");
+    }
+    if let (Some(x), Some(y)) = (date_words(pair, pair.a), date_words(pair, pair.b))
+        && (x.contains(y) || y.contains(x))
+    {
+        return Finding::stopped(Gate::Apart, "both date it in the same words");
     }
     if !names_a_day(pair, pair.a) || !names_a_day(pair, pair.b) {
         return Finding::stopped(Gate::Time, "one of the two tells the hour only: its day is inferred");
@@ -74,6 +85,13 @@ pub(super) fn test(pair: &Pair<'_>) -> Option<Finding> {
             pair.claim_b().time.edtf.as_deref().unwrap_or("otherwise")
         ),
     }))
+}
+
+/// The words that date a claim.
+fn date_words<'d>(pair: &Pair<'d>, claim: usize) -> Option<&'d str> {
+    let claim = &pair.build.claims[claim];
+    let (span, document) = claim.time.span.zip(pair.build.documents.get(claim.document))?;
+    Some(span.text(&document.text)).filter(|words| !words.is_empty())
 }
 
 /// Whether the words that date a claim name a day, month or year, and not only an hour: a capital, or four digits.

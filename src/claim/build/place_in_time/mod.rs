@@ -107,7 +107,7 @@ impl Builder<'_> {
 
     /// The clock of an expression, `zone` unless it names days and the article's own days are on no clock.
     fn clock_of(&self, time: &ResolvedTime, zone: Zone) -> Zone {
-        let publication = self.reading.publication.filter(Publication::is_bare_day);
+        let publication = self.reading.published.filter(Publication::is_bare_day);
         let names_days = || time.when(&Zone::UTC).is_some_and(|when| when.grain >= Grain::Day);
         publication.filter(|_| names_days()).map_or(zone, |publication| publication.zone)
     }

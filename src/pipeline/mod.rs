@@ -1,5 +1,7 @@
 //! The stages in a row: documents to claims in parallel, claims to events, edges and rows.
 
+mod decisions;
+
 use std::path::PathBuf;
 use std::sync::Arc;
 
@@ -7,13 +9,16 @@ use rayon::prelude::*;
 
 use crate::calendar::Instant;
 use crate::claim::{Claim, Extraction, Extractor};
-use crate::event::{Grouping, Linker, group};
+use crate::event::{Grouping, Linker, group_decided};
 use crate::graph::{
     Edge, EdgeKind, Judge, OrderRules, Origin, Reason, Refusal, contradictions, order, told_proposals,
 };
 use crate::lexicon::{Data, DataError, Gazetteer};
-use crate::read::{Document, InputError, ReadOptions, Reader};
+use crate::read::{Decision, Document, InputError, ReadOptions, Reader};
 use crate::warning::Warning;
+
+use decisions::Docket;
+pub use decisions::Undone;
 
 /// All stages, loaded once.
 #[derive(Debug)]
@@ -42,6 +47,8 @@ pub struct Build {
     pub refused: Vec<Refusal>,
     /// What was cut short.
     pub warnings: Vec<Warning>,
+    /// Decisions of a person that found no claim or could not be carried out.
+    pub undone: Vec<Undone>,
 }
 
 /// How many documents are read before they are taken apart side by side.
@@ -107,6 +114,17 @@ impl Engine {
         options: &ReadOptions,
         progress: &(dyn Fn() + Sync),
     ) -> (Build, Vec<InputError>) {
+        self.build_decided(inputs, options, &[], progress)
+    }
+
+    /// As [`Self::build`], with what a person has decided about claims of it.
+    pub fn build_decided(
+        &self,
+        inputs: &[PathBuf],
+        options: &ReadOptions,
+        decisions: &[Decision],
+        progress: &(dyn Fn() + Sync),
+    ) -> (Build, Vec<InputError>) {
         let mut errors = Vec::new();
         let mut found: Vec<(Document, Extraction)> = Vec::new();
         let mut batch: Vec<Document> = Vec::with_capacity(BATCH);
@@ -134,17 +152,19 @@ impl Engine {
                 break;
             }
         }
-        (self.relate(found), errors)
+        (self.relate(found, decisions), errors)
     }
 
     /// Claims of documents to a build: events, order, contradictions.
-    pub fn relate(&self, mut found: Vec<(Document, Extraction)>) -> Build {
+    pub fn relate(&self, mut found: Vec<(Document, Extraction)>, decisions: &[Decision]) -> Build {
         found.sort_by(|a, b| a.0.id.cmp(&b.0.id));
+        let mut docket = Docket::new(decisions, &found);
         let mut documents = Vec::with_capacity(found.len());
         let mut claims: Vec<Claim> = Vec::new();
         let mut skipped = Vec::with_capacity(found.len());
         let mut proposals = Vec::new();
         for (index, (document, mut extraction)) in found.into_iter().enumerate() {
+            docket.drop_rejected(&mut extraction);
             let origin = if document.given.is_some() { Origin::Given } else { Origin::Found };
             proposals.extend(told_proposals(index, claims.len(), origin, &extraction.told));
             // Taken whole: a drained list would hold the room of its claims to the end of the build.
@@ -154,9 +174,12 @@ impl Engine {
             skipped.push(extraction);
         }
         flag_late_dates(&mut documents);
-        let mut grouping = group(&self.linker, &claims, &documents);
+        docket.correct(&mut claims, self.extractor.typer().types());
+        let ties = docket.ties(&claims);
+        let mut grouping = group_decided(&self.linker, &claims, &documents, &ties);
         let mut edges = same_event_edges(&claims, &grouping);
         edges.extend(contradictions(&self.judge, &claims, &documents, &grouping));
+        docket.edges(&claims, &mut edges);
         // Contradictions are between what claims say themselves: dates that follow from others come after.
         proposals.extend(self.order.proposals(&claims, &documents));
         let ordered = order(&claims, &grouping.event_of, proposals);
@@ -165,7 +188,8 @@ impl Engine {
             claims[claim].time = time;
         }
         let warnings = std::mem::take(&mut grouping.warnings);
-        Build { documents, claims, skipped, grouping, edges, refused: ordered.refused, warnings }
+        let (refused, undone) = (ordered.refused, docket.undone());
+        Build { documents, claims, skipped, grouping, edges, refused, warnings, undone }
     }
 }
 

@@ -1,0 +1,53 @@
+use std::fmt::{self, Write};
+
+use super::record::label_of;
+use crate::claim::Claim;
+use crate::event::{Features, LINK, Linker, group};
+use crate::graph::{Judge, why_not};
+use crate::read::Document;
+
+/// A sign that moves the odds less than this is not worth a line.
+const SMALL: f32 = 0.05;
+
+/// Why two claims are or are not of one happening, sign by sign, and what keeps them from contradicting each other.
+///
+/// # Errors
+/// Never, but for a writer that fails.
+pub(super) fn compare(
+    out: &mut dyn Write,
+    linker: &Linker,
+    judge: &Judge,
+    documents: &[Document],
+    claims: &[Claim],
+    [a, b]: [usize; 2],
+) -> fmt::Result {
+    let grouping = group(linker, claims, documents);
+    let features = Features::of(linker, &grouping.profiles[a], &grouping.profiles[b]);
+    let odds = linker.score(&features);
+    let same = grouping.event_of[a] == grouping.event_of[b];
+    writeln!(
+        out,
+        "{}",
+        match (same, odds >= LINK) {
+            (true, true) => "One happening: the signs for it outweigh those against it.",
+            (true, false) => "One happening, through other claims that are like both.",
+            (false, true) =>
+                "Alike, but kept apart: the claims that are like one of them are unlike the other.",
+            (false, false) => "Two happenings: the signs against one outweigh those for it.",
+        }
+    )?;
+    writeln!(
+        out,
+        "          odds {odds:+.1} as a logarithm; from {LINK:+.1} on two claims may be one happening"
+    )?;
+    for (feature, weight) in linker.signs(&features) {
+        if weight.abs() >= SMALL {
+            writeln!(out, "          {weight:+5.1}  {}", label_of(&feature).replace('_', " "))?;
+        }
+    }
+    if let Some(stopped) = why_not(judge, claims, documents, &grouping, a, b) {
+        let gate = label_of(&stopped.gate).replace('_', " ");
+        writeln!(out, "No contradiction: stopped at the gate “{gate}”: {}.", stopped.why)?;
+    }
+    Ok(())
+}
