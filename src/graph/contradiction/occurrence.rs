@@ -2,6 +2,7 @@ use super::pair::{Collision, Finding, Gate, Pair};
 use crate::claim::Modality;
 use crate::event::Standing;
 use crate::graph::edge::ContradictionKind;
+use crate::lexicon::EventType;
 
 /// Least weight of shared words within one event, and across events.
 const WITHIN: f32 = 0.4;
@@ -45,6 +46,10 @@ pub(super) fn test(pair: &Pair<'_>) -> Option<Finding> {
     }
     if pair.build.readings[not].pending && pair.as_of(not) <= pair.as_of(holds) {
         return Finding::stopped(Gate::Time, "it was not so yet, and the other speaks later");
+    }
+    let vague = matches!(other(not).event_type, EventType::Other | EventType::Statement);
+    if !pair.same_event() && vague {
+        return Finding::stopped(Gate::SameEvent, "what one negates is of no kind that could be told again");
     }
     if !pair.same_event() && pair.subjects_apart() {
         return Finding::stopped(Gate::SameEvent, "the two are told of different doers");

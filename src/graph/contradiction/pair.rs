@@ -257,14 +257,17 @@ impl<'a> Pair<'a> {
         !a.is_empty() && !b.is_empty() && !a.iter().any(|name| b.contains(name))
     }
 
-    /// Whether both say who does it or is in the state, and neither a word nor a kind of thing is in both.
+    /// Whether both say who does it or is in the state, and neither is spoken of in the other.
     pub(super) fn subjects_apart(&self) -> bool {
         let (a, b) = (self.profile_a(), self.profile_b());
-        let share = |x: &[Term], y: &[Term]| x.iter().any(|term| y.contains(term));
+        let spoken = |of: &Profile, by: &Profile| {
+            of.subjects.iter().any(|term| by.terms.iter().any(|(known, _)| known == term))
+        };
         !a.subjects.is_empty()
             && !b.subjects.is_empty()
-            && !share(&a.subjects, &b.subjects)
-            && !share(&a.things, &b.things)
+            && !spoken(a, b)
+            && !spoken(b, a)
+            && !a.things.iter().any(|thing| b.things.contains(thing))
     }
 
     /// Whether one person, body or outlet says both, in whichever articles: names that share a word are one.

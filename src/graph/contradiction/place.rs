@@ -22,7 +22,7 @@ pub(super) fn test(pair: &Pair<'_>) -> Option<Finding> {
     if a.standing == Standing::Open || b.standing == Standing::Open {
         return Finding::stopped(Gate::Factual, "one of the two is a plan or a condition");
     }
-    if !pair.times_meet(MOVED) {
+    if !pair.may_meet(MOVED) {
         return Finding::stopped(Gate::Time, "it may have moved from one point to the other");
     }
     Some(Finding::Contradicts(Collision {
