@@ -1,6 +1,6 @@
 use super::pair::{Collision, Finding, Gate, Pair};
 use crate::claim::Modality;
-use crate::event::Standing;
+use crate::event::{LINK, Standing};
 use crate::graph::edge::ContradictionKind;
 use crate::lexicon::EventType;
 
@@ -33,8 +33,10 @@ pub(super) fn test(pair: &Pair<'_>) -> Option<Finding> {
     let other = |claim: usize| &pair.build.grouping.profiles[claim];
     // `No oil had leaked` against `a slick was spotted`: what is negated is told in the other's words.
     let named = other(not).trigger_ideas.iter().any(|idea| other(holds).ideas.contains(idea));
-    let one_deed = pair.same_event() || (a.same_trigger(b) || named) && !a.light && !b.light;
-    let enough = if alike { shared >= WITHIN } else { one_deed && shared >= ACROSS && pair.score >= ODDS };
+    let told = (a.same_trigger(b) || named) && !other(not).light;
+    let one_deed = told || pair.same_event() && pair.score >= LINK;
+    let enough =
+        if alike && one_deed { shared >= WITHIN } else { one_deed && shared >= ACROSS && pair.score >= ODDS };
     if !enough {
         return Finding::stopped(Gate::SameEvent, "what one negates is not what the other tells");
     }
