@@ -108,9 +108,7 @@ fn may_deny(denial: &Profile, other: &Profile) -> bool {
             && !denial.trigger_ideas.contains(term)
             && denial.terms.iter().any(|(known, _)| known == term)
     };
-    let deed = spoken(&other.trigger)
-        || other.trigger_ideas.iter().any(spoken)
-        || other.light && other.ideas.iter().any(spoken);
+    let deed = spoken(&other.trigger) || other.trigger_ideas.iter().any(spoken) || other.light;
     let known = match (denial.published, other.window) {
         (Some(at), (Some(begin), _)) if begin > at => false,
         (Some(at), (_, Some(end))) if end + LONG_AGO < at => false,
