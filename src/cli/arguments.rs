@@ -30,6 +30,8 @@ pub(super) enum Command {
     Review(ReviewArguments),
     /// Another format from an existing build, without reading the articles again
     Export(ExportArguments),
+    /// The timeline of a build at the terminal, with filters
+    Show(ShowArguments),
     /// Checks lexicons and rules: the program's own, or those of a folder; lists every bad row
     CheckData(CheckDataArguments),
 }
@@ -82,7 +84,7 @@ pub(super) struct BuildArguments {
     /// What a person has decided about claims (accept, reject, merge, split, re-date, retype); see docs/review.md
     #[arg(long, value_name = "FILE")]
     pub(super) decisions: Option<PathBuf>,
-    /// Comma-separated list of files to write [default: all; see `claimline export --help`]
+    /// Comma-separated list of formats to write [default: the build's own files; `claimline export --format` lists all]
     #[arg(long, value_name = "LIST", value_delimiter = ',')]
     pub(super) format: Vec<String>,
 }
@@ -150,13 +152,49 @@ pub(super) struct ReviewArguments {
 pub(super) struct ExportArguments {
     /// A build's folder
     #[arg(value_name = "DIR")]
-    pub(super) build: PathBuf,
-    /// What to write
-    #[arg(long, value_name = "F")]
-    pub(super) format: String,
-    /// Where to write it [default: stdout]
+    pub(super) build: Option<PathBuf>,
+    /// What to write; without a value, or left out: lists the formats
+    #[arg(long, value_name = "F", num_args = 0..=1, default_missing_value = None)]
+    pub(super) format: Option<String>,
+    /// Where to write it: a file, or a folder for a format of several files [default: stdout]
     #[arg(short, long, value_name = "FILE")]
     pub(super) output: Option<PathBuf>,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct ShowArguments {
+    /// A build's folder
+    #[arg(value_name = "DIR")]
+    pub(super) build: PathBuf,
+    /// Only events in which someone of this name acts or is acted upon
+    #[arg(long, value_name = "NAME")]
+    pub(super) actor: Option<String>,
+    /// Only events of this type: STRIKE, TALKS, ...
+    #[arg(long = "type", value_name = "TYPE")]
+    pub(super) event_type: Option<String>,
+    /// Only events told by this voice or outlet
+    #[arg(long, value_name = "NAME")]
+    pub(super) source: Option<String>,
+    /// Only events of this status: agreed, single_source, disputed, contradicted, denied, planned
+    #[arg(long, value_name = "STATUS")]
+    pub(super) status: Option<String>,
+    /// Only events with these words in headline or quote
+    #[arg(long, value_name = "WORDS")]
+    pub(super) words: Option<String>,
+    /// Width of the lines [default: the terminal's]
+    #[arg(long, value_name = "N")]
+    pub(super) width: Option<usize>,
+    /// Colours: only on a terminal (auto), always, never
+    #[arg(long, value_name = "WHEN", default_value = "auto")]
+    pub(super) color: When,
+}
+
+/// When colours are written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
+pub(super) enum When {
+    Auto,
+    Always,
+    Never,
 }
 
 #[derive(Debug, Args)]

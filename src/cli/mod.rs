@@ -9,6 +9,7 @@ mod export;
 mod failure;
 mod inputs;
 mod review;
+mod show;
 mod times;
 
 use std::process::ExitCode;
@@ -36,6 +37,7 @@ pub fn run() -> ExitCode {
         Command::Explain(arguments) => explain::run(&arguments),
         Command::Review(arguments) => review::run(&arguments),
         Command::Export(arguments) => export::run(&arguments),
+        Command::Show(arguments) => show::run(&arguments),
         Command::CheckData(arguments) => check_data::run(&arguments),
     };
     match outcome {
