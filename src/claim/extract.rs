@@ -6,9 +6,7 @@ use crate::read::{Document, Published, PublishedPrecision};
 use crate::segment::{Block, BlockKind, EntryClock, Segmenter};
 use crate::span::Span;
 use crate::syntax::Model;
-use crate::time::{
-    Context, Cycle, Meaning, ResolvedTime, TimeExpression, TimeTagger, TimexType, Which,
-};
+use crate::time::{Context, Cycle, Meaning, ResolvedTime, TimeExpression, TimeTagger, TimexType, Which};
 
 use super::attribution::{AttributionSpan, Attributor};
 use super::date::Publication;

@@ -75,8 +75,7 @@ impl Builder<'_> {
         let present = matches!(tense, Tense::Present | Tense::Modal)
             || found && matches!(tense, Tense::PresentPerfect | Tense::PastPerfect)
             || is_open(modality);
-        let stance =
-            modality != Modality::Planned || found && is_speech(candidate.typing.event_type);
+        let stance = modality != Modality::Planned || found && is_speech(candidate.typing.event_type);
         if let Some(said_on) = said.clone().filter(|_| present && goes_on && stance) {
             return (said_on, said);
         }
