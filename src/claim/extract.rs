@@ -58,7 +58,7 @@ pub(super) struct Reading<'a> {
     pub cues: Vec<WordId>,
     pub participants: Participants<'a>,
     /// When the document was published.
-    published: Option<Publication>,
+    pub published: Option<Publication>,
     /// When each block was written, where a stamp above it tells.
     entries: Vec<Option<Publication>>,
     pub typer: &'a EventTyper,
