@@ -22,11 +22,16 @@ impl Instant {
         Self(self.0.saturating_add(seconds))
     }
 
-    /// Reads RFC 3339, with or without seconds.
+    /// Reads RFC 3339, with or without seconds, and what [`Display`](fmt::Display) writes of years beyond four digits.
     pub fn parse(text: &str) -> Option<Self> {
         DateTime::parse_from_rfc3339(text)
             .or_else(|_| DateTime::parse_from_str(text, "%Y-%m-%dT%H:%M%:z"))
             .ok()
+            .or_else(|| {
+                // RFC 3339 knows four digits of a year and no sign; chrono's own reading knows more.
+                let signed = text.starts_with(['+', '-']);
+                signed.then(|| text.parse::<DateTime<Utc>>().ok()).flatten().map(|time| time.fixed_offset())
+            })
             .map(|time| Self(time.timestamp()))
     }
 
@@ -73,5 +78,8 @@ mod tests {
             assert_eq!(Instant::parse(text).unwrap().to_string(), written);
         }
         assert_eq!(Instant::parse("2025-06-23"), None);
+        for text in ["-0042-03-15T00:00:00Z", "+12000-01-01T00:00:00Z"] {
+            assert_eq!(Instant::parse(text).unwrap().to_string(), text);
+        }
     }
 }

@@ -28,6 +28,8 @@ pub(super) enum Command {
     Explain(ExplainArguments),
     /// Another format from an existing build, without reading the articles again
     Export(ExportArguments),
+    /// The timeline of a build at the terminal, with filters
+    Show(ShowArguments),
     /// Checks lexicons and rules: the program's own, or those of a folder; lists every bad row
     CheckData(CheckDataArguments),
 }
@@ -77,7 +79,7 @@ pub(super) struct BuildArguments {
     /// Folder for the results; replaced as a whole if it holds a former build
     #[arg(short, long, value_name = "DIR")]
     pub(super) output: PathBuf,
-    /// Comma-separated list of files to write [default: all; see `claimline export --help`]
+    /// Comma-separated list of formats to write [default: the build's own files; `claimline export --format` lists all]
     #[arg(long, value_name = "LIST", value_delimiter = ',')]
     pub(super) format: Vec<String>,
 }
@@ -128,13 +130,49 @@ pub(super) struct ExplainArguments {
 pub(super) struct ExportArguments {
     /// A build's folder
     #[arg(value_name = "DIR")]
-    pub(super) build: PathBuf,
-    /// What to write
-    #[arg(long, value_name = "F")]
-    pub(super) format: String,
-    /// Where to write it [default: stdout]
+    pub(super) build: Option<PathBuf>,
+    /// What to write; without a value, or left out: lists the formats
+    #[arg(long, value_name = "F", num_args = 0..=1, default_missing_value = None)]
+    pub(super) format: Option<String>,
+    /// Where to write it: a file, or a folder for a format of several files [default: stdout]
     #[arg(short, long, value_name = "FILE")]
     pub(super) output: Option<PathBuf>,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct ShowArguments {
+    /// A build's folder
+    #[arg(value_name = "DIR")]
+    pub(super) build: PathBuf,
+    /// Only events in which someone of this name acts or is acted upon
+    #[arg(long, value_name = "NAME")]
+    pub(super) actor: Option<String>,
+    /// Only events of this type: STRIKE, TALKS, ...
+    #[arg(long = "type", value_name = "TYPE")]
+    pub(super) event_type: Option<String>,
+    /// Only events told by this voice or outlet
+    #[arg(long, value_name = "NAME")]
+    pub(super) source: Option<String>,
+    /// Only events of this status: agreed, single_source, disputed, contradicted, denied, planned
+    #[arg(long, value_name = "STATUS")]
+    pub(super) status: Option<String>,
+    /// Only events with these words in headline or quote
+    #[arg(long, value_name = "WORDS")]
+    pub(super) words: Option<String>,
+    /// Width of the lines [default: the terminal's]
+    #[arg(long, value_name = "N")]
+    pub(super) width: Option<usize>,
+    /// Colours: only on a terminal (auto), always, never
+    #[arg(long, value_name = "WHEN", default_value = "auto")]
+    pub(super) color: When,
+}
+
+/// When colours are written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
+pub(super) enum When {
+    Auto,
+    Always,
+    Never,
 }
 
 #[derive(Debug, Args)]

@@ -2,10 +2,11 @@ use std::io::IsTerminal;
 
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
-use crate::export::{FileFormat, OutputDirectory, write_build};
+use crate::export::{FileFormat, Format, OutputDirectory, write_build};
 use crate::pipeline::Engine;
 
 use super::arguments::{BuildArguments, ReadArguments};
+use super::export::{find, report_losses};
 use super::failure::{Failure, Outcome, report};
 use super::inputs;
 
@@ -29,8 +30,11 @@ pub(super) fn run(arguments: &BuildArguments) -> Result<Outcome, Failure> {
     if build.documents.is_empty() {
         return Err(Failure::Nothing("no document could be read: nothing written".to_owned()));
     }
-    write_build(&mut directory, &engine, &build, &formats)
+    let losses = write_build(&mut directory, &engine, &build, &formats)
         .map_err(|error| Failure::Nothing(error.to_string()))?;
+    for (format, losses) in &losses {
+        report_losses(*format, losses);
+    }
     directory.publish().map_err(|error| Failure::Nothing(error.to_string()))?;
     if !arguments.read.quiet && std::io::stderr().is_terminal() {
         report(&format_args!(
@@ -44,19 +48,11 @@ pub(super) fn run(arguments: &BuildArguments) -> Result<Outcome, Failure> {
     Ok(if errors.is_empty() { Outcome::Done } else { Outcome::Partly })
 }
 
-fn formats(names: &[String]) -> Result<Vec<FileFormat>, Failure> {
+fn formats(names: &[String]) -> Result<Vec<Format>, Failure> {
     if names.is_empty() {
-        return Ok(FileFormat::ALL.to_vec());
+        return Ok(FileFormat::ALL.iter().copied().map(Format::Own).collect());
     }
-    names
-        .iter()
-        .map(|name| {
-            FileFormat::parse(name).ok_or_else(|| {
-                let known: Vec<&str> = FileFormat::ALL.iter().map(|format| format.name()).collect();
-                Failure::Usage(format!("--format {name}: no such format; there are {}", known.join(", ")))
-            })
-        })
-        .collect()
+    names.iter().map(|name| find(name)).collect()
 }
 
 /// A count of documents on a terminal; nothing where stderr is piped or the user wants quiet.

@@ -1,34 +1,75 @@
-use std::io::Write;
+use std::io::{self, Write};
+use std::path::Path;
 
-use crate::export::{FileFormat, SavedBuild};
+use crate::export::{Format, Losses, SavedBuild};
 
 use super::arguments::ExportArguments;
-use super::failure::{Failure, Outcome};
+use super::failure::{Failure, Outcome, report};
 
-/// One format from a build's folder, to a file or stdout.
+/// One format from a build's folder, to a file, a folder or stdout. Without a format: the list of them.
 pub(super) fn run(arguments: &ExportArguments) -> Result<Outcome, Failure> {
-    let Some(format) = FileFormat::parse(&arguments.format) else {
-        let known: Vec<String> = FileFormat::ALL
-            .iter()
-            .map(|format| format!("  {:20} {}", format.name(), format.about()))
-            .collect();
-        return Err(Failure::Usage(format!(
-            "--format {}: no such format; there are\n{}",
-            arguments.format,
-            known.join("\n")
-        )));
+    let Some(name) = &arguments.format else {
+        let mut out = io::stdout().lock();
+        writeln!(out, "{}", list())?;
+        out.flush()?;
+        return Ok(Outcome::Done);
     };
-    let build = SavedBuild::read(&arguments.build).map_err(|error| Failure::Nothing(error.to_string()))?;
-    let mut bytes = Vec::new();
-    build.write(format, &mut bytes)?;
-    match &arguments.output {
-        None => {
-            let mut out = std::io::stdout().lock();
-            out.write_all(&bytes)?;
-            out.flush()?;
-        }
-        Some(path) => std::fs::write(path, &bytes)
-            .map_err(|error| Failure::Nothing(format!("{}: {error}", path.display())))?,
+    let format = find(name)?;
+    let Some(folder) = &arguments.build else {
+        return Err(Failure::Usage(
+            "export: name the folder of a build, as in `claimline export DIR --format F`".to_owned(),
+        ));
+    };
+    if format.is_folder() && arguments.output.is_none() {
+        return Err(Failure::Usage(format!(
+            "--format {name} is several files: name a folder for them with -o"
+        )));
     }
+    let build = SavedBuild::read(folder).map_err(|error| Failure::Nothing(error.to_string()))?;
+    let mut files = Vec::new();
+    let mut keep = |name: &str, bytes: &[u8]| {
+        files.push((name.to_owned(), bytes.to_vec()));
+        Ok(())
+    };
+    let losses = build.export(format, &mut keep).map_err(|error| Failure::Nothing(error.to_string()))?;
+    for (name, bytes) in files {
+        match &arguments.output {
+            None => {
+                let mut out = io::stdout().lock();
+                out.write_all(&bytes)?;
+                out.flush()?;
+            }
+            Some(goal) if name.is_empty() => write(goal, &bytes)?,
+            Some(goal) => {
+                std::fs::create_dir_all(goal)
+                    .map_err(|error| Failure::Nothing(format!("{}: {error}", goal.display())))?;
+                write(&goal.join(name), &bytes)?;
+            }
+        }
+    }
+    report_losses(format, &losses);
     Ok(Outcome::Done)
+}
+
+fn write(path: &Path, bytes: &[u8]) -> Result<(), Failure> {
+    std::fs::write(path, bytes).map_err(|error| Failure::Nothing(format!("{}: {error}", path.display())))
+}
+
+/// The format of a name, or the list of them all.
+pub(super) fn find(name: &str) -> Result<Format, Failure> {
+    Format::parse(name)
+        .ok_or_else(|| Failure::Usage(format!("--format {name}: no such format; there are\n{}", list())))
+}
+
+/// What a format could not show, in one line on stderr.
+pub(super) fn report_losses(format: Format, losses: &Losses) {
+    if let Some(summary) = losses.summary() {
+        report(&format_args!("{}: {summary}", format.name()));
+    }
+}
+
+fn list() -> String {
+    let lines: Vec<String> =
+        Format::all().map(|format| format!("  {:20} {}", format.name(), format.about())).collect();
+    lines.join("\n")
 }

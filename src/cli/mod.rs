@@ -8,6 +8,7 @@ mod explain;
 mod export;
 mod failure;
 mod inputs;
+mod show;
 mod times;
 
 use std::process::ExitCode;
@@ -34,6 +35,7 @@ pub fn run() -> ExitCode {
         Command::Check(arguments) => check::run(&arguments),
         Command::Explain(arguments) => explain::run(&arguments),
         Command::Export(arguments) => export::run(&arguments),
+        Command::Show(arguments) => show::run(&arguments),
         Command::CheckData(arguments) => check_data::run(&arguments),
     };
     match outcome {

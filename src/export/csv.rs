@@ -15,6 +15,14 @@ pub(crate) fn guard(cell: &str) -> Cow<'_, str> {
     }
 }
 
+/// The cell that [`guard`] was given.
+pub(crate) fn unguard(cell: &str) -> &str {
+    match cell.strip_prefix('\'') {
+        Some(rest) if matches!(guard(rest), Cow::Owned(_)) => rest,
+        _ => cell,
+    }
+}
+
 /// A table whose cells are all guarded. Lines end in CRLF, as RFC 4180 has it.
 struct Table<'w>(::csv::Writer<&'w mut dyn Write>);
 
@@ -175,6 +183,7 @@ mod tests {
             ("", ""),
         ] {
             assert_eq!(guard(cell), guarded);
+            assert_eq!(unguard(guarded), cell);
         }
     }
 }

@@ -69,7 +69,8 @@ impl OutputDirectory {
         Ok(Self { goal: goal.to_path_buf(), work, written: Vec::new(), published: false })
     }
 
-    /// Writes one file by handing its writer to `fill`; the bytes are on the disk when this returns.
+    /// Writes one file, in a folder of its own if `name` says so, by handing its writer to `fill`; the bytes are on the
+    /// disk when this returns.
     ///
     /// # Errors
     /// What writing said: a full disk, say.
@@ -79,6 +80,9 @@ impl OutputDirectory {
         fill: impl FnOnce(&mut dyn Write) -> io::Result<()>,
     ) -> Result<(), DirectoryError> {
         let path = self.work.join(name);
+        if let Some(folder) = path.parent() {
+            fs::create_dir_all(folder).map_err(at(folder))?;
+        }
         let mut writer = BufWriter::with_capacity(1 << 16, File::create(&path).map_err(at(&path))?);
         fill(&mut writer).map_err(at(&path))?;
         let file = writer
@@ -87,6 +91,11 @@ impl OutputDirectory {
         file.sync_all().map_err(at(&path))?;
         self.written.push(name.to_owned());
         Ok(())
+    }
+
+    /// Where the files stand until they are published.
+    pub(crate) fn work(&self) -> &Path {
+        &self.work
     }
 
     /// Puts the new folder in the goal's place.

@@ -1,4 +1,5 @@
 use std::io::{self, Write};
+use std::path::PathBuf;
 
 use serde::{Serialize, Serializer};
 
@@ -10,7 +11,10 @@ use crate::timeline::{contradiction_rows, timeline};
 use super::csv::{write_claims, write_guarded};
 use super::directory::{DirectoryError, OutputDirectory};
 use super::edge::EdgeWriter;
+use super::format::Format;
+use super::losses::Losses;
 use super::record::{ClaimRecord, ClaimWriter, NodeRecord};
+use super::saved::SavedBuild;
 
 /// A format that a build can be written in; its name is that of the file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -73,11 +77,12 @@ impl FileFormat {
 
     /// Whether `export` and `explain` need it: a build always has it.
     const fn is_core(self) -> bool {
-        matches!(self, Self::ClaimsJsonl | Self::GraphJson | Self::DocumentsJsonl)
+        matches!(self, Self::TimelineCsv | Self::ClaimsJsonl | Self::GraphJson | Self::DocumentsJsonl)
     }
 }
 
-/// Writes a build's files: those asked for, and those that no build goes without.
+/// Writes a build's files: those asked for, and those that no build goes without. Gives back what the forms for other
+/// tools could not show.
 ///
 /// # Errors
 /// When a file cannot be written.
@@ -85,10 +90,9 @@ pub fn write_build(
     directory: &mut OutputDirectory,
     engine: &Engine,
     build: &Build,
-    formats: &[FileFormat],
-) -> Result<(), DirectoryError> {
-    for format in
-        FileFormat::ALL.iter().copied().filter(|format| format.is_core() || formats.contains(format))
+    formats: &[Format],
+) -> Result<Vec<(Format, Losses)>, DirectoryError> {
+    for format in FileFormat::ALL.iter().copied().filter(|format| format.is_core() || asked(formats, *format))
     {
         directory.write(format.name(), |out| match format {
             FileFormat::TimelineCsv => {
@@ -109,7 +113,47 @@ pub fn write_build(
             FileFormat::DocumentsJsonl => write_lines(out, build.documents.iter().map(DocumentRecord::from)),
         })?;
     }
-    Ok(())
+    write_for_tools(directory, formats)
+}
+
+fn asked(formats: &[Format], own: FileFormat) -> bool {
+    formats.iter().any(|format| matches!(format, Format::Own(format) if *format == own))
+}
+
+/// The forms for other tools are made from the files that stand in the folder already, as `export` makes them later:
+/// both give the same bytes.
+fn write_for_tools(
+    directory: &mut OutputDirectory,
+    formats: &[Format],
+) -> Result<Vec<(Format, Losses)>, DirectoryError> {
+    let tools: Vec<Format> =
+        formats.iter().copied().filter(|format| matches!(format, Format::Tool(_))).collect();
+    if tools.is_empty() {
+        return Ok(Vec::new());
+    }
+    let failed = |path: &str, error: &dyn std::fmt::Display| DirectoryError::Io {
+        path: PathBuf::from(path),
+        error: io::Error::other(error.to_string()),
+    };
+    let saved = SavedBuild::read(directory.work()).map_err(|error| failed("the build", &error))?;
+    let projection = saved.projection().map_err(|error| failed("the build", &error))?;
+    let mut all_losses = Vec::new();
+    for format in tools {
+        let Format::Tool(tool) = format else { continue };
+        let mut files = Vec::new();
+        let mut keep = |name: &str, bytes: &[u8]| {
+            files.push((name.to_owned(), bytes.to_vec()));
+            Ok(())
+        };
+        let losses = tool.write(&projection, &mut keep).map_err(|error| failed(format.file(), &error))?;
+        for (name, bytes) in files {
+            let path =
+                if name.is_empty() { format.file().to_owned() } else { format!("{}/{name}", format.file()) };
+            directory.write(&path, |out| out.write_all(&bytes))?;
+        }
+        all_losses.push((format, losses));
+    }
+    Ok(all_losses)
 }
 
 /// The claims of a build as records, made one at a time: held together they would take more room than the claims.

@@ -5,9 +5,14 @@ use std::path::{Path, PathBuf};
 use serde::de::DeserializeOwned;
 
 use super::FileFormat;
-use super::csv::write_claims;
+use super::csv::{unguard, write_claims};
 use super::explain::{explain_claim, explain_document, explain_event, explain_pair};
+use super::format::Format;
+use super::losses::Losses;
+use super::projection::Projection;
 use super::record::{ClaimRecord, GraphRecord};
+use super::terminal::{self, Ink, RowFilter};
+use crate::timeline::TimelineRow;
 
 /// A build as its folder holds it: what `export` and `explain` work from, without the articles.
 #[derive(Debug, Clone)]
@@ -27,6 +32,14 @@ pub enum SavedBuildError {
         path: PathBuf,
         /// What the system says.
         error: io::Error,
+    },
+    /// A row of a table does not hold what a build writes.
+    #[error("{path}: {error}; build the folder again")]
+    Row {
+        /// The file.
+        path: PathBuf,
+        /// What the reader of tables says, with the line.
+        error: String,
     },
     /// A line does not hold what a build writes.
     #[error("{path}:{line}: {error}; build the folder again")]
@@ -61,7 +74,63 @@ impl SavedBuild {
         &self.claims
     }
 
-    /// Writes one format.
+    /// The build as the formats for other tools see it.
+    ///
+    /// # Errors
+    /// When its timeline or its documents cannot be read.
+    pub(crate) fn projection(&self) -> Result<Projection, SavedBuildError> {
+        let rows = self.rows()?;
+        let documents = lines(&self.folder.join(FileFormat::DocumentsJsonl.name()))?;
+        Ok(Projection::new(rows, self.claims.clone(), self.graph.edges.clone(), documents))
+    }
+
+    fn rows(&self) -> Result<Vec<TimelineRow>, SavedBuildError> {
+        let path = self.folder.join(FileFormat::TimelineCsv.name());
+        let text = text(&path)?;
+        let failed =
+            |error: ::csv::Error| SavedBuildError::Row { path: path.clone(), error: error.to_string() };
+        let mut reader = ::csv::Reader::from_reader(text.as_bytes());
+        let head = reader.headers().map_err(failed)?.clone();
+        let mut rows = Vec::new();
+        for record in reader.records() {
+            let plain: ::csv::StringRecord = record.map_err(failed)?.iter().map(unguard).collect();
+            rows.push(plain.deserialize(Some(&head)).map_err(failed)?);
+        }
+        Ok(rows)
+    }
+
+    /// Writes the rows that fit for a reader at a terminal, in lines of at most so many columns. Gives back how many
+    /// there were.
+    ///
+    /// # Errors
+    /// When writing fails, or a file of the build cannot be read.
+    pub fn show(&self, filter: &RowFilter, width: usize, ink: Ink, out: &mut dyn Write) -> io::Result<usize> {
+        let projection = self.projection().map_err(io::Error::other)?;
+        terminal::show(&projection, filter, width, ink, out)
+    }
+
+    /// Makes one format and hands its files over: each by its path inside the format's folder (empty where the format
+    /// is one file), with its bytes. Gives back what the format could not show.
+    ///
+    /// # Errors
+    /// When writing fails, or a file of the build cannot be read.
+    pub fn export(
+        &self,
+        format: Format,
+        hand_over: &mut dyn FnMut(&str, &[u8]) -> io::Result<()>,
+    ) -> io::Result<Losses> {
+        match format {
+            Format::Own(own) => {
+                let mut bytes = Vec::new();
+                self.write(own, &mut bytes)?;
+                hand_over("", &bytes)?;
+                Ok(Losses::default())
+            }
+            Format::Tool(tool) => tool.write(&self.projection().map_err(io::Error::other)?, hand_over),
+        }
+    }
+
+    /// Writes one of the build's own files.
     ///
     /// # Errors
     /// When writing fails, or the build was made without a file that cannot be made from the others.

@@ -1,6 +1,6 @@
 use std::collections::BTreeSet;
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use super::{date, voices};
 use crate::calendar::Instant;
@@ -11,7 +11,7 @@ use crate::lexicon::EventType;
 use crate::read::Document;
 
 /// A row of timeline.csv: one happening with what its claims agree on. Lists are joined by `; `.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct TimelineRow {
     /// Place in reading order, from 1.
     pub order: usize,
@@ -61,7 +61,7 @@ pub struct TimelineRow {
 }
 
 /// How far the claims of a row agree.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 #[allow(missing_docs)]
 pub enum RowStatus {

@@ -1,0 +1,50 @@
+use std::io::{self, IsTerminal, Write};
+
+use crate::export::{Ink, RowFilter, SavedBuild};
+
+use super::arguments::{ShowArguments, When};
+use super::failure::{Failure, Outcome};
+
+/// How wide the lines are where nothing says otherwise.
+const WIDTH: usize = 100;
+
+/// The timeline of a build at the terminal.
+pub(super) fn run(arguments: &ShowArguments) -> Result<Outcome, Failure> {
+    let build = SavedBuild::read(&arguments.build).map_err(|error| Failure::Nothing(error.to_string()))?;
+    let filter = RowFilter {
+        actor: arguments.actor.clone(),
+        event_type: arguments.event_type.clone(),
+        source: arguments.source.clone(),
+        status: arguments.status.clone(),
+        words: arguments.words.clone(),
+    };
+    let ink = match arguments.color {
+        When::Always => Ink::Colour,
+        When::Never => Ink::Plain,
+        When::Auto if io::stdout().is_terminal() && std::env::var_os("NO_COLOR").is_none() => Ink::Colour,
+        When::Auto => Ink::Plain,
+    };
+    let mut out = io::BufWriter::new(io::stdout().lock());
+    let shown = build.show(&filter, arguments.width.unwrap_or_else(width), ink, &mut out)?;
+    out.flush()?;
+    if shown == 0 {
+        return Err(Failure::Nothing(format!("{}: no event fits", arguments.build.display())));
+    }
+    Ok(Outcome::Done)
+}
+
+/// The terminal's width; where there is none, what COLUMNS says, else a hundred.
+fn width() -> usize {
+    let told = std::env::var("COLUMNS").ok().and_then(|text| text.parse().ok());
+    terminal_width().or(told).filter(|width| *width > 0).unwrap_or(WIDTH)
+}
+
+#[cfg(unix)]
+fn terminal_width() -> Option<usize> {
+    rustix::termios::tcgetwinsize(io::stdout()).ok().map(|size| usize::from(size.ws_col))
+}
+
+#[cfg(not(unix))]
+fn terminal_width() -> Option<usize> {
+    None
+}

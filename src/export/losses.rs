@@ -1,0 +1,61 @@
+use std::collections::BTreeMap;
+
+/// What a format could not show, counted by reason: nothing is dropped in silence.
+#[derive(Debug, Default, Clone, PartialEq, Eq)]
+pub struct Losses(BTreeMap<&'static str, usize>);
+
+impl Losses {
+    /// One more thing that could not be shown; `what` says which and why, as it reads after a number
+    /// (`events left out: no date`).
+    pub(crate) fn add(&mut self, what: &'static str) {
+        self.add_all(what, 1);
+    }
+
+    /// So many more.
+    pub(crate) fn add_all(&mut self, what: &'static str, count: usize) {
+        if count > 0 {
+            *self.0.entry(what).or_default() += count;
+        }
+    }
+
+    /// Whether everything could be shown.
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    /// One line; `None` where everything could be shown.
+    pub fn summary(&self) -> Option<String> {
+        let parts: Vec<String> = self.0.iter().map(|(what, count)| format!("{count} {what}")).collect();
+        (!parts.is_empty()).then(|| parts.join("; "))
+    }
+}
+
+/// Phrases that several formats share.
+pub(crate) mod loss {
+    pub(crate) const NO_DATE: &str = "events left out: no date known";
+    pub(crate) const ONE_SIDE: &str = "events placed at the one bound known (the text says by, or from)";
+    pub(crate) const YEAR: &str = "events left out: the year is outside what the tool reads";
+    pub(crate) const NO_PLACE: &str = "events without coordinates: no place named, or not in the gazetteer";
+    pub(crate) const NO_DATE_DRAWN: &str = "events without a date stand apart in the picture";
+    pub(crate) const EDGES_DRAWN: &str = "order edges not drawn";
+    pub(crate) const EDGES: &str = "order edges left out: the tool holds no relations";
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn losses_are_counted_by_reason_in_one_line() {
+        let mut losses = Losses::default();
+        assert_eq!(losses.summary(), None);
+        losses.add(loss::YEAR);
+        losses.add(loss::NO_DATE);
+        losses.add(loss::NO_DATE);
+        losses.add_all("edges left out", 0);
+        assert_eq!(
+            losses.summary().unwrap(),
+            "2 events left out: no date known; 1 events left out: the year is outside what the tool reads"
+        );
+    }
+}

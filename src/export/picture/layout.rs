@@ -1,0 +1,192 @@
+use std::collections::HashMap;
+
+use super::super::projection::{Certainty, Projection, stretch};
+use super::Lanes;
+use super::scale::Scale;
+use crate::timeline::TimelineRow;
+
+/// Where everything of a picture stands, in the picture's own units.
+#[derive(Debug)]
+pub(super) struct Layout {
+    pub(super) width: f64,
+    pub(super) height: f64,
+    pub(super) lanes: Vec<Lane>,
+    /// One per row, in the order of the rows.
+    pub(super) items: Vec<Item>,
+    pub(super) scale: Scale,
+    /// Where undated events stand, if there are any.
+    pub(super) undated: Option<f64>,
+}
+
+/// A strip of the picture.
+#[derive(Debug)]
+pub(super) struct Lane {
+    pub(super) name: String,
+    pub(super) top: f64,
+    pub(super) height: f64,
+}
+
+/// Where an event stands.
+#[derive(Debug, Clone)]
+pub(super) struct Item {
+    /// Its left and right end; equal for a mark.
+    pub(super) from: f64,
+    pub(super) to: f64,
+    pub(super) middle: f64,
+    pub(super) certainty: Certainty,
+    /// Its name as far as it fits; empty in a crowded picture.
+    pub(super) label: String,
+    /// Whether the name stands inside the band.
+    pub(super) inside: bool,
+}
+
+pub(super) const HEAD: f64 = 44.0;
+pub(super) const LEGEND: f64 = 44.0;
+pub(super) const NAMES: f64 = 150.0;
+const LINE: f64 = 20.0;
+const UNDATED: f64 = 170.0;
+/// The room of an open side.
+const TAIL: f64 = 60.0;
+/// From so many events on, only marks and bands are drawn.
+const CROWDED: usize = 250;
+const LABEL: usize = 38;
+/// The width of a letter, on average.
+const LETTER: f64 = 6.1;
+/// Lanes beyond this many share one.
+const MOST_LANES: usize = 12;
+/// Lines of one lane at most: what finds none free shares the last.
+const MOST_LINES: usize = 300;
+
+impl Layout {
+    pub(super) fn new(projection: &Projection, lanes: Lanes) -> Self {
+        let rows = &projection.rows;
+        let crowded = rows.len() > CROWDED;
+        let undated = rows.iter().any(|row| stretch(row).certainty() == Certainty::Undated);
+        let width =
+            if crowded { 2400.0 } else { (rows.len() as f64).mul_add(6.0, 900.0).clamp(1180.0, 2000.0) };
+        let right = width - if undated { UNDATED } else { 0.0 };
+        let known: Vec<i64> = rows
+            .iter()
+            .flat_map(|row| [row.earliest, row.latest])
+            .flatten()
+            .map(|instant| instant.seconds())
+            .collect();
+        // Room at the right for the name of the last event.
+        let name = if crowded { 20.0 } else { 240.0 };
+        let scale = Scale::new(known, NAMES + TAIL, right - name);
+        let mut items: Vec<Item> = rows.iter().map(|row| item(row, &scale, right + 20.0, crowded)).collect();
+        let (lanes, bottom) = arrange(projection, lanes, &mut items);
+        Self { width, height: bottom + LEGEND, lanes, items, scale, undated: undated.then_some(right) }
+    }
+}
+
+fn item(row: &TimelineRow, scale: &Scale, undated: f64, crowded: bool) -> Item {
+    let stretch = stretch(row);
+    let certainty = stretch.certainty();
+    let place = |instant: crate::calendar::Instant| scale.place(instant.seconds());
+    let (from, to) = match (stretch.earliest, stretch.latest) {
+        (Some(begin), Some(_)) if certainty == Certainty::Firm => (place(begin), place(begin)),
+        (Some(begin), Some(end)) => (place(begin), place(end)),
+        (None, Some(end)) => (place(end) - TAIL, place(end)),
+        (Some(begin), None) => (place(begin), place(begin) + TAIL),
+        (None, None) => (undated, undated),
+    };
+    let label = if crowded { String::new() } else { shortened(&row.headline) };
+    let inside = to - from > width_of(&label) + 12.0;
+    Item { from, to, middle: 0.0, certainty, label, inside }
+}
+
+fn width_of(label: &str) -> f64 {
+    label.chars().count() as f64 * LETTER
+}
+
+fn shortened(text: &str) -> String {
+    let text = super::super::escape::one_plain_line(text);
+    if text.chars().count() <= LABEL {
+        return text;
+    }
+    let cut: String = text.chars().take(LABEL - 1).collect();
+    format!("{}…", cut.trim_end())
+}
+
+/// Gives every item a line in its lane on which nothing else stands, and every lane its height.
+fn arrange(projection: &Projection, by: Lanes, items: &mut [Item]) -> (Vec<Lane>, f64) {
+    let names: Vec<String> = projection.rows.iter().map(|row| by.name(projection, row)).collect();
+    let mut counts: Vec<(&str, usize)> = Vec::new();
+    let mut at: HashMap<&str, usize> = HashMap::new();
+    for name in &names {
+        let index = *at.entry(name).or_insert_with(|| {
+            counts.push((name, 0));
+            counts.len() - 1
+        });
+        counts[index].1 += 1;
+    }
+    // The fullest lanes have names of their own; ties in the order of the story.
+    let mut kept: Vec<usize> = (0..counts.len()).collect();
+    kept.sort_by(|a, b| counts[*b].1.cmp(&counts[*a].1).then(a.cmp(b)));
+    let others = kept.len() > MOST_LANES;
+    kept.truncate(if others { MOST_LANES - 1 } else { MOST_LANES });
+    kept.sort_unstable();
+    let lane_of: HashMap<usize, usize> = kept.iter().copied().zip(0..).collect();
+    let mut members: Vec<Vec<usize>> = vec![Vec::new(); kept.len() + usize::from(others)];
+    let last = members.len().saturating_sub(1);
+    for (item, name) in names.iter().enumerate() {
+        members[lane_of.get(&at[&**name]).copied().unwrap_or(last)].push(item);
+    }
+    let mut lanes = Vec::new();
+    let mut top = HEAD;
+    for (index, mut members) in members.into_iter().enumerate() {
+        members.sort_by(|a, b| items[*a].from.total_cmp(&items[*b].from).then(a.cmp(b)));
+        let mut ends: Vec<f64> = Vec::new();
+        for item in members {
+            let item = &mut items[item];
+            let label = if item.inside { 0.0 } else { width_of(&item.label) + 12.0 };
+            let end = item.to.max(item.from + 8.0) + label + 8.0;
+            let free = ends.iter().position(|taken| *taken <= item.from);
+            let line = match free {
+                Some(line) => line,
+                None if ends.len() < MOST_LINES => {
+                    ends.push(0.0);
+                    ends.len() - 1
+                }
+                None => MOST_LINES - 1,
+            };
+            ends[line] = end;
+            item.middle = top + (line as f64 + 0.5).mul_add(LINE, 6.0);
+        }
+        let height = (ends.len() as f64).mul_add(LINE, 12.0);
+        let name = kept.get(index).map_or("others", |kept| counts[*kept].0);
+        lanes.push(Lane { name: name.to_owned(), top, height });
+        top += height;
+    }
+    (lanes, top)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::super::projection::fixture;
+    use super::*;
+
+    #[test]
+    fn nothing_of_a_lane_lies_on_something_else() {
+        for by in [Lanes::Actor, Lanes::Outlet, Lanes::Type] {
+            let layout = Layout::new(&fixture::hostile(), by);
+            for (a, one) in layout.items.iter().enumerate() {
+                assert!(one.from >= 0.0 && one.to <= layout.width, "{one:?}");
+                for other in &layout.items[a + 1..] {
+                    let same = (one.middle - other.middle).abs() < 1.0;
+                    assert!(!same || one.to <= other.from || other.to <= one.from, "{one:?} {other:?}");
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn a_band_runs_from_bound_to_bound_and_a_firm_date_is_a_mark() {
+        let layout = Layout::new(&fixture::plain(), Lanes::Outlet);
+        let [year, day, clock] = layout.items.as_slice() else { panic!() };
+        assert!(year.to > year.from && year.certainty == Certainty::Range);
+        assert!(day.to == day.from && day.from > year.to);
+        assert!(clock.from > day.from);
+    }
+}

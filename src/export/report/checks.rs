@@ -1,0 +1,104 @@
+use std::collections::BTreeSet;
+
+use super::super::projection::{CONTRADICTS, Certainty, Projection, UPDATES, stretch};
+use crate::claim::{Basis, Modality, SourceKind};
+use crate::timeline::{RowStatus, TimelineRow};
+
+/// What a person should look at next before a row is published, the weightiest first.
+pub(super) fn next(projection: &Projection, row: &TimelineRow) -> Vec<String> {
+    let mut checks = Vec::new();
+    sources(projection, row, &mut checks);
+    dates(projection, row, &mut checks);
+    let pairs = projection.edges_at(row, CONTRADICTS).len();
+    match pairs {
+        0 => {}
+        1 => checks.push(
+            "One account contradicts it: see who was nearer to the event, and who spoke later.".to_owned(),
+        ),
+        more => checks.push(format!(
+            "{more} accounts contradict it: see who was nearer to the event, and who spoke later."
+        )),
+    }
+    if !projection.edges_at(row, UPDATES).is_empty() {
+        checks.push(
+            "A later figure or state takes the place of an earlier one: use the later, with its date."
+                .to_owned(),
+        );
+    }
+    let modality = |wanted: Modality| projection.claims_of(row).any(|claim| claim.modality == wanted);
+    if row.status == RowStatus::Planned {
+        checks.push("Planned, not told as done: look for a report that it happened.".to_owned());
+    }
+    if modality(Modality::Alleged) {
+        checks.push("Alleged: look for evidence beside the word of the one who alleges.".to_owned());
+    }
+    if modality(Modality::Cancelled) {
+        checks.push("Called off, by at least one account: look for the later state.".to_owned());
+    }
+    checks
+}
+
+fn sources(projection: &Projection, row: &TimelineRow, checks: &mut Vec<String>) {
+    let outlets: BTreeSet<&str> = projection.claims_of(row).map(|claim| projection.outlet(claim)).collect();
+    let through = outlets.iter().next().copied().unwrap_or("one outlet");
+    match (row.sources, outlets.len()) {
+        (0 | 1, 0 | 1) => {
+            checks.push("No second source: look for one that does not draw on the first.".to_owned())
+        }
+        (0 | 1, several) => checks.push(format!(
+            "{several} outlets, but one voice behind them: look for a source that does not draw on it."
+        )),
+        (voices, 0 | 1) => {
+            checks.push(format!("{voices} voices, all by way of {through}: look for another outlet."))
+        }
+        _ => {}
+    }
+    let unnamed = projection
+        .claims_of(row)
+        .any(|claim| matches!(claim.source.kind, SourceKind::Anonymous | SourceKind::Witnesses));
+    if unnamed {
+        checks.push("At least one source has no name: ask the outlet what it knows of it.".to_owned());
+    }
+}
+
+fn dates(projection: &Projection, row: &TimelineRow, checks: &mut Vec<String>) {
+    match stretch(row).certainty() {
+        Certainty::Firm => {}
+        Certainty::Range => checks.push(format!("No firm day: somewhere within {}.", row.display_date)),
+        Certainty::By => checks.push("Only the latest time is known: look for when it began.".to_owned()),
+        Certainty::From => checks.push("Only the earliest time is known: look for when it ended.".to_owned()),
+        Certainty::Undated => checks.push("No date at all: look for one in another account.".to_owned()),
+    }
+    let Some(best) = projection.best(row) else { return };
+    match best.time.basis {
+        Basis::Document => {
+            checks.push("The date is that of the article, not of the event's own words.".to_owned());
+        }
+        Basis::OtherEvent | Basis::Propagated => {
+            checks.push("The date follows from other events: check those first.".to_owned());
+        }
+        Basis::Expression | Basis::Given | Basis::None => {}
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::super::projection::fixture;
+    use super::*;
+
+    #[test]
+    fn checks_follow_from_sources_dates_and_contradictions() {
+        let projection = fixture::hostile();
+        let checks = |at: usize| next(&projection, &projection.rows[at]);
+        assert_eq!(
+            checks(0),
+            [
+                "No second source: look for one that does not draw on the first.",
+                "One account contradicts it: see who was nearer to the event, and who spoke later."
+            ]
+        );
+        assert_eq!(checks(2)[1], "No firm day: somewhere within 1066.");
+        assert_eq!(checks(4)[1], "Only the latest time is known: look for when it began.");
+        assert_eq!(checks(6)[1], "No date at all: look for one in another account.");
+    }
+}

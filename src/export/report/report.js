@@ -1,0 +1,209 @@
+"use strict";
+(function () {
+  const data = JSON.parse(document.getElementById("data").textContent);
+  const form = document.getElementById("filters");
+  const months = ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"];
+
+  // Text goes into the page by textContent only.
+  function make(name, className, text) {
+    const element = document.createElement(name);
+    if (className) element.className = className;
+    if (text !== undefined) element.textContent = text;
+    return element;
+  }
+
+  function link(href, text) {
+    const element = make("a", "", text);
+    // Addresses other than the web's are no links.
+    if (/^(https?:|#)/i.test(href)) {
+      element.href = href;
+      if (href[0] !== "#") { element.target = "_blank"; element.rel = "noopener noreferrer"; }
+    }
+    return element;
+  }
+
+  const words = (text) => text.replace(/_/g, " ");
+
+  // A moment as a reader writes it; seconds of UTC and seconds east of it.
+  function moment(seconds, offset) {
+    const date = new Date((seconds + offset) * 1000);
+    const two = (number) => String(number).padStart(2, "0");
+    const year = date.getUTCFullYear();
+    const shown = year > 0 ? String(year) : (1 - year) + " BC";
+    return {
+      day: date.getUTCDate() + " " + months[date.getUTCMonth()] + " " + shown,
+      clock: two(date.getUTCHours()) + ":" + two(date.getUTCMinutes()),
+      midnight: (seconds + offset) % 86400 === 0,
+    };
+  }
+
+  function between(row, offsets) {
+    if (row.earliest === null && row.latest === null) return "no date";
+    const begin = row.earliest === null ? null : moment(row.earliest, offsets[0]);
+    const end = row.latest === null ? null : moment(row.latest, offsets[1]);
+    const whole = (begin === null || begin.midnight) && (end === null || end.midnight);
+    const full = (at) => (whole ? at.day : at.day + ", " + at.clock);
+    const last = end !== null && whole ? moment(row.latest - 1, offsets[1]) : end;
+    if (begin === null) return "by " + full(last);
+    if (end === null) return "from " + full(begin);
+    if (full(begin) === full(last)) return full(begin);
+    if (!whole && begin.day === last.day) return full(begin) + " to " + last.clock;
+    return full(begin) + " to " + full(last);
+  }
+
+  function dateIn(row, zone) {
+    if (zone === "utc") return [between(row, [0, 0]), "UTC"];
+    if (zone === "outlet") {
+      return row.outlet_offsets ? [between(row, row.outlet_offsets), row.outlet_zone + ", the outlet's"] : [between(row, [0, 0]), "UTC: the outlet's zone is not known"];
+    }
+    return [row.display, row.zone];
+  }
+
+  function quote(claim) {
+    const block = make("blockquote");
+    const line = make("p");
+    line.append(make("span", "rest", claim.before), make("mark", "", claim.exact), make("span", "rest", claim.after));
+    const by = make("footer");
+    by.append(make("span", "who", claim.voice + (claim.voice === claim.outlet ? "" : ", in " + claim.outlet)), " · " + words(claim.kind) + ", " + words(claim.holds) + (claim.date ? " · " + claim.date : ""));
+    if (claim.link) by.append(" · ", link(claim.link, "in the article"));
+    block.append(line, by);
+    return block;
+  }
+
+  function showRow(row, at) {
+    const item = make("li", "row");
+    item.id = "row-" + (at + 1);
+    const when = make("div");
+    row.dateElement = make("span", "date");
+    row.zoneElement = make("span", "zone");
+    when.append(row.dateElement, row.zoneElement, make("span", "kind", words(row.type.toLowerCase()) + (row.places.length ? " · " + row.places.join("; ") : "")));
+    const body = make("div");
+    body.append(make("h3", "", row.headline));
+    const state = make("div");
+    state.append(make("span", "badge " + row.status, words(row.status)), make("span", "who", row.voices.join("; ")));
+    body.append(state);
+    const [first, ...more] = row.claims.map((claim) => data.claims[claim]);
+    if (first) body.append(quote(first));
+    if (more.length) {
+      const rest = make("details");
+      rest.append(make("summary", "", more.length + (more.length === 1 ? " more account" : " more accounts")));
+      more.forEach((claim) => rest.append(quote(claim)));
+      body.append(rest);
+    }
+    if (row.reason) body.append(make("p", "reason", "Date: " + row.reason));
+    row.updates.forEach((update) => body.append(make("p", "reason", "Update: " + update)));
+    if (row.checks.length) {
+      const checks = make("ul", "checks");
+      checks.setAttribute("aria-label", "What to check next");
+      row.checks.forEach((check) => checks.append(make("li", "", check)));
+      body.append(checks);
+    }
+    item.append(when, body);
+    return item;
+  }
+
+  function showPair(pair) {
+    const box = make("article", "pair");
+    const head = make("div");
+    head.append(make("span", "badge " + (pair.verdict === "disputed" ? "disputed" : "contradicted"), pair.verdict), make("span", "", "about " + words(pair.kind)));
+    const sides = make("div", "sides");
+    for (const at of [pair.a, pair.b]) {
+      const claim = data.claims[at];
+      const side = make("div", "side");
+      const row = claim.row === null ? null : data.rows[claim.row];
+      const title = make("h4");
+      if (row) title.append(link("#row-" + (claim.row + 1), row.headline), " — " + row.display);
+      side.append(title, quote(claim));
+      sides.append(side);
+    }
+    box.append(head, sides, make("p", "why", pair.reason));
+    const checks = new Set();
+    for (const at of [pair.a, pair.b]) {
+      const row = data.claims[at].row;
+      if (row !== null) data.rows[row].checks.forEach((check) => checks.add(check));
+    }
+    if (checks.size) {
+      const list = make("ul", "checks");
+      list.setAttribute("aria-label", "What to check next");
+      checks.forEach((check) => list.append(make("li", "", check)));
+      box.append(list);
+    }
+    return box;
+  }
+
+  function options(name, values) {
+    const counts = new Map();
+    values.forEach((list) => new Set(list).forEach((value) => counts.set(value, (counts.get(value) || 0) + 1)));
+    const order = (a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1);
+    [...counts].sort(order).slice(0, 200).forEach(([value, count]) => {
+      const option = make("option", "", words(value) + " (" + count + ")");
+      option.value = value;
+      form.elements[name].append(option);
+    });
+  }
+
+  const rows = document.getElementById("rows");
+  const shown = data.rows.map(showRow);
+  rows.append(...shown);
+  const pairs = data.pairs.map(showPair);
+  document.getElementById("pairs").append(...pairs);
+  if (!pairs.length) document.getElementById("pairs").append(make("p", "", "None were found. That is no proof of agreement."));
+  data.articles.forEach((article) => {
+    const item = make("li");
+    item.append(article.url ? link(article.url, article.title || article.id) : make("span", "", article.title || article.id), [article.outlet, article.published].filter(Boolean).map((part) => ", " + part).join(""));
+    document.getElementById("sources").append(item);
+  });
+  options("actor", data.rows.map((row) => row.actors.concat(row.targets)));
+  options("type", data.rows.map((row) => [row.type]));
+  options("source", data.rows.map((row) => row.voices.concat(row.outlets)));
+  options("status", data.rows.map((row) => [row.status]));
+  const firm = data.rows.filter((row) => row.certainty === "firm").length;
+  document.getElementById("summary").textContent = data.claims.length + " claims; " + firm + " of " + data.rows.length + " events dated to the day or better; " + data.pairs.length + " contradicting pairs. Every row leads back to the quoted words.";
+
+  const texts = data.rows.map((row) => [row.headline, row.display, row.actors.join(" "), row.targets.join(" "), row.places.join(" "), row.claims.map((claim) => data.claims[claim].exact).join(" ")].join(" ").toLowerCase());
+  const marks = new Map();
+  document.querySelectorAll(".picture [data-row]").forEach((mark) => {
+    const at = Number(mark.dataset.row);
+    if (!marks.has(at)) marks.set(at, []);
+    marks.get(at).push(mark);
+  });
+  const arcs = [...document.querySelectorAll(".picture [data-rows]")].map((arc) => [arc, arc.dataset.rows.split(" ").map(Number)]);
+
+  function filter() {
+    const want = (name) => form.elements[name].value;
+    const typed = want("words").trim().toLowerCase();
+    let count = 0;
+    const on = data.rows.map((row, at) => {
+      const fits = (!want("actor") || row.actors.includes(want("actor")) || row.targets.includes(want("actor")))
+        && (!want("type") || row.type === want("type"))
+        && (!want("source") || row.voices.includes(want("source")) || row.outlets.includes(want("source")))
+        && (!want("status") || row.status === want("status"))
+        && (!typed || texts[at].includes(typed));
+      shown[at].classList.toggle("off", !fits);
+      (marks.get(at) || []).forEach((mark) => mark.classList.toggle("off", !fits));
+      if (fits) count += 1;
+      return fits;
+    });
+    arcs.forEach(([arc, ends]) => arc.classList.toggle("off", !ends.every((end) => on[end])));
+    pairs.forEach((box, at) => {
+      const ends = [data.pairs[at].a, data.pairs[at].b].map((claim) => data.claims[claim].row);
+      box.classList.toggle("off", !ends.some((end) => end === null || on[end]));
+    });
+    document.getElementById("count").textContent = count + " of " + data.rows.length + " events";
+  }
+
+  function show() {
+    data.rows.forEach((row) => {
+      const [date, zone] = dateIn(row, form.elements.zone.value);
+      row.dateElement.textContent = date;
+      row.zoneElement.textContent = zone;
+    });
+    document.querySelectorAll(".picture").forEach((picture) => picture.classList.toggle("shown", picture.id === "picture-" + form.elements.lanes.value));
+  }
+
+  form.addEventListener("input", () => { filter(); show(); });
+  form.addEventListener("submit", (event) => event.preventDefault());
+  form.addEventListener("reset", () => setTimeout(() => { filter(); show(); }));
+  filter();
+  show();
+})();
