@@ -1,10 +1,12 @@
 use std::fmt::Write;
 
+use chrono::Datelike;
+
 use super::super::escape::xml;
 use super::super::projection::{CONTRADICTS, Certainty, Projection, UPDATES, web_address};
 use super::super::record::label_of;
 use super::Lanes;
-use super::layout::{HEAD, Item, LEGEND, Layout, NAMES};
+use super::layout::{HEAD, Item, LEGEND, Layout};
 use crate::calendar::Instant;
 use crate::timeline::{RowStatus, TimelineRow};
 
@@ -85,7 +87,7 @@ fn draw_axis(out: &mut String, layout: &Layout) {
              <text class=\"clock\" x=\"{:.1}\" y=\"34\">{}</text>",
             HEAD - 6.0,
             place + 3.0,
-            time.format("%-d %b %Y"),
+            format_args!("{} {}", time.format("%-d %b"), year(time.year())),
             place + 3.0,
             time.format("%H:%M")
         );
@@ -233,24 +235,23 @@ fn draw_legend(out: &mut String, top: f64) {
             y + 4.0
         );
     }
-    let x = NAMES + 560.0;
+    let y = y + 24.0;
     let _ = write!(
         out,
-        "<rect class=\"band\" x=\"{x:.1}\" y=\"{:.1}\" width=\"30\" height=\"14\" rx=\"3\"/><text x=\"{:.1}\" y=\"{:.1}\">between two bounds</text>\
-         <path class=\"arc contradicts\" d=\"M{:.1} {:.1}c0 -16 26 -16 26 0\"/><text x=\"{:.1}\" y=\"{:.1}\">contradicts</text>\
-         <path class=\"arc updates\" d=\"M{:.1} {:.1}c0 -16 26 -16 26 0\"/><text x=\"{:.1}\" y=\"{:.1}\">updates; long quiet spells are shortened</text></g>",
+        "<rect class=\"band\" x=\"10\" y=\"{:.1}\" width=\"30\" height=\"14\" rx=\"3\"/>\
+         <text x=\"46\" y=\"{text:.1}\">between two bounds</text>\
+         <path class=\"arc contradicts\" d=\"M176 {arc:.1}c0 -16 26 -16 26 0\"/><text x=\"208\" y=\"{text:.1}\">contradicts</text>\
+         <path class=\"arc updates\" d=\"M296 {arc:.1}c0 -16 26 -16 26 0\"/><text x=\"328\" y=\"{text:.1}\">updates</text>\
+         <text x=\"400\" y=\"{text:.1}\">long quiet spells are shortened</text></g>",
         y - 7.0,
-        x + 36.0,
-        y + 4.0,
-        x + 166.0,
-        y + 6.0,
-        x + 198.0,
-        y + 4.0,
-        x + 274.0,
-        y + 6.0,
-        x + 306.0,
-        y + 4.0
+        text = y + 4.0,
+        arc = y + 6.0,
     );
+}
+
+/// The year as a reader writes it: years are astronomical, 0 is 1 BC.
+fn year(year: i32) -> String {
+    if year > 0 { year.to_string() } else { format!("{} BC", 1 - i64::from(year)) }
 }
 
 #[cfg(test)]
@@ -270,6 +271,11 @@ mod tests {
                 assert!(!picture.contains("<script") && !picture.contains("<b>"));
             }
         }
+    }
+
+    #[test]
+    fn years_read_as_a_reader_writes_them() {
+        assert_eq!([year(12_000), year(1066), year(0), year(-42)], ["12000", "1066", "1 BC", "43 BC"]);
     }
 
     #[test]

@@ -41,8 +41,8 @@ pub(super) struct Item {
 }
 
 pub(super) const HEAD: f64 = 44.0;
-pub(super) const LEGEND: f64 = 44.0;
-pub(super) const NAMES: f64 = 150.0;
+pub(super) const LEGEND: f64 = 66.0;
+const NAMES: f64 = 150.0;
 const LINE: f64 = 20.0;
 const UNDATED: f64 = 170.0;
 /// The room of an open side.
