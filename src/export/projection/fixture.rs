@@ -176,7 +176,6 @@ fn claim(at: usize, one: &Told<'_>, start: usize, end: usize) -> ClaimRecord {
         event_id: Some(format!("e{at}")),
         quote: QuoteRecord {
             exact: one.quote.to_owned(),
-            page: None,
             prefix: "\u{1f6a2} ".to_owned(),
             suffix: ". ".to_owned(),
             start,
