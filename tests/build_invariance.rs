@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use claimline::export::{FileFormat, OutputDirectory, write_build};
+use claimline::export::{FileFormat, Format, OutputDirectory, write_build};
 use claimline::lexicon::Data;
 use claimline::pipeline::{Build, Engine};
 use claimline::read::ReadOptions;
@@ -55,7 +55,8 @@ fn build(engine: &Engine, inputs: &[PathBuf]) -> Build {
 
 fn files(engine: &Engine, build: &Build, goal: &Path) -> BTreeMap<String, Vec<u8>> {
     let mut directory = OutputDirectory::create(goal).unwrap();
-    write_build(&mut directory, engine, build, FileFormat::ALL).unwrap();
+    let formats: Vec<Format> = FileFormat::ALL.iter().copied().map(Format::Own).collect();
+    write_build(&mut directory, engine, build, &formats).unwrap();
     directory.publish().unwrap();
     let name = |path: &Path| path.file_name().unwrap().to_string_lossy().into_owned();
     fs::read_dir(goal)

@@ -3,9 +3,10 @@
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on fails")]
 
 use std::path::Path;
+use std::sync::Arc;
 
 use claimline::claim::Extractor;
-use claimline::lexicon::Data;
+use claimline::lexicon::{Data, Gazetteer};
 use claimline::pipeline::Engine;
 use claimline::read::Document;
 
@@ -17,7 +18,7 @@ fn own() -> Data {
 
 /// The types of the claims that a text gives.
 fn types(data: &Data, text: &str) -> Vec<String> {
-    let extractor = Extractor::load(data).unwrap();
+    let extractor = Extractor::load(data, Arc::new(Gazetteer::load(data).unwrap())).unwrap();
     let extraction = extractor.extract(&Document::new("a.txt", text), 0);
     let name = |claim: &claimline::claim::Claim| extractor.typer().types().name(claim.trigger.event_type);
     extraction.claims.iter().map(|claim| name(claim).to_owned()).collect()
