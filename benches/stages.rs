@@ -57,7 +57,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     speed("extract, the three above included", bytes, || {
         articles.iter().for_each(|article| drop(black_box(engine.extractor().extract(article, 0))));
     });
-    speed("relate", bytes, || drop(black_box(engine.relate(found.clone()))));
+    speed("relate", bytes, || drop(black_box(engine.relate(found.clone(), &[]))));
     Ok(())
 }
 

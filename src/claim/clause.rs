@@ -103,11 +103,11 @@ pub(super) fn clauses(article: &Article<'_>, sentence: usize, words: &FunctionWo
         clause.passive = is_passive(tree, clause.head);
         clause.subject = own_subject(tree, clause.head);
     }
-    for index in 0..found.len() {
-        if let Some((subject, mark)) = split_clause(tree, words, &found[index]) {
-            found[index].subject = Some(subject);
+    for clause in &mut found {
+        if let Some((subject, mark)) = split_clause(tree, words, clause) {
+            clause.subject = Some(subject);
             if mark.is_some() {
-                found[index].role = Role::Adverbial { mark };
+                clause.role = Role::Adverbial { mark };
             }
         }
     }

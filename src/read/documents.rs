@@ -55,7 +55,7 @@ enum Open {
         records: Records,
         export: Option<Export>,
         /// The document of the claims that came last, while more of it may come.
-        gathered: Option<Document>,
+        gathered: Option<Box<Document>>,
     },
     Parts {
         source: Source,
@@ -329,7 +329,7 @@ impl Documents<'_> {
                 Ok(Some(record)) => record,
                 Ok(None) => {
                     if let Some(document) = gathered.take() {
-                        return Some(finished(document));
+                        return Some(finished(*document));
                     }
                     self.open.pop();
                     return None;
@@ -346,11 +346,11 @@ impl Documents<'_> {
                 let document = gathered.get_or_insert_with(|| {
                     let mut document = Document::new(line.document, String::new());
                     document.path = Some(source.shown.clone());
-                    document
+                    Box::new(document)
                 });
                 document.add_given(line.id, &line.words, line.fields);
                 match other {
-                    Some(document) => return Some(finished(document)),
+                    Some(document) => return Some(finished(*document)),
                     None => continue,
                 }
             }

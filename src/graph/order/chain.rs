@@ -15,7 +15,7 @@ pub(super) fn date_edges(claims: &[Claim], nodes: &Nodes, story_of: &[usize]) ->
     let id = |event: usize| speaker[event].map_or("", |claim| claims[claim].id.as_str());
     let stories = by_story(nodes, &speaker, story_of);
     let pairs: Vec<(usize, usize)> =
-        stories.iter().flat_map(|events| neighbours(nodes, events, &id)).collect();
+        stories.iter().flat_map(|events| neighbours(nodes, events, id)).collect();
     pairs
         .into_iter()
         .filter_map(|(a, b)| {

@@ -123,7 +123,7 @@ fn page(
     let address = value(warc, "WARC-Target-URI").map(|uri| uri.trim_matches(['<', '>']).to_owned());
     let limit = budget.longest_document;
     let body = read_all(&mut *block, limit)
-        .and_then(|raw| Ok(if encoding.0 { chunks(&raw).unwrap_or(raw) } else { raw }))
+        .map(|raw| if encoding.0 { chunks(&raw).unwrap_or(raw) } else { raw })
         .and_then(|raw| match encoding.1.as_str() {
             "gzip" | "x-gzip" => unpack(flate2::read::MultiGzDecoder::new(raw.as_slice()), &raw, limit),
             "deflate" => unpack(flate2::read::ZlibDecoder::new(raw.as_slice()), &raw, limit),

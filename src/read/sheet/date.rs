@@ -80,10 +80,10 @@ fn figures(text: &str, order: Option<DateOrder>) -> Option<Written> {
     let parts: Vec<&str> = text.split(['/', '.', '-']).map(str::trim).collect();
     let [a, b, c] = parts.as_slice() else { return None };
     let unknown = |part: &str| !part.is_empty() && part.chars().all(|sign| matches!(sign, '?' | 'X' | 'x'));
-    let sound = |part: &&&str| {
+    let sound = |part: &&str| {
         unknown(part) || (1..=4).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_digit())
     };
-    if ![a, b, c].iter().all(|part| sound(&part)) {
+    if ![a, b, c].iter().all(|part| sound(part)) {
         return None;
     }
     if a.len() == 4 {

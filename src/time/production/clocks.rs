@@ -54,9 +54,8 @@ pub(super) static FUNCTIONS: &[Function] = &[
         result: Kind::Clock,
         run: |a| {
             let (minutes, side, hour) = (a.small(0)?, a.side(1)?, a.small(2)?);
-            if !(1..30).contains(&minutes) && !(minutes == 30 && side == Side::After)
-                || !(1..=12).contains(&hour)
-            {
+            let spoken = (1..30).contains(&minutes) || minutes == 30 && side == Side::After;
+            if !spoken || !(1..=12).contains(&hour) {
                 return None;
             }
             let (hour, minute) = match side {
