@@ -104,6 +104,14 @@ pub(super) fn clauses(article: &Article<'_>, sentence: usize, words: &FunctionWo
         clause.subject = own_subject(tree, clause.head);
     }
     for clause in &mut found {
+        // A finite verb describes no noun: the parser took the subject for the sentence.
+        if let Role::Reduced { noun } = clause.role
+            && tree.word(clause.head).tag == Tag::Vbd
+            && tree.word(noun).head.is_none()
+        {
+            clause.role = Role::Main;
+            clause.subject = Some(noun);
+        }
         if let Some((subject, mark)) = split_clause(tree, words, clause) {
             clause.subject = Some(subject);
             if mark.is_some() {
