@@ -5,6 +5,7 @@ use super::{Candidate, Selection, Selector, Skipped, Unclaimed};
 use crate::claim::clause::{clause_of, is_led_up_to, is_right_behind};
 use crate::claim::function_words::FunctionClass;
 use crate::claim::typing::Standing;
+use crate::lexicon::EventType;
 use crate::span::Span;
 use crate::syntax::{Pos, Relation, Tag};
 
@@ -44,6 +45,11 @@ impl Selector<'_> {
                 selection.skipped.push(Unclaimed { words: quote, head: id, reason: Skipped::Mention });
                 continue;
             }
+            // `the quake in 2011 killed 40`: one telling of one event.
+            if self.does_the_harm(word, selection) {
+                selection.skipped.push(Unclaimed { words: quote, head: id, reason: Skipped::Mention });
+                continue;
+            }
             let nested = selection.candidates.iter().any(|candidate| {
                 candidate.typing.event_type == typing.event_type && candidate.quote.overlaps(quote)
             });
@@ -60,6 +66,17 @@ impl Selector<'_> {
                 given: None,
             });
         }
+    }
+
+    /// Whether a noun is the subject of a clause that tells of its harm.
+    fn does_the_harm(&self, word: usize, selection: &Selection) -> bool {
+        let node = self.tree.word(word);
+        node.relation == Relation::Nsubj
+            && selection.candidates.iter().any(|candidate| {
+                !candidate.nominal
+                    && Some(candidate.trigger.word) == node.head
+                    && matches!(candidate.typing.event_type, EventType::Casualties | EventType::Damage)
+            })
     }
 
     /// Whether a time dates a noun: it stands in the noun's phrase, or right behind the noun and its preposition.
