@@ -1,5 +1,7 @@
 //! The examples of every rule under data/en/rules/order, from raw text.
 
+#![allow(clippy::unwrap_used, reason = "a test that fails should say where")]
+
 use claimline::claim::{Article, Discourse, OrderExample, Told, WordId};
 use claimline::lexicon::Data;
 use claimline::read::Document;

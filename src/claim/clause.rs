@@ -107,10 +107,10 @@ pub(super) fn clauses(article: &Article<'_>, sentence: usize, words: &FunctionWo
         // A finite verb describes no noun: the parser took the subject for the sentence.
         if let Role::Reduced { noun } = clause.role
             && tree.word(clause.head).tag == Tag::Vbd
-            && tree.word(noun).head.is_none()
+            && let Some(subject) = opening_phrase(tree, noun)
         {
             clause.role = Role::Main;
-            clause.subject = Some(noun);
+            clause.subject = Some(subject);
         }
         if let Some((subject, mark)) = split_clause(tree, words, clause) {
             clause.subject = Some(subject);
@@ -232,6 +232,18 @@ fn split_clause(tree: &Tree, words: &FunctionWords, clause: &Clause) -> Option<(
             .any(|class| words.is(class, &tree.word(*case).lemma))
     };
     Some((before, tree.child(before, &[Relation::Case]).filter(opens)))
+}
+
+/// The noun that a sentence hangs on, where another belongs to its phrase: `the hives of the beekeepers`.
+fn opening_phrase(tree: &Tree, noun: usize) -> Option<usize> {
+    let mut at = noun;
+    while let Some(head) = tree.word(at).head {
+        if tree.word(at).relation != Relation::Nmod {
+            return None;
+        }
+        at = head;
+    }
+    Some(at)
 }
 
 fn shared_subject(clauses: &[Clause], index: usize) -> Option<usize> {
