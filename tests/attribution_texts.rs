@@ -24,11 +24,17 @@ static PARTS: LazyLock<Parts> = LazyLock::new(|| {
 });
 
 fn with_attributions<R>(text: &str, use_them: impl FnOnce(&Article, &[AttributionSpan]) -> R) -> R {
-    let document = Document::new("t", text);
-    let segments = PARTS.segmenter.segment(&document);
-    let parse = |sentence| PARTS.model.parse(text, segments.tokens_of(sentence));
+    with_attributions_of(&Document::new("t", text), use_them)
+}
+
+fn with_attributions_of<R>(
+    document: &Document,
+    use_them: impl FnOnce(&Article, &[AttributionSpan]) -> R,
+) -> R {
+    let segments = PARTS.segmenter.segment(document);
+    let parse = |sentence| PARTS.model.parse(&document.text, segments.tokens_of(sentence));
     let trees = segments.sentences.iter().map(parse).collect();
-    let article = Article { document: &document, segments, trees };
+    let article = Article { document, segments, trees };
     let attributions = PARTS.attributor.attributions(&article);
     use_them(&article, &attributions)
 }
@@ -178,4 +184,16 @@ fn a_dateline_or_day_before_the_speaker_is_no_speaker() {
         "closed",
         "Ann Lee, the head of the port",
     );
+}
+
+#[test]
+fn what_the_page_prints_behind_its_last_sentence_signs_nothing() {
+    let text = "“Nobody warned us about the flood,” the farmer said on Monday. “We lost the road.”\n— Harbour Weekly";
+    let mut document = Document::new("t", text);
+    let furniture = text.find("— Harbour").expect("the text has the words");
+    document.furniture.push(claimline::span::Span::new(furniture, text.len()));
+    let signed = with_attributions_of(&document, |_, attributions| {
+        attributions.iter().filter(|attribution| attribution.cue_word.is_none()).count()
+    });
+    assert_eq!(signed, 0);
 }

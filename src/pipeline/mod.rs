@@ -2,6 +2,7 @@
 
 mod decisions;
 
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::PathBuf;
 use std::sync::Arc;
 
@@ -138,21 +139,31 @@ impl Engine {
                 None => {}
             }
             if batch.len() == BATCH || last {
-                let taken: Vec<Extraction> = batch
+                let taken: Vec<Option<Extraction>> = batch
                     .par_iter()
                     .map(|document| {
-                        let extraction = self.extractor.extract(document, 0);
+                        let extraction = self.extract(document);
                         progress();
                         extraction
                     })
                     .collect();
-                found.extend(batch.drain(..).zip(taken));
+                for (document, extraction) in batch.drain(..).zip(taken) {
+                    if extraction.is_none() {
+                        errors.push(InputError::fault(&document));
+                    }
+                    found.push((document, extraction.unwrap_or_default()));
+                }
             }
             if last {
                 break;
             }
         }
         (self.relate(found, decisions), errors)
+    }
+
+    /// The claims of a document; `None` where the program failed on it, so that one document never stops a run.
+    fn extract(&self, document: &Document) -> Option<Extraction> {
+        catch_unwind(AssertUnwindSafe(|| self.extractor.extract(document, 0))).ok()
     }
 
     /// Claims of documents to a build: events, order, contradictions.

@@ -1,5 +1,7 @@
 use std::fmt;
 
+use super::Document;
+
 /// An input, or a part of one, that could not be read; everything else goes on.
 #[derive(Debug)]
 pub struct InputError {
@@ -36,6 +38,8 @@ pub(super) enum Problem {
     Expansion {
         limit: u64,
     },
+    /// The program failed on a document that it had read.
+    Fault,
     /// Containers in containers, too many of them.
     Nested {
         limit: usize,
@@ -53,6 +57,11 @@ impl InputError {
             _ => 0,
         };
         Self { input: input.into(), line: Some(line + within), problem }
+    }
+
+    /// A document that the program failed on.
+    pub(crate) fn fault(document: &Document) -> Self {
+        Self::new(document.path.clone().unwrap_or_else(|| document.id.clone()), Problem::Fault)
     }
 
     /// Whether there is no such file.
@@ -105,6 +114,9 @@ impl fmt::Display for Problem {
             Self::Expansion { limit } => write!(
                 f,
                 "expected an input that unpacks to at most {limit} bytes, found more; what was read before is kept, the rest left out (--largest-expansion raises the limit)"
+            ),
+            Self::Fault => f.write_str(
+                "the program failed on this document: none of its claims are in the build, the document is; please report it with the message above",
             ),
             Self::Nested { limit } => {
                 write!(f, "expected at most {limit} archives inside one another, found more; it is left out")

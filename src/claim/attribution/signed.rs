@@ -27,7 +27,12 @@ fn signed(article: &Article, quotation: &Quotation) -> Option<AttributionSpan> {
     if !marked || from - quotation.outer.end > 2 || !name.starts_with(char::is_uppercase) {
         return None;
     }
-    let sentence = article.segments.sentences.partition_point(|sentence| sentence.span.end <= start);
+    let sentences = &article.segments.sentences;
+    let sentence = sentences.partition_point(|sentence| sentence.span.end <= start);
+    // What stands behind the last sentence is the page's own.
+    if sentence == sentences.len() {
+        return None;
+    }
     let tokens = article.tokens(sentence);
     let line = name.find('\n').map_or(text.len(), |end| start + end);
     let first = tokens.iter().position(|token| token.span.start >= start)?;
