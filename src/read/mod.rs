@@ -25,6 +25,7 @@ mod reader;
 mod record;
 mod sheet;
 mod values;
+mod xml;
 
 pub(crate) use date::{DateWords, stamp_clock};
 pub use decisions::{DECISION_COLUMNS, Decision, DecisionKind};

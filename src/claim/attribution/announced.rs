@@ -2,7 +2,7 @@
 
 use super::quote::{Place, is_speech};
 use super::source::{SUBJECTS, is_nominal};
-use super::{AttributionSpan, CueClass, Form, source_span};
+use super::{AttributionSpan, source_span};
 use crate::claim::{Article, WordId};
 use crate::segment::Quotation;
 use crate::syntax::Tree;
@@ -34,19 +34,9 @@ fn announced(article: &Article, cues: &[usize], quotation: &Quotation) -> Option
     let source = WordId { sentence, word };
     let tokens = article.tokens(sentence);
     let cue = tokens.iter().find(|token| token.span.start == colon)?.span;
-    (tokens[word].span.end <= colon).then(|| AttributionSpan {
-        source: Some(source),
-        source_span: Some(source_span(article, source, cue)),
-        cue: Some(cue),
-        cue_word: None,
-        cue_lemma: String::new(),
-        class: CueClass::Say,
-        form: Form::Quotation,
-        content: vec![quotation.inner],
-        outer: None,
-        quoted_in: None,
-        reach: 0,
-    })
+    let named = || source_span(article, source, cue);
+    (tokens[word].span.end <= colon)
+        .then(|| AttributionSpan::by_a_sign(source, named(), cue, quotation.inner))
 }
 
 /// The subject of a sentence's main verb.

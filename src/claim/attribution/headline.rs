@@ -1,4 +1,4 @@
-use super::{AttributionSpan, CueClass, Form};
+use super::AttributionSpan;
 use crate::claim::{Article, WordId};
 use crate::segment::BlockKind;
 use crate::syntax::{Pos, Tree};
@@ -25,18 +25,12 @@ pub(super) fn find(article: &Article, sentence: usize, found: &mut Vec<Attributi
     } else {
         return;
     };
+    let source = WordId { sentence, word: head_of(tree, name) };
+    let named = article.words_span(sentence, name.0, name.1);
+    let content = article.words_span(sentence, content.0, content.1);
     found.push(AttributionSpan {
-        source: Some(WordId { sentence, word: head_of(tree, name) }),
-        source_span: Some(article.words_span(sentence, name.0, name.1)),
-        cue: Some(tokens[colon].span),
         cue_word: Some(WordId { sentence, word: colon }),
-        cue_lemma: String::new(),
-        class: CueClass::Say,
-        form: Form::Quotation,
-        content: vec![article.words_span(sentence, content.0, content.1)],
-        outer: None,
-        quoted_in: None,
-        reach: 0,
+        ..AttributionSpan::by_a_sign(source, named, tokens[colon].span, content)
     });
 }
 

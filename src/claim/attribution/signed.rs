@@ -1,7 +1,7 @@
 //! Quotations that a name signs behind a dash: `“Nobody warned us.” — Ann Lee, a farmer`.
 
+use super::AttributionSpan;
 use super::quote::is_speech;
-use super::{AttributionSpan, CueClass, Form};
 use crate::claim::{Article, WordId};
 use crate::segment::Quotation;
 use crate::span::Span;
@@ -44,19 +44,10 @@ fn signed(article: &Article, quotation: &Quotation) -> Option<AttributionSpan> {
     if !alone || end == first || end - first > NAME_WORDS || !is_name(tree, first, end) {
         return None;
     }
-    Some(AttributionSpan {
-        source: Some(WordId { sentence, word: end - 1 }),
-        source_span: Some(article.words_span(sentence, first, end - 1)),
-        cue: Some(Span::new(from, text[..start].trim_end().len())),
-        cue_word: None,
-        cue_lemma: String::new(),
-        class: CueClass::Say,
-        form: Form::Quotation,
-        content: vec![quotation.inner],
-        outer: None,
-        quoted_in: None,
-        reach: 0,
-    })
+    let source = WordId { sentence, word: end - 1 };
+    let named = article.words_span(sentence, first, end - 1);
+    let dash = Span::new(from, text[..start].trim_end().len());
+    Some(AttributionSpan::by_a_sign(source, named, dash, quotation.inner))
 }
 
 fn is_name(tree: &Tree, first: usize, past: usize) -> bool {

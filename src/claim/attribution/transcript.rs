@@ -1,6 +1,6 @@
 //! Transcripts: paragraphs that begin with a speaker's name in capitals and a colon.
 
-use super::{AttributionSpan, CueClass, Form};
+use super::AttributionSpan;
 use crate::claim::{Article, WordId};
 use crate::segment::Token;
 use crate::span::Span;
@@ -39,18 +39,11 @@ fn turn(article: &Article, sentence: usize, end: usize) -> Option<AttributionSpa
     if first > 1 || !named || start >= end {
         return None;
     }
+    let source = WordId { sentence, word: colon - 1 };
+    let named = tokens[first].span.cover(tokens[colon - 1].span);
     Some(AttributionSpan {
-        source: Some(WordId { sentence, word: colon - 1 }),
-        source_span: Some(tokens[first].span.cover(tokens[colon - 1].span)),
-        cue: Some(tokens[colon].span),
         cue_word: Some(WordId { sentence, word: colon }),
-        cue_lemma: String::new(),
-        class: CueClass::Say,
-        form: Form::Quotation,
-        quoted_in: None,
-        content: vec![Span::new(start, end)],
-        outer: None,
-        reach: 0,
+        ..AttributionSpan::by_a_sign(source, named, tokens[colon].span, Span::new(start, end))
     })
 }
 

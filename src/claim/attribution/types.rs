@@ -31,6 +31,23 @@ pub struct AttributionSpan {
 }
 
 impl AttributionSpan {
+    /// A saying that a sign tells and no verb: a colon, a dash, a name before somebody's words.
+    pub(super) fn by_a_sign(source: WordId, source_span: Span, sign: Span, content: Span) -> Self {
+        Self {
+            source: Some(source),
+            source_span: Some(source_span),
+            cue: Some(sign),
+            cue_word: None,
+            cue_lemma: String::new(),
+            class: CueClass::Say,
+            form: Form::Quotation,
+            content: vec![content],
+            outer: None,
+            quoted_in: None,
+            reach: 0,
+        }
+    }
+
     /// Start of the first and end of the last content.
     pub fn content_bounds(&self) -> Span {
         match (self.content.first(), self.content.last()) {

@@ -1,12 +1,13 @@
 //! EPUB books: the chapters in reading order.
 
 use quick_xml::Reader;
-use quick_xml::events::{BytesStart, Event};
+use quick_xml::events::Event;
 
 use super::{Archive, Budget, Part, PartError, Parts, member};
 use crate::read::assemble::Said;
 use crate::read::error::Problem;
 use crate::read::kind::Kind;
+use crate::read::xml::{attribute, reference};
 
 /// What the package file of a book says.
 #[derive(Debug, Default)]
@@ -83,6 +84,7 @@ fn read(xml: &str) -> Package {
                 }
             }
             Event::Text(words) => text.push_str(&words.xml10_content()),
+            Event::GeneralRef(name) => reference(&name, &mut text),
             Event::End(end) => {
                 let slot = match end.local_name().as_ref() {
                     "title" => Some(&mut package.title),
@@ -100,9 +102,4 @@ fn read(xml: &str) -> Package {
         }
     }
     package
-}
-
-fn attribute(start: &BytesStart<'_>, name: &str) -> Option<String> {
-    let found = start.try_get_attribute(name).ok()??;
-    Some(found.value.into_owned())
 }

@@ -7,6 +7,7 @@ use super::{Part, PartError, Parts};
 use crate::read::assemble::Said;
 use crate::read::error::Problem;
 use crate::read::kind::Kind;
+use crate::read::xml::{attribute, reference};
 
 /// What an entry says, as its elements come by.
 #[derive(Debug, Default)]
@@ -138,22 +139,4 @@ fn link(start: &BytesStart<'_>, entry: &mut Entry) {
 
 fn local<'s>(start: &'s BytesStart<'_>) -> &'s str {
     start.local_name().into_inner()
-}
-
-fn attribute(start: &BytesStart<'_>, name: &str) -> Option<String> {
-    let found = start.try_get_attribute(name).ok()??;
-    Some(found.value.replace("&amp;", "&"))
-}
-
-/// Writes out `&amp;`, `&#8217;` and their like; one that is unknown stays as it is written.
-fn reference(name: &quick_xml::events::BytesRef<'_>, text: &mut String) {
-    if let Ok(Some(sign)) = name.resolve_char_ref() {
-        text.push(sign);
-        return;
-    }
-    let name: &str = name;
-    match quick_xml::escape::resolve_predefined_entity(name) {
-        Some(sign) => text.push_str(sign),
-        None => text.push_str(&format!("&{name};")),
-    }
 }

@@ -6,6 +6,7 @@ use quick_xml::events::Event;
 use super::Extracted;
 use crate::read::container::{Archive, Budget, member};
 use crate::read::error::Problem;
+use crate::read::xml::reference;
 
 /// The text of a Word document, paragraphs set apart by empty lines. What is struck out, and the code of fields, is
 /// left out.
@@ -66,14 +67,6 @@ fn body(xml: &str) -> Result<String, Problem> {
         }
     }
     Ok(text)
-}
-
-fn reference(name: &quick_xml::events::BytesRef<'_>, text: &mut String) {
-    if let Ok(Some(sign)) = name.resolve_char_ref() {
-        text.push(sign);
-    } else if let Some(sign) = quick_xml::escape::resolve_predefined_entity(name) {
-        text.push_str(sign);
-    }
 }
 
 fn title(core: &str) -> Option<String> {
