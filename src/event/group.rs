@@ -93,10 +93,14 @@ pub fn group_decided(linker: &Linker, claims: &[Claim], documents: &[Document], 
             let ranked = &ranked;
             blocks.partners(a).into_iter().filter_map(move |b| {
                 let b = b as usize;
-                let features = Features::of(linker, ranked[a], ranked[b]);
+                let mut features = Features::outline(linker, ranked[a], ranked[b]);
+                let meets = features.get(Feature::WordsWeight) >= WORDS;
+                if !meets && linker.at_most(&features) <= KEEP {
+                    return None;
+                }
+                features.fill(linker, ranked[a], ranked[b]);
                 let score = linker.score(&features);
-                let keep = score > KEEP || features.get(Feature::WordsWeight) >= WORDS;
-                keep.then_some(Link { a, b, score })
+                (meets || score > KEEP).then_some(Link { a, b, score })
             })
         })
         .collect();
@@ -168,14 +172,11 @@ fn decide(links: &mut Vec<Link>, by_rank: &[usize], ties: &Ties) {
 /// Brings claims together, likeliest pair first; returns for each claim the number of its group. Two groups
 /// stay apart if their claims, taken all together, are not alike: a chain of likenesses is not enough.
 fn merge(count: usize, links: &[Link]) -> Vec<usize> {
+    let neighbours = Neighbours::new(count, links);
     let mut parent: Vec<usize> = (0..count).collect();
-    let mut size = vec![1_usize; count];
-    // For each group its neighbours: sum and number of the pairs between the two.
-    let mut between: Vec<BTreeMap<usize, (f64, usize)>> = vec![BTreeMap::new(); count];
-    for link in links {
-        between[link.a].insert(link.b, (f64::from(link.score), 1));
-        between[link.b].insert(link.a, (f64::from(link.score), 1));
-    }
+    // The claims of each group, at its number, and how many links they have.
+    let mut members: Vec<Vec<usize>> = (0..count).map(|claim| vec![claim]).collect();
+    let mut degree: Vec<usize> = (0..count).map(|claim| neighbours.of(claim).len()).collect();
     let mut order: Vec<&Link> = links.iter().filter(|link| link.score >= LINK).collect();
     order.sort_by(|x, y| y.score.total_cmp(&x.score).then((x.a, x.b).cmp(&(y.a, y.b))));
     for link in order {
@@ -183,27 +184,59 @@ fn merge(count: usize, links: &[Link]) -> Vec<usize> {
         if a == b {
             continue;
         }
-        let pairs = size[a] * size[b];
-        let (sum, known) = between[a].get(&b).copied().unwrap_or_default();
-        let mean = (sum + FORGOTTEN * (pairs.saturating_sub(known)) as f64) / pairs as f64;
-        if mean < f64::from(MEAN) {
-            continue;
-        }
-        let (kept, gone) = if (between[a].len(), b) >= (between[b].len(), a) { (a, b) } else { (b, a) };
-        parent[gone] = kept;
-        size[kept] += size[gone];
-        for (other, (sum, known)) in std::mem::take(&mut between[gone]) {
-            between[other].remove(&gone);
-            if other != kept {
-                for (from, to) in [(kept, other), (other, kept)] {
-                    let entry = between[from].entry(to).or_default();
-                    entry.0 += sum;
-                    entry.1 += known;
+        let (kept, gone) = if (degree[a], b) >= (degree[b], a) { (a, b) } else { (b, a) };
+        let (mut sum, mut known) = (0.0, 0);
+        for claim in &members[gone] {
+            for (other, score) in neighbours.of(*claim) {
+                if root(&mut parent, *other as usize) == kept {
+                    sum += f64::from(*score);
+                    known += 1;
                 }
             }
         }
+        let pairs = members[a].len() * members[b].len();
+        let mean = (sum + FORGOTTEN * pairs.saturating_sub(known) as f64) / pairs as f64;
+        if mean < f64::from(MEAN) {
+            continue;
+        }
+        parent[gone] = kept;
+        degree[kept] += degree[gone];
+        let moved = std::mem::take(&mut members[gone]);
+        members[kept].extend(moved);
     }
     (0..count).map(|claim| root(&mut parent, claim)).collect()
+}
+
+/// For each claim those that it was compared with, with the odds: one list, cut at `starts`.
+struct Neighbours {
+    starts: Vec<usize>,
+    entries: Vec<(u32, f32)>,
+}
+
+impl Neighbours {
+    fn new(count: usize, links: &[Link]) -> Self {
+        let mut starts = vec![0; count + 1];
+        for link in links {
+            starts[link.a + 1] += 1;
+            starts[link.b + 1] += 1;
+        }
+        for at in 0..count {
+            starts[at + 1] += starts[at];
+        }
+        let mut next = starts.clone();
+        let mut entries = vec![(0, 0.0); 2 * links.len()];
+        for link in links {
+            for (from, to) in [(link.a, link.b), (link.b, link.a)] {
+                entries[next[from]] = (to as u32, link.score);
+                next[from] += 1;
+            }
+        }
+        Self { starts, entries }
+    }
+
+    fn of(&self, claim: usize) -> &[(u32, f32)] {
+        &self.entries[self.starts[claim]..self.starts[claim + 1]]
+    }
 }
 
 /// The group of a claim; shortens the way for the next who asks.

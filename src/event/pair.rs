@@ -6,6 +6,25 @@ use crate::lexicon::EventType;
 
 /// Kinship of two claims that both fit no type.
 const VAGUE: f32 = 0.5;
+/// Most that shared words of the context, and shared names, count.
+const CONTEXT: f32 = 2.0;
+const NAMES: usize = 3;
+
+/// The signs that [`Features::fill`] sets, with the most that each may be. Those in one list exclude each other.
+pub(crate) const FILLED: &[&[(Feature, f32)]] = &[
+    &[(Feature::TriggerSame, 1.0), (Feature::TriggerIdea, 1.0), (Feature::TriggerApart, 1.0)],
+    &[(Feature::ContextShared, CONTEXT)],
+    &[(Feature::IdeaShared, 1.0)],
+    &[(Feature::ThingShared, 1.0)],
+    &[(Feature::NamesShared, NAMES as f32), (Feature::NamesApart, 1.0)],
+    &[(Feature::SpeakersShared, 1.0), (Feature::SpeakersApart, 1.0)],
+    &[(Feature::IdeasOpposed, 1.0)],
+    &[(Feature::ActorsShared, 1.0), (Feature::ActorsApart, 1.0)],
+    &[(Feature::TargetsShared, 1.0), (Feature::TargetsApart, 1.0)],
+    &[(Feature::PlacesShared, 1.0), (Feature::PlacesApart, 1.0)],
+    &[(Feature::CountsMeet, 1.0), (Feature::CountsApart, 1.0), (Feature::CountsUnlike, 1.0)],
+    &[(Feature::DistinctApart, 1.0)],
+];
 
 use super::words::Term;
 
@@ -148,6 +167,13 @@ impl Features {
 
     /// The signs of a pair of claims. Symmetric in the two.
     pub fn of(linker: &Linker, a: &Profile, b: &Profile) -> Self {
+        let mut features = Self::outline(linker, a, b);
+        features.fill(linker, a, b);
+        features
+    }
+
+    /// The signs that cost little to find. Most pairs need no others: see [`Linker::at_most`].
+    pub(crate) fn outline(linker: &Linker, a: &Profile, b: &Profile) -> Self {
         let mut features = Self::default();
         let mut set = |feature, value: f32| features.set(feature, value);
         set(Feature::Bias, 1.0);
@@ -163,13 +189,6 @@ impl Features {
         } else {
             set(Feature::TypeApart, 1.0);
         }
-        if a.trigger == b.trigger && a.trigger != Term::of("") && !a.light {
-            set(Feature::TriggerSame, 1.0);
-        } else if shared(&a.trigger_ideas, &b.trigger_ideas) {
-            set(Feature::TriggerIdea, 1.0);
-        } else if !a.light && !b.light && !a.trigger_ideas.is_empty() && !b.trigger_ideas.is_empty() {
-            set(Feature::TriggerApart, 1.0);
-        }
         let words = overlap(&a.terms, &b.terms);
         let (left, right) = (total(&a.terms), total(&b.terms));
         if left > 0.0 && right > 0.0 {
@@ -177,14 +196,36 @@ impl Features {
             set(Feature::WordsCovered, words / left.min(right).max(1.0));
         }
         set(Feature::WordsWeight, words.min(3.0));
+        set(Feature::GoesOn, f32::from(goes_on(a, b) || goes_on(b, a)));
+        set(time(a, b), 1.0);
+        set(Feature::DocumentSame, f32::from(a.document == b.document));
+        set(Feature::SentenceSame, f32::from((a.document, a.sentence) == (b.document, b.sentence)));
+        match (a.standing, b.standing) {
+            (x, y) if x == y => {}
+            (Standing::Open, _) | (_, Standing::Open) => set(Feature::StandingOpen, 1.0),
+            _ => set(Feature::StandingOpposed, 1.0),
+        }
+        features
+    }
+
+    /// Adds the signs of [`FILLED`] to those of [`Features::outline`].
+    pub(crate) fn fill(&mut self, linker: &Linker, a: &Profile, b: &Profile) {
+        let mut set = |feature, value: f32| self.set(feature, value);
+        if a.trigger == b.trigger && a.trigger != Term::of("") && !a.light {
+            set(Feature::TriggerSame, 1.0);
+        } else if shared(&a.trigger_ideas, &b.trigger_ideas) {
+            set(Feature::TriggerIdea, 1.0);
+        } else if !a.light && !b.light && !a.trigger_ideas.is_empty() && !b.trigger_ideas.is_empty() {
+            set(Feature::TriggerApart, 1.0);
+        }
         if (a.document, a.sentence) != (b.document, b.sentence) {
             let context = overlap(&a.terms, &b.context).max(overlap(&a.context, &b.terms));
-            set(Feature::ContextShared, context.min(2.0));
+            set(Feature::ContextShared, context.min(CONTEXT));
         }
         set(Feature::IdeaShared, f32::from(shared(&a.ideas, &b.ideas)));
         set(Feature::ThingShared, f32::from(shared(&a.things, &b.things)));
         let names = a.names.iter().filter(|name| b.names.binary_search(name).is_ok()).count();
-        set(Feature::NamesShared, names.min(3) as f32);
+        set(Feature::NamesShared, names.min(NAMES) as f32);
         set(Feature::NamesApart, f32::from(names == 0 && !a.names.is_empty() && !b.names.is_empty()));
         if is_saying(a.event_type) && is_saying(b.event_type) {
             if shared(&a.subjects, &b.subjects) {
@@ -193,7 +234,6 @@ impl Features {
                 set(Feature::SpeakersApart, 1.0);
             }
         }
-        set(Feature::GoesOn, f32::from(goes_on(a, b) || goes_on(b, a)));
         set(Feature::IdeasOpposed, f32::from(linker.words.opposed(&a.ideas, &b.ideas)));
         let mut names = |left: &[Term], right: &[Term], same, apart| {
             if shared(left, right) {
@@ -208,16 +248,7 @@ impl Features {
         if let Some(feature) = counts(a, b) {
             set(feature, 1.0);
         }
-        set(time(a, b), 1.0);
         set(Feature::DistinctApart, f32::from(a.distinct != b.distinct));
-        set(Feature::DocumentSame, f32::from(a.document == b.document));
-        set(Feature::SentenceSame, f32::from((a.document, a.sentence) == (b.document, b.sentence)));
-        match (a.standing, b.standing) {
-            (x, y) if x == y => {}
-            (Standing::Open, _) | (_, Standing::Open) => set(Feature::StandingOpen, 1.0),
-            _ => set(Feature::StandingOpposed, 1.0),
-        }
-        features
     }
 }
 

@@ -1,8 +1,9 @@
 use std::collections::BTreeMap;
 
+use rustc_hash::FxHashMap;
 use serde::Deserialize;
 
-use super::pair::{Feature, Features};
+use super::pair::{FILLED, Feature, Features};
 use super::words::{Words, values};
 use crate::lexicon::{Data, DataError, EventType};
 
@@ -14,12 +15,16 @@ pub struct Linker {
     /// Which types may tell the same happening.
     pub kin: Kin,
     weights: Features,
+    /// Most that the signs of [`FILLED`] can add.
+    reserve: f32,
 }
 
 /// How far two event types may tell the same happening: 1 the same, 0 unlike.
 #[derive(Debug, Clone, Default)]
 pub struct Kin {
-    pairs: BTreeMap<(EventType, EventType), f32>,
+    /// Every two built-in types that have some, the smaller first.
+    pairs: FxHashMap<(EventType, EventType), f32>,
+    /// That of a type with those of which the table does not speak.
     any: BTreeMap<EventType, f32>,
 }
 
@@ -48,12 +53,23 @@ impl Linker {
         for row in values(data.table::<WeightRow>("en/model/same-event.csv")?) {
             weights.set(row.feature, row.weight);
         }
-        Ok(Self { words, kin, weights })
+        let reserve = FILLED
+            .iter()
+            .map(|signs| signs.iter().map(|(sign, most)| weights.get(*sign) * most).fold(0.0, f32::max))
+            .sum::<f32>();
+        Ok(Self { words, kin, weights, reserve })
     }
 
     /// The odds, as a logarithm, that two claims with these signs tell the same happening.
     pub fn score(&self, features: &Features) -> f32 {
         self.weights.dot(features)
+    }
+
+    /// More than the odds can be of two claims of which only [`Features::outline`] is known.
+    pub(crate) fn at_most(&self, outline: &Features) -> f32 {
+        // A sum in another order may differ by its last bits.
+        const ROUNDING: f32 = 0.001;
+        self.score(outline) + self.reserve + ROUNDING
     }
 
     /// What each sign adds to the odds, those that count most first.
@@ -91,6 +107,15 @@ impl Kin {
                 kin.pairs.insert((left.min(right), left.max(right)), row.value.weight);
             }
         }
+        for (at, a) in EventType::BUILT_IN.iter().enumerate() {
+            for b in &EventType::BUILT_IN[at + 1..] {
+                let pair = (*a.min(b), *a.max(b));
+                let wide = kin.wide(*a, *b);
+                if wide > 0.0 {
+                    kin.pairs.entry(pair).or_insert(wide);
+                }
+            }
+        }
         if errors.is_empty() { Ok(kin) } else { Err(errors) }
     }
 
@@ -99,7 +124,15 @@ impl Kin {
         if a == b {
             return 1.0;
         }
+        match (a, b) {
+            (EventType::Custom(_), _) | (_, EventType::Custom(_)) => self.wide(a, b),
+            _ => self.pairs.get(&(a.min(b), a.max(b))).copied().unwrap_or(0.0),
+        }
+    }
+
+    /// The kinship of two types of which the table does not speak together.
+    fn wide(&self, a: EventType, b: EventType) -> f32 {
         let any = |event_type| self.any.get(&event_type).copied().unwrap_or(0.0);
-        self.pairs.get(&(a.min(b), a.max(b))).copied().unwrap_or_else(|| any(a).max(any(b)))
+        any(a).max(any(b))
     }
 }
