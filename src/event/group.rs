@@ -95,7 +95,7 @@ pub fn group_decided(linker: &Linker, claims: &[Claim], documents: &[Document], 
                 let b = b as usize;
                 let mut features = Features::outline(linker, ranked[a], ranked[b]);
                 let meets = features.get(Feature::WordsWeight) >= WORDS;
-                if !meets && linker.at_most(&features) <= KEEP {
+                if !meets && linker.at_most(&features, ranked[a], ranked[b]) <= KEEP {
                     return None;
                 }
                 features.fill(linker, ranked[a], ranked[b]);

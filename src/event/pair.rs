@@ -10,22 +10,6 @@ const VAGUE: f32 = 0.5;
 const CONTEXT: f32 = 2.0;
 const NAMES: usize = 3;
 
-/// The signs that [`Features::fill`] sets, with the most that each may be. Those in one list exclude each other.
-pub(crate) const FILLED: &[&[(Feature, f32)]] = &[
-    &[(Feature::TriggerSame, 1.0), (Feature::TriggerIdea, 1.0), (Feature::TriggerApart, 1.0)],
-    &[(Feature::ContextShared, CONTEXT)],
-    &[(Feature::IdeaShared, 1.0)],
-    &[(Feature::ThingShared, 1.0)],
-    &[(Feature::NamesShared, NAMES as f32), (Feature::NamesApart, 1.0)],
-    &[(Feature::SpeakersShared, 1.0), (Feature::SpeakersApart, 1.0)],
-    &[(Feature::IdeasOpposed, 1.0)],
-    &[(Feature::ActorsShared, 1.0), (Feature::ActorsApart, 1.0)],
-    &[(Feature::TargetsShared, 1.0), (Feature::TargetsApart, 1.0)],
-    &[(Feature::PlacesShared, 1.0), (Feature::PlacesApart, 1.0)],
-    &[(Feature::CountsMeet, 1.0), (Feature::CountsApart, 1.0), (Feature::CountsUnlike, 1.0)],
-    &[(Feature::DistinctApart, 1.0)],
-];
-
 use super::words::Term;
 
 macro_rules! features {
@@ -152,7 +136,14 @@ impl Features {
 
     /// Sum of the products.
     pub fn dot(&self, other: &Self) -> f32 {
-        self.0.iter().zip(&other.0).map(|(a, b)| a * b).sum()
+        // Four sums side by side: one alone waits for each addition.
+        let mut sums = [0.0; 4];
+        for (a, b) in self.0.chunks(4).zip(other.0.chunks(4)) {
+            for ((sum, a), b) in sums.iter_mut().zip(a).zip(b) {
+                *sum += a * b;
+            }
+        }
+        sums.iter().sum()
     }
 
     /// All values, in the order of [`Feature::ALL`].
@@ -208,7 +199,48 @@ impl Features {
         features
     }
 
-    /// Adds the signs of [`FILLED`] to those of [`Features::outline`].
+    /// The most that the signs of [`Features::fill`] can come to under these weights. What needs words, names or
+    /// numbers on both sides is left out where one has none.
+    pub(crate) fn reserve(weights: &Self, a: &Profile, b: &Profile) -> f32 {
+        let most = |signs: &[(Feature, f32)]| {
+            signs.iter().map(|(sign, value)| weights.get(*sign) * value).fold(0.0, f32::max)
+        };
+        let both = |left: &[Term], right: &[Term], signs: &[(Feature, f32)]| {
+            if left.is_empty() || right.is_empty() { 0.0 } else { most(signs) }
+        };
+        let mut sum =
+            most(&[(Feature::TriggerSame, 1.0), (Feature::TriggerIdea, 1.0), (Feature::TriggerApart, 1.0)])
+                + most(&[(Feature::ContextShared, CONTEXT)])
+                + most(&[(Feature::DistinctApart, 1.0)])
+                + both(&a.ideas, &b.ideas, &[(Feature::IdeaShared, 1.0)])
+                + both(&a.ideas, &b.ideas, &[(Feature::IdeasOpposed, 1.0)])
+                + both(&a.things, &b.things, &[(Feature::ThingShared, 1.0)])
+                + both(
+                    &a.names,
+                    &b.names,
+                    &[(Feature::NamesShared, NAMES as f32), (Feature::NamesApart, 1.0)],
+                )
+                + both(&a.actors, &b.actors, &[(Feature::ActorsShared, 1.0), (Feature::ActorsApart, 1.0)])
+                + both(
+                    &a.targets,
+                    &b.targets,
+                    &[(Feature::TargetsShared, 1.0), (Feature::TargetsApart, 1.0)],
+                )
+                + both(&a.places, &b.places, &[(Feature::PlacesShared, 1.0), (Feature::PlacesApart, 1.0)]);
+        if is_saying(a.event_type) && is_saying(b.event_type) {
+            sum += most(&[(Feature::SpeakersShared, 1.0), (Feature::SpeakersApart, 1.0)]);
+        }
+        if !a.counts.is_empty() && !b.counts.is_empty() {
+            sum += most(&[
+                (Feature::CountsMeet, 1.0),
+                (Feature::CountsApart, 1.0),
+                (Feature::CountsUnlike, 1.0),
+            ]);
+        }
+        sum
+    }
+
+    /// Adds the other signs to those of [`Features::outline`].
     pub(crate) fn fill(&mut self, linker: &Linker, a: &Profile, b: &Profile) {
         let mut set = |feature, value: f32| self.set(feature, value);
         if a.trigger == b.trigger && a.trigger != Term::of("") && !a.light {
@@ -339,16 +371,11 @@ pub(crate) fn shared(a: &[Term], b: &[Term]) -> bool {
 /// Weight of the terms that two sorted lists share: for each the smaller of its two weights.
 pub(crate) fn overlap(a: &[(Term, f32)], b: &[(Term, f32)]) -> f32 {
     let (mut i, mut j, mut sum) = (0, 0, 0.0);
+    // Which list goes on is as good as chance, so it is counted and not branched on.
     while let (Some((left, x)), Some((right, y))) = (a.get(i), b.get(j)) {
-        match left.cmp(right) {
-            std::cmp::Ordering::Less => i += 1,
-            std::cmp::Ordering::Greater => j += 1,
-            std::cmp::Ordering::Equal => {
-                sum += x.min(*y);
-                i += 1;
-                j += 1;
-            }
-        }
+        sum += if left == right { x.min(*y) } else { 0.0 };
+        i += usize::from(left <= right);
+        j += usize::from(right <= left);
     }
     sum
 }

@@ -3,7 +3,8 @@ use std::collections::BTreeMap;
 use rustc_hash::FxHashMap;
 use serde::Deserialize;
 
-use super::pair::{FILLED, Feature, Features};
+use super::pair::{Feature, Features};
+use super::profile::Profile;
 use super::words::{Words, values};
 use crate::lexicon::{Data, DataError, EventType};
 
@@ -15,8 +16,6 @@ pub struct Linker {
     /// Which types may tell the same happening.
     pub kin: Kin,
     weights: Features,
-    /// Most that the signs of [`FILLED`] can add.
-    reserve: f32,
 }
 
 /// How far two event types may tell the same happening: 1 the same, 0 unlike.
@@ -53,11 +52,7 @@ impl Linker {
         for row in values(data.table::<WeightRow>("en/model/same-event.csv")?) {
             weights.set(row.feature, row.weight);
         }
-        let reserve = FILLED
-            .iter()
-            .map(|signs| signs.iter().map(|(sign, most)| weights.get(*sign) * most).fold(0.0, f32::max))
-            .sum::<f32>();
-        Ok(Self { words, kin, weights, reserve })
+        Ok(Self { words, kin, weights })
     }
 
     /// The odds, as a logarithm, that two claims with these signs tell the same happening.
@@ -66,10 +61,10 @@ impl Linker {
     }
 
     /// More than the odds can be of two claims of which only [`Features::outline`] is known.
-    pub(crate) fn at_most(&self, outline: &Features) -> f32 {
+    pub(crate) fn at_most(&self, outline: &Features, a: &Profile, b: &Profile) -> f32 {
         // A sum in another order may differ by its last bits.
         const ROUNDING: f32 = 0.001;
-        self.score(outline) + self.reserve + ROUNDING
+        self.score(outline) + Features::reserve(&self.weights, a, b) + ROUNDING
     }
 
     /// What each sign adds to the odds, those that count most first.
