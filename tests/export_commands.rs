@@ -99,3 +99,28 @@ fn a_pipe_gets_no_colours() {
     let coloured = claimline(&["show", folder.to_str().unwrap(), "--color", "always"]);
     assert!(String::from_utf8(coloured.stdout).unwrap().contains('\u{1b}'));
 }
+
+#[cfg(unix)]
+#[test]
+fn a_pager_gets_the_timeline_where_one_is_wanted_and_can_be_had() {
+    let (folder, _) = build("paged", "timeline.csv");
+    let show = |pager: &str, when: &str| {
+        let output = Command::new(env!("CARGO_BIN_EXE_claimline"))
+            .args(["show", folder.to_str().unwrap(), "--pager", when])
+            .env("PAGER", pager)
+            .output()
+            .unwrap();
+        assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+        String::from_utf8(output.stdout).unwrap()
+    };
+    let whole = show("head -n 1", "auto");
+    assert!(whole.lines().count() > 10, "a pipe is no terminal");
+    assert_eq!(
+        show("head -n 1", "always").lines().collect::<Vec<_>>(),
+        whole.lines().take(1).collect::<Vec<_>>()
+    );
+    assert_eq!(show("true", "always"), "", "a reader who leaves early is no error");
+    assert_eq!(show("claimline-no-such-pager", "always"), whole);
+    assert_eq!(show("", "always"), whole);
+    assert_eq!(show("head -n 1", "never"), whole);
+}

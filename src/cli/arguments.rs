@@ -187,9 +187,12 @@ pub(super) struct ShowArguments {
     /// Colours: only on a terminal (auto), always, never
     #[arg(long, value_name = "WHEN", default_value = "auto")]
     pub(super) color: When,
+    /// Through the program that PAGER names: where the terminal is too short (auto), always, never
+    #[arg(long, value_name = "WHEN", default_value = "auto")]
+    pub(super) pager: When,
 }
 
-/// When colours are written.
+/// When colours are written, or a pager is started.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
 pub(super) enum When {
     Auto,

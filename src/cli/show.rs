@@ -1,9 +1,10 @@
-use std::io::{self, IsTerminal, Write};
+use std::io::{self, IsTerminal};
 
 use crate::export::{Ink, RowFilter, SavedBuild};
 
 use super::arguments::{ShowArguments, When};
 use super::failure::{Failure, Outcome};
+use super::pager;
 
 /// How wide the lines are where nothing says otherwise.
 const WIDTH: usize = 100;
@@ -24,27 +25,30 @@ pub(super) fn run(arguments: &ShowArguments) -> Result<Outcome, Failure> {
         When::Auto if io::stdout().is_terminal() && std::env::var_os("NO_COLOR").is_none() => Ink::Colour,
         When::Auto => Ink::Plain,
     };
-    let mut out = io::BufWriter::new(io::stdout().lock());
-    let shown = build.show(&filter, arguments.width.unwrap_or_else(width), ink, &mut out)?;
-    out.flush()?;
+    let (columns, rows) = terminal().unzip();
+    let mut text = Vec::new();
+    let shown = build.show(&filter, arguments.width.unwrap_or_else(|| width(columns)), ink, &mut text)?;
     if shown == 0 {
         return Err(Failure::Nothing(format!("{}: no event fits", arguments.build.display())));
     }
+    pager::write(&text, arguments.pager, rows)?;
     Ok(Outcome::Done)
 }
 
 /// The terminal's width; where there is none, what COLUMNS says, else a hundred.
-fn width() -> usize {
+fn width(columns: Option<usize>) -> usize {
     let told = std::env::var("COLUMNS").ok().and_then(|text| text.parse().ok());
-    terminal_width().or(told).filter(|width| *width > 0).unwrap_or(WIDTH)
+    columns.or(told).filter(|width| *width > 0).unwrap_or(WIDTH)
 }
 
+/// Columns and rows of the terminal that stdout is.
 #[cfg(unix)]
-fn terminal_width() -> Option<usize> {
-    rustix::termios::tcgetwinsize(io::stdout()).ok().map(|size| usize::from(size.ws_col))
+fn terminal() -> Option<(usize, usize)> {
+    let size = rustix::termios::tcgetwinsize(io::stdout()).ok()?;
+    Some((usize::from(size.ws_col), usize::from(size.ws_row)))
 }
 
 #[cfg(not(unix))]
-fn terminal_width() -> Option<usize> {
+fn terminal() -> Option<(usize, usize)> {
     None
 }
