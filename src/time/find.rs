@@ -1,6 +1,7 @@
 //! Finding time expressions: one pass over the text, leftmost and longest first.
 
 use std::cmp::Reverse;
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use super::matching::{Matcher, State};
@@ -85,9 +86,11 @@ pub(crate) fn find(rules: &Rules, text: &str, within: &[Span]) -> Vec<TimeExpres
             });
         }
     }
-    // Leftmost, then longest, then what belongs to a list or range, then in the order of the files: total, so the
-    // same text gives the same answer.
-    candidates.sort_by_key(|it| (it.from, Reverse(it.to), Reverse(it.siblings), it.rule));
+    drop_lonely(rules, &mut candidates);
+    // Leftmost, then longest, then what belongs to a list or range, then what the rest of the text speaks for, then in
+    // the order of the files: total, so the same text gives the same answer.
+    let lone = |it: &Candidate| rules.rules[usize::from(it.rule)].only_beside.is_empty();
+    candidates.sort_by_key(|it| (it.from, Reverse(it.to), Reverse(it.siblings), lone(it), it.rule));
     let cues = Cues::new(rules);
     let mut expressions = Vec::new();
     let mut places = Vec::new();
@@ -124,6 +127,23 @@ pub(crate) fn find(rules: &Rules, text: &str, within: &[Span]) -> Vec<TimeExpres
         }
     }
     expressions
+}
+
+/// Drops what rules find that hold only beside others, where those others find nothing in the text.
+fn drop_lonely(rules: &Rules, candidates: &mut Vec<Candidate>) {
+    let beside = |it: &Candidate| &rules.rules[usize::from(it.rule)].only_beside;
+    if candidates.iter().all(|it| beside(it).is_empty()) {
+        return;
+    }
+    let found: BTreeSet<usize> = candidates.iter().map(|it| usize::from(it.rule)).collect();
+    let here: BTreeSet<(usize, usize)> =
+        candidates.iter().map(|it| (it.from, usize::from(it.rule))).collect();
+    candidates.retain(|it| {
+        let beside = beside(it);
+        beside.is_empty()
+            || beside.iter().any(|rule| found.contains(rule))
+                && !beside.iter().any(|rule| here.contains(&(it.from, *rule)))
+    });
 }
 
 /// Whether the spans begin and end where words do, and the rule's neighbours are not there.

@@ -27,6 +27,8 @@ pub struct ResolvedTime {
     pub other_zones: Vec<Zone>,
     /// Whether the words say `local time`: the zone is that of the place spoken of.
     pub local: bool,
+    /// Seconds that a length lasts, at least and at most; `None` for what is no length.
+    pub length: Option<(i64, i64)>,
     /// The other event that the words count from.
     pub event_anchor: Option<EventAnchor>,
     /// What it was counted from; `None` for a date that stands by itself.

@@ -21,6 +21,8 @@ pub(crate) struct Rule {
     pub(crate) ways: Vec<RuleWay>,
     pub(crate) not_after: Option<Box<[Node]>>,
     pub(crate) not_before: Option<Box<[Node]>>,
+    /// Rules of which one has to find something in the same text; none where the rule stands by itself.
+    pub(crate) only_beside: Vec<usize>,
     /// Sentences with the words to be found in square brackets.
     pub(crate) finds: Vec<String>,
     /// Sentences in which the rule finds nothing.
@@ -71,6 +73,8 @@ struct RuleRow {
     means: OneOrMany,
     not_after: Option<String>,
     not_before: Option<String>,
+    #[serde(default)]
+    only_beside: Vec<String>,
     finds: Vec<String>,
     ignores: Vec<String>,
 }
@@ -113,6 +117,12 @@ impl Rules {
         for file in &files {
             for row in &file.value.rule {
                 let read = rules.add_rule(row);
+                report(file, &row.name, read, &mut errors);
+            }
+        }
+        for file in &files {
+            for row in &file.value.rule {
+                let read = rules.set_beside(row);
                 report(file, &row.name, read, &mut errors);
             }
         }
@@ -186,9 +196,21 @@ impl Rules {
             ways,
             not_after,
             not_before,
+            only_beside: Vec::new(),
             finds: row.finds.clone(),
             ignores: row.ignores.clone(),
         });
+        Ok(())
+    }
+
+    /// Looks up the rules that a rule holds only beside, once all have been read.
+    fn set_beside(&mut self, row: &RuleRow) -> Result<(), String> {
+        let at = |name: &str| self.rules.iter().position(|rule| *rule.name == *name);
+        let named = |name: &String| at(name).ok_or_else(|| format!("no rule is called `{name}`"));
+        let beside = row.only_beside.iter().map(named).collect::<Result<Vec<_>, _>>()?;
+        if let Some(rule) = at(&row.name) {
+            self.rules[rule].only_beside = beside;
+        }
         Ok(())
     }
 

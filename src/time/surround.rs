@@ -5,7 +5,7 @@ use super::find::TimeExpression;
 use super::meaning::{Boundary, Count, Cycle, Length, LengthUnit, Meaning, Modifier, NearEvent, Side, Which};
 use super::resolved::{EventAnchor, EventRelation};
 use super::rule::Rules;
-use super::token::{Gap, Token};
+use super::token::{Gap, Shape, Token};
 use super::value::Value;
 use super::words::ClassId;
 use crate::span::Span;
@@ -111,6 +111,7 @@ impl<'r> Surroundings<'r> {
             .find(|at| {
                 tokens[*at].gap == Gap::Break && *at > from
                     || self.value(self.clause_end, tokens, *at, *at + 1).is_some()
+                        && !is_of_initials(tokens, *at)
             })
             .unwrap_or(stop);
         (end > from).then(|| Span::new(tokens[from].start, tokens[end - 1].end))
@@ -124,7 +125,7 @@ impl<'r> Surroundings<'r> {
         if self.value(self.range_middle, tokens, first.to, second.from).is_none() {
             return false;
         }
-        let sign = tokens[first.to].shape == super::token::Shape::Other;
+        let sign = tokens[first.to].shape == Shape::Other;
         let opened =
             first.from > 0 && self.value(self.range_start, tokens, first.from - 1, first.from).is_some();
         let weekdays = [first, second]
@@ -144,6 +145,15 @@ impl<'r> Surroundings<'r> {
     }
 }
 
+/// Whether a sign stands right behind a single capital, as the points of `U.S.` do.
+fn is_of_initials(tokens: &[Token], at: usize) -> bool {
+    let before = at.checked_sub(1).and_then(|before| tokens.get(before));
+    let letter = before.is_some_and(|token| {
+        matches!(token.shape, Shape::Capital | Shape::Upper) && token.end - token.start == 1
+    });
+    letter && tokens[at].gap == Gap::None && tokens.get(at + 1).is_some_and(|next| next.gap != Gap::Break)
+}
+
 fn length_of(meaning: &Meaning) -> Option<(&Length, bool)> {
     match meaning {
         Meaning::Duration(length) => Some((length, false)),
@@ -153,6 +163,12 @@ fn length_of(meaning: &Meaning) -> Option<(&Length, bool)> {
         }
         _ => None,
     }
+}
+
+/// Seconds of a length, at least and at most.
+pub(crate) fn seconds_of(meaning: &Meaning) -> Option<(i64, i64)> {
+    let (length, soft) = length_of(meaning)?;
+    distance(length, soft)
 }
 
 /// Days or coarser are counted in calendar days.

@@ -8,6 +8,10 @@ use crate::time::meaning::{Anchor, Clock, HalfDay, Meaning};
 use crate::time::resolved::Unresolved;
 use crate::time::tense::Tense;
 
+/// Bytes over which a clock time goes on from a day of the last week, and from any other.
+const NEAR: usize = 200;
+const NEAR_OLD: usize = 120;
+
 impl Discourse<'_> {
     pub(super) fn clock(
         &self,
@@ -17,7 +21,7 @@ impl Discourse<'_> {
     ) -> (Reading, Option<Anchor>) {
         let (day, anchor) = match of {
             Some(of) => self.read(of, tense),
-            None => self.day_of_clock(),
+            None => self.day_of_clock(tense),
         };
         let mut hour = clock.hour;
         if clock.half == HalfDay::Open
@@ -46,10 +50,16 @@ impl Discourse<'_> {
     }
 
     /// A clock time without a day: the day just spoken of, else that of publication.
-    pub(super) fn day_of_clock(&self) -> (Reading, Option<Anchor>) {
-        let near = self
-            .day
-            .filter(|(_, end)| self.kind == TextKind::Narrative || self.at.saturating_sub(*end) < 120);
+    ///
+    /// News does not go on from a day that is far back in the text, or still to come where nothing says that the clock
+    /// time is.
+    pub(super) fn day_of_clock(&self, tense: Tense) -> (Reading, Option<Anchor>) {
+        let near = self.day.filter(|(day, end)| {
+            let ahead = !self.is_over(*day) && !self.is_today(*day);
+            let reach = if self.is_of_late(*day) { NEAR } else { NEAR_OLD };
+            self.kind == TextKind::Narrative
+                || self.at.saturating_sub(*end) < reach && (!ahead || tense != Tense::Past)
+        });
         match near {
             Some((day, _)) => (Reading::of(Some(day)), Some(Anchor::Then)),
             None => (self.anchored(Anchor::Now, Grain::Day, 0), Some(Anchor::Now)),

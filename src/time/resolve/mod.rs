@@ -15,6 +15,7 @@ use self::reading::Reading;
 use super::find::TimeExpression;
 use super::meaning::{Anchor, Boundary, ClockZone, Cycle, Meaning, Which};
 use super::resolved::{Extent, ExtentShape, Resolution, ResolvedTime, TimexType, Unresolved};
+use super::surround::seconds_of;
 use super::tense::Tense;
 use super::value_text;
 use crate::calendar::{DayPart, Grain, Period, Zone};
@@ -148,6 +149,18 @@ impl Discourse<'_> {
         fine.or(self.then)
     }
 
+    /// Whether a day is that of publication.
+    fn is_today(&self, day: Period) -> bool {
+        let now = self.context.now().map(|now| now.date());
+        now.is_some() && day.first_day() == now
+    }
+
+    /// Whether a day is one of the seven up to publication.
+    fn is_of_late(&self, day: Period) -> bool {
+        let days = self.context.now().zip(day.first_day()).map(|(now, day)| (now.date() - day).num_days());
+        days.is_some_and(|days| (0..7).contains(&days))
+    }
+
     /// Whether a period has ended at publication, or nothing is known of that.
     fn is_over(&self, period: Period) -> bool {
         match (self.context.now(), period.bounds()) {
@@ -173,6 +186,7 @@ fn finish(
         zone: None,
         other_zones: Vec::new(),
         local: false,
+        length: seconds_of(&expression.meaning),
         event_anchor: expression.event,
         anchor,
         rule: expression.rule.clone(),

@@ -90,7 +90,7 @@ impl Discourse<'_> {
                 // Noon in a chronicle is that of the day spoken of.
                 let today = **of == Meaning::Unit(Which::This, Grain::Day);
                 let (day, anchor) = if today && self.kind == TextKind::Narrative {
-                    self.day_of_clock()
+                    self.day_of_clock(tense)
                 } else {
                     self.read(of, tense)
                 };
@@ -174,7 +174,7 @@ impl Discourse<'_> {
             return (Reading::Vague("PRESENT_REF"), None);
         }
         if grain == Grain::Day && which == Which::Bare {
-            return self.day_of_clock();
+            return self.day_of_clock(Tense::Unsaid);
         }
         let (anchor, by) = match which {
             Which::Bare | Which::This => (Anchor::Now, 0),
