@@ -105,6 +105,32 @@ fn an_undated_claim_lies_between_those_it_is_told_to_lie_between() {
     assert_eq!(time.reason, "0 Before 1; 1 Before 2");
 }
 
+/// A claim that only its document dates, to the days `first..last`.
+fn news(number: usize, first: i64, last: i64) -> Claim {
+    let mut claim = claim(number, Some((first, last)));
+    claim.time.basis = Basis::Document;
+    claim
+}
+
+#[test]
+fn a_stretch_that_another_account_only_touches_stays() {
+    let apart = order(&[claim(0, Some((11, 12))), news(1, 10, 11)], &[0, 0], Vec::new());
+    assert!(apart.tightened.is_empty());
+    let within = order(&[claim(0, Some((11, 12))), news(1, 10, 13)], &[0, 0], Vec::new());
+    let when = within.tightened[0].1.when.unwrap();
+    assert_eq!((when.earliest(), when.latest()), (Some(at(11)), Some(at(12))));
+}
+
+#[test]
+fn what_did_not_happen_gives_and_takes_no_date() {
+    let mut denied = news(1, 10, 13);
+    denied.polarity = Polarity::Negated;
+    assert!(order(&[claim(0, Some((11, 12))), denied], &[0, 0], Vec::new()).tightened.is_empty());
+    let mut denied = claim(0, Some((11, 12)));
+    denied.polarity = Polarity::Negated;
+    assert!(order(&[denied, news(1, 10, 13)], &[0, 0], Vec::new()).tightened.is_empty());
+}
+
 #[test]
 fn a_distance_narrows_the_later_event() {
     let claims = [claim(0, Some((10, 11))), claim(1, None)];

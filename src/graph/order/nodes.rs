@@ -1,5 +1,5 @@
 use crate::calendar::{Bounds, Instant, When};
-use crate::claim::{Basis, Claim};
+use crate::claim::{Basis, Claim, Polarity};
 
 /// The events of a build as the order sees them: one begin and one end each, with what their claims agree on.
 ///
@@ -75,6 +75,8 @@ impl Dates {
         match claim.time.basis {
             Basis::None | Basis::Propagated => None,
             Basis::Document if self == Self::Stated => None,
+            // When it is said not to have happened tells nothing of when it did.
+            _ if self == Self::Stated && claim.polarity == Polarity::Negated => None,
             _ => claim.time.when,
         }
     }

@@ -3,7 +3,7 @@ use super::nodes::{Nodes, instant};
 use super::proposal::{Proposal, Relation};
 use super::settle::point_graph;
 use crate::calendar::{Bounds, Grain, When};
-use crate::claim::{Basis, Claim, ClaimTime};
+use crate::claim::{Basis, Claim, ClaimTime, Polarity};
 use crate::graph::bounds::Tightened;
 use crate::graph::points::Label;
 
@@ -51,6 +51,10 @@ pub(super) fn tighten(claims: &[Claim], nodes: &Nodes, accepted: &[Proposal]) ->
     let mut found = Vec::new();
     for (at, claim) in claims.iter().enumerate() {
         if !matches!(claim.time.basis, Basis::None | Basis::Document | Basis::Propagated) {
+            continue;
+        }
+        // What did not happen has no date of its own: it is so up to when it is said.
+        if claim.polarity == Polarity::Negated {
             continue;
         }
         let event = nodes.of[at];
@@ -118,7 +122,10 @@ fn narrowed(old: Option<When>, begin: Bounds, end: Bounds) -> Option<When> {
     match old {
         Some(old) => {
             let (begin, end) = (old.begin.meet(begin)?, old.end.meet(end)?);
-            let crossed = matches!((begin.earliest, end.latest), (Some(begin), Some(end)) if begin > end);
+            // Stretches are half-open: two that only touch share no instant.
+            let touched = old.earliest() == old.latest();
+            let crossed =
+                matches!((begin.earliest, end.latest), (Some(a), Some(b)) if a > b || a == b && !touched);
             (!crossed && (begin, end) != (old.begin, old.end)).then_some(When { begin, end, ..old })
         }
         None => Some(When { begin, end, grain: Grain::Interval, approximate: false }),
