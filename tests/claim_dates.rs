@@ -25,8 +25,13 @@ fn extractor() -> &'static Extractor {
 
 /// The claims of a text published on Wednesday 14 May 2031 at 18:00 UTC, by their triggers.
 fn dated(text: &str) -> Vec<(String, ClaimTime)> {
+    dated_at(text, "2031-05-14T18:00:00Z")
+}
+
+/// As [`dated`], published at an instant of UTC.
+fn dated_at(text: &str, published: &str) -> Vec<(String, ClaimTime)> {
     let mut document = Document::new("a.txt", text);
-    document.published.at = Instant::parse("2031-05-14T18:00:00Z");
+    document.published.at = Instant::parse(published);
     document.published.precision = PublishedPrecision::Instant;
     document.zone = Some("UTC".parse().unwrap());
     let claims = extractor().extract(&document, 0).claims;
@@ -99,6 +104,93 @@ fn days_after_an_event_are_counted_on_the_calendar() {
 fn an_answer_lies_between_the_event_and_the_publication() {
     let text = "Rebels shelled the port of Mersa at 07:00 on Monday. The mayor condemned the attack.";
     assert_date(text, "condemned", "2031-05-12T07:00:00Z", "2031-05-14T18:00:00Z");
+}
+
+#[test]
+fn the_clock_of_a_place_on_no_list_is_read_off_two_readings_of_one_instant() {
+    let told = "A quake shook Karvel at 23:52 GMT on Monday, which was 06:22 on Tuesday in Karvel. ";
+    let both = format!("{told}Police closed the dam at 08:00 local time on Tuesday.");
+    assert_date(&both, "closed", "2031-05-13T01:30:00Z", "2031-05-13T01:31:00Z");
+    let bracket = "The count ended at 21:00 GMT (02:00 in Karvel) on Monday. Police closed the hall at 03:00 on Tuesday.";
+    assert_date(bracket, "closed", "2031-05-12T22:00:00Z", "2031-05-12T22:01:00Z");
+    let unsaid =
+        "A quake shook Karvel at 23:52 GMT on Monday. Police closed the dam at 08:00 local time on Tuesday.";
+    assert_date(unsaid, "closed", "2031-05-13T08:00:00Z", "2031-05-13T08:01:00Z");
+}
+
+#[test]
+fn this_morning_in_the_small_hours_is_from_midnight_on() {
+    let claims = dated_at("Police arrested two men this morning.", "2031-05-14T05:40:00Z");
+    let when = claims[0].1.when.unwrap();
+    assert_eq!(when.earliest(), Instant::parse("2031-05-14T00:00:00Z"));
+    assert_eq!(when.latest(), Instant::parse("2031-05-14T05:40:00Z"));
+}
+
+#[test]
+fn what_is_so_when_something_happens_has_the_time_of_that() {
+    let text =
+        "An earthquake shook the hills at 06:20 on Tuesday. The school was empty when the earth shook.";
+    assert_date(text, "empty", "2031-05-13T06:20:00Z", "2031-05-13T06:21:00Z");
+    let behind = "The pipeline broke at 2:20 a.m. on Tuesday, when an anchor hit it.";
+    assert_date(behind, "hit", "2031-05-13T02:20:00Z", "2031-05-13T02:21:00Z");
+}
+
+#[test]
+fn a_clock_time_is_on_the_day_of_the_event_of_its_kind() {
+    let text =
+        "Saturday's bombing killed nine dockers, officials said on Monday. Jets bombed the port at 02:40.";
+    assert_date(text, "bombed", "2031-05-10T02:40:00Z", "2031-05-10T02:41:00Z");
+    let other =
+        "Saturday's bombing killed nine dockers. The minister flew north on Monday and left at 02:40.";
+    assert_date(other, "left", "2031-05-12T02:40:00Z", "2031-05-12T02:41:00Z");
+}
+
+#[test]
+fn joined_days_are_all_meant() {
+    let text = "The army bombed Mersa on Friday and again on Sunday.";
+    assert_date(text, "bombed", "2031-05-09T00:00:00Z", "2031-05-12T00:00:00Z");
+    let apart = "The army bombed Mersa on Friday and the mayor fled on Sunday.";
+    assert_date(apart, "bombed", "2031-05-09T00:00:00Z", "2031-05-10T00:00:00Z");
+}
+
+#[test]
+fn the_past_perfect_lies_before_what_was_told() {
+    let story = "Rebels shelled the port of Mersa at 07:00 on Monday. ";
+    assert_date(&format!("{story}The ferry had sailed."), "sailed", "..", "2031-05-12T07:01:00Z");
+    // Whoever spoke in the past is quoted so whatever the order was.
+    assert_undated(&format!("{story}The mayor said the ferry had sailed."), "sailed");
+}
+
+#[test]
+fn what_did_not_come_of_an_event_has_not_since_then() {
+    let story = "A tanker caught fire at 07:00 on Monday. ";
+    assert_date(
+        &format!("{story}No oil has leaked."),
+        "leaked",
+        "2031-05-12T07:00:00Z",
+        "2031-05-14T18:00:00Z",
+    );
+    assert_undated("No oil has leaked.", "leaked");
+}
+
+#[test]
+fn a_denial_does_not_fall_into_the_minute_of_what_it_denies() {
+    let text = "A radio station reported at 03:00 on Wednesday that the mayor had resigned, but his office denied it.";
+    let when = time(text, "denied").when.unwrap();
+    assert_eq!(when.latest(), Instant::parse("2031-05-14T18:00:00Z"));
+}
+
+#[test]
+fn the_accident_is_what_the_story_is_about() {
+    let text = "A tanker caught fire at 07:00 on Monday. The town lost power hours after the accident.";
+    assert_date(text, "lost", "2031-05-12T08:00:00Z", "2031-05-12T19:01:00Z");
+}
+
+#[test]
+fn points_of_an_abbreviation_do_not_end_the_words_for_an_event() {
+    let text =
+        "The envoy flew to Mersa the day after the U.S. bombing. U.S. jets bombed the port on Saturday.";
+    assert_date(text, "flew", "2031-05-11T00:00:00Z", "2031-05-12T00:00:00Z");
 }
 
 #[test]

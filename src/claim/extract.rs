@@ -16,6 +16,7 @@ use super::participants::Participants;
 use super::quantity::Quantities;
 use super::select::{Skipped, Surroundings, select};
 use super::status::Status;
+use super::story_clock::story_clock;
 use super::types::{Claim, Source, SourceKind};
 use super::typing::{EventTyper, check_event_rules};
 use super::{Article, WordId, build};
@@ -53,6 +54,8 @@ pub(super) struct Reading<'a> {
     pub times: Vec<ResolvedTime>,
     /// Those of them that are a weekday without a week, in text order: tense decides the week.
     pub weekdays: Vec<Span>,
+    /// Those of them that are a clock time without a day, in text order.
+    pub bare_clocks: Vec<Span>,
     pub attributions: Vec<AttributionSpan>,
     /// The words that report, sorted.
     pub cues: Vec<WordId>,
@@ -68,6 +71,8 @@ pub(super) struct Reading<'a> {
     pub discourse: &'a Discourse,
     /// The clock that the document says all its times are in.
     pub declared_zone: Option<Zone>,
+    /// The clock of the place that it tells of, where it says how that stands to a known one.
+    pub story_clock: Option<Zone>,
     pub outlet: Source,
 }
 
@@ -137,20 +142,21 @@ impl Extractor {
         let expressions = self.times.find(&document.text, &read);
         let entries = self.entries(document, &segments.blocks);
         let times = self.resolve(document, &segments.blocks, &entries, &expressions);
-        let weekdays = expressions
-            .iter()
-            .filter(|found| is_bare_weekday(&found.meaning))
-            .map(|found| found.span)
-            .collect();
+        let those = |holds: fn(&Meaning) -> bool| {
+            expressions.iter().filter(|found| holds(&found.meaning)).map(|found| found.span).collect()
+        };
+        let (weekdays, bare_clocks) = (those(is_bare_weekday), those(is_bare_clock));
         let article = Article { document, segments, trees };
         let attributions = self.attributor.attributions(&article);
         let mut cues: Vec<WordId> =
             attributions.iter().filter_map(|attribution| attribution.cue_word).collect();
         cues.sort_unstable();
         let participants = Participants::new(&self.gazetteer, &article);
+        let story_clock = story_clock(&article, &times, &self.words, &self.gazetteer);
         let reading = Reading {
             times,
             weekdays,
+            bare_clocks,
             attributions,
             cues,
             participants,
@@ -162,6 +168,7 @@ impl Extractor {
             words: &self.words,
             discourse: &self.discourse,
             declared_zone: document.declared_zone.as_ref().and_then(|declared| declared.zone),
+            story_clock,
             outlet: outlet(document),
             article,
         };
@@ -261,6 +268,15 @@ fn is_bare_weekday(meaning: &Meaning) -> bool {
         Meaning::Named(Which::Bare, Cycle::Weekday(_)) => true,
         Meaning::Part(_, inner) | Meaning::Modified(_, inner) => is_bare_weekday(inner),
         Meaning::Clock(_, Some(inner)) => is_bare_weekday(inner),
+        _ => false,
+    }
+}
+
+/// Whether an expression is a clock time and names no day.
+fn is_bare_clock(meaning: &Meaning) -> bool {
+    match meaning {
+        Meaning::Clock(_, day) => day.is_none(),
+        Meaning::Modified(_, inner) => is_bare_clock(inner),
         _ => false,
     }
 }

@@ -41,6 +41,20 @@ pub(super) enum FunctionClass {
     Since,
     /// Follows a place whose clock is meant: `Japan time`.
     Clock,
+    /// Tells whose clock a time is read on: `06.22 in Tehran`.
+    ClockOf,
+    /// Stands between two readings of one instant: `at noon, which was ten in Tehran`.
+    SameInstant,
+    /// Stands between times that are all meant: `on Friday and again on Sunday`.
+    JoinsTimes,
+    /// Stands before the time at which something begins: `from 9:10`.
+    BeginsAt,
+    /// Stands before the length in which something was over: `within nine minutes`.
+    WithinLength,
+    /// Puts what has come about right before the telling: `has just fallen`.
+    JustNow,
+    /// May stand for whatever the story is about: `the accident`, `the tragedy`.
+    AnyEvent,
     /// Closes a stretch: `by noon`, `until noon`.
     UpTo,
     /// Puts its clause into the time of an event: `in the raid`, `during the talks`.

@@ -12,6 +12,7 @@ mod participants;
 mod quantity;
 mod select;
 mod status;
+mod story_clock;
 mod time_clause;
 mod types;
 mod typing;

@@ -116,7 +116,10 @@ impl<'r> Builder<'r> {
             reading.status.of(article, candidate.trigger, spoken.map(|index| &reading.attributions[index]));
         let attribution = voice::attribution(reading, spoken);
         let participants = roles::of(reading, view, candidate);
-        let order_cues = place_in_time::order_cues(reading, view, candidate);
+        let mut order_cues = place_in_time::order_cues(reading, view, candidate);
+        for cue in &mut order_cues {
+            cue.other = self.told_elsewhere(view, cue.other).unwrap_or(cue.other);
+        }
         let (time, said) = self.date(view, candidate, spoken, modality, &participants.places);
         let told =
             label(article, candidate.trigger, &candidate.typing, &participants.actors, &participants.targets);

@@ -79,6 +79,10 @@ pub fn bounded(
     publication: Option<&Publication>,
 ) -> ClaimTime {
     let Some(when) = time.when else { return time };
+    // `before dawn`: the words leave no side open.
+    if side == Side::UpTo && when.grain == Grain::PartOfDay && when.begin.earliest.is_some() {
+        return time;
+    }
     let stretch = |begin, end| When {
         grain: Grain::Interval,
         ..When::within(Interval { begin, end }, Grain::Interval)
@@ -97,6 +101,16 @@ pub fn bounded(
     };
     time.edtf = Some(interval_edtf(stretched));
     time.when = Some(stretched);
+    time
+}
+
+/// A part of the day of publication as the stretch from its midnight to the publication.
+pub fn up_to_publication(mut time: ClaimTime, publication: &Publication) -> ClaimTime {
+    let interval = Interval { begin: Some(publication.day_start), end: Some(publication.latest) };
+    let when = When::within(interval, Grain::Interval);
+    time.when = Some(when);
+    time.edtf = Some(interval_edtf(when));
+    time.reason = format!("{}; up to publication, as the clause tells it", time.reason);
     time
 }
 
@@ -168,6 +182,20 @@ pub fn after(event: &Dated, publication: &Publication, article: &str) -> Option<
         zone: event.time.zone,
         basis: Basis::OtherEvent,
         reason: format!("after “{}”, before publication: {}", event.trigger.text(article), event.time.reason),
+    })
+}
+
+/// The time up to the end of another event.
+pub fn before(event: &Dated, article: &str) -> Option<ClaimTime> {
+    let end = event.time.when?.latest()?;
+    let when = When::within(Interval { begin: None, end: Some(end) }, Grain::Interval);
+    Some(ClaimTime {
+        when: Some(when),
+        span: None,
+        edtf: Some(interval_edtf(when)),
+        zone: event.time.zone,
+        basis: Basis::OtherEvent,
+        reason: format!("told as over before “{}”: {}", event.trigger.text(article), event.time.reason),
     })
 }
 

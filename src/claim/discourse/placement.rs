@@ -21,6 +21,9 @@ pub enum Placement {
     Open,
 }
 
+/// Sentences in which an article tells its news.
+const LEAD: usize = 2;
+
 /// Verbs looked at above a word without a tense of its own.
 const GOVERNORS: usize = 4;
 
@@ -37,6 +40,13 @@ impl Discourse {
         match verb.base {
             Base::Future | Base::Would | Base::Modal if !verb.perfect => Placement::Ahead,
             Base::Past | Base::Would | Base::Modal if verb.perfect => Placement::Earlier,
+            // `has arrived` is the news where it opens an article; further down it is what went before.
+            Base::Present if verb.perfect && id.sentence < LEAD && relation == Relation::Root => {
+                Placement::News
+            }
+            Base::Present if verb.perfect && id.sentence >= LEAD && verb.kind == Kind::Event => {
+                Placement::Earlier
+            }
             Base::Present if verb.perfect => Placement::ByNow,
             Base::Past | Base::Present | Base::Ing | Base::Participle if verb.kind == Kind::Say => {
                 Placement::News
@@ -68,6 +78,8 @@ impl Discourse {
                 _ => Placement::Ahead,
             },
             Base::Participle if stands != Some(Placement::Ahead) => Placement::ByNow,
+            // `will help those hit`, `will end the crisis`: what is to come is done to what may have been long before.
+            Base::Participle => Placement::Open,
             Base::Ing => stands.map_or(Placement::News, |stands| match stands {
                 Placement::Ahead | Placement::GoingOn => stands,
                 _ => Placement::News,

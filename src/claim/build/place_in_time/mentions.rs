@@ -98,7 +98,8 @@ impl Builder<'_> {
             let grain = time.when(&zone).map(|when| when.grain);
             (grain.is_none(), grain, time.span.start.abs_diff(trigger.start))
         });
-        let time = own.into_iter().find_map(|time| self.expression(view, time, zone, ahead, modality))?;
+        let time =
+            own.into_iter().find_map(|time| self.expression(view, None, time, zone, ahead, modality))?;
         Some(Dated { trigger, lemma: tree.word(id.word).lemma.to_string(), event_type, past: !ahead, time })
     }
 

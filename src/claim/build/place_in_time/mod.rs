@@ -1,7 +1,10 @@
 //! The date of a candidate, and the words that tie it to other events.
 
 mod anchor;
+mod clock_day;
 mod continuation;
+mod lengths;
+mod looking_back;
 mod mentions;
 mod order_cues;
 mod other_event;
@@ -12,6 +15,7 @@ mod said;
 mod side;
 mod told;
 mod week;
+mod when_clause;
 
 pub(super) use order_cues::order_cues;
 use other_event::{is_speech, same_kind};
@@ -54,7 +58,8 @@ impl Builder<'_> {
             matches!(tense, Tense::Future | Tense::Modal)
                 && over.is_some_and(|(latest, publication)| latest <= publication.latest)
         };
-        let found = own.iter().find_map(|time| self.expression(view, time, zone, ahead, modality));
+        let found =
+            own.iter().find_map(|time| self.expression(view, Some(candidate), time, zone, ahead, modality));
         if let Some(found) = found.filter(|found| placement.is_none() || !told_before(found)) {
             return (found, said);
         }
@@ -63,8 +68,13 @@ impl Builder<'_> {
         let goes_on = placement.is_none_or(|stands| matches!(stands, Placement::News | Placement::ByNow));
         let found = placement.is_none();
         let other = || {
-            self.parents_date(view, candidate)
+            self.just_now(view, candidate)
+                .or_else(|| self.not_since(view, candidate))
+                .or_else(|| self.within_a_length(view, candidate))
+                .filter(|_| found)
+                .or_else(|| self.parents_date(view, candidate))
                 .or_else(|| self.other_events_date(view, candidate))
+                .or_else(|| self.before_what_was_told(view, candidate).filter(|_| found))
                 .or_else(|| self.after_what_it_answers(view, candidate).filter(|_| found))
                 .or_else(|| self.goes_on(view, candidate).filter(|_| found))
         };
@@ -82,6 +92,12 @@ impl Builder<'_> {
         if let Some(placement) = placement {
             return (date::by_placement(placement, publication), said);
         }
+        // `the day after the vote`, and nothing dates the vote: that day may be any.
+        let days_off =
+            own.iter().filter_map(|time| time.event_anchor).any(|anchor| anchor.calendar_days.is_some());
+        if days_off && tense == Tense::Past && !ahead {
+            return (date::by_placement(Placement::ByNow, publication), said);
+        }
         // `which were hit`: what is told of something on the side may be no news.
         let aside = clause.is_some_and(|clause| matches!(clause.role, Role::Relative { .. }));
         if aside && tense == Tense::Past && !ahead {
@@ -91,7 +107,8 @@ impl Builder<'_> {
         (date::from_tense(tense, telling, publication), said)
     }
 
-    /// The clock by which the words are read: that of the place where it happened, else the outlet's.
+    /// The clock by which the words are read: that of the place where it happened, else that of the story, where the
+    /// article tells it, else the outlet's.
     fn zone(&self, places: &[Mention]) -> Zone {
         if let Some(declared) = self.reading.declared_zone {
             return declared;
@@ -100,6 +117,7 @@ impl Builder<'_> {
             .iter()
             .filter(|place| place.entity.is_some())
             .find_map(|place| self.reading.participants.zone_of(place))
+            .or(self.reading.story_clock)
             .or(self.reading.article.document.zone)
             .unwrap_or(Zone::UTC)
     }

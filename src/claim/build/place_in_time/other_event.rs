@@ -41,7 +41,8 @@ impl Builder<'_> {
         if let Some(dated) = subject.and_then(|subject| self.named_by_subject(view, subject)) {
             return take(dated, "at the time of");
         }
-        if let Some(dated) = self.named_around(view, candidate) {
+        let around = self.named_around(view, candidate).or_else(|| self.named_by_when(view, candidate));
+        if let Some(dated) = around {
             return Some(date::taken_over(self.finest(view, dated), "at the time of", article.text()));
         }
         if let Some(dated) = self.named_elsewhere(view, candidate) {
@@ -60,7 +61,11 @@ impl Builder<'_> {
             || clause.is_some_and(|clause| {
                 clause.role == Role::Conjunct && tree.child(clause.head, SUBJECTS).is_none()
             });
-        if goes_on && is_cause(candidate.typing.event_type) {
+        // Where a disaster was and how strong may be told with any subject.
+        let told_on = candidate.typing.event_type == EventType::Disaster
+            && tense == Tense::Past
+            && !self.names_new_event(view, candidate);
+        if (goes_on || told_on) && is_cause(candidate.typing.event_type) {
             let same =
                 self.told_of_story(view, at).find(|dated| dated.event_type == candidate.typing.event_type);
             if let Some(dated) = same {
@@ -153,23 +158,27 @@ impl Builder<'_> {
             && self.reading.typer.event_of_noun(&self.reading.article, id).is_some()
     }
 
+    /// Whether a clause names an event that is not among those told before: `a fire broke out`.
+    fn names_new_event(&self, view: &SentenceView<'_>, candidate: &Candidate) -> bool {
+        let tree = &self.reading.article.trees[view.index];
+        let at = |word: usize| WordId { sentence: view.index, word };
+        candidate.nominal
+            || tree.children(candidate.trigger.word).any(|child| {
+                !self.points_back(view, child)
+                    && self.reading.typer.event_of_noun(&self.reading.article, at(child)).is_some()
+            })
+    }
+
     /// What answers an event lies between it and the publication: `denied`, `condemned the bombing`, `ordered`.
     pub(super) fn after_what_it_answers(
         &self,
         view: &SentenceView<'_>,
         candidate: &Candidate,
     ) -> Option<ClaimTime> {
-        let answers = matches!(
-            candidate.typing.event_type,
-            EventType::Denial
-                | EventType::Accusation
-                | EventType::Condemnation
-                | EventType::Rejection
-                | EventType::Order
-                | EventType::Investigation
-        );
         let tense = view.clause(candidate).map_or(Tense::Past, |clause| clause.tense);
-        if !answers || matches!(tense, Tense::Future | Tense::Modal | Tense::PastPerfect) {
+        if !answers(candidate.typing.event_type)
+            || matches!(tense, Tense::Future | Tense::Modal | Tense::PastPerfect)
+        {
             return None;
         }
         let article = &self.reading.article;
@@ -211,6 +220,19 @@ const SOON: i64 = 4 * 86_400;
 
 /// Sentences back to what an answer that names nothing is an answer to.
 const NEARBY: usize = 3;
+
+/// What is done in answer to something that was done or told before.
+pub(super) fn answers(event_type: EventType) -> bool {
+    matches!(
+        event_type,
+        EventType::Denial
+            | EventType::Accusation
+            | EventType::Condemnation
+            | EventType::Rejection
+            | EventType::Order
+            | EventType::Investigation
+    )
+}
 
 /// Harm: it takes the time of what did it.
 fn is_effect(event_type: EventType) -> bool {

@@ -54,6 +54,9 @@ impl Builder<'_> {
         {
             return true;
         }
+        if self.opens_behind(view, clause, span) {
+            return true;
+        }
         let Some(mut at) = clause_of_time(&self.reading.article, view.index, &view.selection.clauses, span)
         else {
             return false;
@@ -96,6 +99,7 @@ impl Builder<'_> {
     pub(super) fn expression(
         &self,
         view: &SentenceView<'_>,
+        candidate: Option<&Candidate>,
         time: &ResolvedTime,
         zone: Zone,
         ahead: bool,
@@ -111,6 +115,9 @@ impl Builder<'_> {
         // What is over by some time may end after the publication; what is told as past may not.
         let found = date::from_expression(time, zone, publication.filter(|_| !ahead), !ahead)?;
         let found = self.on_the_right_week(view, found, time.span, ahead, modality);
+        let found = self.on_the_day_of_its_kind(view, found, candidate, time.span);
+        let found = self.lasting(view, found, time.span);
+        let found = self.with_joined_days(view, found, time, zone);
         Some(match side {
             Some(side) => date::bounded(found, side, self.thread(), publication),
             None => found,

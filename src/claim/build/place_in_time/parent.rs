@@ -4,6 +4,7 @@ use crate::claim::date;
 use crate::claim::select::Candidate;
 use crate::claim::types::{Basis, ClaimTime};
 
+use super::other_event::answers;
 use super::{Builder, SentenceView};
 
 impl Builder<'_> {
@@ -18,7 +19,8 @@ impl Builder<'_> {
             // A noun that was marked may last long before and after its clause.
             _ => candidate.nominal && candidate.given.is_none(),
         };
-        if !goes_on {
+        // `X said so, but Y denied it`: an answer comes after what it answers.
+        if !goes_on || answers(candidate.typing.event_type) {
             return None;
         }
         let head = self

@@ -2,11 +2,13 @@
 
 use crate::claim::WordId;
 use crate::claim::date::Dated;
+use crate::claim::function_words::FunctionClass;
 use crate::claim::types::Basis;
 use crate::lexicon::EventType;
 use crate::span::Span;
 use crate::syntax::Pos;
 
+use super::other_event::is_cause;
 use super::{Builder, SentenceView};
 
 /// What lies further back than this before publication is history, not the story.
@@ -76,13 +78,61 @@ impl Builder<'_> {
             let same_kind =
                 |dated: &&Dated| event_type.is_some_and(|kind| super::same_kind(dated.event_type, kind));
             let story = || self.told_of_story(view, words.start);
+            if self.reading.words.is(FunctionClass::AnyEvent, &node.lemma) {
+                return story().find(|dated| is_cause(dated.event_type) && is_firm(dated));
+            }
             story()
-                .find(same_word)
+                .find(|dated| same_word(dated) && self.shares_name(dated, words))
+                .or_else(|| story().find(same_word))
                 .or_else(|| story().find(|dated| Some(dated.event_type) == event_type))
                 .or_else(|| story().find(same_kind))
                 .or_else(|| self.around(words.start).find(same_word))
                 .or_else(|| self.around(words.start).find(|dated| Some(dated.event_type) == event_type))
         })
+    }
+
+    /// Where the dated event stands that words name, if none stands in the words themselves: by a word of one family.
+    pub(in crate::claim::build) fn told_elsewhere(
+        &self,
+        view: &SentenceView<'_>,
+        words: Span,
+    ) -> Option<Span> {
+        let article = &self.reading.article;
+        let tree = &article.trees[view.index];
+        let tokens = article.tokens(view.index);
+        let claimed = |span: Span| {
+            view.selection.candidates.iter().any(|candidate| article.span(candidate.trigger) == span)
+        };
+        let first = tokens.partition_point(|token| token.span.end <= words.start);
+        let last = tokens.partition_point(|token| token.span.start < words.end);
+        if (first..last).any(|word| claimed(tokens[word].span)) {
+            return None;
+        }
+        (first..last).find_map(|word| {
+            let node = tree.word(word);
+            let named = matches!(node.pos, Pos::Noun | Pos::Propn)
+                && self.reading.typer.event_of_noun(article, WordId { sentence: view.index, word }).is_some();
+            let same_word =
+                |dated: &&Dated| !words.contains(dated.trigger) && akin(&dated.lemma, &node.lemma);
+            let story = || self.told_of_story(view, words.start).filter(same_word);
+            let found = named
+                .then(|| story().find(|dated| self.shares_name(dated, words)).or_else(|| story().next()));
+            found.flatten().map(|dated| dated.trigger)
+        })
+    }
+
+    /// Whether the phrase of a dated noun shares a name with some words: `the French raid`, `a French raid on Monday`.
+    fn shares_name(&self, dated: &Dated, words: Span) -> bool {
+        let article = &self.reading.article;
+        let Some(id) = article.word_at(dated.trigger) else { return false };
+        let phrase = article.phrase_span(id);
+        let before = Span::new(phrase.start, dated.trigger.start.max(phrase.start)).text(article.text());
+        let names = |text: &str| -> Vec<String> {
+            let name = |word: &&str| word.starts_with(char::is_uppercase);
+            text.split_whitespace().filter(name).map(str::to_owned).collect()
+        };
+        let mine = names(words.text(article.text()));
+        names(before).iter().any(|name| mine.contains(name))
     }
 
     /// The finest date that the article gives an event: another mention by the same word, or, where all mentions of its

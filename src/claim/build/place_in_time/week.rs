@@ -20,6 +20,11 @@ impl Builder<'_> {
         let begins = time.when.and_then(|when| when.earliest());
         let of_a_day = grain.is_some_and(|grain| grain <= Grain::PartOfDay);
         if let Some(begins) = begins.filter(|begins| !ahead && of_a_day && *begins >= publication.latest) {
+            // `this morning` in what was written at five: the part has not begun by its table, but it has by its words.
+            let same_day = begins.seconds() < publication.day_start.seconds() + 86_400;
+            if grain == Some(Grain::PartOfDay) && same_day && publication.day_start < publication.latest {
+                return date::up_to_publication(time, &publication);
+            }
             // A clock time told as past was read on a later day than that of its event: the last such time before
             // the publication is meant.
             let days = (begins.seconds() - publication.latest.seconds()) / 86_400 + 1;

@@ -1,0 +1,80 @@
+//! On which day a clock time is that names none, and what days joined by `and` come to.
+
+use crate::calendar::{Grain, Interval, When, Zone};
+use crate::claim::date;
+use crate::claim::function_words::FunctionClass;
+use crate::claim::select::Candidate;
+use crate::claim::types::ClaimTime;
+use crate::span::Span;
+use crate::time::ResolvedTime;
+
+use super::other_event::is_cause;
+use super::told::is_firm;
+use super::{Builder, SentenceView};
+
+const DAY: i64 = 86_400;
+
+/// Sentences back over which a clock time is on the day of an event of its kind.
+const NEARBY: usize = 1;
+
+impl Builder<'_> {
+    /// A clock time without a day is on the day of the event of its kind that has just been told: `Saturday's raid`, and
+    /// `jets hit it at 2.40`.
+    pub(super) fn on_the_day_of_its_kind(
+        &self,
+        view: &SentenceView<'_>,
+        time: ClaimTime,
+        candidate: Option<&Candidate>,
+        span: Span,
+    ) -> ClaimTime {
+        let kind = candidate.map(|candidate| candidate.typing.event_type).filter(|kind| is_cause(*kind));
+        let (Some(kind), Ok(_)) = (kind, self.reading.bare_clocks.binary_search(&span)) else { return time };
+        let article = &self.reading.article;
+        let zone = time.zone.unwrap_or(Zone::UTC);
+        let near = |at: Span| article.sentence_at(at).is_some_and(|at| at + NEARBY >= view.index);
+        let told = self
+            .told_of_story(view, span.start)
+            .filter(|dated| dated.trigger.start < span.start && near(dated.trigger) && is_firm(dated))
+            .find(|dated| dated.event_type == kind);
+        let day = |when: When| Some(zone.local(when.earliest()?)?.date());
+        let own = time.when.and_then(day);
+        let wanted =
+            told.and_then(|dated| dated.time.when.filter(|when| when.grain <= Grain::Day)).and_then(day);
+        match own.zip(wanted) {
+            Some((own, wanted)) if own != wanted => date::other_week(time, (wanted - own).num_days()),
+            _ => time,
+        }
+    }
+
+    /// Days joined by `and` take in the last of them: `set for Thursday and then for Saturday`.
+    pub(super) fn with_joined_days(
+        &self,
+        view: &SentenceView<'_>,
+        mut time: ClaimTime,
+        first: &ResolvedTime,
+        zone: Zone,
+    ) -> ClaimTime {
+        let Some(when) = time.when.filter(|when| when.grain == Grain::Day) else { return time };
+        let text = self.reading.article.text();
+        let joined = view.times.iter().find(|other| {
+            let between = Span::new(first.span.end, other.span.start.max(first.span.end)).text(text);
+            let mut words = between.split([' ', ',']).filter(|word| !word.is_empty()).peekable();
+            other.span.start > first.span.end
+                && words.peek().is_some()
+                && words.all(|word| self.reading.words.is(FunctionClass::JoinsTimes, word))
+        });
+        let last = joined
+            .and_then(|other| other.when(&zone))
+            .filter(|other| other.grain == Grain::Day && other.earliest() > when.earliest());
+        let (Some(begin), Some(end)) = (when.earliest(), last.and_then(|last| last.latest())) else {
+            return time;
+        };
+        if end.seconds() - begin.seconds() > 8 * DAY {
+            return time;
+        }
+        let both = When::within(Interval { begin: Some(begin), end: Some(end) }, Grain::Interval);
+        time.edtf = Some(date::interval_edtf(both));
+        time.when = Some(both);
+        time
+    }
+}

@@ -1,0 +1,103 @@
+//! Lengths that bound a claim: `for 25 minutes from 9:10`, `within nine minutes`, `has just fallen` on a live page.
+
+use crate::calendar::{Grain, Instant, Interval, When};
+use crate::claim::clause::Tense;
+use crate::claim::date;
+use crate::claim::function_words::FunctionClass;
+use crate::claim::select::Candidate;
+use crate::claim::types::{Basis, ClaimTime};
+use crate::span::Span;
+
+use super::other_event::is_cause;
+use super::told::is_firm;
+use super::{Builder, SentenceView};
+
+/// How long ago what has just happened is at most.
+const JUST: i64 = 15 * 60;
+
+/// Longest stretch that is counted within a story.
+const LONGEST: i64 = 2 * 86_400;
+
+impl Builder<'_> {
+    /// `for 25 minutes from 9:10`: what begins at a clock time and lasts so long ends then.
+    pub(super) fn lasting(&self, view: &SentenceView<'_>, mut time: ClaimTime, span: Span) -> ClaimTime {
+        let text = self.reading.article.text();
+        let from = |length: &Span| {
+            let between = Span::new(length.end, span.start.max(length.end)).text(text).trim();
+            self.reading.words.is(FunctionClass::BeginsAt, between)
+        };
+        let lasts = view
+            .times
+            .iter()
+            .filter(|other| other.span.end <= span.start && from(&other.span))
+            .find_map(|other| other.length.filter(|(least, most)| least == most && *most <= LONGEST));
+        let when = time.when.filter(|when| when.grain <= Grain::Minute);
+        let (Some((_, seconds)), Some(begin)) = (lasts, when.and_then(|when| when.earliest())) else {
+            return time;
+        };
+        set(&mut time, begin, begin.plus(seconds));
+        time
+    }
+
+    /// `shut within nine minutes`: so long after what the story is about.
+    pub(super) fn within_a_length(
+        &self,
+        view: &SentenceView<'_>,
+        candidate: &Candidate,
+    ) -> Option<ClaimTime> {
+        let article = &self.reading.article;
+        let clause = view.clause(candidate).filter(|clause| clause.tense == Tense::Past)?;
+        let tree = &article.trees[view.index];
+        let tokens = article.tokens(view.index);
+        let (first, last) = tree.extent(clause.head);
+        let words = article.words_span(view.index, first, last);
+        let (_, most) = view.times.iter().find_map(|time| {
+            let before = tokens.partition_point(|token| token.span.end <= time.span.start).checked_sub(1)?;
+            let within =
+                self.reading.words.is(FunctionClass::WithinLength, &tree.word(before).lemma.to_lowercase());
+            let own = within && words.contains(time.span) && time.event_anchor.is_none();
+            time.length.filter(|(_, most)| own && *most <= LONGEST)
+        })?;
+        let at = article.span(candidate.trigger).start;
+        let cause = self
+            .told_of_story(view, at)
+            .find(|dated| is_cause(dated.event_type) && is_firm(dated))
+            .map(|dated| self.finest(view, dated))?;
+        let when = cause.time.when?;
+        let mut time = date::taken_over(cause, "so long after", article.text());
+        set(&mut time, when.earliest()?, when.latest()?.plus(most));
+        Some(time)
+    }
+
+    /// `has just claimed victory` on a page of stamped entries: right before the stamp.
+    pub(super) fn just_now(&self, view: &SentenceView<'_>, candidate: &Candidate) -> Option<ClaimTime> {
+        let tree = &self.reading.article.trees[view.index];
+        let perfect = view.clause(candidate)?.tense == Tense::PresentPerfect;
+        let just = || {
+            tree.children(candidate.trigger.word)
+                .any(|child| self.reading.words.is(FunctionClass::JustNow, &tree.word(child).lemma))
+        };
+        if !perfect || !self.reading.in_entry(view.index) || !just() {
+            return None;
+        }
+        let publication = self.reading.publication(view.index)?;
+        let mut time = ClaimTime {
+            when: None,
+            span: None,
+            edtf: None,
+            zone: Some(publication.zone),
+            basis: Basis::Expression,
+            reason: "told as having just happened when its entry was written".to_owned(),
+        };
+        set(&mut time, publication.latest.plus(-JUST), publication.latest);
+        Some(time)
+    }
+}
+
+/// Puts a time between two instants.
+fn set(time: &mut ClaimTime, begin: Instant, end: Instant) {
+    let interval = Interval { begin: Some(begin), end: Some(end) };
+    let when = When::within(interval, Grain::Interval);
+    time.edtf = Some(date::interval_edtf(when));
+    time.when = Some(when);
+}

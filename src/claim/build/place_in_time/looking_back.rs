@@ -1,0 +1,56 @@
+//! What is told as over before something told, and what is said not to have come of it.
+
+use crate::claim::clause::{Role, Tense};
+use crate::claim::date;
+use crate::claim::select::Candidate;
+use crate::claim::types::{ClaimTime, Polarity};
+use crate::lexicon::EventType;
+
+use super::other_event::is_cause;
+use super::told::is_firm;
+use super::{Builder, SentenceView};
+
+/// Sentences back over which the past perfect looks back from what was told.
+const NEARBY: usize = 4;
+
+impl Builder<'_> {
+    /// `The ship had anchored in the corridor`: before what has just been told. What somebody said in the past is put
+    /// into the past perfect anyway, and tells no order.
+    pub(super) fn before_what_was_told(
+        &self,
+        view: &SentenceView<'_>,
+        candidate: &Candidate,
+    ) -> Option<ClaimTime> {
+        let clause = view.clause(candidate).filter(|clause| clause.tense == Tense::PastPerfect)?;
+        if candidate.nominal || !matches!(clause.role, Role::Main | Role::Conjunct) {
+            return None;
+        }
+        let article = &self.reading.article;
+        let at = article.span(candidate.trigger).start;
+        let told = self
+            .told_of_story(view, at)
+            .find(|dated| dated.trigger.start < at && is_firm(dated) && is_cause(dated.event_type))?;
+        let near = article.sentence_at(told.trigger).is_some_and(|at| at + NEARBY >= view.index);
+        near.then(|| date::before(told, article.text())).flatten()
+    }
+
+    /// `No oil has leaked`: what did not come of an event has not since that event.
+    pub(super) fn not_since(&self, view: &SentenceView<'_>, candidate: &Candidate) -> Option<ClaimTime> {
+        let article = &self.reading.article;
+        let clause = view.clause(candidate)?;
+        let harm = matches!(
+            candidate.typing.event_type,
+            EventType::Casualties | EventType::Damage | EventType::Disaster
+        );
+        let tense = matches!(clause.tense, Tense::Past | Tense::PresentPerfect | Tense::PastPerfect);
+        let negated = || self.reading.status.of(article, candidate.trigger, None).0 == Polarity::Negated;
+        if candidate.nominal || !harm || !tense || !negated() {
+            return None;
+        }
+        let at = article.span(candidate.trigger).start;
+        let cause = self
+            .told_of_story(view, at)
+            .find(|dated| dated.trigger.start < at && is_cause(dated.event_type) && is_firm(dated))?;
+        date::after(cause, &self.reading.publication(view.index)?, article.text())
+    }
+}
