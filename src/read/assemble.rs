@@ -3,6 +3,7 @@ use sha2::{Digest, Sha256};
 use crate::calendar::{Instant, Zone};
 use crate::warning::Warning;
 
+use super::language::Languages;
 use super::outlets::{Outlet, Outlets, host};
 use super::{Document, Published, PublishedAt, PublishedPrecision, ReadOptions, ZoneBasis, markup};
 
@@ -22,6 +23,12 @@ pub(super) struct Said {
 }
 
 impl Said {
+    /// The language it gives itself, without script and country.
+    fn language(&self) -> Option<String> {
+        let code = self.language.as_deref()?.split(['-', '_']).next()?.to_lowercase();
+        Some(code).filter(|code| !code.is_empty())
+    }
+
     /// Takes from another what this one does not say.
     pub(super) fn or(self, other: Self) -> Self {
         Self {
@@ -38,7 +45,13 @@ impl Said {
 }
 
 /// Puts what is known into the document.
-pub(super) fn complete(document: &mut Document, said: Said, outlets: &Outlets, options: &ReadOptions) {
+pub(super) fn complete(
+    document: &mut Document,
+    said: Said,
+    outlets: &Outlets,
+    languages: &Languages,
+    options: &ReadOptions,
+) {
     let known = said
         .outlet
         .as_deref()
@@ -65,6 +78,7 @@ pub(super) fn complete(document: &mut Document, said: Said, outlets: &Outlets, o
         document
             .warn(format!("says it was published at {at}, after it was saved at {captured}: check its date"));
     }
+    document.language = languages.of(&document.text).map(str::to_owned).or_else(|| said.language());
     document.url = said.url;
     document.title = said.title.map(|title| title.trim().to_owned()).filter(|title| !title.is_empty());
     document.markup = markup::spans(&document.text);
@@ -73,7 +87,10 @@ pub(super) fn complete(document: &mut Document, said: Said, outlets: &Outlets, o
         document.markup.push(dateline);
         document.markup.sort_unstable();
     }
-    tell_language(document, said.language);
+    if let Some(language) = document.language.clone().filter(|language| language != "en") {
+        document
+            .warn(format!("is in `{language}`, not in English: only English is understood, expect little"));
+    }
 }
 
 /// The name in the list; else as written; else, of an outlet known by its address only, that.
@@ -118,109 +135,6 @@ fn zone(
         (Some(place), _) => (Some(place), ZoneBasis::Dateline),
         (None, Some(utc)) => (Some(utc), ZoneBasis::Offset),
         (None, None) => (None, ZoneBasis::Unknown),
-    }
-}
-
-/// Detects the language from the whole article (the first 20,000 characters or so: more adds nothing).
-fn tell_language(document: &mut Document, said: Option<String>) {
-    let sample = &document.text[..document.text.floor_char_boundary(20_000)];
-    let reliable = |text| whatlang::detect(text).filter(whatlang::Info::is_reliable).map(|info| info.lang());
-    // What is English beyond doubt in the middle of the page is not read through: nearly every article is.
-    let found = reliable(middle(sample))
-        .filter(|language| *language == whatlang::Lang::Eng)
-        .or_else(|| reliable(sample));
-    let code = found.map(|lang| iso_639_1(lang.code()));
-    let said = said.map(|said| said.split(['-', '_']).next().unwrap_or_default().to_lowercase());
-    document.language = code.map(str::to_owned).or(said.filter(|said| !said.is_empty()));
-    if let Some(language) = document.language.clone().filter(|language| language != "en") {
-        document
-            .warn(format!("is in `{language}`, not in English: only English is understood, expect little"));
-    }
-}
-
-/// A stretch of about a thousand bytes in the middle of a text: menus and addresses stand at its ends.
-fn middle(text: &str) -> &str {
-    const REACH: usize = 500;
-    let centre = text.len() / 2;
-    let start = text.ceil_char_boundary(centre.saturating_sub(REACH));
-    let end = text.floor_char_boundary(centre + REACH);
-    text.get(start..end).unwrap_or(text)
-}
-
-/// The two-letter code of a language, where it has one.
-fn iso_639_1(code: &'static str) -> &'static str {
-    match code {
-        "epo" => "eo",
-        "eng" => "en",
-        "rus" => "ru",
-        "cmn" => "zh",
-        "spa" => "es",
-        "por" => "pt",
-        "ita" => "it",
-        "ben" => "bn",
-        "fra" => "fr",
-        "deu" => "de",
-        "ukr" => "uk",
-        "kat" => "ka",
-        "ara" => "ar",
-        "hin" => "hi",
-        "jpn" => "ja",
-        "heb" => "he",
-        "yid" => "yi",
-        "pol" => "pl",
-        "amh" => "am",
-        "jav" => "jv",
-        "kor" => "ko",
-        "nob" => "nb",
-        "dan" => "da",
-        "swe" => "sv",
-        "fin" => "fi",
-        "tur" => "tr",
-        "nld" => "nl",
-        "hun" => "hu",
-        "ces" => "cs",
-        "ell" => "el",
-        "bul" => "bg",
-        "bel" => "be",
-        "mar" => "mr",
-        "kan" => "kn",
-        "ron" => "ro",
-        "slv" => "sl",
-        "hrv" => "hr",
-        "srp" => "sr",
-        "mkd" => "mk",
-        "lit" => "lt",
-        "lav" => "lv",
-        "est" => "et",
-        "tam" => "ta",
-        "vie" => "vi",
-        "urd" => "ur",
-        "tha" => "th",
-        "guj" => "gu",
-        "uzb" => "uz",
-        "pan" => "pa",
-        "aze" => "az",
-        "ind" => "id",
-        "tel" => "te",
-        "pes" => "fa",
-        "mal" => "ml",
-        "ori" => "or",
-        "mya" => "my",
-        "nep" => "ne",
-        "sin" => "si",
-        "khm" => "km",
-        "tuk" => "tk",
-        "aka" => "ak",
-        "zul" => "zu",
-        "sna" => "sn",
-        "afr" => "af",
-        "lat" => "la",
-        "slk" => "sk",
-        "cat" => "ca",
-        "tgl" => "tl",
-        "hye" => "hy",
-        "cym" => "cy",
-        other => other,
     }
 }
 

@@ -13,6 +13,7 @@ mod html;
 mod ids;
 mod json;
 mod kind;
+mod language;
 mod markup;
 mod office;
 mod options;

@@ -12,6 +12,7 @@ use super::error::Problem;
 use super::html::{self, Classes};
 use super::json::{self, FromJson};
 use super::kind::Kind;
+use super::language::Languages;
 use super::office::Extracted;
 use super::outlets::Outlets;
 use super::page::Labels;
@@ -24,6 +25,7 @@ use super::{Document, ReadOptions, encoding, plain, posts};
 #[derive(Debug, Clone)]
 pub struct Reader {
     pub(super) page: PageReader,
+    languages: Languages,
     classes: Classes,
     pub(super) columns: Columns,
 }
@@ -33,8 +35,8 @@ impl Reader {
     ///
     /// # Errors
     /// Every bad row of `gazetteer/outlets.csv`, `en/lexicon/furniture.csv`, `en/lexicon/page-times.csv`,
-    /// `en/lexicon/page-classes.csv`, `en/lexicon/sheet-columns.csv` and the
-    /// tables of months and zones.
+    /// `en/lexicon/page-classes.csv`, `en/lexicon/sheet-columns.csv`,
+    /// `en/lexicon/stop-words.csv` and the tables of months and zones.
     pub fn load(data: &Data) -> Result<Self, Vec<DataError>> {
         Self::with_gazetteer(data, Arc::new(Gazetteer::load(data)?))
     }
@@ -44,17 +46,18 @@ impl Reader {
     /// # Errors
     /// As there.
     pub fn with_gazetteer(data: &Data, gazetteer: Arc<Gazetteer>) -> Result<Self, Vec<DataError>> {
-        let (mut errors, mut parts) = (Vec::new(), (None, None, None, None, None));
+        let (mut errors, mut parts) = (Vec::new(), (None, None, None, None, None, None));
         Labels::load(data).map_or_else(|found| errors.extend(found), |labels| parts.0 = Some(labels));
         Outlets::load(data).map_or_else(|found| errors.extend(found), |outlets| parts.1 = Some(outlets));
         DateWords::load(data).map_or_else(|found| errors.extend(found), |dates| parts.2 = Some(dates));
         Classes::load(data).map_or_else(|found| errors.extend(found), |classes| parts.3 = Some(classes));
         Columns::load(data).map_or_else(|found| errors.extend(found), |columns| parts.4 = Some(columns));
+        Languages::load(data).map_or_else(|found| errors.extend(found), |known| parts.5 = Some(known));
         match parts {
-            (Some(labels), Some(outlets), Some(dates), Some(classes), Some(columns)) => {
+            (Some(labels), Some(outlets), Some(dates), Some(classes), Some(columns), Some(languages)) => {
                 let places = Places(gazetteer);
                 let page = PageReader { labels, outlets, dates, place: Regex::new(PLACE).ok(), places };
-                Ok(Self { page, classes, columns })
+                Ok(Self { page, languages, classes, columns })
             }
             _ => Err(errors),
         }
@@ -128,7 +131,7 @@ impl Reader {
         for warning in says.warnings {
             document.warn(warning);
         }
-        complete(document, said.or(says.said), &self.page.outlets, options);
+        complete(document, said.or(says.said), &self.page.outlets, &self.languages, options);
     }
 
     fn front_matter(&self, fields: &[(&str, &str)]) -> Said {

@@ -9,6 +9,10 @@ pub(crate) fn declared_zone(words: &DateWords, line: &str) -> Option<DeclaredZon
     let starts: Vec<usize> = word_starts(line);
     for (i, start) in starts.iter().enumerate() {
         let rest = &line[*start..];
+        let initial = rest.chars().flat_map(char::to_lowercase).next();
+        if !words.opens.iter().any(|opening| opening.chars().next() == initial) {
+            continue;
+        }
         let rest = &rest[..rest.floor_char_boundary(80)];
         let first = normal(rest.split_whitespace().next().unwrap_or_default());
         if !words.opens.iter().any(|opening| opening.split(' ').next() == Some(&first)) {

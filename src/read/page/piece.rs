@@ -70,13 +70,28 @@ const fn is_break(c: char) -> bool {
     matches!(c, '\n' | '\r' | '\u{b}' | '\u{c}' | '\u{85}' | '\u{2028}' | '\u{2029}')
 }
 
+/// Where the next line break stands. Looks at single bytes first: every byte of the page comes by here.
+fn next_break(text: &str) -> Option<usize> {
+    let mut from = 0;
+    while let Some(more) =
+        text.as_bytes().get(from..)?.iter().position(|byte| matches!(byte, 0x0A..=0x0D | 0xC2 | 0xE2))
+    {
+        let at = from + more;
+        if text.get(at..).and_then(|rest| rest.chars().next()).is_some_and(is_break) {
+            return Some(at);
+        }
+        from = at + 1;
+    }
+    None
+}
+
 fn lines(text: &str) -> Vec<Piece> {
     let mut lines: Vec<Piece> = Vec::new();
     let mut gap = true;
     let mut start = 0;
     while start < text.len() {
         let rest = &text[start..];
-        let end = start + rest.find(is_break).unwrap_or(rest.len());
+        let end = start + next_break(rest).unwrap_or(rest.len());
         let after = match text[end..].chars().next() {
             Some('\r') if text[end..].starts_with("\r\n") => end + 2,
             Some(c) => end + c.len_utf8(),

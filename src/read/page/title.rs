@@ -18,8 +18,14 @@ pub(crate) struct Top {
 /// A headline stands alone between empty lines, has four or more words, no full stop, no signs between parts, and
 /// lies close above the article. Where nothing stands above the prose there is none.
 pub(crate) fn top(labels: &Labels, text: &str, pieces: &[Piece]) -> Top {
-    let shapes: Vec<Shape> = pieces.iter().take(REACH).map(|piece| Shape::of(text, piece)).collect();
-    let body = shapes.iter().zip(pieces).position(|(shape, piece)| is_body(labels, text, shape, piece));
+    // Only down to the first prose: what lies below is not looked at.
+    let mut shapes = Vec::new();
+    let body = pieces.iter().take(REACH).position(|piece| {
+        let shape = Shape::of(text, piece);
+        let found = is_body(labels, text, &shape, piece);
+        shapes.push(shape);
+        found
+    });
     let Some(body) = body else { return Top { title: None, body: pieces.len() } };
     let mut best: Option<(f32, usize)> = None;
     let mut listing = false;
