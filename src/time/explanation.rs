@@ -31,7 +31,7 @@ pub fn explain(
         let _ = write!(out, "\n  rule      {}\n  meaning   ", expression.rule);
         meaning(&expression.meaning, &mut out);
         let said = match expression.tense {
-            Tense::Unsaid => "",
+            Tense::Unsaid | Tense::Owned => "",
             Tense::Past => ", told as past",
             Tense::Future => ", told as to come",
         };

@@ -9,6 +9,8 @@ use super::words::ClassId;
 pub enum Tense {
     /// Nothing.
     Unsaid,
+    /// Nothing: what would happen to Friday's vote is said of the vote.
+    Owned,
     /// `met`, `said`: the past.
     Past,
     /// `will`, `is to`.
@@ -21,6 +23,8 @@ pub(crate) struct Cues<'r> {
     future: ClassId,
     past: ClassId,
     undone: ClassId,
+    attributive: ClassId,
+    verging: ClassId,
     genitive: ClassId,
     stop: ClassId,
 }
@@ -29,7 +33,10 @@ pub(crate) struct Cues<'r> {
 const REACH: usize = 10;
 
 /// How far behind an expression that opens its sentence.
-const OPENING_REACH: usize = 14;
+const OPENING_REACH: usize = 20;
+
+/// So near an expression a verb in the present makes it future: `they meet in Oslo again on Monday`.
+const VERGE: usize = 5;
 
 /// Up to so many letters a word before a full stop is an abbreviation: `U.S.`, `Mr.`.
 const ABBREVIATION: usize = 2;
@@ -43,6 +50,8 @@ impl<'r> Cues<'r> {
             future: class("future-cue")?,
             past: class("past-cue")?,
             undone: class("undone")?,
+            attributive: class("before-participle")?,
+            verging: class("verging-cue")?,
             genitive: class("genitive")?,
             stop: class("sentence-end")?,
         })
@@ -51,15 +60,17 @@ impl<'r> Cues<'r> {
     /// The nearest cue before the expression in its sentence decides; without one, the nearest after it: an
     /// expression that opens its sentence has all its cues there.
     pub(crate) fn tense(&self, tokens: &[Token], from: usize, to: usize) -> Tense {
-        // What would happen to Friday's vote says nothing of Friday.
         if self.longest(self.genitive, tokens, to) > 0 {
-            return Tense::Unsaid;
+            return Tense::Owned;
         }
         let earliest = from.saturating_sub(REACH);
         let end = (earliest..from).rev().find(|at| self.ends_sentence(tokens, *at));
         let begin = end.map_or(earliest, |at| at + 1);
         let before = || {
-            let (at, tense) = (begin..from).rev().find_map(|at| Some((at, self.cue(tokens, at)?)))?;
+            let (at, tense) = (begin..from).rev().find_map(|at| {
+                let verging = || from - at <= VERGE && self.longest(self.verging, tokens, at) > 0;
+                Some((at, self.cue(tokens, at).or_else(|| verging().then_some(Tense::Future))?))
+            })?;
             // What had been planned did not come: `had been due to expire Friday`.
             let undone = at > begin + 1 && self.longest(self.undone, tokens, at - 2) == 2;
             Some(if undone { Tense::Past } else { tense })
@@ -69,8 +80,10 @@ impl<'r> Cues<'r> {
                 .take_while(|at| tokens[*at].gap != Gap::Break && !self.ends_sentence(tokens, *at))
                 .find_map(|at| self.cue(tokens, at))
         };
-        // Two words may lead in: `And on Tuesday`.
-        let opens = from - begin <= 2 && (end.is_some() || begin == 0);
+        // Two words may lead in, if they tell no tense: `And on Tuesday`, but not `Officials said Tuesday`.
+        let opens = from - begin <= 2
+            && (end.is_some() || begin == 0)
+            && (begin..from).all(|at| self.cue(tokens, at) != Some(Tense::Past));
         let tense = if opens {
             after(OPENING_REACH).or_else(before)
         } else {
@@ -79,10 +92,14 @@ impl<'r> Cues<'r> {
         tense.unwrap_or(Tense::Unsaid)
     }
 
-    /// `would have` is longer than `would`.
+    /// `would have` is longer than `would`. The participle of `will be named`, `a planned visit`, `in occupied
+    /// towns` tells no past.
     fn cue(&self, tokens: &[Token], at: usize) -> Option<Tense> {
+        let attributive =
+            || at.checked_sub(1).is_some_and(|before| self.longest(self.attributive, tokens, before) == 1);
         match (self.longest(self.past, tokens, at), self.longest(self.future, tokens, at)) {
             (0, 0) => None,
+            (1, 0) if attributive() => None,
             (past, future) if past >= future => Some(Tense::Past),
             _ => Some(Tense::Future),
         }

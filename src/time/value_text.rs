@@ -8,6 +8,10 @@ use crate::calendar::{DayPart, Period, Season};
 /// The value of a period: `1989-Q3`, `1998-02-06TMO`.
 pub(crate) fn period(period: Period) -> String {
     match period {
+        // The fifth century BC holds the years BC0401 to BC0500: like the twentieth, it is told by the digits that
+        // most of its years begin with.
+        Period::Millennium(n) if n < 0 => format!("BC{:01}", -1 - i64::from(n)),
+        Period::Century(n) if n < 0 => format!("BC{:02}", -1 - i64::from(n)),
         Period::Millennium(n) => short(n, 1),
         Period::Century(n) => short(n, 2),
         Period::Decade(n) => short(n, 3),

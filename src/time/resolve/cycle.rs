@@ -29,7 +29,7 @@ impl Discourse<'_> {
         let now = self.context.now_period();
         let from_then = match which {
             Which::That | Which::Previous | Which::Following => true,
-            _ => self.kind == TextKind::Narrative,
+            _ => self.kind == TextKind::Narrative && !tells_publication(which, cycle),
         };
         let then = match cycle {
             Cycle::Weekday(_) | Cycle::Part(_) => self.then_for(Grain::Day),
@@ -45,7 +45,9 @@ impl Discourse<'_> {
         match which {
             // Before any date a narrative can only mean its publication.
             Which::Bare if (self.kind == TextKind::News || self.then.is_none()) && tense != Tense::Future => {
-                Some(on_or_before)
+                // Hardly anyone calls the day six days ago by its bare name; tomorrow is called so.
+                let tomorrow = tense == Tense::Unsaid && day_plus(on_or_before, 6) == Some(day);
+                Some(if tomorrow { on_or_after } else { on_or_before })
             }
             Which::Bare | Which::That => Some(on_or_after),
             Which::This => day_plus(monday_of(day)?, i64::from(weekday) - 1),
@@ -118,6 +120,11 @@ impl Discourse<'_> {
     }
 }
 
+/// `last Tuesday` is counted from the day of writing even where a text tells a history.
+pub(super) fn tells_publication(which: Which, cycle: Cycle) -> bool {
+    matches!(which, Which::Last | Which::Next) && matches!(cycle, Cycle::Weekday(_))
+}
+
 /// The member of a cycle in a year.
 pub(super) fn in_year(cycle: Cycle, year: i32) -> Option<Period> {
     match cycle {
@@ -167,8 +174,9 @@ fn nearest(cycle: Cycle, year: i32, day: NaiveDate, tense: Tense) -> Option<Peri
         let behind = (day - period.last_day()?).num_days();
         let cost = match tense {
             _ if ahead <= 0 && behind <= 0 => 0,
-            Tense::Past | Tense::Unsaid if ahead > 0 && coarse => ahead * 4,
-            Tense::Past if ahead > 0 => ahead * 2,
+            Tense::Past if ahead > 0 && coarse => ahead * 6,
+            Tense::Unsaid | Tense::Owned if ahead > 0 && coarse => ahead * 4,
+            Tense::Past if ahead > 0 => ahead * 3,
             Tense::Future if behind > 0 && coarse => behind * 4,
             _ => ahead.max(behind),
         };

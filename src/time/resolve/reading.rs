@@ -3,7 +3,7 @@
 use chrono::{Datelike, NaiveDateTime, TimeDelta};
 
 use super::Discourse;
-use super::cycle::within;
+use super::cycle::{tells_publication, within};
 use super::kind::TextKind;
 use super::shift::shift;
 use crate::calendar::{DayPart, Grain, Period};
@@ -192,7 +192,7 @@ impl Discourse<'_> {
     fn named(&self, which: Which, cycle: Cycle, tense: Tense) -> (Reading, Option<Anchor>) {
         let anchor = match which {
             Which::That | Which::Previous | Which::Following => Anchor::Then,
-            _ if self.kind == TextKind::Narrative => Anchor::Then,
+            _ if self.kind == TextKind::Narrative && !tells_publication(which, cycle) => Anchor::Then,
             _ => Anchor::Now,
         };
         match self.member(which, cycle, tense) {
