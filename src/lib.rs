@@ -3,6 +3,7 @@
 
 pub mod calendar;
 pub mod claim;
+mod escape;
 pub mod event;
 pub mod export;
 pub mod graph;

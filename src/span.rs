@@ -6,7 +6,9 @@ use std::ops::Range;
 ///
 /// Spans never refer to a cleaned or lower-cased copy. Code points appear only when something is written
 /// out: see [`CodePoints`].
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default, serde::Serialize, serde::Deserialize,
+)]
 pub struct Span {
     /// First byte.
     pub start: usize,

@@ -196,7 +196,7 @@ fn a_document_beyond_the_limit_is_left_out_with_its_line() {
     let ids: Vec<&str> = documents.iter().map(|document| document.id.as_str()).collect();
     assert_eq!(ids, ["docs.jsonl#1", "docs.jsonl#3"]);
     let said: Vec<String> = errors.iter().map(|error| folder.said(error)).collect();
-    let why = "expected a document of at most 50000 bytes, found a longer one; it is left out. Cut it into articles";
+    let why = "expected a document of at most 50000 bytes, found a longer one; it is left out, the rest is kept (--longest-document raises the limit)";
     assert_eq!(said, [format!("docs.jsonl:2: {why}"), format!("long.txt: {why}")]);
     assert!(errors.iter().all(InputError::is_too_long));
 }

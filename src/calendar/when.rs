@@ -49,7 +49,7 @@ pub struct Interval {
 }
 
 /// When something happened, as bounds of its begin and of its end.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, serde::Serialize, serde::Deserialize)]
 pub struct When {
     /// Bounds of its begin.
     pub begin: Bounds,

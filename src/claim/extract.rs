@@ -38,7 +38,7 @@ pub struct Extractor {
 }
 
 /// What one document gives.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, serde::Serialize, serde::Deserialize)]
 pub struct Extraction {
     /// Its claims, in text order.
     pub claims: Vec<Claim>,

@@ -3,7 +3,7 @@ use crate::lexicon::EventType;
 use crate::span::Span;
 
 /// One thing that one voice says happened, happens, will or did not happen. A node of the graph.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, serde::Serialize, serde::Deserialize)]
 pub struct Claim {
     /// `c` and a hash of document, trigger span and type; or the id it was given.
     pub id: String,
@@ -40,7 +40,7 @@ pub struct Claim {
 }
 
 /// The word that names what happened.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub struct Trigger {
     /// Its place in the text.
     pub span: Span,
@@ -57,7 +57,7 @@ pub struct Trigger {
 }
 
 /// Words that name someone, something or some place.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub struct Mention {
     /// Canonical name: `Israel Defense Forces` for `the IOF`; the words themselves where nothing is known.
     pub name: String,
@@ -72,7 +72,7 @@ pub struct Mention {
 }
 
 /// A number with what it counts. Bounds are inclusive; an absent side is open.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
 pub struct Quantity {
     /// At least so many.
     pub min: Option<f64>,
@@ -115,7 +115,7 @@ pub enum QuantityUnit {
 }
 
 /// When, with where that comes from.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, serde::Serialize, serde::Deserialize)]
 pub struct ClaimTime {
     /// Bounds; `None` where nothing is known.
     pub when: Option<When>,
@@ -145,7 +145,7 @@ pub enum Basis {
 }
 
 /// Who vouches for a claim.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub struct Attribution {
     /// The voice.
     pub source: Source,
@@ -156,7 +156,7 @@ pub struct Attribution {
 }
 
 /// A voice: the outlet's own, or somebody's whom it names.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub struct Source {
     /// What kind of voice.
     pub kind: SourceKind,
@@ -208,7 +208,7 @@ pub enum Modality {
 }
 
 /// Words that place a claim in time by another event: `hours after Trump's announcement`.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub struct OrderCue {
     /// How this claim stands to the other.
     pub relation: OrderRelation,
@@ -222,7 +222,7 @@ pub struct OrderCue {
 }
 
 /// How a claim stands in time to the event that its words name.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize)]
 pub enum OrderRelation {
     /// This one is later.
     After,

@@ -63,6 +63,9 @@ pub(super) struct ReadArguments {
     /// Most bytes that one input may unpack to (archives, crawls) [default: 16 GiB]
     #[arg(long, value_name = "BYTES")]
     pub(super) largest_expansion: Option<u64>,
+    /// Most containers (archives, mails, crawls) inside one another [default: 4]
+    #[arg(long, value_name = "N")]
+    pub(super) deepest_container: Option<usize>,
     /// Folder with further lexicon and rule files, laid out like the program's own `data/`
     #[arg(long, value_name = "DIR")]
     pub(super) extra: Option<PathBuf>,
@@ -81,6 +84,10 @@ pub(super) struct BuildArguments {
     /// Folder for the results; replaced as a whole if it holds a former build
     #[arg(short, long, value_name = "DIR")]
     pub(super) output: PathBuf,
+    /// Takes up a run that was interrupted, and of documents that the last `--resume` has seen what it found in them;
+    /// the results are the same
+    #[arg(long)]
+    pub(super) resume: bool,
     /// What a person has decided about claims (accept, reject, merge, split, re-date, retype); see docs/review.md
     #[arg(long, value_name = "FILE")]
     pub(super) decisions: Option<PathBuf>,

@@ -1,20 +1,22 @@
 use std::io::IsTerminal;
+use std::path::PathBuf;
 
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
 use crate::export::{FileFormat, Format, OutputDirectory, write_build};
-use crate::pipeline::Engine;
+use crate::lexicon::Data;
+use crate::pipeline::{Engine, Plan, Store};
 
 use super::arguments::{BuildArguments, ReadArguments};
 use super::export::{find, report_losses};
 use super::failure::{Failure, Outcome, report};
 use super::inputs;
+use super::interrupt::{self, Before, Progress};
 
 /// Articles to a timeline.
 pub(super) fn run(arguments: &BuildArguments) -> Result<Outcome, Failure> {
     let formats = formats(&arguments.format)?;
     let options = inputs::options(&arguments.read)?;
-    inputs::start_workers(&arguments.read)?;
     let decisions = match &arguments.decisions {
         Some(path) => inputs::decisions(path)?,
         None => Vec::new(),
@@ -23,13 +25,29 @@ pub(super) fn run(arguments: &BuildArguments) -> Result<Outcome, Failure> {
     // What stands in the way of the results is said before the work, not after it.
     let mut directory =
         OutputDirectory::create(&arguments.output).map_err(|error| Failure::Nothing(error.to_string()))?;
+    let before = if directory.replaces() { Before::Build } else { Before::Nothing };
+    let done = Progress::new(directory.work(), &arguments.output, before);
+    interrupt::watch(&done);
+    inputs::start_workers(&arguments.read)?;
     let engine = Engine::load(&data)?;
+    let store = store(arguments, &directory, &data);
     let progress = progress(&arguments.read);
-    let (build, errors) =
-        engine.build_decided(&arguments.read.inputs, &options, &decisions, &|| progress.inc(1));
+    let count = || {
+        done.count();
+        progress.inc(1);
+    };
+    let plan = Plan {
+        inputs: &arguments.read.inputs,
+        options: &options,
+        decisions: &decisions,
+        store: Some(&store),
+        progress: &count,
+    };
+    let (build, errors) = engine.run(&plan);
     progress.finish_and_clear();
     inputs::report_failed(&errors);
-    for warning in build.documents.iter().flat_map(|document| &document.warnings).chain(&build.warnings) {
+    let of_documents = build.documents.iter().flat_map(|document| &document.warnings);
+    for warning in of_documents.chain(&build.warnings).chain(&store.warnings()) {
         report(&format_args!("warning: {warning}"));
     }
     if build.documents.is_empty() {
@@ -40,10 +58,17 @@ pub(super) fn run(arguments: &BuildArguments) -> Result<Outcome, Failure> {
     for (format, losses) in &losses {
         report_losses(*format, losses);
     }
-    directory.publish().map_err(|error| Failure::Nothing(error.to_string()))?;
+    if !arguments.resume {
+        directory.remove(Store::FILE).map_err(|error| Failure::Nothing(error.to_string()))?;
+    }
+    done.place(|| directory.publish()).map_err(|error| Failure::Nothing(error.to_string()))?;
     if !arguments.read.quiet && std::io::stderr().is_terminal() {
+        let known = match store.used() {
+            0 => String::new(),
+            used => format!(" ({used} known from before)"),
+        };
         report(&format_args!(
-            "{} documents, {} claims, {} events in {}",
+            "{} documents{known}, {} claims, {} events in {}",
             build.documents.len(),
             build.claims.len(),
             build.grouping.events.len(),
@@ -55,6 +80,17 @@ pub(super) fn run(arguments: &BuildArguments) -> Result<Outcome, Failure> {
         report(&format_args!("decision {}, {what}: {}", undone.decision + 1, undone.why));
     }
     Ok(if errors.is_empty() && build.undone.is_empty() { Outcome::Done } else { Outcome::Partly })
+}
+
+/// What earlier runs have found, where the user wants it; and where this run keeps what it finds.
+fn store(arguments: &BuildArguments, directory: &OutputDirectory, data: &Data) -> Store {
+    let earlier: Vec<PathBuf> = if arguments.resume {
+        let folders = directory.leftovers().into_iter().chain([arguments.output.clone()]);
+        folders.map(|folder| folder.join(Store::FILE)).collect()
+    } else {
+        Vec::new()
+    };
+    Store::open(Store::version(data), &earlier, &directory.work().join(Store::FILE))
 }
 
 fn formats(names: &[String]) -> Result<Vec<Format>, Failure> {

@@ -1,7 +1,7 @@
 use std::io::{self, Write};
 use std::path::Path;
 
-use crate::export::{Format, Losses, SavedBuild};
+use crate::export::{Format, Losses, SavedBuild, replace};
 
 use super::arguments::ExportArguments;
 use super::failure::{Failure, Outcome, report};
@@ -52,7 +52,7 @@ pub(super) fn run(arguments: &ExportArguments) -> Result<Outcome, Failure> {
 }
 
 fn write(path: &Path, bytes: &[u8]) -> Result<(), Failure> {
-    std::fs::write(path, bytes).map_err(|error| Failure::Nothing(format!("{}: {error}", path.display())))
+    replace(path, bytes).map_err(|error| Failure::Nothing(format!("{}: {error}", path.display())))
 }
 
 /// The format of a name, or the list of them all.

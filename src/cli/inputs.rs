@@ -48,6 +48,7 @@ pub(super) fn options(arguments: &ReadArguments) -> Result<ReadOptions, Failure>
         date_order: arguments.date_order,
         longest_document: arguments.longest_document.unwrap_or(default.longest_document),
         largest_expansion: arguments.largest_expansion.unwrap_or(default.largest_expansion),
+        deepest_container: arguments.deepest_container.unwrap_or(default.deepest_container),
     })
 }
 

@@ -8,6 +8,7 @@ mod explain;
 mod export;
 mod failure;
 mod inputs;
+mod interrupt;
 mod pager;
 mod review;
 mod show;

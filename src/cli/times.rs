@@ -4,16 +4,13 @@ use std::path::Path;
 
 use rayon::prelude::*;
 
-use crate::read::{Document, Reader};
+use crate::read::{Document, InputError, Reader};
 use crate::span::Span;
 use crate::time::{Context, TimeTagger, explain, terminal, timeml, times};
 
 use super::arguments::{TimesArguments, TimesFormat};
 use super::failure::{Failure, Outcome, report};
 use super::inputs;
-
-/// How many documents are tagged side by side before they are written.
-const BATCH: usize = 256;
 
 /// The time expressions of each document, in the order of the inputs.
 pub(super) fn run(arguments: &TimesArguments) -> Result<Outcome, Failure> {
@@ -29,30 +26,31 @@ pub(super) fn run(arguments: &TimesArguments) -> Result<Outcome, Failure> {
     let reader = Reader::load(&data)?;
     let mut goal = Goal::new(arguments)?;
     let (mut done, mut failed) = (0usize, 0usize);
-    let mut batch: Vec<Document> = Vec::with_capacity(BATCH);
-    let mut documents = reader.read(&arguments.read.inputs, &options);
+    let mut drafts = reader.drafts(&arguments.read.inputs, &options);
     loop {
-        let next = documents.next();
-        let last = next.is_none();
-        match next {
-            Some(Ok(document)) => batch.push(document),
-            Some(Err(error)) => {
-                report(&error);
-                failed += 1;
-            }
-            None => {}
-        }
-        if batch.len() == BATCH || last {
-            done += batch.len();
-            let shown: Vec<Vec<u8>> =
-                batch.par_iter().map(|document| show(&tagger, document, arguments.format)).collect();
-            for (document, bytes) in batch.iter().zip(&shown) {
-                goal.write(&document.id, bytes)?;
-            }
-            batch.clear();
-        }
-        if last {
+        let batch = drafts.batch();
+        if batch.is_empty() {
             break;
+        }
+        let shown: Vec<Result<(String, Vec<u8>), InputError>> = batch
+            .into_par_iter()
+            .map(|draft| {
+                let document = reader.finish(draft?, &options)?;
+                let shown = show(&tagger, &document, arguments.format);
+                Ok((document.id, shown))
+            })
+            .collect();
+        for shown in shown {
+            match shown {
+                Ok((id, bytes)) => {
+                    goal.write(&id, &bytes)?;
+                    done += 1;
+                }
+                Err(error) => {
+                    report(&error);
+                    failed += 1;
+                }
+            }
         }
     }
     goal.finish()?;

@@ -5,7 +5,6 @@ mod csv;
 mod decisions;
 mod directory;
 mod edge;
-mod escape;
 mod explain;
 mod files;
 mod format;
@@ -20,7 +19,11 @@ mod saved;
 mod skipped;
 mod terminal;
 
+use crate::pipeline::Store;
+
+pub(crate) use decisions::replace;
 pub use decisions::{read_decisions, write_decisions};
+pub(crate) use directory::abandon;
 pub use directory::{DirectoryError, OutputDirectory};
 pub use files::{FileFormat, write_build};
 pub use format::{Format, ToolFormat};
@@ -35,5 +38,5 @@ pub use terminal::{Ink, RowFilter};
 
 /// Whether a name inside a build's folder is one that builds write.
 pub(crate) fn is_build_file(name: &str) -> bool {
-    Format::all().any(|format| format.file() == name)
+    name == Store::FILE || Format::all().any(|format| format.file() == name)
 }

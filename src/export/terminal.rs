@@ -4,9 +4,9 @@ use std::io::{self, Write};
 
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
-use super::escape::one_plain_line;
 use super::projection::{CONTRADICTS, Projection, UPDATES, items};
 use super::record::label_of;
+use crate::escape::one_plain_line;
 use crate::timeline::{RowStatus, TimelineRow};
 
 /// Which rows are shown: those that fit every field that is given. Names are compared without case, in part.

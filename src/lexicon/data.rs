@@ -126,6 +126,14 @@ impl Data {
         if errors.is_empty() { Ok(()) } else { Err(errors) }
     }
 
+    /// Names and bytes of the files of the user's folders, in name order.
+    pub(crate) fn added(&self) -> impl Iterator<Item = (&str, &[u8])> {
+        self.files.iter().flat_map(|(name, files)| {
+            let added = files.iter().filter(|file| matches!(file.content, Cow::Owned(_)));
+            added.map(|file| (name.as_str(), &*file.content))
+        })
+    }
+
     /// Names of all files under a folder of `data/`, sorted: `names("en/rules/time")`.
     pub fn names(&self, folder: &str) -> Vec<&str> {
         let folder = format!("{}/", folder.trim_end_matches('/'));

@@ -5,7 +5,7 @@ macro_rules! event_types {
         /// What kind of thing happened: the project's forty types, or one of the user's own.
         ///
         /// Families and the codes of PLOVER, CAMEO and ACLED stand in `data/en/lexicon/event-types.csv`.
-        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize)]
         pub enum EventType {
             $($(#[$doc])* $variant,)*
             /// A type of the user's: its row in the table of types.

@@ -1,6 +1,7 @@
 //! The stages in a row: documents to claims in parallel, claims to events, edges and rows.
 
 mod decisions;
+mod store;
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::PathBuf;
@@ -15,11 +16,13 @@ use crate::graph::{
     Edge, EdgeKind, Judge, OrderRules, Origin, Reason, Refusal, contradictions, order, told_proposals,
 };
 use crate::lexicon::{Data, DataError, Gazetteer};
-use crate::read::{Decision, Document, InputError, ReadOptions, Reader};
+use crate::read::{Decision, Document, Draft, InputError, ReadOptions, Reader};
 use crate::warning::Warning;
 
 use decisions::Docket;
 pub use decisions::Undone;
+use store::Entry;
+pub use store::Store;
 
 /// All stages, loaded once.
 #[derive(Debug)]
@@ -52,8 +55,27 @@ pub struct Build {
     pub undone: Vec<Undone>,
 }
 
-/// How many documents are read before they are taken apart side by side.
-const BATCH: usize = 256;
+/// What a build is made of.
+#[derive(Clone, Copy)]
+pub struct Plan<'a> {
+    /// Files, folders, `-`.
+    pub inputs: &'a [PathBuf],
+    /// How they are read.
+    pub options: &'a ReadOptions,
+    /// What a person has decided about claims.
+    pub decisions: &'a [Decision],
+    /// What earlier runs have found, and where this one keeps what it finds.
+    pub store: Option<&'a Store>,
+    /// Called once a document.
+    pub progress: &'a (dyn Fn() + Sync),
+}
+
+/// A document with what was found in it; nothing where the program failed on it.
+struct Taken {
+    document: Document,
+    extraction: Option<Extraction>,
+    entry: Option<Entry>,
+}
 
 impl Engine {
     /// Loads every stage.
@@ -115,50 +137,56 @@ impl Engine {
         options: &ReadOptions,
         progress: &(dyn Fn() + Sync),
     ) -> (Build, Vec<InputError>) {
-        self.build_decided(inputs, options, &[], progress)
+        self.run(&Plan { inputs, options, decisions: &[], store: None, progress })
     }
 
-    /// As [`Self::build`], with what a person has decided about claims of it.
-    pub fn build_decided(
-        &self,
-        inputs: &[PathBuf],
-        options: &ReadOptions,
-        decisions: &[Decision],
-        progress: &(dyn Fn() + Sync),
-    ) -> (Build, Vec<InputError>) {
+    /// As [`Self::build`], with decisions and with what earlier runs have found.
+    pub fn run(&self, plan: &Plan<'_>) -> (Build, Vec<InputError>) {
         let mut errors = Vec::new();
         let mut found: Vec<(Document, Extraction)> = Vec::new();
-        let mut batch: Vec<Document> = Vec::with_capacity(BATCH);
-        let mut reading = self.reader.read(inputs, options);
+        let mut drafts = self.reader.drafts(plan.inputs, plan.options);
         loop {
-            let next = reading.next();
-            let last = next.is_none();
-            match next {
-                Some(Ok(document)) => batch.push(document),
-                Some(Err(error)) => errors.push(error),
-                None => {}
-            }
-            if batch.len() == BATCH || last {
-                let taken: Vec<Option<Extraction>> = batch
-                    .par_iter()
-                    .map(|document| {
-                        let extraction = self.extract(document);
-                        progress();
-                        extraction
-                    })
-                    .collect();
-                for (document, extraction) in batch.drain(..).zip(taken) {
-                    if extraction.is_none() {
-                        errors.push(InputError::fault(&document));
-                    }
-                    found.push((document, extraction.unwrap_or_default()));
-                }
-            }
-            if last {
+            let batch = drafts.batch();
+            if batch.is_empty() {
                 break;
             }
+            let taken: Vec<Result<Taken, InputError>> =
+                batch.into_par_iter().map(|draft| self.take(draft?, plan)).collect();
+            let mut entries = Vec::new();
+            for taken in taken {
+                match taken {
+                    Ok(Taken { document, extraction, entry }) => {
+                        if extraction.is_none() {
+                            errors.push(InputError::fault(&document));
+                        }
+                        entries.extend(entry);
+                        found.push((document, extraction.unwrap_or_default()));
+                    }
+                    Err(error) => errors.push(error),
+                }
+            }
+            if let Some(store) = plan.store {
+                store.keep(&entries);
+            }
         }
-        (self.relate(found, decisions), errors)
+        (self.relate(found, plan.decisions), errors)
+    }
+
+    /// A draft's document and its claims, those that an earlier run found if they are known.
+    fn take(&self, draft: Draft, plan: &Plan<'_>) -> Result<Taken, InputError> {
+        let document = self.reader.finish(draft, plan.options)?;
+        let known = plan.store.map(|store| (store, store.find(&document)));
+        let (extraction, entry) = match known {
+            Some((_, (_, Some((extraction, entry))))) => (Some(extraction), Some(entry)),
+            Some((store, (key, None))) => {
+                let extraction = self.extract(&document);
+                let entry = extraction.as_ref().and_then(|extraction| store.entry(key, extraction));
+                (extraction, entry)
+            }
+            None => (self.extract(&document), None),
+        };
+        (plan.progress)();
+        Ok(Taken { document, extraction, entry })
     }
 
     /// The claims of a document; `None` where the program failed on it, so that one document never stops a run.

@@ -1,8 +1,11 @@
+use std::io::{Read, Seek, SeekFrom};
+
 use sha2::{Digest, Sha256};
 
 use crate::calendar::{Instant, Zone};
 use crate::warning::Warning;
 
+use super::error::Problem;
 use super::language::Languages;
 use super::outlets::{Outlet, Outlets, host};
 use super::{Document, Published, PublishedAt, PublishedPrecision, ReadOptions, ZoneBasis, markup};
@@ -140,8 +143,26 @@ fn zone(
 
 /// SHA-256 in lower-case hex.
 pub(super) fn digest(bytes: &[u8]) -> String {
+    hex(&Sha256::digest(bytes))
+}
+
+/// SHA-256 of all that can be read from the start on, in lower-case hex.
+pub(super) fn digest_of(mut content: impl Read + Seek) -> Result<String, Problem> {
+    content.seek(SeekFrom::Start(0)).map_err(Problem::Unreadable)?;
+    let (mut sha, mut part) = (Sha256::new(), vec![0; 64 << 10]);
+    loop {
+        match content.read(&mut part) {
+            Ok(0) => return Ok(hex(&sha.finalize())),
+            Ok(length) => sha.update(&part[..length]),
+            Err(error) if error.kind() == std::io::ErrorKind::Interrupted => {}
+            Err(error) => return Err(Problem::Unreadable(error)),
+        }
+    }
+}
+
+fn hex(bytes: &[u8]) -> String {
     use std::fmt::Write;
-    Sha256::digest(bytes).iter().fold(String::with_capacity(64), |mut hex, byte| {
+    bytes.iter().fold(String::with_capacity(64), |mut hex, byte| {
         let _ = write!(hex, "{byte:02x}");
         hex
     })
@@ -149,7 +170,11 @@ pub(super) fn digest(bytes: &[u8]) -> String {
 
 impl Document {
     pub(super) fn warn(&mut self, message: impl Into<String>) {
-        let input = self.path.clone().unwrap_or_else(|| self.id.clone());
-        self.warnings.push(Warning::new(input, message));
+        self.warnings.push(Warning::new(self.shown(), message));
+    }
+
+    /// How messages name it: by its path, where it has one.
+    pub(crate) fn shown(&self) -> String {
+        self.path.clone().unwrap_or_else(|| self.id.clone())
     }
 }

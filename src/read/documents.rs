@@ -1,25 +1,31 @@
 use std::io::{BufRead, BufReader, Cursor};
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::PathBuf;
 
-use super::assemble::{Said, digest};
+use super::assemble::{Said, digest, digest_of};
 use super::container::{
     self, Archived, Budget, Content, LONGEST_INNER_ARCHIVE, Part, PartError, Parts, read_all,
 };
+use super::draft::{Body, Draft};
 use super::error::Problem;
 use super::files::{Entry, entries};
 use super::ids::Ids;
+use super::json::FromJson;
 use super::kind::{Kind, kind};
+use super::office::Extracted;
 use super::posts::Export;
-use super::values::{Cut, Records};
+use super::values::{Cut, Record, Records};
 use super::{Document, InputError, ReadOptions, Reader, encoding, json, office, sheet};
 
-/// The documents of some inputs; see [`Reader::read`].
-pub struct Documents<'r> {
+/// The documents of some inputs, told apart and not yet read; see [`Reader::drafts`].
+pub struct Drafts<'r> {
     reader: &'r Reader,
     options: &'r ReadOptions,
     entries: std::vec::IntoIter<Entry>,
     /// Inputs that hold several documents, the innermost last.
     open: Vec<Open>,
+    /// What has failed behind the last draft.
+    failed: Option<InputError>,
     ids: Ids,
 }
 
@@ -36,15 +42,21 @@ pub(super) struct Source {
 }
 
 impl Source {
-    /// An empty document from here, with what is known of it so far.
-    pub(super) fn document(&mut self, sha256: String) -> (Document, Said) {
-        let mut document = Document::new(self.id.clone(), String::new());
+    /// A draft of a file from here, with what is known of it so far.
+    fn draft(&mut self, bytes: Vec<u8>, kind: Kind) -> Draft {
+        let mut draft = self.told(String::new());
+        draft.body = Body::File(bytes, kind);
+        draft
+    }
+
+    /// A draft with the text of a document from here.
+    fn told(&mut self, text: String) -> Draft {
+        let mut document = Document::new(self.id.clone(), text);
         document.path = Some(self.shown.clone());
-        document.sha256 = sha256;
         for warning in self.warnings.drain(..) {
             document.warn(warning);
         }
-        (document, std::mem::take(&mut self.said))
+        Draft::told(document, std::mem::take(&mut self.said))
     }
 }
 
@@ -67,12 +79,16 @@ enum Open {
     },
 }
 
-/// Most containers around a document: a zip in a mail in a mailbox in a zip.
-const DEEPEST: usize = 4;
-
-impl<'r> Documents<'r> {
+impl<'r> Drafts<'r> {
     pub(super) fn new(reader: &'r Reader, inputs: &[PathBuf], options: &'r ReadOptions) -> Self {
-        Self { reader, options, entries: entries(inputs).into_iter(), open: Vec::new(), ids: Ids::default() }
+        Self {
+            reader,
+            options,
+            entries: entries(inputs).into_iter(),
+            open: Vec::new(),
+            failed: None,
+            ids: Ids::default(),
+        }
     }
 
     fn source(&self, id: String, shown: String) -> Source {
@@ -81,21 +97,21 @@ impl<'r> Documents<'r> {
     }
 }
 
-impl Iterator for Documents<'_> {
-    type Item = Result<Document, InputError>;
+impl Iterator for Drafts<'_> {
+    type Item = Result<Draft, InputError>;
 
     fn next(&mut self) -> Option<Self::Item> {
+        if let Some(error) = self.failed.take() {
+            return Some(Err(error));
+        }
         loop {
             let (source, content, told) = match self.open.last_mut() {
                 Some(Open::Records { .. }) => match self.next_record() {
-                    Some(result) => return Some(result.map(|document| self.ids.unique(document))),
+                    Some(result) => return Some(result.map(|draft| self.ids.unique(draft))),
                     None => continue,
                 },
                 Some(Open::Sheet { source, rows }) => match rows.next() {
-                    Some(Ok(card)) => {
-                        let document = self.reader.card(card, self.options);
-                        return Some(Ok(self.ids.unique(document)));
-                    }
+                    Some(Ok(card)) => return Some(Ok(self.ids.unique(card.into_draft()))),
                     Some(Err((line, problem))) => {
                         return Some(Err(InputError::at_line(&source.shown, line, problem)));
                     }
@@ -108,17 +124,17 @@ impl Iterator for Documents<'_> {
                     Some(Ok(part)) => within(source, part),
                     Some(Err(PartError { name, problem })) => {
                         let shown = name.map_or(source.shown.clone(), |name| inside(&source.shown, &name));
-                        return Some(Err(InputError::new(shown, problem)));
+                        match source.budget.told(Some(problem)) {
+                            Some(problem) => return Some(Err(InputError::new(shown, problem))),
+                            None => continue,
+                        }
                     }
                     None => {
-                        let spent = source.budget.is_spent() && source.depth == 0;
-                        let shown = source.shown.clone();
-                        self.open.pop();
-                        if spent {
-                            let limit = self.options.largest_expansion;
-                            return Some(Err(InputError::new(shown, Problem::Expansion { limit })));
+                        let Some(Open::Parts { source, .. }) = self.open.pop() else { continue };
+                        match source.budget.told(None) {
+                            Some(problem) => return Some(Err(InputError::new(source.shown, problem))),
+                            None => continue,
                         }
-                        continue;
                     }
                 },
                 None => match self.entries.next()? {
@@ -135,11 +151,17 @@ impl Iterator for Documents<'_> {
                     },
                 },
             };
-            let shown = source.shown.clone();
-            match self.begin(source, content, told) {
-                Ok(Some(document)) => return Some(Ok(self.ids.unique(document))),
+            let (shown, budget) = (source.shown.clone(), source.budget.clone());
+            // A library that gives up on a broken file by a panic fails on that file and on no other.
+            let begun = catch_unwind(AssertUnwindSafe(|| self.begin(source, content, told)));
+            match begun.unwrap_or(Err(Problem::Fault)) {
+                Ok(Some(draft)) => return Some(Ok(self.ids.unique(draft))),
                 Ok(None) => {}
-                Err(problem) => return Some(Err(InputError::new(shown, problem))),
+                Err(problem) => {
+                    if let Some(problem) = budget.told(Some(problem)) {
+                        return Some(Err(InputError::new(shown, problem)));
+                    }
+                }
             }
         }
     }
@@ -165,16 +187,17 @@ fn inside(container: &str, name: &str) -> String {
 /// How much of an input is looked at to tell what it is.
 const HEAD: u64 = 64 << 10;
 
-impl Documents<'_> {
+impl Drafts<'_> {
     /// Reads an input that is one document, or opens one that holds several.
     fn begin(
         &mut self,
         mut source: Source,
         content: Content,
         told: Option<Kind>,
-    ) -> Result<Option<Document>, Problem> {
-        if source.depth > DEEPEST {
-            return Err(Problem::Nested { limit: DEEPEST });
+    ) -> Result<Option<Draft>, Problem> {
+        let limit = self.options.deepest_container;
+        if source.depth > limit {
+            return Err(Problem::Nested { limit });
         }
         let (head, content) = content.peek(HEAD)?;
         if head.is_empty() {
@@ -189,23 +212,27 @@ impl Documents<'_> {
         match found {
             Kind::Binary(what) => Err(Problem::Binary(what)),
             Kind::Sheet => {
-                let decoded = encoding::decode(self.whole(content)?, None);
-                let table = sheet::from_csv(&decoded.text)?;
-                self.sheet(source, table)
-            }
-            Kind::Html | Kind::Text | Kind::Markdown => {
-                let bytes = self.whole(content)?;
-                self.reader.text(bytes, &mut source, found, self.options).map(Some)
-            }
-            Kind::Pdf => {
                 let bytes = self.whole(content)?;
                 let sha256 = digest(&bytes);
-                self.reader.extracted(office::pages(bytes)?, sha256, &mut source, self.options).map(Some)
+                let table = sheet::from_csv(&encoding::decode(bytes, None).text)?;
+                self.sheet(source, table, &sha256)
+            }
+            Kind::Text if told.is_none() && self.reader.bundles.may_begin(&head) => {
+                let bytes = self.whole(content)?;
+                let decoded = encoding::decode(bytes.clone(), None);
+                match self.articles(&decoded.text) {
+                    Some(parts) => self.open_parts(source, parts),
+                    None => Ok(Some(source.draft(bytes, found))),
+                }
             }
             Kind::Rtf => {
                 let bytes = self.whole(content)?;
                 let extracted = office::plain_text(&bytes);
-                self.reader.extracted(extracted, digest(&bytes), &mut source, self.options).map(Some)
+                self.told(source, extracted, digest(&bytes))
+            }
+            Kind::Html | Kind::Text | Kind::Markdown | Kind::Pdf => {
+                let bytes = self.whole(content)?;
+                Ok(Some(source.draft(bytes, found)))
             }
             Kind::Zip => self.archive(source, content),
             Kind::JsonLines | Kind::Json | Kind::Chat | Kind::Posts => {
@@ -248,22 +275,49 @@ impl Documents<'_> {
         read_all(content.into_read(), self.options.longest_document)
     }
 
-    fn open_parts(&mut self, source: Source, parts: Parts) -> Result<Option<Document>, Problem> {
+    fn open_parts(&mut self, source: Source, parts: Parts) -> Result<Option<Draft>, Problem> {
         self.open.push(Open::Parts { source, parts });
         Ok(None)
     }
 
-    fn archive(&mut self, mut source: Source, content: Content) -> Result<Option<Document>, Problem> {
+    /// The document that a word processor's file holds, or the articles that it holds.
+    fn told(
+        &mut self,
+        mut source: Source,
+        extracted: Extracted,
+        sha256: String,
+    ) -> Result<Option<Draft>, Problem> {
+        if extracted.text.trim().is_empty() {
+            return Err(Problem::NoWords);
+        }
+        let head = &extracted.text.as_bytes()[..extracted.text.len().min(HEAD as usize)];
+        if self.reader.bundles.may_begin(head)
+            && let Some(parts) = self.articles(&extracted.text)
+        {
+            return self.open_parts(source, parts);
+        }
+        let mut draft = source.told(extracted.text);
+        draft.said = draft.said.or(extracted.said);
+        draft.document.sha256 = sha256;
+        Ok(Some(draft))
+    }
+
+    fn articles(&self, text: &str) -> Option<Parts> {
+        let parts = self.reader.bundles.articles(text, &self.reader.page.dates)?;
+        Some(Box::new(parts.into_iter().map(Ok)))
+    }
+
+    fn archive(&mut self, source: Source, content: Content) -> Result<Option<Draft>, Problem> {
         let budget = source.budget.clone();
         match container::tell(content)? {
             Archived::Document(mut archive) => {
                 let extracted = office::paragraphs(&mut archive, &budget)?;
-                let sha256 = digest(extracted.text.as_bytes());
-                self.reader.extracted(extracted, sha256, &mut source, self.options).map(Some)
+                self.told(source, extracted, digest_of(archive.into_inner())?)
             }
-            Archived::Workbook(content) => {
+            Archived::Workbook(mut content) => {
+                let sha256 = digest_of(&mut content)?;
                 let table = sheet::from_workbook(content, LONGEST_INNER_ARCHIVE)?;
-                self.sheet(source, table)
+                self.sheet(source, table, &sha256)
             }
             Archived::Book(archive) => {
                 let parts = container::chapters(archive, budget)?;
@@ -273,8 +327,12 @@ impl Documents<'_> {
         }
     }
 
-    fn sheet(&mut self, source: Source, table: sheet::Table) -> Result<Option<Document>, Problem> {
-        let cards = sheet::documents(&self.reader.columns, table, &source.id, &source.shown, self.options)?;
+    fn sheet(&mut self, source: Source, table: sheet::Table, sha256: &str) -> Result<Option<Draft>, Problem> {
+        let mut cards =
+            sheet::documents(&self.reader.columns, table, &source.id, &source.shown, self.options)?;
+        for card in &mut cards.cards {
+            sha256.clone_into(&mut card.document.sha256);
+        }
         let failed = cards.failed.into_iter().map(|(line, problem)| Err((line, problem)));
         let rows: Vec<_> = cards.cards.into_iter().map(Ok).chain(failed).collect();
         self.open.push(Open::Sheet { source, rows: rows.into_iter() });
@@ -319,11 +377,14 @@ impl Documents<'_> {
     }
 
     /// The next document of the innermost file of records; `None` at its end.
-    fn next_record(&mut self) -> Option<Result<Document, InputError>> {
+    fn next_record(&mut self) -> Option<Result<Draft, InputError>> {
         let Some(Open::Records { source, records, export, gathered }) = self.open.last_mut() else {
             return None;
         };
-        let finished = |document: Document| Ok(self.reader.gathered(document, self.options));
+        let finished = |mut document: Document| {
+            document.sha256 = digest(document.text.as_bytes());
+            Ok(Draft::told(document, Said::default()))
+        };
         loop {
             let record = match records.next() {
                 Ok(Some(record)) => record,
@@ -335,9 +396,20 @@ impl Documents<'_> {
                     return None;
                 }
                 Err(error) => {
-                    let error = InputError::new(&source.shown, Problem::Unreadable(error));
+                    let problem = source.budget.told(Some(Problem::Unreadable(error)));
+                    let shown = source.shown.clone();
+                    // What came before the break is kept: claims of the last document too.
+                    if let Some(document) = gathered.take() {
+                        let first = finished(*document);
+                        self.open.pop();
+                        self.failed = problem.map(|problem| InputError::new(shown, problem));
+                        return Some(first);
+                    }
                     self.open.pop();
-                    return Some(Err(error));
+                    match problem {
+                        Some(problem) => return Some(Err(InputError::new(shown, problem))),
+                        None => return None,
+                    }
                 }
             };
             if let Some(line) = json::claim(&record.bytes) {
@@ -357,13 +429,26 @@ impl Documents<'_> {
             let result = if record.too_long {
                 Err(Problem::TooLong { limit: self.options.longest_document })
             } else {
-                self.reader.record(&record, source, export.as_ref(), self.options)
+                record_draft(&record, source, export.as_ref())
             };
             match result {
                 Ok(None) => {}
-                Ok(Some(document)) => return Some(Ok(document)),
+                Ok(Some(draft)) => return Some(Ok(draft)),
                 Err(problem) => return Some(Err(InputError::at_line(&source.shown, record.line, problem))),
             }
         }
     }
+}
+
+/// A document that is one record of a file; `None` for a record that is none.
+fn record_draft(record: &Record, source: &Source, export: Option<&Export>) -> Result<Option<Draft>, Problem> {
+    let id = format!("{}#{}", source.id, record.line);
+    let found = match export {
+        Some(export) => super::posts::read(export, &record.bytes, &id, &source.shown)?,
+        None => Some(json::read(&record.bytes, id, &source.shown)?),
+    };
+    let Some(FromJson { mut document, said, html }) = found else { return Ok(None) };
+    document.sha256 = digest(&record.bytes);
+    let body = html.map_or(Body::Told, Body::Page);
+    Ok(Some(Draft { document, said, body, line: Some(record.line) }))
 }

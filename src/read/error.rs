@@ -17,6 +17,8 @@ pub(super) enum Problem {
     Missing,
     Unreadable(std::io::Error),
     EmptyFolder,
+    /// Something in a folder that may never end.
+    NoFile,
     /// Bytes of no text.
     Binary(&'static str),
     EmptyFile,
@@ -61,7 +63,7 @@ impl InputError {
 
     /// A document that the program failed on.
     pub(crate) fn fault(document: &Document) -> Self {
-        Self::new(document.path.clone().unwrap_or_else(|| document.id.clone()), Problem::Fault)
+        Self::new(document.shown(), Problem::Fault)
     }
 
     /// Whether there is no such file.
@@ -95,10 +97,13 @@ impl fmt::Display for Problem {
                 f,
                 "expected an article in text, HTML, PDF, DOCX or another of the formats of docs/inputs.md, found {what}; save it as text or HTML and give that"
             ),
+            Self::NoFile => f.write_str(
+                "expected a file, found a pipe, a socket or a device; it is left out (name it itself to read it)",
+            ),
             Self::EmptyFile => f.write_str("the file is empty"),
             Self::TooLong { limit } => write!(
                 f,
-                "expected a document of at most {limit} bytes, found a longer one; it is left out. Cut it into articles"
+                "expected a document of at most {limit} bytes, found a longer one; it is left out, the rest is kept (--longest-document raises the limit)"
             ),
             Self::Json { message, .. } => write!(f, "is not JSON: {message}; this record is left out"),
             Self::NotAnObject(what) => {
@@ -116,10 +121,10 @@ impl fmt::Display for Problem {
                 "expected an input that unpacks to at most {limit} bytes, found more; what was read before is kept, the rest left out (--largest-expansion raises the limit)"
             ),
             Self::Fault => f.write_str(
-                "the program failed on this document: none of its claims are in the build, the document is; please report it with the message above",
+                "the program failed on this document: none of its claims are in the build; please report it with the message above",
             ),
             Self::Nested { limit } => {
-                write!(f, "expected at most {limit} archives inside one another, found more; it is left out")
+                write!(f, "expected at most {limit} containers inside one another, found more; it is left out, the rest is kept (--deepest-container raises the limit)")
             }
         }
     }

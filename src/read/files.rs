@@ -95,6 +95,9 @@ fn walk(root: &Path, entries: &mut Vec<Entry>) {
                         todo.push(path);
                     }
                 }
+                Ok(kind) if !kind.is_file() => {
+                    entries.push(Entry::Failed(InputError::new(shown(&path), Problem::NoFile)));
+                }
                 Ok(_) => {
                     let id = path.strip_prefix(root).unwrap_or(&path).to_string_lossy().replace('\\', "/");
                     entries.push(Entry::File(File { id, shown: shown(&path), path }));

@@ -1,6 +1,6 @@
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::Document;
+use super::Draft;
 
 /// The ids given out so far.
 #[derive(Default)]
@@ -11,7 +11,8 @@ pub(super) struct Ids {
 
 impl Ids {
     /// Gives a document whose id is taken the next free one: `name`, `name~2`, `name~3`.
-    pub(super) fn unique(&mut self, mut document: Document) -> Document {
+    pub(super) fn unique(&mut self, mut draft: Draft) -> Draft {
+        let document = &mut draft.document;
         if !self.seen.insert(document.id.clone()) {
             let base = document.id.clone();
             let next = self.next.entry(base.clone()).or_insert(2);
@@ -24,6 +25,6 @@ impl Ids {
             }
             document.warn(format!("the id `{base}` is taken already: this document is `{}`", document.id));
         }
-        document
+        draft
     }
 }

@@ -4,7 +4,7 @@ use crate::span::{CodePoints, Span};
 
 use super::assemble::Said;
 use super::error::Problem;
-use super::{Document, GivenClaim};
+use super::{Document, GivenClaim, PublishedAt};
 
 /// A record's document, as far as the record itself tells it.
 pub(super) struct FromJson {
@@ -40,8 +40,11 @@ pub(super) fn read(bytes: &[u8], id: String, path: &str) -> Result<FromJson, Pro
     };
     let dates = ["published", "date", "publish_date", "date_publish"];
     let (published, zone) = (take(&dates), take(&["zone"]));
+    let captured = take(&["captured", "date_download"]);
     let (body, html) = (take(&["text", "maintext"]), take(&["html"]));
     said.published = published.and_then(|given| warned(&mut document, "published", given.parse()));
+    let captured = captured.and_then(|given| warned(&mut document, "captured", given.parse()));
+    said.captured = captured.map(|at: PublishedAt| at.over());
     said.zone = zone.and_then(|given| warned(&mut document, "zone", given.parse()));
     let has_words = |text: &String| !text.trim().is_empty();
     let html = if body.as_ref().is_some_and(has_words) { None } else { html.filter(has_words) };

@@ -1,11 +1,13 @@
 //! Inputs to documents: formats, metadata, and which parts of a page are the article.
 
 mod assemble;
+mod bundle;
 mod container;
 mod date;
 mod decisions;
 mod document;
 mod documents;
+mod draft;
 mod encoding;
 mod error;
 mod files;
@@ -31,7 +33,8 @@ mod xml;
 pub(crate) use date::{DateWords, stamp_clock};
 pub use decisions::{DECISION_COLUMNS, Decision, DecisionKind};
 pub use document::{DeclaredZone, Document, GivenClaim, Published, PublishedPrecision, ZoneBasis};
-pub use documents::Documents;
+pub use documents::Drafts;
+pub use draft::Draft;
 pub use error::InputError;
 pub use options::ReadOptions;
 pub use outlets::DateOrder;

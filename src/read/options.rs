@@ -19,6 +19,8 @@ pub struct ReadOptions {
     pub longest_document: usize,
     /// Most bytes that one input may unpack to (zip, gzip, crawls); what was read before the limit is kept.
     pub largest_expansion: u64,
+    /// Most containers (archives, mails, crawls) around a document; what lies deeper is left out, with an error.
+    pub deepest_container: usize,
 }
 
 impl Default for ReadOptions {
@@ -31,6 +33,7 @@ impl Default for ReadOptions {
             date_order: None,
             longest_document: 16 << 20,
             largest_expansion: 16 << 30,
+            deepest_container: 4,
         }
     }
 }

@@ -116,6 +116,13 @@ impl PageReader {
             zone.zone = zone.zone.or_else(|| self.places.zone(zone.words.text(text)));
             Some(zone)
         });
+        for line in pieces.iter().map(|piece| piece.span.text(text)).filter(|line| self.labels.corrects(line))
+        {
+            says.warnings.push(format!(
+                "says that it was corrected, and no claim is taken from that: “{}”",
+                line.split_whitespace().collect::<Vec<_>>().join(" ")
+            ));
+        }
         says.dateline = dateline.as_ref().map(|dateline| dateline.span);
         says.dateline_place = dateline.map(|dateline| dateline.place);
         says.place_zone = publication_line

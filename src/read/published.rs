@@ -52,6 +52,13 @@ impl PublishedAt {
         }
     }
 
+    /// When it is over at the latest, wherever on earth it was written down.
+    pub(super) fn over(&self) -> Instant {
+        const WESTERNMOST: i64 = 12 * 3_600;
+        let (begin, _, length) = self.stretch(Zone::UTC);
+        begin.plus(length + if self.zone.is_some() { 0 } else { WESTERNMOST })
+    }
+
     fn of_instant(seconds: i64) -> Option<Self> {
         let local = Zone::UTC.local(Instant::from_seconds(seconds))?;
         Some(Self { date: local.date(), time: Some(local.time()), zone: Some(Zone::UTC) })

@@ -1,3 +1,4 @@
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::PathBuf;
 use std::sync::Arc;
 
@@ -6,20 +7,19 @@ use regex::Regex;
 use crate::lexicon::{Data, DataError, Gazetteer};
 
 use super::assemble::{Said, complete, digest};
+use super::bundle::Bundles;
 use super::date::DateWords;
-use super::documents::{Documents, Source};
+use super::documents::Drafts;
+use super::draft::{Body, Draft};
 use super::error::Problem;
 use super::html::{self, Classes};
-use super::json::{self, FromJson};
 use super::kind::Kind;
 use super::language::Languages;
-use super::office::Extracted;
 use super::outlets::Outlets;
 use super::page::Labels;
 use super::plain::{PLACE, PageReader, Places};
-use super::sheet::{Card, Columns};
-use super::values::Record;
-use super::{Document, ReadOptions, encoding, plain, posts};
+use super::sheet::Columns;
+use super::{Document, InputError, ReadOptions, encoding, office, plain};
 
 /// Makes documents of inputs. Loaded once, used for any number of them.
 #[derive(Debug, Clone)]
@@ -28,6 +28,7 @@ pub struct Reader {
     languages: Languages,
     classes: Classes,
     pub(super) columns: Columns,
+    pub(super) bundles: Bundles,
 }
 
 impl Reader {
@@ -35,7 +36,7 @@ impl Reader {
     ///
     /// # Errors
     /// Every bad row of `gazetteer/outlets.csv`, `en/lexicon/furniture.csv`, `en/lexicon/page-times.csv`,
-    /// `en/lexicon/page-classes.csv`, `en/lexicon/sheet-columns.csv`,
+    /// `en/lexicon/page-classes.csv`, `en/lexicon/sheet-columns.csv`, `en/lexicon/bundles.csv`,
     /// `en/lexicon/stop-words.csv` and the tables of months and zones.
     pub fn load(data: &Data) -> Result<Self, Vec<DataError>> {
         Self::with_gazetteer(data, Arc::new(Gazetteer::load(data)?))
@@ -46,18 +47,27 @@ impl Reader {
     /// # Errors
     /// As there.
     pub fn with_gazetteer(data: &Data, gazetteer: Arc<Gazetteer>) -> Result<Self, Vec<DataError>> {
-        let (mut errors, mut parts) = (Vec::new(), (None, None, None, None, None, None));
+        let (mut errors, mut parts) = (Vec::new(), (None, None, None, None, None, None, None));
         Labels::load(data).map_or_else(|found| errors.extend(found), |labels| parts.0 = Some(labels));
         Outlets::load(data).map_or_else(|found| errors.extend(found), |outlets| parts.1 = Some(outlets));
         DateWords::load(data).map_or_else(|found| errors.extend(found), |dates| parts.2 = Some(dates));
         Classes::load(data).map_or_else(|found| errors.extend(found), |classes| parts.3 = Some(classes));
         Columns::load(data).map_or_else(|found| errors.extend(found), |columns| parts.4 = Some(columns));
-        Languages::load(data).map_or_else(|found| errors.extend(found), |known| parts.5 = Some(known));
+        Bundles::load(data).map_or_else(|found| errors.extend(found), |bundles| parts.5 = Some(bundles));
+        Languages::load(data).map_or_else(|found| errors.extend(found), |known| parts.6 = Some(known));
         match parts {
-            (Some(labels), Some(outlets), Some(dates), Some(classes), Some(columns), Some(languages)) => {
+            (
+                Some(labels),
+                Some(outlets),
+                Some(dates),
+                Some(classes),
+                Some(columns),
+                Some(bundles),
+                Some(languages),
+            ) => {
                 let places = Places(gazetteer);
                 let page = PageReader { labels, outlets, dates, place: Regex::new(PLACE).ok(), places };
-                Ok(Self { page, languages, classes, columns })
+                Ok(Self { page, languages, classes, columns, bundles })
             }
             _ => Err(errors),
         }
@@ -67,31 +77,86 @@ impl Reader {
     ///
     /// They come in an order that does not depend on the order of the inputs. What cannot be read is an error in
     /// its place, and the next document follows. No more than one document is held at a time.
-    pub fn read<'r>(&'r self, inputs: &[PathBuf], options: &'r ReadOptions) -> Documents<'r> {
-        Documents::new(self, inputs, options)
+    pub fn read<'r>(
+        &'r self,
+        inputs: &[PathBuf],
+        options: &'r ReadOptions,
+    ) -> impl Iterator<Item = Result<Document, InputError>> + 'r {
+        self.drafts(inputs, options).map(|draft| self.finish(draft?, options))
     }
 
-    /// A document of text, Markdown or HTML.
-    pub(super) fn text(
+    /// As [`Self::read`], with what can be done side by side left to [`Self::finish`].
+    pub fn drafts<'r>(&'r self, inputs: &[PathBuf], options: &'r ReadOptions) -> Drafts<'r> {
+        Drafts::new(self, inputs, options)
+    }
+
+    /// Reads a draft: takes its text out of its file and tells its date, outlet, zone and language.
+    ///
+    /// # Errors
+    /// It holds no words, or is not built as its kind is, or the program failed on it.
+    pub fn finish(&self, draft: Draft, options: &ReadOptions) -> Result<Document, InputError> {
+        let Draft { mut document, said, body, line } = draft;
+        let input = document.shown();
+        let done = catch_unwind(AssertUnwindSafe(|| {
+            self.fill(&mut document, said, body, options).map(|()| document)
+        }));
+        match (done.unwrap_or(Err(Problem::Fault)), line) {
+            (Ok(mut document), Some(line)) => {
+                document.warnings.iter_mut().for_each(|warning| warning.line = Some(line));
+                Ok(document)
+            }
+            (Ok(document), None) => Ok(document),
+            (Err(problem), Some(line)) => Err(InputError::at_line(input, line, problem)),
+            (Err(problem), None) => Err(InputError::new(input, problem)),
+        }
+    }
+
+    fn fill(
         &self,
+        document: &mut Document,
+        said: Said,
+        body: Body,
+        options: &ReadOptions,
+    ) -> Result<(), Problem> {
+        match body {
+            Body::Told => {
+                self.complete(document, said, 0, options);
+                Ok(())
+            }
+            Body::Page(page) => self.html(document, said, &page, options),
+            Body::File(bytes, kind) => {
+                document.sha256 = digest(&bytes);
+                self.file(document, said, bytes, kind, options)
+            }
+        }
+    }
+
+    /// Fills a document from the bytes of a file.
+    fn file(
+        &self,
+        document: &mut Document,
+        mut said: Said,
         bytes: Vec<u8>,
-        source: &mut Source,
         kind: Kind,
         options: &ReadOptions,
-    ) -> Result<Document, Problem> {
-        let sha256 = digest(&bytes);
+    ) -> Result<(), Problem> {
+        if kind == Kind::Pdf {
+            let extracted = office::pages(bytes)?;
+            document.text = extracted.text;
+            document.pages = extracted.pages;
+            self.complete(document, said.or(extracted.said), 0, options);
+            return Ok(());
+        }
         let named = if kind == Kind::Html { html::charset(&bytes) } else { None };
         let decoded = encoding::decode(bytes, named.as_deref());
         if decoded.text.trim().is_empty() {
             return Err(Problem::EmptyFile);
         }
-        let (mut document, mut said) = source.document(sha256);
         if let Some(warning) = decoded.warning {
             document.warn(warning);
         }
         if kind == Kind::Html {
-            self.html(&mut document, said, &decoded.text, options);
-            return if document.text.trim().is_empty() { Err(Problem::NoWords) } else { Ok(document) };
+            return self.html(document, said, &decoded.text, options);
         }
         document.text = decoded.text;
         if kind == Kind::Markdown
@@ -101,13 +166,19 @@ impl Reader {
             document.furniture.push(span);
         }
         let body = document.furniture.last().map_or(0, |span| span.end);
-        self.complete(&mut document, said, body, options);
-        Ok(document)
+        self.complete(document, said, body, options);
+        Ok(())
     }
 
     /// Fills a document from a page's markup. What the page prints around its article counts where the markup says
     /// nothing.
-    fn html(&self, document: &mut Document, said: Said, page: &str, options: &ReadOptions) {
+    fn html(
+        &self,
+        document: &mut Document,
+        said: Said,
+        page: &str,
+        options: &ReadOptions,
+    ) -> Result<(), Problem> {
         let page = html::read(&self.classes, page);
         for warning in page.warnings {
             document.warn(warning);
@@ -119,10 +190,11 @@ impl Reader {
         around.said.place_zone = around.place_zone;
         let said = said.or(around.said);
         self.complete(document, said, 0, options);
+        if document.text.trim().is_empty() { Err(Problem::NoWords) } else { Ok(()) }
     }
 
     /// Adds what the text itself says, from a byte on, and what lists and options know.
-    pub(super) fn complete(&self, document: &mut Document, said: Said, from: usize, options: &ReadOptions) {
+    fn complete(&self, document: &mut Document, said: Said, from: usize, options: &ReadOptions) {
         let mut says = self.page.read(&document.text, from, &said);
         says.said.place_zone = says.place_zone;
         document.declared_zone = says.declared_zone;
@@ -150,66 +222,5 @@ impl Reader {
             language: field(&["language", "lang"]),
             ..Said::default()
         }
-    }
-
-    /// A document whose text another program's file holds.
-    pub(super) fn extracted(
-        &self,
-        extracted: Extracted,
-        sha256: String,
-        source: &mut Source,
-        options: &ReadOptions,
-    ) -> Result<Document, Problem> {
-        if extracted.text.trim().is_empty() {
-            return Err(Problem::NoWords);
-        }
-        let (mut document, said) = source.document(sha256);
-        document.text = extracted.text;
-        document.pages = extracted.pages;
-        self.complete(&mut document, said.or(extracted.said), 0, options);
-        Ok(document)
-    }
-
-    /// A document of which a former build's claims are all that is known.
-    pub(super) fn gathered(&self, document: Document, options: &ReadOptions) -> Document {
-        self.card(Card { document, said: Said::default() }, options)
-    }
-
-    /// A document of a sheet.
-    pub(super) fn card(&self, card: Card, options: &ReadOptions) -> Document {
-        let Card { mut document, said } = card;
-        document.sha256 = digest(document.text.as_bytes());
-        self.complete(&mut document, said, 0, options);
-        document
-    }
-
-    /// A document that is one record of a file; `None` for a record that is none.
-    pub(super) fn record(
-        &self,
-        record: &Record,
-        source: &Source,
-        export: Option<&posts::Export>,
-        options: &ReadOptions,
-    ) -> Result<Option<Document>, Problem> {
-        let id = format!("{}#{}", source.id, record.line);
-        let found = match export {
-            Some(export) => posts::read(export, &record.bytes, &id, &source.shown)?,
-            None => Some(json::read(&record.bytes, id, &source.shown)?),
-        };
-        let Some(FromJson { mut document, said, html }) = found else { return Ok(None) };
-        document.sha256 = digest(&record.bytes);
-        match html {
-            Some(page) => {
-                self.html(&mut document, said, &page, options);
-                if document.text.trim().is_empty() {
-                    return Err(Problem::NoWords);
-                }
-            }
-            None => self.complete(&mut document, said, 0, options),
-        }
-        for warning in &mut document.warnings {
-            warning.line = Some(record.line);
-        }
-        Ok(Some(document))
     }
 }

@@ -4,18 +4,20 @@ use std::fmt::Write;
 
 use super::record::published;
 use super::resolved::{ResolvedTime, TimexType};
+use crate::escape::xml_text;
 use crate::read::Document;
 
 /// The document as TimeML 1.2.1, with its time expressions as inline TIMEX3 elements.
 ///
 /// Ids run from `t1` in text order; `t0` is the publication. `times` are as [`resolve`](super::TimeTagger::resolve)
-/// gives them: in text order and without overlaps. Characters that XML cannot hold become spaces.
+/// gives them: in text order and without overlaps. Characters that XML cannot hold become the replacement
+/// character.
 pub fn timeml(document: &Document, times: &[ResolvedTime]) -> String {
     let mut out = String::from(
         "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<TimeML xmlns:xsi=\"http://www.w3.org/2001/XMLSchema-instance\" \
          xsi:noNamespaceSchemaLocation=\"http://timeml.org/timeMLdocs/TimeML_1.2.1.xsd\">\n<DOCID>",
     );
-    escape(&document.id, &mut out);
+    xml_text(&document.id, &mut out);
     out.push_str("</DOCID>\n");
     if let Some(published) = published(document) {
         let kind = if published.contains('T') { "TIME" } else { "DATE" };
@@ -28,18 +30,18 @@ pub fn timeml(document: &Document, times: &[ResolvedTime]) -> String {
     }
     if let Some(title) = &document.title {
         out.push_str("<TITLE>");
-        escape(title, &mut out);
+        xml_text(title, &mut out);
         out.push_str("</TITLE>\n");
     }
     out.push_str("<TEXT>");
     let mut count = 0;
-    weave(&document.text, times, &mut out, escape, |time, words, out| {
+    weave(&document.text, times, &mut out, xml_text, |time, words, out| {
         count += 1;
         let _ = write!(out, "<TIMEX3 tid=\"t{count}\" type=\"{}\" value=\"", type_name(time.kind));
-        escape(&time.value, out);
+        xml_text(&time.value, out);
         let counted = if time.anchor.is_some() { "true" } else { "false" };
         let _ = write!(out, "\" temporalFunction=\"{counted}\" functionInDocument=\"NONE\">");
-        escape(words, out);
+        xml_text(words, out);
         out.push_str("</TIMEX3>");
     });
     out.push_str("</TEXT>\n</TimeML>\n");
@@ -91,21 +93,6 @@ const fn type_name(kind: TimexType) -> &'static str {
         TimexType::Time => "TIME",
         TimexType::Duration => "DURATION",
         TimexType::Set => "SET",
-    }
-}
-
-fn escape(text: &str, out: &mut String) {
-    for c in text.chars() {
-        match c {
-            '&' => out.push_str("&amp;"),
-            '<' => out.push_str("&lt;"),
-            '>' => out.push_str("&gt;"),
-            '"' => out.push_str("&quot;"),
-            '\n' | '\t' => out.push(c),
-            '\u{fffe}' | '\u{ffff}' => out.push(' '),
-            c if c.is_control() => out.push(' '),
-            c => out.push(c),
-        }
     }
 }
 

@@ -26,7 +26,7 @@ pub struct Discourse {
 }
 
 /// That one event begins before another, by the way an article tells them.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub struct Told {
     /// The earlier: its place in the list of triggers.
     pub earlier: usize,
@@ -45,7 +45,7 @@ pub struct Told {
 }
 
 /// What tells the order of two events in an article.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Sign {
     /// Their tenses, or how one clause hangs on the other.

@@ -37,7 +37,7 @@ pub struct Candidate {
 }
 
 /// Why a clause makes no claim of its own.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize)]
 pub enum Skipped {
     /// It only tells who speaks; what is said makes the claim.
     Cue,

@@ -4,10 +4,10 @@
 
 use std::io::{self, Write};
 
-use super::super::escape::one_line;
 use super::super::losses::Losses;
 use super::super::projection::{CONTRADICTS, Projection, UPDATES};
 use super::super::record::EdgeRecord;
+use crate::escape::one_line;
 
 /// The text.
 pub(in super::super) fn write(

@@ -3,10 +3,10 @@
 use std::io::{self, Write};
 
 use super::super::csv::guard;
-use super::super::escape::one_line;
 use super::super::losses::{Losses, loss};
 use super::super::projection::{Certainty, Moment, Projection, stretch};
 use super::super::record::label_of;
+use crate::escape::one_line;
 
 const COLUMNS: [&str; 11] = [
     "Title",

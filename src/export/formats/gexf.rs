@@ -5,10 +5,10 @@
 
 use std::io::{self, Write};
 
-use super::super::escape::xml;
 use super::super::losses::Losses;
 use super::super::projection::{Projection, Stretch, stretch_of};
 use super::graph_attributes::{of_claim, of_edge};
+use crate::escape::xml;
 
 const UNDATED: &str = "claims without a date stand outside the time line of the graph";
 

@@ -2,10 +2,10 @@
 
 use std::io::{self, Write};
 
-use super::super::escape::xml;
 use super::super::losses::Losses;
 use super::super::projection::Projection;
 use super::graph_attributes::{of_claim, of_edge};
+use crate::escape::xml;
 
 /// The XML.
 pub(in super::super) fn write(

@@ -2,10 +2,10 @@
 
 use std::io::{self, Write};
 
-use super::super::escape::markdown;
 use super::super::losses::{Losses, loss};
 use super::super::projection::{Projection, web_address};
 use super::super::record::label_of;
+use crate::escape::markdown;
 
 /// The page. Words of articles are text: no markup, no links but those to the articles.
 pub(in super::super) fn write(

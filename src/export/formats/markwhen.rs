@@ -5,11 +5,11 @@
 
 use std::io::{self, Write};
 
-use super::super::escape::one_plain_line;
 use super::super::losses::{Losses, loss};
 use super::super::projection::{Certainty, Projection, Stretch, iso_instant, stretch, utc_year};
 use super::super::record::label_of;
 use crate::calendar::Instant;
+use crate::escape::one_plain_line;
 
 /// The text.
 pub(in super::super) fn write(

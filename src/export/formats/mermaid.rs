@@ -5,10 +5,10 @@
 
 use std::io::{self, Write};
 
-use super::super::escape::one_plain_line;
 use super::super::losses::{Losses, loss};
 use super::super::projection::Projection;
 use super::super::record::label_of;
+use crate::escape::one_plain_line;
 
 /// What Mermaid draws at most, in characters, with some to spare for what a page adds.
 const LIMIT: usize = 49_000;

@@ -6,12 +6,12 @@
 use std::collections::BTreeSet;
 use std::io;
 
-use super::super::escape::one_line;
 use super::super::losses::Losses;
 use super::super::projection::{Projection, iso_instant};
 use super::super::record::{MentionRecord, label_of};
 use super::graph_attributes::of_claim;
 use crate::calendar::Instant;
+use crate::escape::one_line;
 
 const YEARS: &str = "times kept as text only: Neo4j's datetime has years of four digits here";
 

@@ -7,9 +7,9 @@ use std::io::{self, Write};
 
 use serde_json::{Map, Value, json};
 
-use super::super::escape::html;
 use super::super::losses::{Losses, loss};
 use super::super::projection::{Certainty, Moment, Projection, stretch};
+use crate::escape::html;
 use crate::timeline::TimelineRow;
 
 const COLUMNS: [&str; 18] = [

@@ -5,11 +5,11 @@
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::io;
 
-use super::super::escape::xml;
 use super::super::losses::Losses;
 use super::super::projection::{DocumentView, Projection};
 use super::super::record::{ClaimRecord, label_of};
 use crate::claim::Polarity;
+use crate::escape::xml;
 
 const OVERLAP: &str = "events or times unmarked: their words overlap those of another";
 const VALUE: &str = "times unmarked: TIMEX3 has no value for a stretch between two dates";

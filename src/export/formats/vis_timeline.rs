@@ -8,10 +8,10 @@ use std::io::{self, Write};
 
 use serde_json::json;
 
-use super::super::escape::html;
 use super::super::losses::{Losses, loss};
 use super::super::projection::{Certainty, Projection, iso_instant, stretch};
 use super::super::record::label_of;
+use crate::escape::html;
 
 /// `{"items", "groups", "options"}`: what `new vis.Timeline` is given.
 pub(in super::super) fn write(

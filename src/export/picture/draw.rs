@@ -2,12 +2,12 @@ use std::fmt::Write;
 
 use chrono::Datelike;
 
-use super::super::escape::xml;
 use super::super::projection::{CONTRADICTS, Certainty, Projection, UPDATES, web_address};
 use super::super::record::label_of;
 use super::Lanes;
 use super::layout::{HEAD, Item, LEGEND, Layout};
 use crate::calendar::Instant;
+use crate::escape::xml;
 use crate::timeline::{RowStatus, TimelineRow};
 
 /// Where a picture stands.
@@ -63,7 +63,7 @@ fn draw_lanes(out: &mut String, layout: &Layout) {
             layout.width,
             lane.height,
             lane.top + 20.0,
-            xml(&super::super::escape::one_plain_line(&name)),
+            xml(&crate::escape::one_plain_line(&name)),
             xml(&lane.name)
         );
     }

@@ -101,7 +101,7 @@ fn width_of(label: &str) -> f64 {
 }
 
 fn shortened(text: &str) -> String {
-    let text = super::super::escape::one_plain_line(text);
+    let text = crate::escape::one_plain_line(text);
     if text.chars().count() <= LABEL {
         return text;
     }

@@ -24,7 +24,7 @@ impl Projection {
     pub(crate) fn quoted(&self, claim: &ClaimRecord) -> String {
         let (voice, outlet) = (self.voice(claim), self.outlet(claim));
         let by = if voice == outlet { outlet.to_owned() } else { format!("{voice}, in {outlet}") };
-        format!("“{}” ({by})", super::super::escape::one_line(&claim.quote.exact))
+        format!("“{}” ({by})", crate::escape::one_line(&claim.quote.exact))
     }
 
     /// When, with the bounds in UTC and where the date comes from.

@@ -8,10 +8,10 @@ mod data;
 
 use std::io::{self, Write};
 
-use super::escape::{html, json_in_html};
 use super::losses::{Losses, loss};
 use super::picture::{Lanes, Setting, draw};
 use super::projection::Projection;
+use crate::escape::{html, json_in_html};
 
 const PAGE: &str = include_str!("page.html");
 const STYLE: &str = include_str!("report.css");

@@ -68,10 +68,19 @@ pub(super) type Parts = Box<dyn Iterator<Item = Result<Part, PartError>>>;
 /// Clones share what is left.
 #[derive(Debug, Clone)]
 pub(super) struct Budget {
-    left: Rc<Cell<u64>>,
+    left: Rc<Left>,
     /// Longest single document, in bytes.
     pub(super) longest_document: usize,
     limit: u64,
+}
+
+#[derive(Debug)]
+struct Left {
+    bytes: Cell<u64>,
+    /// More was asked for than was left.
+    spent: Cell<bool>,
+    /// The user has been told.
+    told: Cell<bool>,
 }
 
 /// Longest archive inside another one, in bytes: it is held in memory.
@@ -79,7 +88,9 @@ pub(super) const LONGEST_INNER_ARCHIVE: usize = 512 << 20;
 
 impl Budget {
     pub(super) fn new(largest_expansion: u64, longest_document: usize) -> Self {
-        Self { left: Rc::new(Cell::new(largest_expansion)), longest_document, limit: largest_expansion }
+        let left =
+            Left { bytes: Cell::new(largest_expansion), spent: Cell::new(false), told: Cell::new(false) };
+        Self { left: Rc::new(left), longest_document, limit: largest_expansion }
     }
 
     /// Takes bytes out of the budget.
@@ -87,13 +98,14 @@ impl Budget {
     /// # Errors
     /// There are not that many left.
     pub(super) fn spend(&self, bytes: u64) -> Result<(), Problem> {
-        match self.left.get().checked_sub(bytes) {
+        match self.left.bytes.get().checked_sub(bytes) {
             Some(left) => {
-                self.left.set(left);
+                self.left.bytes.set(left);
                 Ok(())
             }
             None => {
-                self.left.set(0);
+                self.left.bytes.set(0);
+                self.left.spent.set(true);
                 Err(Problem::Expansion { limit: self.limit })
             }
         }
@@ -101,6 +113,15 @@ impl Budget {
 
     /// Whether nothing more may be unpacked.
     pub(super) fn is_spent(&self) -> bool {
-        self.left.get() == 0
+        self.left.spent.get()
+    }
+
+    /// What is to be said of a problem: whatever breaks once the budget is spent breaks because of that, and that is
+    /// said once.
+    pub(super) fn told(&self, problem: Option<Problem>) -> Option<Problem> {
+        if !self.is_spent() {
+            return problem;
+        }
+        (!self.left.told.replace(true)).then_some(Problem::Expansion { limit: self.limit })
     }
 }

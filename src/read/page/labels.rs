@@ -13,6 +13,8 @@ pub(crate) struct Labels {
     ends: BTreeSet<String>,
     /// Signs at the very start, in lower case.
     signs: Vec<String>,
+    /// Beginnings of lines that say what was corrected.
+    corrections: BTreeSet<String>,
     /// Words before the clock time that heads an entry.
     stamps: Vec<String>,
     longest: usize,
@@ -41,6 +43,9 @@ enum Kind {
     Section,
     Start,
     Lead,
+    Correction,
+    #[serde(rename = "correction lead")]
+    CorrectionLead,
     End,
     Byline,
     Sign,
@@ -66,6 +71,9 @@ impl Labels {
                 continue;
             }
             labels.longest = labels.longest.max(words.split(' ').count());
+            if matches!(row.value.1, Kind::Correction | Kind::CorrectionLead) {
+                labels.corrections.insert(words.clone());
+            }
             match row.value.1 {
                 Kind::Line => {
                     labels.whole.entry(words).or_insert(Label::Line);
@@ -73,10 +81,10 @@ impl Labels {
                 Kind::Section => {
                     labels.whole.insert(words, Label::Section);
                 }
-                Kind::Start => {
+                Kind::Start | Kind::Correction => {
                     labels.starts.insert(words, Follow::Anything);
                 }
-                Kind::Lead => {
+                Kind::Lead | Kind::CorrectionLead => {
                     labels.starts.entry(words).or_insert(Follow::Colon);
                 }
                 Kind::Byline => {
@@ -94,6 +102,13 @@ impl Labels {
     /// Words that may stand before the clock time that heads an entry.
     pub(crate) fn before_stamps(&self) -> &[String] {
         &self.stamps
+    }
+
+    /// Whether a line says that the article was corrected.
+    pub(crate) fn corrects(&self, line: &str) -> bool {
+        let words = normal(edge(line, Edge::Head));
+        let mut ends = words.match_indices(' ').map(|(at, _)| at).chain([words.len()]).take(self.longest);
+        ends.any(|end| self.corrections.contains(&words[..end])) && self.of(line).is_some()
     }
 
     /// What the words of a line announce, if anything.
@@ -243,6 +258,22 @@ mod tests {
         }
         for line in ["MOST READ", "Related News", "Editor’s Picks", "» Read Next"] {
             assert_eq!(label(line), Some(Label::Section), "{line}");
+        }
+    }
+
+    #[test]
+    fn lines_that_tell_of_a_correction_are_told_from_others() {
+        let labels = Labels::load(&Data::embedded()).unwrap();
+        for line in [
+            "Correction: An earlier version of this article said six people were hurt.",
+            "This story was corrected on 3 May to give the mayor's name.",
+            "A previous version of this page said the bridge was open.",
+        ] {
+            assert!(labels.corrects(line), "{line}");
+        }
+        for line in ["Correction of the course took an hour.", "Photo: an earlier version of this bridge", ""]
+        {
+            assert!(!labels.corrects(line), "{line}");
         }
     }
 

@@ -8,12 +8,18 @@ use super::table::Table;
 use crate::calendar::{Grain, Instant, Zone};
 use crate::read::assemble::Said;
 use crate::read::error::Problem;
-use crate::read::{Document, ReadOptions};
+use crate::read::{Document, Draft, ReadOptions};
 
 /// A document of a sheet, and what its rows say about it.
 pub(in crate::read) struct Card {
     pub(in crate::read) document: Document,
     pub(in crate::read) said: Said,
+}
+
+impl Card {
+    pub(in crate::read) fn into_draft(self) -> Draft {
+        Draft::told(self.document, self.said)
+    }
 }
 
 /// The documents of a sheet, and the rows that make none.
@@ -133,9 +139,8 @@ impl Rows<'_> {
             .and_then(|date| date.parse().map_err(|message| kept("published", message)).ok());
         said.zone =
             text(Field::Zone).and_then(|zone| zone.parse().map_err(|message| kept("zone", message)).ok());
-        said.captured = text(Field::Captured).and_then(|date| {
-            date.parse::<crate::read::PublishedAt>().ok().and_then(|date| date.published(None).at)
-        });
+        said.captured = text(Field::Captured)
+            .and_then(|date| date.parse::<crate::read::PublishedAt>().ok().map(|date| date.over()));
         Card { document, said }
     }
 

@@ -39,19 +39,32 @@ pub(crate) fn xml(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for c in text.chars() {
         match c {
-            '&' => out.push_str("&amp;"),
-            '<' => out.push_str("&lt;"),
-            '>' => out.push_str("&gt;"),
-            '"' => out.push_str("&quot;"),
             // A line break inside an attribute would be read as a space.
             '\n' => out.push_str("&#10;"),
-            '\r' => out.push_str("&#13;"),
             '\t' => out.push_str("&#9;"),
-            '\u{0}'..='\u{1f}' | '\u{fffe}' | '\u{ffff}' => out.push('\u{fffd}'),
-            c => out.push(c),
+            c => push_xml(c, &mut out),
         }
     }
     out
+}
+
+/// XML 1.0 as text between tags, where line breaks and tabs stay as they are.
+pub(crate) fn xml_text(text: &str, out: &mut String) {
+    text.chars().for_each(|c| push_xml(c, out));
+}
+
+fn push_xml(c: char, out: &mut String) {
+    match c {
+        '&' => out.push_str("&amp;"),
+        '<' => out.push_str("&lt;"),
+        '>' => out.push_str("&gt;"),
+        '"' => out.push_str("&quot;"),
+        '\n' | '\t' => out.push(c),
+        // Readers make a line break of a bare one, and one of two.
+        '\r' => out.push_str("&#13;"),
+        '\u{0}'..='\u{1f}' | '\u{fffe}' | '\u{ffff}' => out.push('\u{fffd}'),
+        c => out.push(c),
+    }
 }
 
 /// Markdown: nothing of the text is markup, and a table cell stays one cell.
@@ -90,6 +103,9 @@ mod tests {
     fn text_stays_text_in_html_xml_and_markdown() {
         assert_eq!(html("<b onclick='x'>\"&\u{7}"), "&lt;b onclick=&#39;x&#39;&gt;&quot;&amp; ");
         assert_eq!(xml("a\u{0}<b>\u{fffe}\n"), "a\u{fffd}&lt;b&gt;\u{fffd}&#10;");
+        let mut text = String::new();
+        xml_text("a\u{0}<b>\u{fffe}\r\n", &mut text);
+        assert_eq!(text, "a\u{fffd}&lt;b&gt;\u{fffd}&#13;\n");
         assert_eq!(markdown("a|b\n[x](javascript:1) <i>"), "a\\|b \\[x\\](javascript:1) &lt;i&gt;");
         assert_eq!(one_plain_line("a\u{202e}b\r\nc"), "ab  c");
         assert_eq!(json_in_html("\"</script><!--\""), "\"\\u003c/script\\u003e\\u003c!--\"");

@@ -1,0 +1,299 @@
+//! Files in which press databases hand out many articles one after another.
+
+use regex::bytes::RegexSet;
+use regex::{Captures, Regex};
+use serde::Deserialize;
+
+use super::assemble::Said;
+use super::container::Part;
+use super::date::{DateWords, find};
+use super::kind::Kind;
+use crate::lexicon::{Data, DataError};
+
+/// Lines that set articles apart, and labels around their texts: `en/lexicon/bundles.csv`.
+#[derive(Debug, Clone)]
+pub(super) struct Bundles {
+    lines: Vec<(Regex, Role)>,
+    /// All of them, for a glance at the beginning of a file.
+    any: RegexSet,
+}
+
+/// What a line of a bundle is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "lowercase")]
+enum Role {
+    Begins,
+    Ends,
+    Body,
+    Title,
+    Outlet,
+    Published,
+    Aside,
+}
+
+#[derive(Deserialize)]
+struct LineRow {
+    pattern: String,
+    role: Role,
+    finds: String,
+    ignores: String,
+}
+
+/// Longest line that may be one of a database's own, in bytes.
+const LONGEST_LINE: usize = 300;
+/// A bundle holds as many articles at least, each with as many labels.
+const FEWEST_ARTICLES: usize = 2;
+const FEWEST_LABELS: usize = 2;
+/// Among how many lines above an article's text its particulars are looked for, where nothing says where it begins.
+const LONGEST_HEAD: usize = 15;
+
+/// Words of a line that is a date: `Tuesday, 6 May 2031, 14:44 GMT Final Edition`. A headline with a date has more.
+const LONGEST_DATE: usize = 8;
+
+impl Bundles {
+    pub(super) fn load(data: &Data) -> Result<Self, Vec<DataError>> {
+        let rows = data.table::<LineRow>("en/lexicon/bundles.csv")?;
+        let (mut lines, mut errors, mut patterns) = (Vec::new(), Vec::new(), Vec::new());
+        for row in &rows {
+            let pattern = Regex::new(&format!("(?i)^(?:{})$", row.value.pattern));
+            match pattern {
+                Ok(pattern) => {
+                    if !pattern.is_match(&row.value.finds) {
+                        errors.push(DataError::row(row, "finds", "the pattern does not find this line"));
+                    }
+                    if pattern.is_match(&row.value.ignores) {
+                        errors.push(DataError::row(row, "ignores", "the pattern finds this line"));
+                    }
+                    patterns.push(format!(r"(?im)^[ \t]*(?:{})[ \t]*\r?$", row.value.pattern));
+                    lines.push((pattern, row.value.role));
+                }
+                Err(error) => errors.push(DataError::row(row, "pattern", error.to_string())),
+            }
+        }
+        match RegexSet::new(patterns) {
+            Ok(any) if errors.is_empty() => Ok(Self { lines, any }),
+            Ok(_) => Err(errors),
+            Err(error) => {
+                let origin = rows.first().map(|row| row.origin.clone()).unwrap_or_default();
+                errors.push(DataError { origin, line: 0, column: None, message: error.to_string() });
+                Err(errors)
+            }
+        }
+    }
+
+    /// Whether the beginning of a file looks like that of a bundle.
+    pub(super) fn may_begin(&self, head: &[u8]) -> bool {
+        self.any.matches(head).iter().count() >= FEWEST_LABELS
+    }
+
+    /// The articles of a bundle; `None` for a text that is none.
+    pub(super) fn articles(&self, text: &str, dates: &DateWords) -> Option<Vec<Part>> {
+        let (mut pieces, mut piece) = (Vec::new(), Piece::default());
+        for line in text.lines() {
+            match self.role(line) {
+                Some((Role::Begins | Role::Ends, _)) => pieces.push(std::mem::take(&mut piece)),
+                said => {
+                    piece.labels += usize::from(said.is_some());
+                    piece.lines.push((line, said));
+                }
+            }
+        }
+        pieces.push(piece);
+        pieces.retain(|piece| piece.lines.iter().any(|(line, _)| !line.trim().is_empty()));
+        let labelled = |piece: &Piece<'_>| piece.labels >= FEWEST_LABELS;
+        if pieces.iter().filter(|piece| labelled(piece)).count() < FEWEST_ARTICLES {
+            return None;
+        }
+        let mut parts: Vec<Part> = Vec::new();
+        let mut left_out = 0;
+        for piece in &pieces {
+            if labelled(piece) {
+                parts.push(piece.part(parts.len() + 1, dates));
+            } else {
+                left_out += piece.words();
+            }
+        }
+        if left_out > 0
+            && let Some(first) = parts.first_mut()
+        {
+            first.warnings.push(format!(
+                "{left_out} words of the file stand in no article (a cover sheet or a list?) and are left out"
+            ));
+        }
+        Some(parts)
+    }
+
+    fn role<'t>(&self, line: &'t str) -> Option<(Role, &'t str)> {
+        let line = line.trim();
+        if line.is_empty() || line.len() > LONGEST_LINE && !line.is_ascii() {
+            return None;
+        }
+        self.lines.iter().find_map(|(pattern, role)| {
+            // A text that begins on its label's own line may be long; no other such line is.
+            if line.len() > LONGEST_LINE && *role != Role::Body {
+                return None;
+            }
+            let found = pattern.captures(line)?;
+            Some((*role, value(&found)))
+        })
+    }
+}
+
+fn value<'t>(found: &Captures<'t>) -> &'t str {
+    found.name("value").map_or("", |value| value.as_str().trim())
+}
+
+type Line<'t> = (&'t str, Option<(Role, &'t str)>);
+
+/// The lines of one article.
+#[derive(Debug, Default)]
+struct Piece<'t> {
+    lines: Vec<Line<'t>>,
+    labels: usize,
+}
+
+impl Piece<'_> {
+    fn words(&self) -> usize {
+        self.lines.iter().map(|(line, _)| line.split_whitespace().count()).sum()
+    }
+
+    fn part(&self, number: usize, dates: &DateWords) -> Part {
+        let (head, first, body) = self.head_and_body();
+        let said = particulars(head, dates);
+        let below = body.iter().map(|(line, _)| *line);
+        let body: Vec<&str> = std::iter::once(first).chain(below).collect();
+        let text = format!("{}\n\n{}", said.title.as_deref().unwrap_or_default(), body.join("\n").trim());
+        let mut part = Part::new(number.to_string(), text.trim().as_bytes().to_vec());
+        part.kind = Some(Kind::Text);
+        part.said = said;
+        part
+    }
+
+    /// The lines above the text, the words of the text on its label's own line, and its other lines.
+    fn head_and_body(&self) -> (&[Line<'_>], &str, &[Line<'_>]) {
+        // Labels below the text are no part of it.
+        let text = |(line, said): &Line<'_>| {
+            !line.trim().is_empty() && said.is_none_or(|(role, _)| role == Role::Body)
+        };
+        let lines = &self.lines[..self.lines.iter().rposition(text).map_or(0, |last| last + 1)];
+        let labelled = lines.iter().position(|(_, said)| matches!(said, Some((Role::Body, _))));
+        if let Some(at) = labelled {
+            let first = lines[at].1.map_or("", |(_, value)| value);
+            return (&lines[..at], first, &lines[at + 1..]);
+        }
+        let mut head = 0;
+        let written = lines.iter().enumerate().filter(|(_, (line, _))| !line.trim().is_empty());
+        for (at, (_, said)) in written.take(LONGEST_HEAD) {
+            if said.is_some() {
+                head = at + 1;
+            }
+        }
+        (&lines[..head], "", &lines[head..])
+    }
+}
+
+/// What the lines above a text say. What has no label stands in one of three orders: headline, outlet, date; outlet,
+/// date, headline; headline, (length,) date, outlet.
+fn particulars(head: &[Line<'_>], dates: &DateWords) -> Said {
+    let mut said = Said::default();
+    // Lines without a label before and behind the date, and whether a label parts the last of the former from it.
+    let (mut before, mut behind, mut parted): (Vec<&str>, Vec<&str>, bool) = (Vec::new(), Vec::new(), false);
+    for (line, role) in head {
+        let line = line.trim();
+        let day = |words: &str| find(dates, words, None, None).map(|printed| printed.at);
+        match role {
+            Some((Role::Title, value)) => said.title = Some((*value).to_owned()),
+            Some((Role::Outlet, value)) => said.outlet = Some((*value).to_owned()),
+            Some((Role::Published, value)) => said.published = day(value).or(said.published),
+            Some(_) => parted |= said.published.is_none() && !before.is_empty(),
+            None if line.is_empty() => {}
+            None if said.published.is_some() => behind.push(line),
+            None => match day(line).filter(|_| line.split_whitespace().count() <= LONGEST_DATE) {
+                Some(at) => said.published = Some(at),
+                None => {
+                    parted = false;
+                    before.push(line);
+                }
+            },
+        }
+    }
+    let (title, outlet) = match (before.as_slice(), parted) {
+        ([], _) => (behind.first(), None),
+        ([first, ..], true) => (Some(first), behind.first()),
+        ([one], false) if said.published.is_some() && !behind.is_empty() => (behind.first(), Some(one)),
+        ([one], false) => (Some(one), behind.first()),
+        ([first, .., last], false) => (Some(first), Some(last)),
+    };
+    said.title = said.title.or_else(|| title.map(|title| (*title).to_owned()));
+    said.outlet = said.outlet.or_else(|| outlet.map(|outlet| (*outlet).to_owned()));
+    said
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn articles(text: &str) -> Option<Vec<(String, String, String, String)>> {
+        let data = Data::embedded();
+        let bundles = Bundles::load(&data).unwrap();
+        let parts = bundles.articles(text, &DateWords::load(&data).unwrap())?;
+        let shown = |part: Part| {
+            let crate::read::container::Content::Bytes(bytes) = part.content else { panic!("no bytes") };
+            let at = part.said.published.and_then(|at| at.published(None).at);
+            (
+                part.said.title.unwrap_or_default(),
+                part.said.outlet.unwrap_or_default(),
+                at.map(|at| at.to_string()).unwrap_or_default(),
+                String::from_utf8(bytes).unwrap(),
+            )
+        };
+        Some(parts.into_iter().map(shown).collect())
+    }
+
+    fn article(title: &str, outlet: &str, at: &str, body: &str) -> (String, String, String, String) {
+        (title.to_owned(), outlet.to_owned(), at.to_owned(), format!("{title}\n\n{body}"))
+    }
+
+    #[test]
+    fn articles_with_headline_outlet_date_and_a_label_above_the_text() {
+        let text = "Documents (2)\n1. Bridge falls\n2. Mayor resigns\n\nEnd of Document\n\nBridge falls\n\nMorning Ledger\n\nMay 6, 2031 Tuesday\n\nCopyright 2031 Morning Ledger Company\n\nLength: 31 words\n\nByline: Ann Carver\n\nBody\n\nThe bridge fell on Monday.\n\nNobody was hurt.\n\nLoad-Date: May 7, 2031\n\nEnd of Document\n\nMayor resigns\n\nTalmore Post\n\nMay 8, 2031 Thursday\n\nLength: 12 words\n\nBody\n\nThe mayor resigned.\n\nEnd of Document\n";
+        assert_eq!(
+            articles(text),
+            Some(vec![
+                article(
+                    "Bridge falls",
+                    "Morning Ledger",
+                    "2031-05-06T00:00:00Z",
+                    "The bridge fell on Monday.\n\nNobody was hurt."
+                ),
+                article("Mayor resigns", "Talmore Post", "2031-05-08T00:00:00Z", "The mayor resigned."),
+            ])
+        );
+    }
+
+    #[test]
+    fn articles_with_the_outlet_first_with_the_length_first_and_with_labels() {
+        let older = "1 of 2 DOCUMENTS\n\nMorning Ledger\n\nMay 6, 2031 Tuesday\n\nBridge falls\n\nBYLINE: Ann Carver\n\nLENGTH: 31 words\n\nThe bridge fell.\n\nLOAD-DATE: May 7, 2031\nLANGUAGE: ENGLISH\n\n2 of 2 DOCUMENTS\n\nTalmore Post\n\nMay 8, 2031 Thursday\n\nMayor resigns\n\nLENGTH: 12 words\n\nThe mayor resigned.\n\nLANGUAGE: ENGLISH\n";
+        let shorter = "Bridge falls\n\nBy Ann Carver\n31 words\n6 May 2031\nMorning Ledger\nCopyright 2031 Morning Ledger\n\nThe bridge fell.\n\nDocument MLEDGR0020310506ea560001x\n\nMayor resigns\n\n12 words\n8 May 2031\nTalmore Post\n© 2031 Talmore Post\n\nThe mayor resigned.\n\nDocument TPOST00020310508ea580001x\n";
+        let labelled = "____________________________________________________________\n\nTitle: Bridge falls\n\nPublication title: Morning Ledger\n\nPublication date: May 6, 2031\n\nFull text: The bridge fell.\n\nLanguage: English\n____________________________________________________________\n\nTitle: Mayor resigns\n\nPublication title: Talmore Post\n\nPublication date: May 8, 2031\n\nFull text: The mayor resigned.\n";
+        for text in [older, shorter, labelled] {
+            assert_eq!(
+                articles(text),
+                Some(vec![
+                    article("Bridge falls", "Morning Ledger", "2031-05-06T00:00:00Z", "The bridge fell."),
+                    article("Mayor resigns", "Talmore Post", "2031-05-08T00:00:00Z", "The mayor resigned."),
+                ])
+            );
+        }
+    }
+
+    #[test]
+    fn one_article_and_a_page_with_rules_are_no_bundle() {
+        for text in [
+            "Bridge falls\n\nMorning Ledger\n\nMay 6, 2031\n\nLength: 31 words\n\nBody\n\nThe bridge fell.\n\nEnd of Document\n",
+            "The bridge fell.\n____________________________________________________________\nThe mayor resigned.\n____________________________________________________________\nSection: NEWS\n",
+        ] {
+            assert_eq!(articles(text), None, "{text}");
+        }
+    }
+}
