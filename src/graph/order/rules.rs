@@ -4,6 +4,7 @@ use serde::Deserialize;
 
 use super::proposal::{Proposal, Relation};
 use crate::claim::{Claim, Modality, OrderCue, OrderRelation, Polarity, Sign, Told};
+use crate::event::{Profile, Term};
 use crate::graph::{Reason, Words};
 use crate::lexicon::{Data, DataError, EventType};
 use crate::read::Document;
@@ -49,11 +50,23 @@ impl OrderRules {
     }
 
     /// Proposals from the cues and the types of claims, which stand in the order of their documents and places.
-    pub fn proposals(&self, claims: &[Claim], documents: &[Document]) -> Vec<Proposal> {
+    /// `stems` and `profiles` tell how words and claims compare.
+    pub fn proposals(
+        &self,
+        stems: &crate::event::Words,
+        claims: &[Claim],
+        profiles: &[Profile],
+        documents: &[Document],
+    ) -> Vec<Proposal> {
         let mut found = Vec::new();
         for (at, claim) in claims.iter().enumerate() {
             for cue in &claim.order_cues {
-                found.extend(from_cue(claims, documents, at, cue));
+                let named = documents.get(claim.document).map(|document| {
+                    let words = stems.read(cue.other.text(&document.text));
+                    words.iter().filter(|word| !word.stop).map(crate::event::Word::term).collect()
+                });
+                let other = meant(claims, profiles, at, cue, &named.unwrap_or_default());
+                found.extend(other.and_then(|other| from_cue(claims, documents, at, cue, other)));
             }
             for other in at + 1..claims.len().min(at + 1 + BESIDE) {
                 let later = &claims[other];
@@ -145,8 +158,13 @@ fn words_of(claims: &[Claim], pair: [usize; 2]) -> Vec<Words> {
         .collect()
 }
 
-fn from_cue(claims: &[Claim], documents: &[Document], at: usize, cue: &OrderCue) -> Option<Proposal> {
-    let other = meant(claims, documents, at, cue)?;
+fn from_cue(
+    claims: &[Claim],
+    documents: &[Document],
+    at: usize,
+    cue: &OrderCue,
+    other: usize,
+) -> Option<Proposal> {
     let (source, target, relation) = match cue.relation {
         OrderRelation::After => (other, at, Relation::Before),
         OrderRelation::Before => (at, other, Relation::Before),
@@ -176,8 +194,14 @@ fn from_cue(claims: &[Claim], documents: &[Document], at: usize, cue: &OrderCue)
 }
 
 /// The claim that a cue's words name: the first whose trigger lies in them; else the nearest of the article whose
-/// trigger's lemma is one of the words.
-fn meant(claims: &[Claim], documents: &[Document], at: usize, cue: &OrderCue) -> Option<usize> {
+/// trigger has the stem of one of the words (`the announcement`, of what was announced).
+fn meant(
+    claims: &[Claim],
+    profiles: &[Profile],
+    at: usize,
+    cue: &OrderCue,
+    named: &BTreeSet<Term>,
+) -> Option<usize> {
     let mine = &claims[at];
     let near: Vec<usize> = (at.saturating_sub(NEAR)..claims.len().min(at + NEAR + 1))
         .filter(|other| *other != at && claims[*other].document == mine.document)
@@ -189,8 +213,6 @@ fn meant(claims: &[Claim], documents: &[Document], at: usize, cue: &OrderCue) ->
     if let Some(other) = inside {
         return Some(*other);
     }
-    let text = cue.other.text(&documents.get(mine.document)?.text).to_lowercase();
-    let words: BTreeSet<&str> = text.split(|c: char| !c.is_alphanumeric()).collect();
-    let named = near.into_iter().filter(|other| words.contains(&*claims[*other].trigger.lemma));
-    named.min_by_key(|other| (other.abs_diff(at), *other))
+    let known = |other: &usize| profiles.get(*other).is_some_and(|profile| named.contains(&profile.trigger));
+    near.into_iter().filter(known).min_by_key(|other| (other.abs_diff(at), *other))
 }
