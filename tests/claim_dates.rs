@@ -146,6 +146,76 @@ fn a_clock_time_is_on_the_day_of_the_event_of_its_kind() {
 }
 
 #[test]
+fn words_that_close_a_stretch_are_not_opened_again() {
+    let text = "Police arrested two men shortly after midnight on Tuesday.";
+    assert_date(text, "arrested", "2031-05-13T00:00:00Z", "2031-05-13T01:00:00Z");
+    let open = "Police arrested two men after 10 a.m. on Tuesday.";
+    assert_date(open, "arrested", "2031-05-13T10:00:00Z", "2031-05-14T18:00:00Z");
+}
+
+#[test]
+fn what_lasts_from_a_time_ends_when_that_is_over() {
+    let minutes = "The power failed for 25 minutes from 9:10 p.m. on Tuesday.";
+    assert_date(minutes, "failed", "2031-05-13T21:10:00Z", "2031-05-13T21:35:00Z");
+    let days = "The army closed the road for two days from Monday.";
+    assert_date(days, "closed", "2031-05-12T00:00:00Z", "2031-05-14T00:00:00Z");
+}
+
+#[test]
+fn a_short_while_is_counted_from_what_the_story_is_about() {
+    let text = "The pipeline exploded at 02:20 on Tuesday. Police closed the road within nine minutes.";
+    assert_date(text, "closed", "2031-05-13T02:20:00Z", "2031-05-13T02:30:00Z");
+}
+
+#[test]
+fn hours_later_are_counted_from_what_was_told_last() {
+    let story = "Rebels attacked the base at 22:00 on Sunday. ";
+    let exact = format!("{story}Two hours later the army bombed their camp.");
+    assert_date(&exact, "bombed", "2031-05-12T00:00:00Z", "2031-05-12T00:01:00Z");
+    let loose = format!("{story}Hours later the army bombed their camp.");
+    assert_date(&loose, "bombed", "2031-05-11T23:00:00Z", "2031-05-12T10:01:00Z");
+    let earlier = format!("{story}Minutes earlier, rockets hit the gate.");
+    assert_date(&earlier, "hit", "2031-05-11T21:00:00Z", "2031-05-11T22:00:00Z");
+    assert_undated("Two hours later the army bombed their camp.", "bombed");
+}
+
+#[test]
+fn the_small_hours_go_on_from_a_late_clock_time() {
+    let text = "The count ended at 11:20 p.m. on Sunday, and the result was announced at 2 a.m.";
+    assert_date(text, "announced", "2031-05-12T02:00:00Z", "2031-05-12T02:01:00Z");
+    let day = "The count ended at 3 p.m. on Sunday, and the result was announced at 5 p.m.";
+    assert_date(day, "announced", "2031-05-11T17:00:00Z", "2031-05-11T17:01:00Z");
+}
+
+#[test]
+fn a_relative_clause_is_about_its_noun() {
+    let text = "The king on Tuesday condemned Sunday's strike, which killed nine people.";
+    assert_date(text, "killed", "2031-05-11T00:00:00Z", "2031-05-12T00:00:00Z");
+}
+
+#[test]
+fn since_then_is_from_what_was_told_on() {
+    let text = "Rebels attacked the base on Sunday. The army has since bombed their camp.";
+    assert_date(text, "bombed", "2031-05-11T00:00:00Z", "2031-05-14T18:00:00Z");
+}
+
+#[test]
+fn the_day_of_an_event_bounds_what_came_before_or_after_it() {
+    let before = "Before the vote on Sunday, the king met the minister.";
+    assert_date(before, "met", "..", "2031-05-12T00:00:00Z");
+    let after = "After the vote on Sunday, the king met the minister.";
+    assert_date(after, "vote", "2031-05-11T00:00:00Z", "2031-05-12T00:00:00Z");
+    let judge = "The minister spoke before a judge on Sunday.";
+    assert_date(judge, "spoke", "2031-05-11T00:00:00Z", "2031-05-12T00:00:00Z");
+}
+
+#[test]
+fn a_midnight_to_come_closes_the_day() {
+    let text = "The truce will take effect at midnight.";
+    assert_date(text, "take", "2031-05-15T00:00:00Z", "2031-05-15T00:01:00Z");
+}
+
+#[test]
 fn joined_days_are_all_meant() {
     let text = "The army bombed Mersa on Friday and again on Sunday.";
     assert_date(text, "bombed", "2031-05-09T00:00:00Z", "2031-05-12T00:00:00Z");

@@ -1,6 +1,7 @@
 use std::sync::Arc;
 
 use crate::calendar::Zone;
+use crate::calendar::{DayPart, Grain};
 use crate::lexicon::{Data, DataError, Gazetteer};
 use crate::read::{Document, Published, PublishedPrecision};
 use crate::segment::{Block, BlockKind, EntryClock, Segmenter};
@@ -221,8 +222,11 @@ impl Extractor {
             let sentence_span = reading.article.sentence(sentence).span;
             let times = within(&reading.times, sentence_span);
             // A time that only another event dates brings no date of its own.
-            let time_spans: Vec<Span> =
-                times.iter().filter(|time| time.event_anchor.is_none()).map(|time| time.span).collect();
+            let time_spans: Vec<Span> = times
+                .iter()
+                .filter(|time| !time.event_anchor.is_some_and(|anchor| anchor.is_named()))
+                .map(|time| time.span)
+                .collect();
             let vague_times: Vec<Span> =
                 times.iter().filter(|time| is_vague(time)).map(|time| time.span).collect();
             let quantity_spans: Vec<Span> = quantities.iter().map(|quantity| quantity.span).collect();
@@ -276,6 +280,9 @@ fn is_bare_weekday(meaning: &Meaning) -> bool {
 fn is_bare_clock(meaning: &Meaning) -> bool {
     match meaning {
         Meaning::Clock(_, day) => day.is_none(),
+        Meaning::Part(DayPart::Noon | DayPart::Midnight, day) => {
+            **day == Meaning::Unit(Which::This, Grain::Day)
+        }
         Meaning::Modified(_, inner) => is_bare_clock(inner),
         _ => false,
     }

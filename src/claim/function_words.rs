@@ -53,6 +53,8 @@ pub(super) enum FunctionClass {
     WithinLength,
     /// Puts what has come about right before the telling: `has just fallen`.
     JustNow,
+    /// Points at the time that was told last: `since then`.
+    BackThen,
     /// May stand for whatever the story is about: `the accident`, `the tragedy`.
     AnyEvent,
     /// Closes a stretch: `by noon`, `until noon`.

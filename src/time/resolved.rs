@@ -80,12 +80,19 @@ pub enum Unresolved {
 pub struct EventAnchor {
     /// How the time stands to the event.
     pub relation: EventRelation,
-    /// The words that name the event.
+    /// The words that name the event; empty where it is what was told last: `two hours later`.
     pub words: Span,
     /// Distance in seconds, as bounds; `None` where nothing is said.
     pub distance: Option<(i64, i64)>,
     /// Calendar days between the two, where they are counted so: `the day after` is 1.
     pub calendar_days: Option<i64>,
+}
+
+impl EventAnchor {
+    /// Whether words name the event.
+    pub fn is_named(&self) -> bool {
+        !self.words.is_empty()
+    }
 }
 
 /// How a time stands to an event.
@@ -107,6 +114,16 @@ pub(crate) struct Extent {
     pub(crate) approximate: bool,
     /// What is told in the past cannot lie after publication.
     pub(crate) published: Option<Instant>,
+}
+
+impl Extent {
+    /// The same a day later.
+    pub(crate) fn next_day(self) -> Self {
+        let later = |at: Option<NaiveDateTime>| {
+            at.and_then(|at| at.checked_add_signed(chrono::TimeDelta::try_days(1)?))
+        };
+        Self { begin: later(self.begin), end: later(self.end), ..self }
+    }
 }
 
 /// What the bounds of an extent mean.

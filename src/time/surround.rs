@@ -2,7 +2,9 @@
 //! other end of its range.
 
 use super::find::TimeExpression;
-use super::meaning::{Boundary, Count, Cycle, Length, LengthUnit, Meaning, Modifier, NearEvent, Side, Which};
+use super::meaning::{
+    Anchor, Boundary, Count, Cycle, Length, LengthUnit, Meaning, Modifier, NearEvent, Side, Which,
+};
 use super::resolved::{EventAnchor, EventRelation};
 use super::rule::Rules;
 use super::token::{Gap, Shape, Token};
@@ -84,6 +86,14 @@ impl<'r> Surroundings<'r> {
                     _ => (EventRelation::After, HOUR),
                 };
                 (relation, to, None, Some((0, most)))
+            }
+            // Hours on from what was told, not from a day.
+            Meaning::Offset(length, side, from) if **from == Meaning::Anchor(Anchor::Then) => {
+                let distance = distance(length, false).filter(|(_, most)| *most < DAY)?;
+                let relation =
+                    if *side == Side::Before { EventRelation::Before } else { EventRelation::After };
+                let words = Span::new(tokens[to - 1].start, tokens[to - 1].start);
+                return Some(EventAnchor { relation, words, distance: Some(distance), calendar_days: None });
             }
             _ => {
                 let (length, soft) = length_of(meaning)?;

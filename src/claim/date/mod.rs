@@ -93,6 +93,8 @@ pub fn bounded(
             let begin = thread.filter(|thread| end.is_some_and(|end| *thread < end));
             stretch(begin, end)
         }
+        // `shortly after ten`: the words close the stretch themselves.
+        Side::FromThen if when.approximate && is_stretch_of_a_day(when) => return time,
         Side::FromThen => {
             let end = publication.map(|publication| publication.latest);
             stretch(when.earliest(), end.filter(|end| when.earliest().is_none_or(|begin| begin < *end)))
@@ -102,6 +104,12 @@ pub fn bounded(
     time.edtf = Some(interval_edtf(stretched));
     time.when = Some(stretched);
     time
+}
+
+/// Whether something lies within a stretch of a day, longer than a minute.
+fn is_stretch_of_a_day(when: When) -> bool {
+    let length = when.earliest().zip(when.latest()).map(|(begin, end)| end.seconds() - begin.seconds());
+    when.grain <= Grain::PartOfDay && length.is_some_and(|length| length > 60)
 }
 
 /// A part of the day of publication as the stretch from its midnight to the publication.

@@ -1,5 +1,7 @@
 //! Clock times on their day.
 
+use chrono::{NaiveDate, Timelike};
+
 use super::Discourse;
 use super::kind::TextKind;
 use super::reading::Reading;
@@ -36,6 +38,11 @@ impl Discourse<'_> {
             let minute = clock.minute.map_or(String::new(), |minute| format!(":{minute:02}"));
             return (Reading::None(Unresolved::NoAnchor, format!("XXXX-XX-XXT{hour:02}{minute}")), None);
         };
+        let date = if of.is_none() && anchor == Some(Anchor::Then) && self.is_after_midnight(date, hour) {
+            day_plus(date, 1).unwrap_or(date)
+        } else {
+            date
+        };
         let (date, hour) = if hour == 24 { (day_plus(date, 1), 0) } else { (Some(date), hour) };
         let at = date
             .and_then(|date| date.and_hms_opt(hour, clock.minute.unwrap_or(0), clock.second.unwrap_or(0)));
@@ -47,6 +54,16 @@ impl Discourse<'_> {
             found.zone = clock.zone.clone();
         }
         (reading, anchor)
+    }
+
+    /// Whether an hour goes on from a clock reading late on a day into the next: `11 p.m. on Sunday`, and `at 2 a.m.`.
+    fn is_after_midnight(&self, date: NaiveDate, hour: u32) -> bool {
+        const LATE: u32 = 18;
+        const EARLY: u32 = 6;
+        let late = self.clock.is_some_and(|at| at.date() == date && at.hour() >= LATE);
+        let next = day_plus(date, 1).and_then(|next| next.and_hms_opt(hour, 0, 0));
+        let over = next.zip(self.context.now()).is_none_or(|(next, now)| next <= now);
+        late && hour < EARLY && over
     }
 
     /// A clock time without a day: the day just spoken of, else that of publication.

@@ -65,6 +65,8 @@ pub(crate) struct Discourse<'c> {
     pub(crate) month: Option<Period>,
     /// The day last spoken of, and where that expression ended.
     pub(crate) day: Option<(Period, usize)>,
+    /// The clock reading last spoken of.
+    pub(crate) clock: Option<NaiveDateTime>,
     /// The quarter or half last spoken of.
     pub(crate) fiscal: Option<Period>,
     /// Where the expression at hand begins.
@@ -74,8 +76,17 @@ pub(crate) struct Discourse<'c> {
 /// Dates all expressions of a text, in text order.
 pub(crate) fn resolve(text: &str, expressions: &[TimeExpression], context: &Context) -> Vec<ResolvedTime> {
     let kind = context.kind.unwrap_or_else(|| kind::of(expressions, context));
-    let mut discourse =
-        Discourse { context, kind, then: None, year: None, month: None, day: None, fiscal: None, at: 0 };
+    let mut discourse = Discourse {
+        context,
+        kind,
+        then: None,
+        year: None,
+        month: None,
+        day: None,
+        clock: None,
+        fiscal: None,
+        at: 0,
+    };
     let mut times: Vec<ResolvedTime> = expressions
         .iter()
         .enumerate()
@@ -125,6 +136,9 @@ impl Discourse<'_> {
             && let Some(day) = period.coarsened(Grain::Day)
         {
             self.day = Some((day, end));
+        }
+        if let Period::Minute(at) | Period::Second(at) = period {
+            self.clock = Some(at);
         }
         if period.grain() <= Grain::Month {
             self.month = Some(period);
@@ -229,6 +243,12 @@ fn finish(
                     .filter(|_| clipped && context.published.precision == PublishedPrecision::Instant),
             };
             time.edtf = extent::edtf(&found, expression.boundary);
+            let extent = match &expression.meaning {
+                Meaning::Part(DayPart::Midnight, day) if leads_up(expression.boundary, day) => {
+                    extent.next_day()
+                }
+                _ => extent,
+            };
             let mut bounded = extent::bounded(extent, expression.boundary);
             // Before dawn is the same day's dark hours.
             if let (Period::Part(day, DayPart::Dawn), Some(Boundary::Before)) =
@@ -278,6 +298,21 @@ fn finish(
         }
     }
     time
+}
+
+/// Whether the midnight of a day that is named is the one that closes it: `before midnight on Tuesday`.
+fn leads_up(boundary: Option<Boundary>, day: &Meaning) -> bool {
+    let before = matches!(
+        boundary,
+        Some(
+            Boundary::Before
+                | Boundary::ShortlyBefore
+                | Boundary::JustBefore
+                | Boundary::By
+                | Boundary::Until
+        )
+    );
+    before && *day != Meaning::Unit(Which::This, Grain::Day)
 }
 
 /// Words, anchor and rule in one sentence.

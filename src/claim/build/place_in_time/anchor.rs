@@ -7,6 +7,7 @@ use crate::lexicon::EventType;
 use crate::span::Span;
 use crate::time::ResolvedTime;
 
+use super::told::is_firm;
 use super::{Builder, SentenceView};
 
 impl Builder<'_> {
@@ -31,11 +32,26 @@ impl Builder<'_> {
                 past: true,
                 time,
             });
+        if !anchor.is_named() {
+            return date::counted_from(time, self.told_last(view, time.span)?, self.reading.article.text());
+        }
         let told = match &stated {
             Some(stated) => stated,
             None => self.finest(view, self.event_named(view, anchor.words)?),
         };
         date::counted_from(time, told, self.reading.article.text())
+    }
+
+    /// The dated event that was told last before a place in the text: what `two hours later` counts from.
+    fn told_last(&self, view: &SentenceView<'_>, at: Span) -> Option<&Dated> {
+        /// Sentences back.
+        const NEAR: usize = 2;
+        self.told_of_story(view, at.start)
+            .find(|dated| dated.trigger.start < at.start && is_firm(dated))
+            .filter(|dated| {
+                let sentence = self.reading.article.sentence_at(dated.trigger);
+                sentence.is_some_and(|sentence| sentence + NEAR >= view.index)
+            })
     }
 }
 

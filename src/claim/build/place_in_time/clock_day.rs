@@ -3,12 +3,12 @@
 use crate::calendar::{Grain, Interval, When, Zone};
 use crate::claim::date;
 use crate::claim::function_words::FunctionClass;
-use crate::claim::select::Candidate;
 use crate::claim::types::ClaimTime;
 use crate::span::Span;
 use crate::time::ResolvedTime;
 
 use super::other_event::is_cause;
+use super::own_words::Happening;
 use super::told::is_firm;
 use super::{Builder, SentenceView};
 
@@ -24,10 +24,10 @@ impl Builder<'_> {
         &self,
         view: &SentenceView<'_>,
         time: ClaimTime,
-        candidate: Option<&Candidate>,
+        what: Happening,
         span: Span,
     ) -> ClaimTime {
-        let kind = candidate.map(|candidate| candidate.typing.event_type).filter(|kind| is_cause(*kind));
+        let kind = what.kind.filter(|kind| is_cause(*kind));
         let (Some(kind), Ok(_)) = (kind, self.reading.bare_clocks.binary_search(&span)) else { return time };
         let article = &self.reading.article;
         let zone = time.zone.unwrap_or(Zone::UTC);

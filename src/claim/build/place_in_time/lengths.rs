@@ -15,23 +15,25 @@ use super::{Builder, SentenceView};
 /// How long ago what has just happened is at most.
 const JUST: i64 = 15 * 60;
 
+/// Longest stretch that something lasts from a day on.
+const LONGEST_LASTING: i64 = 60 * 86_400;
+
 /// Longest stretch that is counted within a story.
 const LONGEST: i64 = 2 * 86_400;
 
 impl Builder<'_> {
-    /// `for 25 minutes from 9:10`: what begins at a clock time and lasts so long ends then.
+    /// `for 25 minutes from 9:10`, `for three days from Monday`: what begins then and lasts so long ends then.
     pub(super) fn lasting(&self, view: &SentenceView<'_>, mut time: ClaimTime, span: Span) -> ClaimTime {
         let text = self.reading.article.text();
         let from = |length: &Span| {
             let between = Span::new(length.end, span.start.max(length.end)).text(text).trim();
             self.reading.words.is(FunctionClass::BeginsAt, between)
         };
-        let lasts = view
-            .times
-            .iter()
-            .filter(|other| other.span.end <= span.start && from(&other.span))
-            .find_map(|other| other.length.filter(|(least, most)| least == most && *most <= LONGEST));
-        let when = time.when.filter(|when| when.grain <= Grain::Minute);
+        let lasts =
+            view.times.iter().filter(|other| other.span.end <= span.start && from(&other.span)).find_map(
+                |other| other.length.filter(|(least, most)| least == most && *most <= LONGEST_LASTING),
+            );
+        let when = time.when.filter(|when| when.grain <= Grain::Minute || when.grain == Grain::Day);
         let (Some((_, seconds)), Some(begin)) = (lasts, when.and_then(|when| when.earliest())) else {
             return time;
         };

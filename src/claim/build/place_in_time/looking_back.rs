@@ -2,6 +2,7 @@
 
 use crate::claim::clause::{Role, Tense};
 use crate::claim::date;
+use crate::claim::function_words::FunctionClass;
 use crate::claim::select::Candidate;
 use crate::claim::types::{ClaimTime, Polarity};
 use crate::lexicon::EventType;
@@ -32,6 +33,27 @@ impl Builder<'_> {
             .find(|dated| dated.trigger.start < at && is_firm(dated) && is_cause(dated.event_type))?;
         let near = article.sentence_at(told.trigger).is_some_and(|at| at + NEARBY >= view.index);
         near.then(|| date::before(told, article.text())).flatten()
+    }
+
+    /// `has since fled`, `has fled since then`: between what was told last and the publication.
+    pub(super) fn since_then(&self, view: &SentenceView<'_>, candidate: &Candidate) -> Option<ClaimTime> {
+        let clause = view.clause(candidate)?;
+        if candidate.nominal || clause.tense != Tense::PresentPerfect {
+            return None;
+        }
+        let article = &self.reading.article;
+        let tree = &article.trees[view.index];
+        let words = self.reading.words;
+        let is_since = |word: usize| words.is(FunctionClass::Since, &tree.word(word).lemma.to_lowercase());
+        let then = |word: usize| words.is(FunctionClass::BackThen, &tree.word(word).lemma.to_lowercase());
+        let alone = |word: usize| is_since(word) && tree.children(word).all(then);
+        let back = |word: usize| then(word) && tree.children(word).any(is_since);
+        if !tree.children(candidate.trigger.word).any(|child| alone(child) || back(child)) {
+            return None;
+        }
+        let at = article.span(candidate.trigger).start;
+        let told = self.told(at).find(|dated| dated.trigger.start < at)?;
+        date::after(told, &self.reading.publication(view.index)?, article.text())
     }
 
     /// `No oil has leaked`: what did not come of an event has not since that event.

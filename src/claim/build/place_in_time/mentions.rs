@@ -13,6 +13,7 @@ use crate::syntax::{Pos, Relation, Tag};
 use crate::time::ResolvedTime;
 
 use super::anchor::within_anchor;
+use super::own_words::Happening;
 use super::{Builder, SentenceView};
 
 impl Builder<'_> {
@@ -98,8 +99,9 @@ impl Builder<'_> {
             let grain = time.when(&zone).map(|when| when.grain);
             (grain.is_none(), grain, time.span.start.abs_diff(trigger.start))
         });
+        let what = Happening { word: id.word, kind: None };
         let time =
-            own.into_iter().find_map(|time| self.expression(view, None, time, zone, ahead, modality))?;
+            own.into_iter().find_map(|time| self.expression(view, what, time, zone, ahead, modality))?;
         Some(Dated { trigger, lemma: tree.word(id.word).lemma.to_string(), event_type, past: !ahead, time })
     }
 

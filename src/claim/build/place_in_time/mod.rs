@@ -19,6 +19,7 @@ mod when_clause;
 
 pub(super) use order_cues::order_cues;
 use other_event::{is_speech, same_kind};
+use own_words::Happening;
 
 use crate::calendar::{Grain, Zone};
 use crate::claim::Placement;
@@ -58,8 +59,9 @@ impl Builder<'_> {
             matches!(tense, Tense::Future | Tense::Modal)
                 && over.is_some_and(|(latest, publication)| latest <= publication.latest)
         };
-        let found =
-            own.iter().find_map(|time| self.expression(view, Some(candidate), time, zone, ahead, modality));
+        let found = own
+            .iter()
+            .find_map(|time| self.expression(view, Happening::of(candidate), time, zone, ahead, modality));
         if let Some(found) = found.filter(|found| placement.is_none() || !told_before(found)) {
             return (found, said);
         }
@@ -69,6 +71,7 @@ impl Builder<'_> {
         let found = placement.is_none();
         let other = || {
             self.just_now(view, candidate)
+                .or_else(|| self.since_then(view, candidate))
                 .or_else(|| self.not_since(view, candidate))
                 .or_else(|| self.within_a_length(view, candidate))
                 .filter(|_| found)

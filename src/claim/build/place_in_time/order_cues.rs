@@ -18,7 +18,9 @@ pub(in crate::claim::build) fn order_cues(
     let tree = &article.trees[view.index];
     let mut cues = Vec::new();
     for time in view.times {
-        if let Some(anchor) = time.event_anchor.filter(|_| candidate.quote.contains(time.span)) {
+        if let Some(anchor) =
+            time.event_anchor.filter(|anchor| anchor.is_named() && candidate.quote.contains(time.span))
+        {
             cues.push(OrderCue {
                 relation: date::relation_of(anchor.relation),
                 span: time.span,

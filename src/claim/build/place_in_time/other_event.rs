@@ -7,7 +7,7 @@ use crate::claim::function_words::FunctionClass;
 use crate::claim::select::Candidate;
 use crate::claim::types::ClaimTime;
 use crate::lexicon::EventType;
-use crate::syntax::{Pos, Relation};
+use crate::syntax::{Pos, Relation, Tag};
 
 use super::told::{akin, has_own, is_firm};
 use super::{Builder, SentenceView};
@@ -87,6 +87,15 @@ impl Builder<'_> {
             self.dated_at(span).map(|at| &self.dated[at]).filter(|dated| dated.past && has_own(dated))
         {
             return Some(itself);
+        }
+        let tree = &article.trees[view.index];
+        if matches!(tree.word(subject).tag, Tag::Wdt | Tag::Wp) {
+            let noun = (0..subject).rev().find(|word| tree.word(*word).pos != Pos::Punct)?;
+            let span = article.span(WordId { sentence: view.index, word: noun });
+            return self
+                .dated_at(span)
+                .map(|at| &self.dated[at])
+                .filter(|dated| dated.past && has_own(dated));
         }
         if let Some((antecedent, _)) = self.event_meant_by(view, subject) {
             let span = article.span(antecedent);

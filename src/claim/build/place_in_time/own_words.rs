@@ -7,12 +7,29 @@ use crate::claim::date;
 use crate::claim::select::Candidate;
 use crate::claim::time_clause::clause_of_time;
 use crate::claim::types::{ClaimTime, Modality};
+use crate::lexicon::EventType;
 use crate::span::Span;
 use crate::syntax::Relation;
 use crate::time::ResolvedTime;
 
 use super::anchor::within_anchor;
 use super::{Builder, SentenceView};
+
+/// What an expression dates.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Happening {
+    /// Its word in the sentence.
+    pub word: usize,
+    /// Its type, where it makes a claim.
+    pub kind: Option<EventType>,
+}
+
+impl Happening {
+    /// What a candidate tells.
+    pub fn of(candidate: &Candidate) -> Self {
+        Self { word: candidate.trigger.word, kind: Some(candidate.typing.event_type) }
+    }
+}
 
 impl Builder<'_> {
     /// The expressions that stand in the candidate's own words, the finest first.
@@ -99,7 +116,7 @@ impl Builder<'_> {
     pub(super) fn expression(
         &self,
         view: &SentenceView<'_>,
-        candidate: Option<&Candidate>,
+        what: Happening,
         time: &ResolvedTime,
         zone: Zone,
         ahead: bool,
@@ -108,14 +125,18 @@ impl Builder<'_> {
         if let Some(found) = self.counted_from_event(view, time, zone) {
             return Some(found);
         }
+        // `two hours later`, and nothing was told before.
+        if time.event_anchor.is_some_and(|anchor| !anchor.is_named()) {
+            return None;
+        }
         let publication = self.reading.publication(view.index);
         let publication = publication.as_ref();
         let zone = self.printed_zone(view, time).unwrap_or_else(|| self.clock_of(time, zone));
-        let side = self.side(view, time.span);
+        let side = self.side(view, time.span, what.word);
         // What is over by some time may end after the publication; what is told as past may not.
         let found = date::from_expression(time, zone, publication.filter(|_| !ahead), !ahead)?;
         let found = self.on_the_right_week(view, found, time.span, ahead, modality);
-        let found = self.on_the_day_of_its_kind(view, found, candidate, time.span);
+        let found = self.on_the_day_of_its_kind(view, found, what, time.span);
         let found = self.lasting(view, found, time.span);
         let found = self.with_joined_days(view, found, time, zone);
         Some(match side {

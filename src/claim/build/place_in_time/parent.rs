@@ -1,8 +1,10 @@
 use crate::claim::WordId;
-use crate::claim::clause::Role;
+use crate::claim::clause::{Role, SUBJECTS};
 use crate::claim::date;
 use crate::claim::select::Candidate;
 use crate::claim::types::{Basis, ClaimTime};
+
+use crate::syntax::Tag;
 
 use super::other_event::answers;
 use super::{Builder, SentenceView};
@@ -19,6 +21,13 @@ impl Builder<'_> {
             // A noun that was marked may last long before and after its clause.
             _ => candidate.nominal && candidate.given.is_none(),
         };
+        // `Sunday's strike, which killed nine`: the pronoun stands for a noun and not for the clause.
+        let tree = &self.reading.article.trees[view.index];
+        let relative = |subject: usize| matches!(tree.word(subject).tag, Tag::Wdt | Tag::Wp);
+        let own = tree.child(clause.head, SUBJECTS);
+        if !candidate.nominal && own.is_some_and(relative) {
+            return None;
+        }
         // `X said so, but Y denied it`: an answer comes after what it answers.
         if !goes_on || answers(candidate.typing.event_type) {
             return None;

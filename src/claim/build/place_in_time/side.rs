@@ -1,6 +1,7 @@
 //! Prepositions that open one side of a time: `by noon`, `since Sunday`.
 
 use crate::calendar::{Grain, Instant};
+use crate::claim::WordId;
 use crate::claim::clause::top_word;
 use crate::claim::date::{self, Dated};
 use crate::claim::function_words::FunctionClass;
@@ -35,7 +36,7 @@ impl Builder<'_> {
 
     /// Which side of its time the words around an expression leave open: `by noon`, and `hours after the announcement on
     /// Monday`, where the time dates what it is after.
-    pub(super) fn side(&self, view: &SentenceView<'_>, span: Span) -> Option<date::Side> {
+    pub(super) fn side(&self, view: &SentenceView<'_>, span: Span, own: usize) -> Option<date::Side> {
         let article = &self.reading.article;
         let tree = &article.trees[view.index];
         let tokens = article.tokens(view.index);
@@ -52,11 +53,21 @@ impl Builder<'_> {
         if let Some(side) = first.checked_sub(1).and_then(side_of) {
             return Some(side);
         }
+        // `after the vote on Sunday`: the time dates the vote, and the vote bounds the rest. What is bounded is not the
+        // vote itself, and neither `by the mayor on Sunday` nor `before a judge on Sunday` is a bound.
         let top = top_word(article, view.index, span)?;
+        let is_event = |word: usize| {
+            self.reading.typer.event_of_noun(article, WordId { sentence: view.index, word }).is_some()
+        };
+        let opens = |noun: usize, case: usize| {
+            let side = side_of(case)?;
+            let before = self.reading.words.is(FunctionClass::Before, &tree.word(case).lemma);
+            (side != date::Side::UpTo || before && is_event(noun)).then_some(side)
+        };
         tree.ancestors(top)
-            .take_while(|above| !view.selection.clauses.iter().any(|clause| clause.head == *above))
-            .filter_map(|noun| tree.child(noun, &[Relation::Case]))
-            .filter_map(side_of)
-            .find(|side| *side != date::Side::UpTo)
+            .take_while(|above| {
+                *above != own && !view.selection.clauses.iter().any(|clause| clause.head == *above)
+            })
+            .find_map(|noun| opens(noun, tree.child(noun, &[Relation::Case])?))
     }
 }

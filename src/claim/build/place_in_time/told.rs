@@ -8,7 +8,7 @@ use crate::lexicon::EventType;
 use crate::span::Span;
 use crate::syntax::Pos;
 
-use super::other_event::is_cause;
+use super::other_event::{is_cause, is_speech};
 use super::{Builder, SentenceView};
 
 /// What lies further back than this before publication is history, not the story.
@@ -73,7 +73,8 @@ impl Builder<'_> {
                 Pos::Verb => Some(self.reading.typer.verb(article, id).event_type),
                 _ => self.reading.typer.event_of_noun(article, id),
             };
-            let event_type = event_type.filter(|event_type| *event_type != EventType::Other);
+            // A noun of saying names no more than its own word does.
+            let event_type = event_type.filter(|event_type| !is_speech(*event_type));
             let same_word = |dated: &&Dated| akin(&dated.lemma, &node.lemma);
             let same_kind =
                 |dated: &&Dated| event_type.is_some_and(|kind| super::same_kind(dated.event_type, kind));

@@ -30,6 +30,12 @@ impl Builder<'_> {
             let days = (begins.seconds() - publication.latest.seconds()) / 86_400 + 1;
             return date::other_week(time, -days);
         }
+        // `The truce will begin at midnight`, written by day: the midnight that closes the day.
+        let bare = self.reading.bare_clocks.binary_search(&span).is_ok();
+        let midnight = begins == Some(publication.day_start);
+        if bare && midnight && ahead && modality == Modality::Planned {
+            return date::other_week(time, 1);
+        }
         if self.reading.weekdays.binary_search(&span).is_err() {
             return time;
         }
