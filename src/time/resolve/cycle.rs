@@ -164,7 +164,8 @@ pub(super) fn within(cycle: Cycle, outer: Period) -> Option<Period> {
 }
 
 /// In news, the member nearest to publication; of coarse ones, the last that has begun, unless the words
-/// point forward or it is much nearer.
+/// point forward or it is much nearer. A month told as past is one to come only where it is near (`offered talks in
+/// July`), a day rather (`declared a dividend, payable Dec. 15`).
 fn nearest(cycle: Cycle, year: i32, day: NaiveDate, tense: Tense) -> Option<Period> {
     let coarse = !matches!(cycle, Cycle::MonthDay(..) | Cycle::Feast(_));
     let mut best: Option<(i64, Period)> = None;
@@ -174,7 +175,7 @@ fn nearest(cycle: Cycle, year: i32, day: NaiveDate, tense: Tense) -> Option<Peri
         let behind = (day - period.last_day()?).num_days();
         let cost = match tense {
             _ if ahead <= 0 && behind <= 0 => 0,
-            Tense::Past if ahead > 0 && coarse => ahead * 6,
+            Tense::Past if ahead > 0 && coarse => ahead * 10,
             Tense::Unsaid | Tense::Owned if ahead > 0 && coarse => ahead * 4,
             Tense::Past if ahead > 0 => ahead * 3,
             Tense::Future if behind > 0 && coarse => behind * 4,

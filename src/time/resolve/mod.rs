@@ -13,7 +13,7 @@ use chrono::{NaiveDateTime, NaiveTime};
 pub use self::kind::TextKind;
 use self::reading::Reading;
 use super::find::TimeExpression;
-use super::meaning::{Anchor, Boundary, ClockZone, Cycle, Meaning, Which};
+use super::meaning::{Anchor, Boundary, ClockZone, Count, Cycle, Length, LengthUnit, Meaning, Which};
 use super::resolved::{Extent, ExtentShape, Resolution, ResolvedTime, TimexType, Unresolved};
 use super::surround::seconds_of;
 use super::tense::Tense;
@@ -69,6 +69,8 @@ pub(crate) struct Discourse<'c> {
     pub(crate) clock: Option<NaiveDateTime>,
     /// The quarter or half last spoken of.
     pub(crate) fiscal: Option<Period>,
+    /// Whether a stretch of more months than a quarter has been spoken of since.
+    pub(crate) months: bool,
     /// Where the expression at hand begins.
     pub(crate) at: usize,
 }
@@ -85,6 +87,7 @@ pub(crate) fn resolve(text: &str, expressions: &[TimeExpression], context: &Cont
         day: None,
         clock: None,
         fiscal: None,
+        months: false,
         at: 0,
     };
     let mut times: Vec<ResolvedTime> = expressions
@@ -117,12 +120,18 @@ pub(crate) fn resolve(text: &str, expressions: &[TimeExpression], context: &Cont
     times
 }
 
+/// The first nine months, six months.
+fn is_longer_than_quarter(length: &Length) -> bool {
+    matches!(length.parts.as_slice(), [(Count::Sixtieths(n), LengthUnit::Month)] if *n > 3 * 60)
+}
+
 fn is_weekday(meaning: &Meaning) -> bool {
     matches!(meaning, Meaning::Named(_, Cycle::Weekday(_)))
 }
 
 impl Discourse<'_> {
     fn remember(&mut self, meaning: &Meaning, reading: &Reading, end: usize) {
+        self.months |= matches!(meaning, Meaning::Duration(length) if is_longer_than_quarter(length));
         let Reading::Period(found) = reading else { return };
         let period = found.period;
         // What is only compared with is not what the text goes on about.
@@ -131,6 +140,7 @@ impl Discourse<'_> {
         }
         if matches!(period, Period::Quarter(..) | Period::Half(..)) && self.is_over(period) {
             self.fiscal = Some(period);
+            self.months = false;
         }
         if period.grain() <= Grain::Day
             && let Some(day) = period.coarsened(Grain::Day)

@@ -129,6 +129,8 @@ impl Discourse<'_> {
                     Anchor::Now => None,
                     Anchor::Then => self.then.filter(|then| then.grain() >= Grain::Month),
                 });
+                // Nine months are held against a year before, not against its quarter.
+                let from = from.filter(|_| !self.months);
                 let reading = match from {
                     Some(period) => Reading::of(period.plus_months(-12)),
                     None => self.anchored(*anchor, Grain::Year, -1),
