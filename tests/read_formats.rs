@@ -174,6 +174,36 @@ fn an_archive_that_unpacks_to_too_much_is_told_and_its_first_files_are_kept() {
     );
 }
 
+/// SHA-256 in hex, so that a reader of documents.jsonl finds the file again.
+fn digest(name: &str) -> String {
+    use sha2::{Digest, Sha256};
+    let digest = Sha256::digest(std::fs::read(file(name)).unwrap());
+    digest.iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
+#[test]
+fn what_comes_of_a_file_carries_the_digest_of_the_file() {
+    let options = ReadOptions { date_order: Some(DateOrder::Mdy), ..ReadOptions::default() };
+    for (name, count) in [("bridge.docx", 1), ("bridge.pdf", 1), ("claims.xlsx", 2)] {
+        let (documents, _) = read_with(name, &options);
+        assert_eq!(documents.len(), count, "{name}");
+        assert!(documents.iter().all(|document| document.sha256 == digest(name)), "{name}");
+    }
+}
+
+#[test]
+fn containers_deeper_than_the_user_wants_are_told() {
+    let options = ReadOptions { deepest_container: 1, ..ReadOptions::default() };
+    let (documents, errors) = read_with("articles.zip", &options);
+    assert_eq!(ids(&documents), ["articles.zip/march/bridge.html", "articles.zip/march/bridge.txt"]);
+    assert_eq!(
+        errors,
+        [
+            "articles.zip/more.zip/inner.txt: expected at most 1 containers inside one another, found more; it is left out, the rest is kept (--deepest-container raises the limit)"
+        ]
+    );
+}
+
 #[test]
 fn a_workbook_of_claims() {
     let options = ReadOptions { date_order: Some(DateOrder::Mdy), ..ReadOptions::default() };

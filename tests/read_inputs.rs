@@ -374,3 +374,70 @@ fn one_line_of_many_megabytes_takes_seconds_and_not_hours() {
     assert!(errors.is_empty());
     assert_eq!(documents[0].text.len(), 34 * 200_000);
 }
+
+/// Two articles as a press database hands them out.
+const BUNDLE: &str = "Bridge falls at Talmore\n\nMorning Ledger\n\nMay 6, 2031 Tuesday\n\nLength: 31 words\n\nByline: Ann Carver\n\nBody\n\nThe bridge at Talmore fell on Monday, the police said.\n\nLoad-Date: May 7, 2031\n\nEnd of Document\n\nMayor resigns\n\nTalmore Post\n\nMay 8, 2031 Thursday\n\nLength: 12 words\n\nBody\n\nThe mayor of Talmore resigned on Wednesday.\n\nEnd of Document\n";
+
+#[test]
+fn a_bundle_is_the_articles_in_it_and_a_page_with_one_such_line_is_a_page() {
+    let rtf: String = BUNDLE.lines().map(|line| format!("{line}\\par\n")).collect();
+    let folder = Folder::new("bundle")
+        .with("bundle.txt", BUNDLE)
+        .with("bundle.rtf", format!("{{\\rtf1\\ansi {rtf}}}"))
+        .with("page.txt", format!("{BODY}\n\nEnd of Document\n\nLength: 12 words\n\nSection: NEWS\n"));
+    let (documents, errors) = read(std::slice::from_ref(&folder.0), &ReadOptions::default());
+    assert!(errors.is_empty(), "{errors:?}");
+    let told: Vec<(&str, &str, &str, String)> = documents
+        .iter()
+        .filter(|document| document.id.starts_with("bundle"))
+        .map(|document| {
+            let at = document.published.at.map(|at| at.to_string()).unwrap_or_default();
+            let outlet = document.outlet.as_deref().unwrap_or_default();
+            (document.id.as_str(), outlet, document.title.as_deref().unwrap_or_default(), at)
+        })
+        .collect();
+    let of = |name: &'static str, other: &'static str| {
+        [
+            (name, "Morning Ledger", "Bridge falls at Talmore", "2031-05-06T00:00:00Z".to_owned()),
+            (other, "Talmore Post", "Mayor resigns", "2031-05-08T00:00:00Z".to_owned()),
+        ]
+    };
+    let expected: Vec<_> =
+        of("bundle.rtf/1", "bundle.rtf/2").into_iter().chain(of("bundle.txt/1", "bundle.txt/2")).collect();
+    assert_eq!(told, expected);
+    assert!(documents.iter().all(|document| !document.text.contains("Load-Date")));
+    assert_eq!(documents.iter().filter(|document| document.id == "page.txt").count(), 1);
+}
+
+#[test]
+fn dates_after_the_capture_and_corrections_are_told() {
+    let folder = Folder::new("odd").with(
+        "docs.jsonl",
+        [
+            ("a", "2031-05-06T18:00:00Z", "2031-05-06", BODY.to_owned()),
+            ("b", "2031-05-09T18:00:00Z", "2031-05-06", BODY.to_owned()),
+            ("c", "2031-05-06", "", format!("{BODY}\n\nCorrection: An earlier version of this article said that six people were hurt.")),
+        ]
+        .map(|(id, published, captured, text)| {
+            let text = text.replace('\n', "\\n").replace('"', "\\\"");
+            format!("{{\"id\":\"{id}\",\"published\":\"{published}\",\"captured\":\"{captured}\",\"text\":\"{text}\"}}\n")
+        })
+        .concat(),
+    );
+    let (documents, errors) = read(std::slice::from_ref(&folder.0), &ReadOptions::default());
+    assert!(errors.is_empty(), "{errors:?}");
+    let odd: Vec<(&str, String)> = documents
+        .iter()
+        .flat_map(|document| {
+            document.warnings.iter().map(|warning| (document.id.as_str(), warning.message.clone()))
+        })
+        .filter(|(_, message)| message.starts_with("says "))
+        .collect();
+    assert_eq!(
+        odd,
+        [
+            ("b", "says it was published at 2031-05-09T18:00:00Z, after it was saved at 2031-05-07T12:00:00Z: check its date".to_owned()),
+            ("c", "says that it was corrected, and no claim is taken from that: “Correction: An earlier version of this article said that six people were hurt.”".to_owned()),
+        ]
+    );
+}

@@ -62,6 +62,10 @@ impl OutputDirectory {
         if goal.is_file() {
             return Err(DirectoryError::File(goal.to_path_buf()));
         }
+        let parent = goal.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new("."));
+        if is_mounted(goal, parent) {
+            return Err(DirectoryError::Mounted(goal.to_path_buf()));
+        }
         if goal.is_dir() {
             let mut entries = fs::read_dir(goal).map_err(at(goal))?;
             let empty = entries.next().is_none();
@@ -71,11 +75,7 @@ impl OutputDirectory {
         }
         let name =
             goal.file_name().map_or_else(|| "build".into(), |name| name.to_string_lossy().into_owned());
-        let parent = goal.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new("."));
         fs::create_dir_all(parent).map_err(at(parent))?;
-        if is_mounted(goal, parent) {
-            return Err(DirectoryError::Mounted(goal.to_path_buf()));
-        }
         let work = parent.join(format!(".{name}.claimline-new-{}", std::process::id()));
         if work.exists() {
             fs::remove_dir_all(&work).map_err(at(&work))?;

@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Mutex, PoisonError};
 
+use flate2::Crc;
 use sha2::{Digest, Sha256};
 
 use crate::claim::Extraction;
@@ -36,13 +37,13 @@ struct Source {
     file: Mutex<File>,
 }
 
-/// Where an entry stands, and the beginning of its digest.
+/// Where an entry stands, and its checksum.
 #[derive(Debug, Clone, Copy)]
 struct Place {
     source: usize,
     start: u64,
     length: usize,
-    check: u64,
+    check: u32,
 }
 
 #[derive(Debug)]
@@ -82,7 +83,7 @@ impl Store {
             sha.update((content.len() as u64).to_le_bytes());
             sha.update(content);
         }
-        let added = u64_of(&sha.finalize());
+        let added = sha.finalize().iter().take(8).fold(0, |number, byte| number << 8 | u64::from(*byte));
         format!("{} {} {added:016x}", env!("CARGO_PKG_VERSION"), env!("CLAIMLINE_SOURCES"))
     }
 
@@ -187,14 +188,10 @@ impl Store {
 
     /// What is to be kept of a document; none where it cannot be kept exactly.
     pub(super) fn entry(&self, key: Key, extraction: &Extraction) -> Option<Entry> {
-        // JSON has no infinite numbers.
-        let exact = extraction
-            .claims
-            .iter()
-            .flat_map(|claim| &claim.quantities)
-            .flat_map(|quantity| [quantity.min, quantity.max])
-            .flatten()
-            .all(f64::is_finite);
+        let exact = extraction.claims.iter().all(|claim| {
+            let bounds = claim.quantities.iter().flat_map(|quantity| [quantity.min, quantity.max]);
+            bounds.flatten().chain([f64::from(claim.salience)]).all(comes_back)
+        });
         let content = exact.then(|| serde_json::to_vec(extraction).ok()).flatten()?;
         (content.len() <= LONGEST).then_some(Entry { key, content })
     }
@@ -237,7 +234,7 @@ impl Goal {
         for byte in entry.key {
             let _ = write!(line, "{byte:02x}");
         }
-        let _ = writeln!(line, " {:016x} {}", check(&entry.content), entry.content.len());
+        let _ = writeln!(line, " {:08x} {}", check(&entry.content), entry.content.len());
         self.bytes += (line.len() + entry.content.len() + 1) as u64;
         if self.bytes > MOST {
             return Err(io::Error::other(format!("more than {MOST} bytes would be kept")));
@@ -256,19 +253,19 @@ fn next_line(reader: &mut impl BufRead, line: &mut Vec<u8>) -> io::Result<u64> {
     Ok(length as u64)
 }
 
-/// `KEY CHECK LENGTH`: 64 and 16 hexadecimal digits and a number.
-fn heading(line: &[u8]) -> Option<(Key, u64, usize)> {
+/// `KEY CHECK LENGTH`: 64 and 8 hexadecimal digits and a number.
+fn heading(line: &[u8]) -> Option<(Key, u32, usize)> {
     let mut parts = std::str::from_utf8(line).ok()?.split(' ');
     let (hex, check, length) = (parts.next()?, parts.next()?, parts.next()?);
     let mut key = Key::default();
-    if hex.len() != 64 || !hex.is_ascii() || check.len() != 16 || parts.next().is_some() {
+    if hex.len() != 64 || !hex.is_ascii() || check.len() != 8 || parts.next().is_some() {
         return None;
     }
     for (at, byte) in key.iter_mut().enumerate() {
         *byte = u8::from_str_radix(&hex[2 * at..2 * at + 2], 16).ok()?;
     }
     let length = length.parse().ok().filter(|length| *length <= LONGEST)?;
-    Some((key, u64::from_str_radix(check, 16).ok()?, length))
+    Some((key, u32::from_str_radix(check, 16).ok()?, length))
 }
 
 fn content(source: &Source, place: &Place) -> io::Result<Vec<u8>> {
@@ -279,12 +276,17 @@ fn content(source: &Source, place: &Place) -> io::Result<Vec<u8>> {
     Ok(content)
 }
 
-fn check(content: &[u8]) -> u64 {
-    u64_of(&Sha256::digest(content))
+/// Whether a number is the same once it was written as JSON, which has no infinite ones and is read in haste.
+fn comes_back(number: f64) -> bool {
+    let whole = number.fract() == 0.0 && number.abs() < 1e15;
+    whole || serde_json::to_vec(&number).is_ok_and(|json| serde_json::from_slice(&json).ok() == Some(number))
 }
 
-fn u64_of(digest: &[u8]) -> u64 {
-    digest.iter().take(8).fold(0, |number, byte| number << 8 | u64::from(*byte))
+/// Tells damage; against a hand that makes up entries no digest helps.
+fn check(content: &[u8]) -> u32 {
+    let mut crc = Crc::new();
+    crc.update(content);
+    crc.sum()
 }
 
 /// Whether all spans lie in the text: later stages rely on it.
