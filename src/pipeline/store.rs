@@ -7,6 +7,8 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Mutex, PoisonError};
 
 use flate2::Crc;
+use serde::Serialize;
+use serde::de::DeserializeOwned;
 use sha2::{Digest, Sha256};
 
 use crate::claim::Extraction;
@@ -189,8 +191,8 @@ impl Store {
     /// What is to be kept of a document; none where it cannot be kept exactly.
     pub(super) fn entry(&self, key: Key, extraction: &Extraction) -> Option<Entry> {
         let exact = extraction.claims.iter().all(|claim| {
-            let bounds = claim.quantities.iter().flat_map(|quantity| [quantity.min, quantity.max]);
-            bounds.flatten().chain([f64::from(claim.salience)]).all(comes_back)
+            let mut bounds = claim.quantities.iter().flat_map(|quantity| [quantity.min, quantity.max]);
+            comes_back(&claim.salience) && bounds.all(|bound| comes_back(&bound))
         });
         let content = exact.then(|| serde_json::to_vec(extraction).ok()).flatten()?;
         (content.len() <= LONGEST).then_some(Entry { key, content })
@@ -277,9 +279,9 @@ fn content(source: &Source, place: &Place) -> io::Result<Vec<u8>> {
 }
 
 /// Whether a number is the same once it was written as JSON, which has no infinite ones and is read in haste.
-fn comes_back(number: f64) -> bool {
-    let whole = number.fract() == 0.0 && number.abs() < 1e15;
-    whole || serde_json::to_vec(&number).is_ok_and(|json| serde_json::from_slice(&json).ok() == Some(number))
+fn comes_back<T: Serialize + DeserializeOwned + PartialEq>(number: &T) -> bool {
+    serde_json::to_vec(number)
+        .is_ok_and(|json| serde_json::from_slice::<T>(&json).is_ok_and(|read| read == *number))
 }
 
 /// Tells damage; against a hand that makes up entries no digest helps.
