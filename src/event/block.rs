@@ -6,9 +6,9 @@ use super::words::Term;
 /// Most telling terms of a claim that make it meet others.
 const KEYS: usize = 8;
 /// A block of at most so many claims is compared whole.
-const WHOLE: usize = 96;
+pub(super) const WHOLE: usize = 96;
 /// In a larger block, sorted by time and trigger, a claim meets so many neighbours on either side.
-const NEIGHBOURS: usize = 32;
+pub(super) const NEIGHBOURS: usize = 32;
 /// Half a bucket of time: two instants no further apart than this always share a bucket.
 const REACH: i64 = 7 * 86_400;
 
@@ -36,7 +36,7 @@ impl Blocks {
             .par_iter()
             .enumerate()
             .flat_map_iter(|(claim, profile)| {
-                let begin = profile.window.0.or(profile.window.1).unwrap_or(i64::MIN);
+                let begin = begin(profile);
                 let trigger = profile.trigger;
                 keys(profile).into_iter().map(move |key| (key, begin, trigger, claim as u32))
             })
@@ -81,8 +81,13 @@ impl Blocks {
     }
 }
 
+/// When a claim's time begins, as blocks sort it: undated claims first.
+pub(super) fn begin(profile: &Profile) -> i64 {
+    profile.window.0.or(profile.window.1).unwrap_or(i64::MIN)
+}
+
 /// The keys of the blocks that a claim belongs to: its most telling terms, each with its stretches of time.
-fn keys(profile: &Profile) -> Vec<u64> {
+pub(super) fn keys(profile: &Profile) -> Vec<u64> {
     let mut terms: Vec<(Term, f32)> = profile.terms.clone();
     terms.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
     terms.truncate(KEYS);

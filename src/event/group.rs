@@ -82,31 +82,91 @@ pub fn group(linker: &Linker, claims: &[Claim], documents: &[Document]) -> Group
 /// As [`group`], where a person has decided some pairs.
 pub fn group_decided(linker: &Linker, claims: &[Claim], documents: &[Document], ties: &Ties) -> Grouping {
     // From here on claims go by the rank of their ids: nothing below can depend on their order.
-    let mut by_rank: Vec<usize> = (0..claims.len()).collect();
-    by_rank.sort_by(|a, b| claims[*a].id.cmp(&claims[*b].id));
+    let by_rank = by_rank(claims);
     let profiles = Profile::all(&linker.words, claims, documents);
     let ranked: Vec<&Profile> = by_rank.iter().map(|claim| &profiles[*claim]).collect();
     let blocks = Blocks::new(&ranked);
-    let links: Vec<Link> = (0..ranked.len())
+    let mut links: Vec<Link> = (0..ranked.len())
         .into_par_iter()
         .flat_map_iter(|a| {
             let ranked = &ranked;
             blocks.partners(a).into_iter().filter_map(move |b| {
                 let b = b as usize;
-                let mut features = Features::outline(linker, ranked[a], ranked[b]);
-                let meets = features.get(Feature::WordsWeight) >= WORDS;
-                if !meets && linker.at_most(&features, ranked[a], ranked[b]) <= KEEP {
-                    return None;
-                }
-                features.fill(linker, ranked[a], ranked[b]);
-                let score = linker.score(&features);
-                (meets || score > KEEP).then_some(Link { a, b, score })
+                compared(linker, ranked[a], ranked[b]).map(|score| Link { a, b, score })
             })
         })
         .collect();
-    let mut links = links;
     decide(&mut links, &by_rank, ties);
-    let groups = merge(ranked.len(), &links);
+    let mut warnings = Vec::new();
+    if blocks.cut > 0 {
+        let message = format!(
+            "{} blocks of claims that share a word and a time are too large to compare every pair; neighbours in \
+             time were compared",
+            blocks.cut
+        );
+        warnings.push(Warning::new("same event", message));
+    }
+    grouped(claims, documents, &by_rank, profiles, links, warnings)
+}
+
+/// As [`group`], where the claims have been compared elsewhere, block by block: what `links` does not hold is not
+/// compared again.
+pub fn group_linked(
+    linker: &Linker,
+    claims: &[Claim],
+    documents: &[Document],
+    mut links: Vec<Link>,
+) -> Grouping {
+    let by_rank = by_rank(claims);
+    let rank = ranks(&by_rank);
+    for link in &mut links {
+        let (a, b) = (rank[link.a], rank[link.b]);
+        (link.a, link.b) = (a.min(b), a.max(b));
+    }
+    links.sort_by_key(|link| (link.a, link.b));
+    links.dedup_by_key(|link| (link.a, link.b));
+    let profiles = Profile::all(&linker.words, claims, documents);
+    grouped(claims, documents, &by_rank, profiles, links, Vec::new())
+}
+
+/// The odds of a pair that tells the same, if the pair is worth a second look.
+pub(super) fn compared(linker: &Linker, a: &Profile, b: &Profile) -> Option<f32> {
+    let mut features = Features::outline(linker, a, b);
+    let meets = features.get(Feature::WordsWeight) >= WORDS;
+    if !meets && linker.at_most(&features, a, b) <= KEEP {
+        return None;
+    }
+    features.fill(linker, a, b);
+    let score = linker.score(&features);
+    (meets || score > KEEP).then_some(score)
+}
+
+/// Claims in order of their ids.
+fn by_rank(claims: &[Claim]) -> Vec<usize> {
+    let mut by_rank: Vec<usize> = (0..claims.len()).collect();
+    by_rank.sort_by(|a, b| claims[*a].id.cmp(&claims[*b].id));
+    by_rank
+}
+
+/// For each claim its place in that order.
+fn ranks(by_rank: &[usize]) -> Vec<usize> {
+    let mut rank = vec![0; by_rank.len()];
+    for (place, claim) in by_rank.iter().enumerate() {
+        rank[*claim] = place;
+    }
+    rank
+}
+
+/// Brings claims together by links between their ranks, which stand in order of the ranks.
+fn grouped(
+    claims: &[Claim],
+    documents: &[Document],
+    by_rank: &[usize],
+    profiles: Vec<Profile>,
+    links: Vec<Link>,
+    warnings: Vec<Warning>,
+) -> Grouping {
+    let groups = merge(claims.len(), &links);
     let mut members: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
     for (rank, group) in groups.into_iter().enumerate() {
         members.entry(group).or_default().push(by_rank[rank]);
@@ -134,15 +194,6 @@ pub fn group_decided(linker: &Linker, claims: &[Claim], documents: &[Document], 
         .into_iter()
         .map(|link| Link { a: by_rank[link.a], b: by_rank[link.b], score: link.score })
         .collect();
-    let mut warnings = Vec::new();
-    if blocks.cut > 0 {
-        let message = format!(
-            "{} blocks of claims that share a word and a time are too large to compare every pair; neighbours in \
-             time were compared",
-            blocks.cut
-        );
-        warnings.push(Warning::new("same event", message));
-    }
     let mut grouping = Grouping { events, event_of, links, denials: Vec::new(), profiles, warnings };
     grouping.denials = denial::find(claims, &grouping);
     grouping
@@ -153,10 +204,7 @@ fn decide(links: &mut Vec<Link>, by_rank: &[usize], ties: &Ties) {
     if ties == &Ties::default() {
         return;
     }
-    let mut rank = vec![0; by_rank.len()];
-    for (place, claim) in by_rank.iter().enumerate() {
-        rank[*claim] = place;
-    }
+    let rank = ranks(by_rank);
     let mut decided: BTreeMap<(usize, usize), f32> = BTreeMap::new();
     for (pairs, score) in [(&ties.together, DECIDED), (&ties.apart, -DECIDED)] {
         for (a, b) in pairs {

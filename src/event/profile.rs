@@ -12,7 +12,7 @@ use crate::span::Span;
 /// A claim as comparisons see it: its words as weighted terms, its names, its window of time.
 ///
 /// It depends on the claim's own document only, so that another article never changes how two claims compare.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, serde::Serialize, serde::Deserialize)]
 pub struct Profile {
     /// The claim's document.
     pub document: usize,
@@ -65,7 +65,7 @@ pub struct Profile {
 }
 
 /// A number of a claim, as comparisons see it.
-#[derive(Debug, Clone, Copy, PartialEq)]
+#[derive(Debug, Clone, Copy, PartialEq, serde::Serialize, serde::Deserialize)]
 pub struct Count {
     /// What kind of measure.
     pub unit: QuantityUnit,
@@ -118,7 +118,7 @@ impl Count {
 }
 
 /// What a claim says about its happening, in three.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize)]
 pub enum Standing {
     /// It is so.
     Holds,

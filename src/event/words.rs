@@ -11,7 +11,7 @@ use crate::span::Span;
 /// A word as comparisons see it: the hash of its stem, or of the idea it stands for.
 ///
 /// The same word gives the same term in every build, so that nothing depends on the order of the articles.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, Deserialize)]
 pub struct Term(u64);
 
 impl Term {
@@ -23,6 +23,12 @@ impl Term {
     /// The term of an idea: never that of a word of the same letters.
     pub fn idea(name: &str) -> Self {
         Self(fnv(name.as_bytes(), fnv(b"idea:", 0xcbf2_9ce4_8422_2325)))
+    }
+
+    /// The term as a signed number of the same order.
+    #[cfg(feature = "arrow")]
+    pub(crate) fn sortable(self) -> i64 {
+        (self.0 ^ (1 << 63)) as i64
     }
 
     /// The key of the term within a stretch of time.

@@ -130,7 +130,7 @@ fn write_for_tools(
     formats: &[Format],
 ) -> Result<Vec<(Format, Losses)>, DirectoryError> {
     let tools: Vec<Format> =
-        formats.iter().copied().filter(|format| matches!(format, Format::Tool(_))).collect();
+        formats.iter().copied().filter(|format| !matches!(format, Format::Own(_))).collect();
     if tools.is_empty() {
         return Ok(Vec::new());
     }
@@ -142,13 +142,16 @@ fn write_for_tools(
     let projection = saved.projection().map_err(|error| failed("the build", &error))?;
     let mut all_losses = Vec::new();
     for format in tools {
-        let Format::Tool(tool) = format else { continue };
         let mut files = Vec::new();
         let mut keep = |name: &str, bytes: &[u8]| {
             files.push((name.to_owned(), bytes.to_vec()));
             Ok(())
         };
-        let losses = tool.write(&projection, &mut keep).map_err(|error| failed(format.file(), &error))?;
+        let losses = match format {
+            Format::Tool(tool) => tool.write(&projection, &mut keep),
+            other => saved.export(other, &mut keep),
+        };
+        let losses = losses.map_err(|error| failed(format.file(), &error))?;
         for (name, bytes) in files {
             let path =
                 if name.is_empty() { format.file().to_owned() } else { format!("{}/{name}", format.file()) };
@@ -160,7 +163,7 @@ fn write_for_tools(
 }
 
 /// The claims of a build as records, made one at a time: held together they would take more room than the claims.
-fn records<'b>(engine: &'b Engine, build: &'b Build) -> impl Iterator<Item = ClaimRecord> + 'b {
+pub(super) fn records<'b>(engine: &'b Engine, build: &'b Build) -> impl Iterator<Item = ClaimRecord> + 'b {
     let types = engine.extractor().typer().types();
     // Claims stand in order of their documents: one translation of offsets serves all claims of a document.
     let mut writer: Option<(usize, ClaimWriter<'b>)> = None;

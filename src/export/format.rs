@@ -94,6 +94,9 @@ const TOOLS: &[ToolFormat] = &[
 pub enum Format {
     /// One of the build's own files.
     Own(FileFormat),
+    /// The build's tables as Parquet files.
+    #[cfg(feature = "parquet")]
+    Parquet,
     /// A form for another tool.
     Tool(&'static ToolFormat),
 }
@@ -101,7 +104,10 @@ pub enum Format {
 impl Format {
     /// All of them: the build's own files first.
     pub fn all() -> impl Iterator<Item = Self> {
-        FileFormat::ALL.iter().copied().map(Self::Own).chain(TOOLS.iter().map(Self::Tool))
+        let own = FileFormat::ALL.iter().copied().map(Self::Own);
+        #[cfg(feature = "parquet")]
+        let own = own.chain([Self::Parquet]);
+        own.chain(TOOLS.iter().map(Self::Tool))
     }
 
     /// The format of a name.
@@ -113,6 +119,8 @@ impl Format {
     pub const fn name(self) -> &'static str {
         match self {
             Self::Own(format) => format.name(),
+            #[cfg(feature = "parquet")]
+            Self::Parquet => "parquet",
             Self::Tool(format) => format.name,
         }
     }
@@ -121,6 +129,10 @@ impl Format {
     pub const fn about(self) -> &'static str {
         match self {
             Self::Own(format) => format.about(),
+            #[cfg(feature = "parquet")]
+            Self::Parquet => {
+                "tables for DuckDB, Spark, pandas and polars: documents, claims, edges, timeline"
+            }
             Self::Tool(format) => format.about,
         }
     }
@@ -129,13 +141,20 @@ impl Format {
     pub const fn file(self) -> &'static str {
         match self {
             Self::Own(format) => format.name(),
+            #[cfg(feature = "parquet")]
+            Self::Parquet => "parquet",
             Self::Tool(format) => format.file,
         }
     }
 
     /// Whether it is several files in a folder.
     pub const fn is_folder(self) -> bool {
-        matches!(self, Self::Tool(ToolFormat { writer: Writer::Folder(_), .. }))
+        match self {
+            Self::Own(_) => false,
+            #[cfg(feature = "parquet")]
+            Self::Parquet => true,
+            Self::Tool(tool) => matches!(tool.writer, Writer::Folder(_)),
+        }
     }
 }
 

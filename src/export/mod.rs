@@ -17,6 +17,8 @@ mod report;
 mod restore;
 mod saved;
 mod skipped;
+#[cfg(feature = "arrow")]
+mod table;
 mod terminal;
 
 use crate::pipeline::Store;
@@ -34,6 +36,8 @@ pub use record::{
 };
 pub use restore::restore;
 pub use saved::{SavedBuild, SavedBuildError};
+#[cfg(feature = "arrow")]
+pub use table::{Table, batches, build_table};
 pub use terminal::{Ink, RowFilter};
 
 /// Whether a name inside a build's folder is one that builds write.

@@ -13,6 +13,8 @@ use super::losses::Losses;
 use super::projection::Projection;
 use super::record::{ClaimRecord, EdgeRecord, GraphRecord};
 use super::restore::restore;
+#[cfg(feature = "arrow")]
+use super::table::{Table, batches};
 use super::terminal::{self, Ink, RowFilter};
 use crate::event::Linker;
 use crate::graph::Judge;
@@ -93,8 +95,51 @@ impl SavedBuild {
         Ok(Projection::new(rows, self.claims.clone(), self.graph.edges.clone(), documents))
     }
 
+    /// A table of the build as Arrow batches: one or more, of one schema.
+    ///
+    /// # Errors
+    /// When a file of the build cannot be read, or the build was made without the contradictions that are asked for.
+    #[cfg(feature = "arrow")]
+    pub fn table(&self, table: Table) -> io::Result<Vec<arrow_array::RecordBatch>> {
+        let schema = table.schema();
+        match table {
+            Table::Documents => {
+                let documents: Vec<serde_json::Value> =
+                    lines(&self.folder.join(FileFormat::DocumentsJsonl.name())).map_err(io::Error::other)?;
+                batches(&schema, documents)
+            }
+            Table::Claims => batches(&schema, &self.claims),
+            Table::Edges => batches(&schema, &self.graph.edges),
+            Table::Refused => batches(&schema, &self.graph.refused),
+            Table::Timeline => batches(&schema, self.rows().map_err(io::Error::other)?),
+            Table::Contradictions => {
+                let rows: Vec<std::collections::BTreeMap<String, String>> =
+                    self.sheet(FileFormat::ContradictionsCsv).map_err(io::Error::other)?;
+                batches(&schema, rows)
+            }
+        }
+    }
+
+    /// Hands over the tables as Parquet files, but for the contradictions, which are among the edges.
+    #[cfg(feature = "parquet")]
+    pub(super) fn write_parquet(
+        &self,
+        hand_over: &mut dyn FnMut(&str, &[u8]) -> io::Result<()>,
+    ) -> io::Result<()> {
+        for table in Table::ALL.iter().copied().filter(|table| *table != Table::Contradictions) {
+            let bytes = super::table::write_parquet(&self.table(table)?)?;
+            hand_over(&format!("{}.parquet", table.name()), &bytes)?;
+        }
+        Ok(())
+    }
+
     fn rows(&self) -> Result<Vec<TimelineRow>, SavedBuildError> {
-        let path = self.folder.join(FileFormat::TimelineCsv.name());
+        self.sheet(FileFormat::TimelineCsv)
+    }
+
+    /// The rows of one of the build's tables for spreadsheets.
+    fn sheet<T: DeserializeOwned>(&self, file: FileFormat) -> Result<Vec<T>, SavedBuildError> {
+        let path = self.folder.join(file.name());
         let text = text(&path)?;
         let failed =
             |error: ::csv::Error| SavedBuildError::Row { path: path.clone(), error: error.to_string() };
@@ -135,6 +180,8 @@ impl SavedBuild {
                 hand_over("", &bytes)?;
                 Ok(Losses::default())
             }
+            #[cfg(feature = "parquet")]
+            Format::Parquet => self.write_parquet(hand_over).map(|()| Losses::default()),
             Format::Tool(tool) => tool.write(&self.projection().map_err(io::Error::other)?, hand_over),
         }
     }

@@ -1,5 +1,7 @@
 //! The stages in a row: documents to claims in parallel, claims to events, edges and rows.
 
+#[cfg(feature = "arrow")]
+mod carried;
 mod decisions;
 mod store;
 
@@ -11,14 +13,16 @@ use rayon::prelude::*;
 
 use crate::calendar::Instant;
 use crate::claim::{Claim, Extraction, Extractor};
-use crate::event::{Grouping, Linker, group_decided};
+use crate::event::{Grouping, Linker, Ties, group_decided};
 use crate::graph::{
     Edge, EdgeKind, Judge, OrderRules, Origin, Reason, Refusal, contradictions, order, told_proposals,
 };
 use crate::lexicon::{Data, DataError, Gazetteer};
-use crate::read::{Decision, Document, Draft, InputError, ReadOptions, Reader};
+use crate::read::{Decision, Document, Draft, Drafts, InputError, ReadOptions, Reader};
 use crate::warning::Warning;
 
+#[cfg(feature = "arrow")]
+pub use carried::{pack, unpack};
 use decisions::Docket;
 pub use decisions::Undone;
 use store::Entry;
@@ -123,6 +127,11 @@ impl Engine {
         }
     }
 
+    /// The stage that makes documents of inputs.
+    pub fn reader(&self) -> &Reader {
+        &self.reader
+    }
+
     /// The stage that takes claims out of documents.
     pub fn extractor(&self) -> &Extractor {
         &self.extractor
@@ -142,9 +151,13 @@ impl Engine {
 
     /// As [`Self::build`], with decisions and with what earlier runs have found.
     pub fn run(&self, plan: &Plan<'_>) -> (Build, Vec<InputError>) {
+        self.run_drafts(self.reader.drafts(plan.inputs, plan.options), plan)
+    }
+
+    /// As [`Self::run`], of drafts that this engine's reader makes under the plan's options, in place of its inputs.
+    pub fn run_drafts(&self, mut drafts: Drafts<'_>, plan: &Plan<'_>) -> (Build, Vec<InputError>) {
         let mut errors = Vec::new();
         let mut found: Vec<(Document, Extraction)> = Vec::new();
-        let mut drafts = self.reader.drafts(plan.inputs, plan.options);
         loop {
             let batch = drafts.batch();
             if batch.is_empty() {
@@ -179,23 +192,39 @@ impl Engine {
         let (extraction, entry) = match known {
             Some((_, (_, Some((extraction, entry))))) => (Some(extraction), Some(entry)),
             Some((store, (key, None))) => {
-                let extraction = self.extract(&document);
+                let extraction = self.extract(&document).ok();
                 let entry = extraction.as_ref().and_then(|extraction| store.entry(key, extraction));
                 (extraction, entry)
             }
-            None => (self.extract(&document), None),
+            None => (self.extract(&document).ok(), None),
         };
         (plan.progress)();
         Ok(Taken { document, extraction, entry })
     }
 
-    /// The claims of a document; `None` where the program failed on it, so that one document never stops a run.
-    fn extract(&self, document: &Document) -> Option<Extraction> {
-        catch_unwind(AssertUnwindSafe(|| self.extractor.extract(document, 0))).ok()
+    /// The claims of a document.
+    ///
+    /// # Errors
+    /// Where the program failed on it: one document never stops a run.
+    pub fn extract(&self, document: &Document) -> Result<Extraction, InputError> {
+        catch_unwind(AssertUnwindSafe(|| self.extractor.extract(document, 0)))
+            .map_err(|_| InputError::fault(document))
     }
 
     /// Claims of documents to a build: events, order, contradictions.
-    pub fn relate(&self, mut found: Vec<(Document, Extraction)>, decisions: &[Decision]) -> Build {
+    pub fn relate(&self, found: Vec<(Document, Extraction)>, decisions: &[Decision]) -> Build {
+        self.relate_by(found, decisions, &|claims, documents, ties| {
+            group_decided(&self.linker, claims, documents, ties)
+        })
+    }
+
+    /// As [`Self::relate`], with a way of grouping claims.
+    fn relate_by(
+        &self,
+        mut found: Vec<(Document, Extraction)>,
+        decisions: &[Decision],
+        group: &dyn Fn(&[Claim], &[Document], &Ties) -> Grouping,
+    ) -> Build {
         found.sort_by(|a, b| a.0.id.cmp(&b.0.id));
         let mut docket = Docket::new(decisions, &found);
         let mut documents = Vec::with_capacity(found.len());
@@ -215,7 +244,7 @@ impl Engine {
         flag_late_dates(&mut documents);
         docket.correct(&mut claims, self.extractor.typer().types());
         let ties = docket.ties(&claims);
-        let mut grouping = group_decided(&self.linker, &claims, &documents, &ties);
+        let mut grouping = group(&claims, &documents, &ties);
         let mut edges = same_event_edges(&claims, &grouping);
         edges.extend(contradictions(&self.judge, &claims, &documents, &grouping));
         docket.edges(&claims, &mut edges);

@@ -112,7 +112,7 @@ pub struct Published {
 }
 
 /// How much of a publication date is known.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum PublishedPrecision {
     /// Date and clock time.

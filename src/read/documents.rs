@@ -1,4 +1,4 @@
-use std::io::{BufRead, BufReader, Cursor};
+use std::io::{BufRead, BufReader, Cursor, Read};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::PathBuf;
 
@@ -22,6 +22,10 @@ pub struct Drafts<'r> {
     reader: &'r Reader,
     options: &'r ReadOptions,
     entries: std::vec::IntoIter<Entry>,
+    /// What `-` stands for, where that is not standard input.
+    stdin: Option<Box<dyn Read>>,
+    /// Whether to go on, asked before each document.
+    goes_on: Option<&'r dyn Fn() -> bool>,
     /// Inputs that hold several documents, the innermost last.
     open: Vec<Open>,
     /// What has failed behind the last draft.
@@ -85,10 +89,27 @@ impl<'r> Drafts<'r> {
             reader,
             options,
             entries: entries(inputs).into_iter(),
+            stdin: None,
+            goes_on: None,
             open: Vec::new(),
             failed: None,
             ids: Ids::default(),
         }
+    }
+
+    /// The same documents, where the input `-` is this stream in place of standard input: nothing else about them
+    /// changes, so that a program that holds its articles in memory gets what a pipe would give.
+    #[must_use]
+    pub fn with_stdin(mut self, stream: Box<dyn Read>) -> Self {
+        self.stdin = Some(stream);
+        self
+    }
+
+    /// The same documents, up to the first one before which `goes_on` says no.
+    #[must_use]
+    pub fn as_long_as(mut self, goes_on: &'r dyn Fn() -> bool) -> Self {
+        self.goes_on = Some(goes_on);
+        self
     }
 
     fn source(&self, id: String, shown: String) -> Source {
@@ -101,6 +122,9 @@ impl Iterator for Drafts<'_> {
     type Item = Result<Draft, InputError>;
 
     fn next(&mut self) -> Option<Self::Item> {
+        if self.goes_on.is_some_and(|goes_on| !goes_on()) {
+            return None;
+        }
         if let Some(error) = self.failed.take() {
             return Some(Err(error));
         }
@@ -140,7 +164,8 @@ impl Iterator for Drafts<'_> {
                 None => match self.entries.next()? {
                     Entry::Failed(error) => return Some(Err(error)),
                     Entry::Stdin => {
-                        let content = Content::Stream(Box::new(std::io::stdin()));
+                        let stdin = self.stdin.take().unwrap_or_else(|| Box::new(std::io::stdin()));
+                        let content = Content::Stream(stdin);
                         (self.source("stdin".into(), "-".into()), content, None)
                     }
                     Entry::File(file) => match std::fs::File::open(&file.path) {
@@ -237,6 +262,13 @@ impl Drafts<'_> {
             Kind::Zip => self.archive(source, content),
             Kind::JsonLines | Kind::Json | Kind::Chat | Kind::Posts => {
                 self.records(source, content, found, &head, utf_16).map(|()| None)
+            }
+            #[cfg(feature = "parquet")]
+            Kind::Parquet => {
+                let (longest, limit) = (self.options.longest_document, self.options.largest_expansion);
+                let lines = super::parquet::json_lines(content, longest, limit)?;
+                let content = Content::Stream(lines);
+                self.begin(source, content, Some(Kind::JsonLines))
             }
             Kind::Gzip => {
                 if let Some(bare) = source.id.strip_suffix(".gz") {

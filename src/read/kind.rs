@@ -27,6 +27,9 @@ pub(super) enum Kind {
     Chat,
     /// Posts, as X puts them into its archives.
     Posts,
+    /// Tables of claims or of documents.
+    #[cfg(feature = "parquet")]
+    Parquet,
     /// No text; what it looks like.
     Binary(&'static str),
 }
@@ -46,15 +49,22 @@ const MAGIC: [(&[u8], &str); 10] = [
 ];
 
 /// Formats that begin with the same bytes each time.
-const FORMATS: [(&[u8], Kind); 7] = [
+const FORMATS: [(&[u8], Kind); 8] = [
     (b"%PDF-", Kind::Pdf),
     (b"{\\rtf", Kind::Rtf),
     (b"PK\x03\x04", Kind::Zip),
     (b"PK\x05\x06", Kind::Zip),
     (b"\x1f\x8b", Kind::Gzip),
     (b"WARC/", Kind::WebArchive),
+    (b"PAR1", PARQUET),
     (b"window.YTD.", Kind::Posts),
 ];
+
+#[cfg(feature = "parquet")]
+const PARQUET: Kind = Kind::Parquet;
+#[cfg(not(feature = "parquet"))]
+const PARQUET: Kind =
+    Kind::Binary("a Parquet file, which only a program built with the feature `parquet` reads");
 
 /// `head` is the first part of the content, at most some 64 KiB, decoded from UTF-16 if it was that; `whole` says
 /// whether there is no more.

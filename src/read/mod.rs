@@ -21,6 +21,8 @@ mod office;
 mod options;
 mod outlets;
 pub(crate) mod page;
+#[cfg(feature = "parquet")]
+mod parquet;
 mod plain;
 mod posts;
 mod published;
