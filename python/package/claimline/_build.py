@@ -62,8 +62,8 @@ def build(
     ([1], ['2024-05-03'])
     """
     paths, articles = _sorted(inputs)
-    holder = None if output is not None else tempfile.TemporaryDirectory(prefix="claimline-")
-    folder = Path(output) if holder is None else Path(holder.name) / "build"
+    holder = tempfile.TemporaryDirectory(prefix="claimline-") if output is None else None
+    folder = Path(holder.name if holder else ".", "build" if output is None else output)
     made, (errors, warned, undone) = _native.build(
         paths, records(articles) if articles else None, folder, native(options), progress
     )

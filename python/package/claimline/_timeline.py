@@ -82,7 +82,8 @@ class Timeline:
 
     def to_pandas(self, table: str = "timeline") -> pandas.DataFrame:
         """One of the tables as a pandas data frame."""
-        return self._table(table).to_pandas()
+        frame: pandas.DataFrame = self._table(table).to_pandas()
+        return frame
 
     def to_polars(self, table: str = "timeline") -> polars.DataFrame:
         """One of the tables as a polars data frame."""

@@ -15,7 +15,7 @@ figures `double`, records `struct`, lists `array`. `extract` adds the columns th
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -57,7 +57,7 @@ def extract(articles: DataFrame, **options: Unpack[Options]) -> DataFrame:
     """
     told = native({"jobs": 1, **options})
 
-    def run(batches: Iterator[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
+    def run(batches: Iterable[pa.RecordBatch]) -> Iterable[pa.RecordBatch]:
         for batch in batches:
             claims, errors = _native.extract_parts(batch, told)
             for error in errors:
@@ -72,7 +72,7 @@ def _claims_schema() -> pa.Schema:
     return _native.extract_parts(nothing, native({}))[0].schema
 
 
-@dataclass(frozen=True)
+@dataclass
 class Related:
     """What `relate` gives: data frames over one computation that is kept until `unpersist`."""
 
@@ -85,7 +85,7 @@ class Related:
     #: Links between claims whose stories were cut apart, with their odds: pairs that nothing has judged.
     cut: DataFrame
     _events: DataFrame
-    _kept: tuple[DataFrame, ...]
+    _kept: list[DataFrame]
 
     def unpersist(self) -> None:
         """Lets go of what was computed."""
@@ -161,7 +161,7 @@ def relate(
         refused=part("refused"),
         cut=ties.where("story_a != story_b").select("a", "b", "score"),
         _events=found.where(F.col("event").isNotNull()).select("event.*", "place.*"),
-        _kept=(found, ties, stories, links, claims),
+        _kept=[found, ties, stories, links, claims],
     )
 
 
@@ -169,6 +169,7 @@ def timeline(related: Related) -> DataFrame:
     """The events of a build in reading order, a row each, in the columns of `claimline.Timeline.timeline`."""
     place = [F.col(name).asc_nulls_last() for name in _PLACE.names]
     ordered = related._events.orderBy(*place).persist()
+    related._kept.append(ordered)
     counts = {row["at"]: row["count"] for row in ordered.groupBy(F.spark_partition_id().alias("at")).count().collect()}
     before, first = 0, {}
     for partition in sorted(counts):
