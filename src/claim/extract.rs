@@ -233,6 +233,8 @@ impl Extractor {
             let around = Surroundings {
                 typer: &self.typer,
                 words: &self.words,
+                nouns: reading.gazetteer.nouns(),
+                status: &self.status,
                 attributions: &reading.attributions,
                 cues,
                 times: &time_spans,

@@ -74,7 +74,10 @@ impl Attributor {
             let report = match tree.word(at).pos {
                 Pos::Verb | Pos::Adj | Pos::Noun => verb::report(&self.cues, tree, at)
                     .or_else(|| verb::noun(&self.cues, tree, at))
-                    .or_else(|| verb::adjective(&self.cues, tree, at)),
+                    .or_else(|| {
+                        let written = article.word_text(WordId { sentence, word: at }).to_lowercase();
+                        verb::adjective(&self.cues, tree, at, &written)
+                    }),
                 Pos::Aux | Pos::Punct | Pos::Det => None,
                 _ => self.phrases.at(&self.cues, article, sentence, at),
             };
@@ -111,12 +114,17 @@ fn attribution(article: &Article, sentence: usize, report: &Report) -> Attributi
     AttributionSpan {
         source: report.source.map(id),
         source_span: report.source.map(|source| source_span(article, id(source), cue)),
+        relative: report
+            .source
+            .and_then(|source| source::relative(tree, report.cue, source))
+            .map(|pronoun| article.span(id(pronoun))),
         cue: Some(cue),
         cue_word: Some(id(report.cue)),
         cue_lemma,
         class: report.class,
         form: report.form,
         content: report.content.iter().map(|run| runs(*run)).collect(),
+        predicate: report.predicate.map(id),
         outer: None,
         quoted_in: None,
         reach: 0,

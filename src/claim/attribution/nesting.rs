@@ -5,6 +5,7 @@ use crate::span::Span;
 /// another, and links each to the one it lies in.
 pub(super) fn arrange(mut found: Vec<AttributionSpan>) -> Vec<AttributionSpan> {
     sort(&mut found);
+    part_phrases(&mut found);
     // Only what is put beside its cue by signs is sure enough of its bounds to cut what lies in it.
     for index in 0..found.len() {
         let Some(outer) = found[index].outer.filter(|outer| {
@@ -22,6 +23,29 @@ pub(super) fn arrange(mut found: Vec<AttributionSpan>) -> Vec<AttributionSpan> {
     }
     sort(&mut found);
     found
+}
+
+/// `plans to go on Sunday, according to an aide`: a set phrase that reports the whole of another report is no part of what
+/// that one reports.
+fn part_phrases(found: &mut [AttributionSpan]) {
+    for phrase in 0..found.len() {
+        let Some(cue) = found[phrase].cue.filter(|_| found[phrase].form == Form::Phrase) else { continue };
+        let Some(around) = innermost_index(found, cue) else { continue };
+        if !found[around].cue.is_some_and(|told| found[phrase].holds(told)) {
+            continue;
+        }
+        for stretch in &mut found[around].content {
+            if stretch.contains(cue) {
+                stretch.end = cue.start;
+            }
+        }
+        found[around].content.retain(|stretch| !stretch.is_empty());
+    }
+    let mut reach = 0;
+    for attribution in found.iter_mut() {
+        reach = reach.max(attribution.content_bounds().end);
+        attribution.reach = reach;
+    }
 }
 
 fn sort(found: &mut Vec<AttributionSpan>) {

@@ -175,6 +175,7 @@ impl PhraseRules {
                 form: Form::Phrase,
                 source: Some(found.source),
                 content,
+                predicate: None,
             })
         })
     }

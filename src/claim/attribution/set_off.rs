@@ -41,6 +41,9 @@ pub(super) fn find(cues: &Cues, tree: &Tree, at: usize, frames: Frames) -> Optio
     let source = speaker_before(tree, open + 1, at, frames)
         .or_else(|| speaker_behind(tree, open + 1, at, close, frames))?;
     let start = start_of_left(cues, tree, open);
+    if let Some(joined) = joined_behind(tree, start, open, close) {
+        return Some(SetOff { source, content: joined });
+    }
     let ends_sentence = extent::trimmed(tree, close, tree.len()).is_none();
     if extent::has_clause(tree, start, open) || ends_sentence && open - start >= CLAUSE_WORDS {
         return Some(SetOff { source, content: vec![extent::trimmed(tree, start, open)?] });
@@ -51,6 +54,19 @@ pub(super) fn find(cues: &Cues, tree: &Tree, at: usize, frames: Frames) -> Optio
     }
     let both = [extent::trimmed(tree, start, open), extent::trimmed(tree, close, end)];
     Some(SetOff { source, content: both.into_iter().flatten().collect() })
+}
+
+/// What a report reports that stands right behind the word that opens a clause: `the park, which, Lee said, is full`,
+/// `and, Lee said, it is full`.
+fn joined_behind(tree: &Tree, start: usize, open: usize, close: usize) -> Option<Vec<Run>> {
+    let opener = (start..open).rev().find(|word| !extent::is_punctuation(tree, *word))?;
+    let end = (close..tree.len()).find(|word| is_semicolon(tree, *word)).unwrap_or(tree.len());
+    let right = extent::trimmed(tree, close, end).filter(|_| extent::has_clause(tree, close, end))?;
+    match tree.word(opener).tag {
+        Tag::Wdt | Tag::Wp => Some(vec![(opener, opener), right]),
+        Tag::Cc => Some(vec![right]),
+        _ => None,
+    }
 }
 
 /// Whether a word taken for a plural noun ends its sentence behind a name, as the verb of a report does: `..., the Herald

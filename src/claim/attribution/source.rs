@@ -35,7 +35,9 @@ pub(super) fn of_predicate(cues: &Cues, tree: &Tree, predicate: usize) -> Option
                 at = head;
             }
             Relation::Conj | Relation::Parataxis | Relation::Dep | Relation::Appos => {
-                if tree.word(head).pos == Pos::Noun && word.relation != Relation::Conj {
+                if tree.word(head).pos == Pos::Noun
+                    && (word.relation != Relation::Conj || is_stray_subject(tree, head, at))
+                {
                     return Some(head);
                 }
                 at = head;
@@ -44,6 +46,13 @@ pub(super) fn of_predicate(cues: &Cues, tree: &Tree, predicate: usize) -> Option
         }
     }
     None
+}
+
+/// `Observers in the north and the south say ...`: a noun that the tree took for the sentence, before the verb that it
+/// joined to it.
+fn is_stray_subject(tree: &Tree, noun: usize, verb: usize) -> bool {
+    let predicate = [Relation::Cop, Relation::Nsubj, Relation::NsubjPass, Relation::Aux, Relation::Case];
+    noun < verb && tree.word(noun).relation == Relation::Root && tree.child(noun, &predicate).is_none()
 }
 
 /// The person or body behind a reporting noun: `his claim`, `claims by the army`, `the army issued a statement`;
@@ -130,6 +139,13 @@ fn antecedent(tree: &Tree, verb: usize, subject: usize) -> usize {
         Some(head) if head < subject && matches!(word.relation, Relation::AclRelcl | Relation::Acl) => head,
         _ => (0..subject).rev().take(3).find(|word| is_nominal(tree, *word)).unwrap_or(subject),
     }
+}
+
+/// The relative pronoun that stands between a source and its verb, as the verb's subject.
+pub(super) fn relative(tree: &Tree, verb: usize, source: usize) -> Option<usize> {
+    tree.child(verb, SUBJECTS).filter(|subject| {
+        source < *subject && *subject < verb && matches!(tree.word(*subject).tag, Tag::Wdt | Tag::Wp)
+    })
 }
 
 /// Whether a word may head a phrase that names someone.

@@ -26,6 +26,12 @@ pub(super) fn speaker(tree: &Tree, at: usize, frames: Frames) -> Option<usize> {
     if source::is_nominal(tree, before) {
         return Some(head_of_phrase(tree, before));
     }
+    // `the experts I interviewed said`
+    if tree.word(before).relation == Relation::AclRelcl
+        && let Some(noun) = tree.word(before).head.filter(|noun| source::is_nominal(tree, *noun))
+    {
+        return Some(noun);
+    }
     if !extent::is_punctuation(tree, before) {
         // A name that the tagger does not know may pass for an adjective or a verb.
         let alone = before == 0 || extent::is_punctuation(tree, before - 1);
@@ -80,7 +86,11 @@ pub(super) fn nearer_speaker(tree: &Tree, at: usize, source: usize) -> Option<us
 /// verb and before another, whose subject it is: `said she counted`.
 pub(super) fn may_speak(tree: &Tree, at: usize, source: usize) -> bool {
     if source < at {
-        return !(source..at).any(|word| is_semicolon(tree, word));
+        // `“This is one of the things,” said Lee`: what ends with a closing mark is said, and does not say.
+        let behind = at + 1 < tree.len() && source::is_nominal(tree, at + 1);
+        let mut signs = (source..at).rev().take_while(|word| extent::is_punctuation(tree, *word));
+        let closed = behind && signs.any(|word| tree.word(word).tag == Tag::Close);
+        return !closed && !(source..at).any(|word| is_semicolon(tree, word));
     }
     let past = tree.extent(source).1.min(tree.len() - 1) + 1;
     let taken = past < tree.len() && extent::is_finite(tree, past);
@@ -112,7 +122,11 @@ pub(super) fn clause_behind(cues: &Cues, tree: &Tree, at: usize, frames: Frames)
     {
         return extent::trimmed(tree, opener, end);
     }
-    let active = extent::is_finite(tree, at) || tree.word(at).tag == Tag::Vbg;
+    // `has said`: a participle that an auxiliary makes active.
+    let perfect = tree.word(at).tag == Tag::Vbn
+        && tree.child(at, &[Relation::Aux]).is_some()
+        && !source::is_passive_by_auxiliary(tree, at);
+    let active = perfect || extent::is_finite(tree, at) || tree.word(at).tag == Tag::Vbg;
     if extent::is_punctuation(tree, next) || !frames.has(Frame::Bare) || !active {
         return None;
     }
@@ -162,7 +176,8 @@ fn complementizer(cues: &Cues, tree: &Tree, next: usize, end: usize, frames: Fra
             let follows = (opener + 1 < end).then(|| tree.word(opener + 1).pos);
             let phrase =
                 matches!(follows, Some(Pos::Det | Pos::Pron | Pos::Propn | Pos::Adj | Pos::Num | Pos::Noun));
-            (phrase || opener > next).then_some(opener)
+            let relative = matches!(follows, Some(Pos::Verb | Pos::Aux));
+            (phrase || opener > next && !relative).then_some(opener)
         }
         _ => None,
     }

@@ -9,6 +9,8 @@ pub struct AttributionSpan {
     pub source: Option<WordId>,
     /// All words that name the source.
     pub source_span: Option<Span>,
+    /// The relative pronoun that stands for the source before the cue: `Lee, who said ...`.
+    pub relative: Option<Span>,
     /// The reporting words; `None` where only the quotation marks tell.
     pub cue: Option<Span>,
     /// Head of the reporting words.
@@ -24,6 +26,8 @@ pub struct AttributionSpan {
     pub quoted_in: Option<Span>,
     /// What is attributed, in text order, not overlapping; never empty.
     pub content: Vec<Span>,
+    /// Head of what the object is called, shown or found to be: `called the vote a fraud`.
+    pub predicate: Option<WordId>,
     /// Index of the innermost attribution in whose content this one's cue lies.
     pub outer: Option<usize>,
     /// The furthest end of the contents of this and all earlier attributions: bounds the search for the innermost.
@@ -36,12 +40,14 @@ impl AttributionSpan {
         Self {
             source: Some(source),
             source_span: Some(source_span),
+            relative: None,
             cue: Some(sign),
             cue_word: None,
             cue_lemma: String::new(),
             class: CueClass::Say,
             form: Form::Quotation,
             content: vec![content],
+            predicate: None,
             outer: None,
             quoted_in: None,
             reach: 0,

@@ -16,6 +16,8 @@ pub(super) struct Report {
     pub source: Option<usize>,
     /// In text order; empty where the words around have to tell (direct speech).
     pub content: Vec<Run>,
+    /// What the object is called, shown or found to be.
+    pub predicate: Option<usize>,
 }
 
 /// What the verb at `at` reports; `None` if it is no cue, or has nothing that could be content.
@@ -36,13 +38,13 @@ pub(super) fn report(cues: &Cues, tree: &Tree, at: usize) -> Option<Report> {
             form: Form::Parenthesis,
             source,
             content,
+            predicate: None,
         });
     }
     if noun {
         return None;
     }
-    let mut inverted = None;
-    let mut content = complements(cues, tree, at, entry, &mut inverted);
+    let Complements { mut content, inverted, predicate } = complements(cues, tree, at, entry);
     let source = inverted
         .or_else(|| {
             source::of_predicate(cues, tree, at).filter(|source| surface::may_speak(tree, at, *source))
@@ -52,10 +54,12 @@ pub(super) fn report(cues: &Cues, tree: &Tree, at: usize) -> Option<Report> {
             told.then(|| surface::nearer_speaker(tree, at, source)).flatten().unwrap_or(source)
         })
         .or_else(|| surface::speaker(tree, at, entry.frames));
-    // What stands before the verb without a finite verb is no clause that it governs.
+    // What stands before the verb without a finite verb, or without a sign behind it, is no clause that it governs.
     let nominal = content.iter().all(|((first, last), form)| {
         *form == Form::Nominal
-            || *form == Form::Clause && *last < at && !extent::has_clause(tree, *first, *last + 1)
+            || *form == Form::Clause
+                && *last < at
+                && !(extent::has_clause(tree, *first, *last + 1) && extent::is_punctuation(tree, *last + 1))
     });
     if nominal && let Some(run) = surface::clause_behind(cues, tree, at, entry.frames) {
         content = vec![(run, Form::Clause)];
@@ -99,7 +103,8 @@ pub(super) fn report(cues: &Cues, tree: &Tree, at: usize) -> Option<Report> {
     }
     let mut content = merged(content);
     let source = source.or_else(|| stray_subject(tree, at, &mut content));
-    Some(Report { cue: at, particle, class: entry.class, form, source, content })
+    let predicate = predicate.filter(|_| form == Form::Nominal);
+    Some(Report { cue: at, particle, class: entry.class, form, source, content, predicate })
 }
 
 /// The words right before a verb that the tree gave to what it reports, though they can only be its subject: taken out of
@@ -119,9 +124,13 @@ fn stray_subject(tree: &Tree, at: usize, content: &mut Vec<Run>) -> Option<usize
     Some((first..=last).rev().find(|word| source::is_nominal(tree, *word)).unwrap_or(last))
 }
 
-/// What the adjective at `at` reports: `he was confident that ...`, `ready to ...`.
-pub(super) fn adjective(cues: &Cues, tree: &Tree, at: usize) -> Option<Report> {
-    let class = cues.adjective(&tree.word(at).lemma)?;
+/// What the adjective at `at` reports: `he was confident that ...`, `ready to ...`. `written` is the word as the text has
+/// it, in lower case: `they were frustrated that ...` may pass for a passive.
+pub(super) fn adjective(cues: &Cues, tree: &Tree, at: usize, written: &str) -> Option<Report> {
+    let class = cues.adjective(&tree.word(at).lemma).or_else(|| {
+        let predicate = tree.child(at, &[Relation::AuxPass, Relation::Cop]).is_some();
+        (tree.word(at).tag == Tag::Vbn && predicate).then(|| cues.adjective(written)).flatten()
+    })?;
     let complement = tree.children(at).find(|child| {
         *child > at
             && matches!(tree.word(*child).relation, Relation::Ccomp | Relation::Xcomp | Relation::Advcl)
@@ -142,6 +151,7 @@ pub(super) fn adjective(cues: &Cues, tree: &Tree, at: usize) -> Option<Report> {
         form,
         source: Some(source),
         content: extent::runs(tree, complement, None),
+        predicate: None,
     })
 }
 
@@ -187,6 +197,7 @@ pub(super) fn noun(cues: &Cues, tree: &Tree, at: usize) -> Option<Report> {
         form: Form::Noun,
         source: source::of_noun(cues, tree, at),
         content,
+        predicate: None,
     })
 }
 
@@ -219,21 +230,25 @@ fn entry<'c>(tree: &Tree, at: usize, entries: &'c [VerbCue]) -> Option<(&'c Verb
     entries.iter().find(|entry| entry.particle.is_none()).map(|entry| (entry, None))
 }
 
-/// The stretches that depend on the verb and hold content. Where the speaker follows the verb and was parsed as its
-/// object (`, said the minister`), `inverted` gets it.
-fn complements(
-    cues: &Cues,
-    tree: &Tree,
-    at: usize,
-    entry: &VerbCue,
-    inverted: &mut Option<usize>,
-) -> Vec<(Run, Form)> {
+/// What depends on a reporting verb.
+struct Complements {
+    /// The stretches that hold content.
+    content: Vec<(Run, Form)>,
+    /// The speaker that follows the verb and was parsed as its object: `, said the minister`.
+    inverted: Option<usize>,
+    /// What the object is called, shown or found to be.
+    predicate: Option<usize>,
+}
+
+/// The stretches that depend on the verb and hold content.
+fn complements(cues: &Cues, tree: &Tree, at: usize, entry: &VerbCue) -> Complements {
     let frames = entry.frames;
     let mut found = Vec::new();
     let mut add = |top: usize, form: Form| {
         found.extend(extent::runs(tree, top, None).into_iter().map(|run| (run, form)))
     };
     let object = tree.child(at, &[Relation::Obj]);
+    let mut inverted = None;
     let mut clause = false;
     let mut predicative = None;
     for child in tree.children(at) {
@@ -299,9 +314,13 @@ fn complements(
         let no_subject = tree.child(at, source::SUBJECTS).is_none();
         let behind_clause = at > 0 && extent::is_punctuation(tree, at - 1) && object > at;
         if no_subject && frames.has(Frame::Quote) && behind_clause && word_finite(tree, at) {
-            *inverted = Some(object);
+            inverted = Some(object);
         } else if !clause && (frames.has(Frame::Object) || frames.has(Frame::As) && predicative.is_some()) {
-            add(object, Form::Nominal);
+            // `emphasized it was time to go`: the object is a clause.
+            let predicate = tree.child(object, &[Relation::Cop]).is_some()
+                && tree.child(object, source::SUBJECTS).is_some();
+            let told = predicate && (frames.has(Frame::Clause) || frames.has(Frame::Bare));
+            add(object, if told { Form::Clause } else { Form::Nominal });
         }
     }
     if let Some(predicative) = predicative
@@ -309,7 +328,8 @@ fn complements(
     {
         add(predicative, Form::Nominal);
     }
-    found
+    let predicate = predicative.filter(|_| object.is_some() && !clause);
+    Complements { content: found, inverted, predicate }
 }
 
 /// A run without the reporting word, if that stands in it.

@@ -15,6 +15,8 @@ pub(super) fn attribution_of(
     trigger: Span,
 ) -> Option<usize> {
     let found = match candidate.saying {
+        // `put the toll at 19`: the reporting word is part of what is reported.
+        Some(saying) if tells_itself(reading, saying, trigger) => return Some(saying),
         Some(saying) => reading.attributions[saying].outer,
         None => innermost_index(&reading.attributions, trigger),
     };
@@ -35,6 +37,22 @@ pub(super) fn attribution_of(
     found.filter(|index| reading.attributions[*index].cue_word != Some(candidate.trigger))
 }
 
+/// Whether what a cue reports has no verb of its own, so that the cue is the claim and its speaker the voice: a measure
+/// (`put the toll at 19`), or what a document shows (`the log shows a fall at noon`).
+fn tells_itself(reading: &Reading<'_>, saying: usize, trigger: Span) -> bool {
+    let attribution = &reading.attributions[saying];
+    let shown = || {
+        let source = attribution.source.filter(|source| source.sentence < reading.article.trees.len())?;
+        let lemma = &reading.article.trees[source.sentence].word(source.word).lemma;
+        reading.gazetteer.nouns().is_document(lemma).then_some(())
+    };
+    match attribution.class {
+        CueClass::Estimate => attribution.holds(trigger),
+        CueClass::Show => attribution.form == Form::Nominal && shown().is_some(),
+        _ => false,
+    }
+}
+
 /// Who vouches: the voice of the attribution, else the outlet.
 pub(super) fn attribution(reading: &Reading<'_>, spoken: Option<usize>) -> Attribution {
     let outlet = || Attribution { source: reading.outlet.clone(), cue: None, cue_lemma: None };
@@ -49,8 +67,14 @@ pub(super) fn attribution(reading: &Reading<'_>, spoken: Option<usize>) -> Attri
         let beside = past > word.word
             && (word.word + 1..past)
                 .all(|word| matches!(tree.word(word).pos, Pos::Aux | Pos::Adv | Pos::Part));
+        // `One of the brothers, Lee, said`: within the subject's phrase.
+        let of_subject = tree
+            .ancestors(word.word)
+            .take_while(|above| *above != past)
+            .any(|above| tree.word(above).relation == Relation::Nsubj && tree.word(above).head == Some(past));
         !taken_up
             && !beside
+            && !of_subject
             && matches!(attribution.form, Form::Clause | Form::Parenthesis | Form::Infinitive | Form::Nominal)
             && tree.child(word.word, &[Relation::Case]).is_some()
             && tree.word(word.word).relation != Relation::OblAgent
@@ -59,7 +83,10 @@ pub(super) fn attribution(reading: &Reading<'_>, spoken: Option<usize>) -> Attri
         return outlet();
     }
     let source = match (attribution.source, attribution.source_span) {
-        (Some(word), _) => without_time(reading, reading.participants.source(&reading.article, word)),
+        (Some(word), _) => {
+            let named = without_time(reading, reading.participants.source(&reading.article, word));
+            Source { span: attribution.relative.or(named.span), ..named }
+        }
         (None, Some(span)) => Source {
             kind: SourceKind::Organisation,
             name: span.text(reading.article.text()).to_owned(),
@@ -99,17 +126,38 @@ fn without_time(reading: &Reading<'_>, source: Source) -> Source {
 }
 
 /// Whether a word can name a voice: a name, a pronoun, a noun for people, bodies or documents, whatever a phrase such as
-/// `according to` names, and a number of those asked.
+/// `according to` names or is the subject of a verb that says or shows that something is so, and a number of those asked.
+/// Nobody cannot.
 fn can_speak(reading: &Reading<'_>, attribution: &AttributionSpan, word: WordId) -> bool {
     let tree = &reading.article.trees[word.sentence];
     let node = tree.word(word.word);
     let nouns = reading.gazetteer.nouns();
+    if reading.status.names_nobody(tree, word.word) {
+        return false;
+    }
+    let telling = attribution.class.tells() || attribution.class == CueClass::Show;
+    let subject = attribution.form.is_told()
+        && telling
+        && node.relation == Relation::Nsubj
+        && attribution
+            .cue_word
+            .is_some_and(|cue| cue.sentence == word.sentence && node.head == Some(cue.word));
+    let named = attribution.form.is_told()
+        && tree.children(word.word).any(|child| {
+            let child = tree.word(child);
+            child.pos == Pos::Propn && matches!(child.relation, Relation::Appos | Relation::Flat)
+        });
     let counted = attribution.form == Form::Clause
-        && attribution.class == CueClass::Say
+        && matches!(
+            attribution.class,
+            CueClass::Say | CueClass::Agree | CueClass::Believe | CueClass::Expect
+        )
         && tree.child(word.word, &[Relation::Nummod]).is_some();
     node.pos != Pos::Noun
         || attribution.form == Form::Phrase
         || counted
+        || subject
+        || named
         || is_bare_name(reading, word)
         || nouns.person(&node.lemma).is_some()
         || nouns.body(&node.lemma).is_some()

@@ -11,9 +11,10 @@ use std::fmt;
 use super::attribution::AttributionSpan;
 use super::clause::{Clause, Role, clause_span, clauses};
 use super::function_words::FunctionWords;
+use super::status::Status;
 use super::typing::{EventTyper, Typing};
 use super::{Article, WordId};
-use crate::lexicon::EventType;
+use crate::lexicon::{EventType, NounClasses};
 use crate::span::Span;
 use crate::syntax::Tree;
 
@@ -107,6 +108,10 @@ pub(super) struct Surroundings<'a> {
     pub typer: &'a EventTyper,
     /// Little words.
     pub words: &'a FunctionWords,
+    /// What nouns stand for people, bodies and documents.
+    pub nouns: &'a NounClasses,
+    /// Negation and modality.
+    pub status: &'a Status,
     /// Attributions of the article, as the attributor sorts them.
     pub attributions: &'a [AttributionSpan],
     /// Indices of those attributions whose cue lies in the sentence.

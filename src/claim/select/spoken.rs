@@ -3,54 +3,144 @@
 use super::quote::tidy;
 use super::{Candidate, Selection, Selector, Skipped, Unclaimed, is_telling};
 use crate::claim::WordId;
-use crate::claim::attribution::{CueClass, Form};
-use crate::claim::clause::{Clause, Role, SUBJECTS, Tense, clause_span};
+use crate::claim::attribution::{AttributionSpan, CueClass, Form, innermost_index};
+use crate::claim::clause::{Clause, Role, SUBJECTS, Tense, clause_of, clause_span, top_word};
 use crate::claim::function_words::FunctionClass;
 use crate::claim::typing::Typing;
 use crate::lexicon::EventType;
+use crate::span::Span;
 use crate::syntax::{Pos, Relation, Tag};
+
+/// How well a clause stands for all of what was said: the lower the better.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Standing {
+    /// It is what was said, or a part of it that is told for itself.
+    Told,
+    /// It only says under what condition the rest holds.
+    Conditional,
+    /// It is added to something that was named: `, most of whom are children`.
+    Added,
+}
 
 impl Selector<'_> {
     /// What a voice tells is not lost: where nothing of it in a sentence makes a claim, its highest clause does,
-    /// though it only judges; not where that is an exhortation, or says of nobody what there is.
+    /// though it only judges; not where that is an exhortation or a question.
     pub(super) fn spoken(&self, selection: &mut Selection, apart: &[usize]) {
         for cue in self.begun() {
             let attribution = &self.around.attributions[cue];
-            let holds = |word: usize| attribution.holds(self.article.span(self.id(word)));
-            let told =
-                selection.candidates.iter().any(|made| made.saying == Some(cue) || holds(made.trigger.word));
-            if told || attribution.source.is_none() || !attribution.form.is_told() {
+            if attribution.source.is_none()
+                || selection.candidates.iter().any(|made| made.saying == Some(cue))
+            {
                 continue;
             }
-            let highest = selection
-                .skipped
-                .iter()
-                .enumerate()
-                .filter(|(_, skipped)| {
-                    holds(skipped.head.word) && self.can_be_told(skipped.head, skipped.reason)
-                })
-                .min_by_key(|(_, skipped)| (self.depth(skipped.head.word), skipped.head.word));
-            let Some((index, Unclaimed { head: id, reason, .. })) = highest else { continue };
-            let (id, reason) = (*id, *reason);
-            let clause = self.clauses.iter().position(|clause| clause.head == id.word);
-            let here = attribution.cue_word.is_some_and(|cue| cue.sentence == self.sentence);
-            let worth = clause.map(|clause| &self.clauses[clause]).is_some_and(|clause| {
-                self.is_worth_telling(clause, reason) && (here || clause.tense != Tense::Present)
-            });
-            if !worth {
+            let mut within =
+                selection.candidates.iter().filter(|made| attribution.holds(self.span(made.trigger)));
+            let nested = within.clone().next().is_some();
+            if within.any(|made| self.is_innermost(cue, made.trigger)) {
                 continue;
             }
-            selection.skipped.remove(index);
-            selection.candidates.push(Candidate {
-                trigger: id,
-                clause,
-                quote: tidy(self.article, clause_span(self.article, self.sentence, id.word, apart)),
-                typing: self.spoken_typing(id, attribution.class),
-                nominal: false,
-                saying: None,
-                given: None,
-            });
+            let told = match attribution.form {
+                // Somebody's word in it is told: what stands beside that is not lost either.
+                _ if nested => self
+                    .highest(cue, selection, apart)
+                    .filter(|made| self.is_finite(made.trigger) && self.is_innermost(cue, made.trigger)),
+                Form::Nominal => self.named(attribution),
+                Form::Noun => self.highest(cue, selection, apart).filter(|made| self.is_finite(made.trigger)),
+                Form::Infinitive => None,
+                _ => self
+                    .highest(cue, selection, apart)
+                    .or_else(|| self.whole(attribution))
+                    .or_else(|| self.named(attribution)),
+            };
+            let Some(told) = told else { continue };
+            selection.skipped.retain(|skipped| skipped.head != told.trigger);
+            selection.candidates.push(told);
         }
+    }
+
+    /// The highest clause of what a voice tells that can stand for all of it.
+    fn highest(&self, cue: usize, selection: &Selection, apart: &[usize]) -> Option<Candidate> {
+        let attribution = &self.around.attributions[cue];
+        let here = attribution.cue_word.is_some_and(|cue| cue.sentence == self.sentence);
+        let best = selection.skipped.iter().filter_map(|skipped| {
+            let word = skipped.head.word;
+            let span = self.article.span(self.id(word));
+            let stretch = attribution.content.iter().find(|stretch| stretch.contains(span))?;
+            Some((self.standing(skipped, *stretch, here)?, self.depth(word), word))
+        });
+        let (.., word) = best.min()?;
+        let id = self.id(word);
+        Some(Candidate {
+            trigger: id,
+            clause: self.clauses.iter().position(|clause| clause.head == word),
+            quote: self.words_told(attribution, id, apart),
+            typing: self.spoken_typing(id, attribution.class),
+            nominal: false,
+            saying: None,
+            given: None,
+        })
+    }
+
+    /// All that a voice tells in the sentence of its cue, by its highest word, where it has a verb but the parser found
+    /// no clause to stand for it.
+    fn whole(&self, attribution: &AttributionSpan) -> Option<Candidate> {
+        attribution.cue_word.filter(|cue| cue.sentence == self.sentence)?;
+        let sentence = self.article.sentence(self.sentence).span;
+        let stretch = *attribution.content.iter().find(|stretch| sentence.contains(**stretch))?;
+        let tokens = self.article.tokens(self.sentence);
+        let told = (0..self.tree.len()).any(|word| {
+            stretch.contains(tokens[word].span) && matches!(self.tree.word(word).pos, Pos::Verb | Pos::Aux)
+        });
+        let within = |word: usize| stretch.contains(tokens[word].span);
+        let word = (0..self.tree.len()).find(|word| {
+            let node = self.tree.word(*word);
+            within(*word)
+                && !node.head.is_some_and(within)
+                && matches!(node.pos, Pos::Verb | Pos::Aux | Pos::Noun | Pos::Propn | Pos::Adj)
+        })?;
+        let node = self.tree.word(word);
+        let exhorts = node.tag == Tag::Vb && self.tree.child(word, SUBJECTS).is_none();
+        if !told || exhorts || self.asks(stretch) {
+            return None;
+        }
+        let id = self.id(word);
+        Some(Candidate {
+            trigger: id,
+            clause: clause_of(self.tree, &self.clauses, word),
+            quote: tidy(self.article, stretch),
+            typing: self.spoken_typing(id, attribution.class),
+            nominal: !self.clauses.iter().any(|clause| clause.head == word),
+            saying: None,
+            given: None,
+        })
+    }
+
+    fn span(&self, id: WordId) -> Span {
+        self.article.span(id)
+    }
+
+    fn is_innermost(&self, cue: usize, id: WordId) -> bool {
+        innermost_index(self.around.attributions, self.span(id)) == Some(cue)
+    }
+
+    fn is_finite(&self, id: WordId) -> bool {
+        self.clauses.iter().any(|clause| clause.head == id.word && clause.tense != Tense::None)
+    }
+
+    /// Whether a stretch ends as a question.
+    fn asks(&self, stretch: Span) -> bool {
+        let text = stretch.text(self.article.text());
+        text.trim_end_matches(|c: char| !c.is_alphanumeric() && c != '?').ends_with('?')
+    }
+
+    /// The words of a clause that stands for all that was said: what was said of it in the sentence, where that is one
+    /// stretch, as the clause alone may have lost its subject to the parser.
+    fn words_told(&self, attribution: &AttributionSpan, id: WordId, apart: &[usize]) -> Span {
+        let clause = clause_span(self.article, self.sentence, id.word, apart);
+        let sentence = self.article.sentence(self.sentence).span;
+        let stretch = attribution.content.iter().find(|stretch| stretch.contains(clause));
+        let told = stretch.filter(|stretch| sentence.contains(**stretch)).copied();
+        tidy(self.article, told.unwrap_or(clause))
     }
 
     /// The attributions that have their cue or the beginning of their content in the sentence.
@@ -66,32 +156,137 @@ impl Selector<'_> {
     }
 
     /// A cue within somebody's words tells something where what it reports has no clause of its own: `saw no link`.
-    fn can_be_told(&self, id: WordId, reason: Skipped) -> bool {
-        let word = self.tree.word(id.word);
-        reason != Skipped::Cue
-            || word.pos == Pos::Verb
-                && self.cue_at(id).is_some_and(|cue| self.around.attributions[cue].form == Form::Nominal)
-                && self
-                    .clauses
-                    .iter()
-                    .position(|clause| clause.head == id.word)
-                    .is_some_and(|clause| !self.is_opinion(clause, &self.around.typer.verb(self.article, id)))
+    fn can_be_told(&self, id: WordId) -> bool {
+        self.tree.word(id.word).pos == Pos::Verb
+            && self.cue_at(id).is_some_and(|cue| self.around.attributions[cue].form == Form::Nominal)
+            && self
+                .clauses
+                .iter()
+                .position(|clause| clause.head == id.word)
+                .is_some_and(|clause| !self.is_opinion(clause, &self.around.typer.verb(self.article, id)))
     }
 
-    fn is_worth_telling(&self, clause: &Clause, reason: Skipped) -> bool {
-        let reasoned = match reason {
-            Skipped::Opinion | Skipped::PartOfParent | Skipped::Cue => true,
-            // A clause with a tense of its own is no participle that describes: `says the minister will resign`.
-            Skipped::Description => match clause.role {
-                Role::Relative { .. } => false,
-                Role::Reduced { .. } => matches!(clause.tense, Tense::Future | Tense::Modal),
-                _ => true,
+    /// How well a clause that makes no claim stands for what was said in a stretch; `None` where it does not. `here` says
+    /// whether the reporting word stands in the same sentence.
+    fn standing(&self, skipped: &Unclaimed, stretch: Span, here: bool) -> Option<Standing> {
+        let clause = self.clauses.iter().find(|clause| clause.head == skipped.head.word)?;
+        let finite = clause.tense != Tense::None;
+        let exhorts = !finite && clause.subject.is_none();
+        if exhorts || !here && clause.tense == Tense::Present || self.is_of_nothing(clause) {
+            return None;
+        }
+        if self.asks(stretch) {
+            return None;
+        }
+        match skipped.reason {
+            Skipped::Cue if !self.can_be_told(skipped.head) => None,
+            Skipped::Opinion | Skipped::PartOfParent | Skipped::Cue => Some(Standing::Told),
+            Skipped::Fragment if finite => Some(Standing::Told),
+            // A clause with a tense of its own is no participle that describes (`says the minister will resign`), nor is
+            // what opens all that was said (`told the court that the door was shut`).
+            Skipped::Description if finite => match clause.role {
+                Role::Relative { .. } if self.opens(clause, stretch) => Some(Standing::Told),
+                Role::Relative { apart, .. } => apart.then_some(Standing::Added),
+                _ => Some(Standing::Told),
             },
-            _ => false,
+            Skipped::Condition if finite && here && matches!(clause.role, Role::Adverbial { .. }) => {
+                Some(Standing::Conditional)
+            }
+            _ => None,
+        }
+    }
+
+    /// Whether a clause begins where a stretch does, and has a subject besides the word that opens it.
+    fn opens(&self, clause: &Clause, stretch: Span) -> bool {
+        let (first, _) = self.tree.extent(clause.head);
+        let opener = self.article.span(self.id(first)).start == stretch.start;
+        let subject = |child: usize| {
+            SUBJECTS.contains(&self.tree.word(child).relation)
+                && !matches!(self.tree.word(child).tag, Tag::Wdt | Tag::Wp)
         };
-        let imperative = clause.tense == Tense::None && clause.subject.is_none();
-        let expletive = self.tree.child(clause.head, &[Relation::Expl]).is_some();
-        reasoned && !imperative && !(expletive && clause.tense == Tense::Present)
+        opener && self.tree.children(clause.head).any(subject)
+    }
+
+    /// `There are many`: says that there is something, and of nothing what.
+    fn is_of_nothing(&self, clause: &Clause) -> bool {
+        let noun = |word: usize| matches!(self.tree.word(word).pos, Pos::Noun | Pos::Propn | Pos::Pron);
+        let there = self.tree.child(clause.head, &[Relation::Expl]);
+        clause.tense == Tense::Present
+            && there.is_some_and(|there| self.tree.word(there).tag == Tag::Ex)
+            && !noun(clause.head)
+            && !self.tree.child(clause.head, SUBJECTS).is_some_and(noun)
+    }
+
+    /// The noun that a saying or showing without a clause tells of, or what it is shown to be: `reported 2,521 shootings`,
+    /// `spoke of an explosion`, `show the dam intact`.
+    fn named(&self, attribution: &AttributionSpan) -> Option<Candidate> {
+        let cue = attribution.cue_word.filter(|cue| cue.sentence == self.sentence)?;
+        let telling =
+            matches!(attribution.class, CueClass::Say | CueClass::Claim | CueClass::Show | CueClass::Cite);
+        if self.around.status.is_negated(self.article, cue) {
+            return None;
+        }
+        let first = *attribution.content.first()?;
+        let (word, content) = match attribution.predicate {
+            Some(predicate) if telling || attribution.class == CueClass::Judge => {
+                (predicate.word, attribution.content_bounds())
+            }
+            None if telling => (self.checkable(attribution, first)?, first),
+            _ => return None,
+        };
+        let id = self.id(word);
+        let typing = match attribution.class {
+            CueClass::Judge => self.around.typer.verb(self.article, cue),
+            class => {
+                let event = self.around.typer.noun(self.article, id).filter(is_telling);
+                Typing { weight: 0.0, ..event.unwrap_or_else(|| self.spoken_typing(id, class)) }
+            }
+        };
+        Some(Candidate {
+            trigger: id,
+            clause: clause_of(self.tree, &self.clauses, word),
+            quote: tidy(self.article, content),
+            typing,
+            nominal: true,
+            saying: None,
+            given: None,
+        })
+    }
+
+    /// The noun that heads a stretch, where it can be checked: it is counted, names an event that is not known yet, or
+    /// is seen doing something.
+    fn checkable(&self, attribution: &AttributionSpan, content: Span) -> Option<usize> {
+        let noun = top_word(self.article, self.sentence, content)?;
+        let node = self.tree.word(noun);
+        let nouns = self.around.nouns;
+        let someone = nouns.person(&node.lemma).is_some()
+            || nouns.body(&node.lemma).is_some()
+            || nouns.is_document(&node.lemma);
+        let doing = attribution.class == CueClass::Show
+            && self
+                .tree
+                .child(noun, &[Relation::Acl])
+                .is_some_and(|verb| self.tree.word(verb).tag == Tag::Vbg);
+        let counted = self.around.quantities.iter().any(|quantity| content.contains(*quantity));
+        let known = self.tree.children(noun).any(|child| {
+            let child = self.tree.word(child);
+            child.relation == Relation::NmodPoss
+                || child.relation == Relation::Det
+                    && self.around.words.is(FunctionClass::Definite, &child.lemma)
+        });
+        // `spoke of a short circuit`: what the verb reports by its preposition.
+        let reported = self.tree.child(noun, &[Relation::Case]).is_some();
+        let event = !known
+            && attribution.class != CueClass::Show
+            && (reported
+                || self
+                    .around
+                    .typer
+                    .noun(self.article, self.id(noun))
+                    .is_some_and(|typing| is_telling(&typing)));
+        let cited = attribution.class == CueClass::Cite && someone;
+        let checked = doing || counted && !cited || event && !someone;
+        (node.pos == Pos::Noun && checked).then_some(noun)
     }
 
     /// The type of what a voice tells: its own, else that of a noun of which it is said that there is one, else that of

@@ -120,6 +120,8 @@ impl Selector<'_> {
         let span = &self.around.attributions[attribution];
         let clause = &self.clauses[index];
         let telling = match span.class {
+            // `suggested that the fire was set` tells what its clause tells.
+            CueClass::Request if span.form == Form::Clause && self.governs_settled(index) => false,
             CueClass::Deny
             | CueClass::Reject
             | CueClass::Accuse
@@ -132,9 +134,13 @@ impl Selector<'_> {
             CueClass::Announce => {
                 self.dated_by_clock(index) || matches!(span.form, Form::Nominal | Form::Infinitive)
             }
+            // `called the vote a fraud`: what it is called is what is said.
+            CueClass::Judge if span.predicate.is_some() && !is_telling(&typing) => false,
             CueClass::Judge | CueClass::Discuss | CueClass::Warn | CueClass::Claim | CueClass::Confirm => {
                 span.form == Form::Nominal && (is_telling(&typing) || clause.role != Role::Participle)
             }
+            // Only where numbers stand in its content is a cue of this class found.
+            CueClass::Estimate => span.form == Form::Nominal,
             // `found a door on Friday`: what was seen or shown may be the event itself.
             CueClass::Show | CueClass::Perceive => {
                 span.form == Form::Nominal
@@ -154,7 +160,31 @@ impl Selector<'_> {
         {
             return Err(Skipped::Question);
         }
+        let typing = match span.class {
+            CueClass::Estimate if !is_telling(&typing) => self.measured(clause.head).unwrap_or(typing),
+            _ => typing,
+        };
         Ok((typing, Some(attribution)))
+    }
+
+    /// The type of what is measured: `put the death toll at 19`.
+    fn measured(&self, verb: usize) -> Option<Typing> {
+        let (_, last) = self.tree.extent(verb);
+        (verb + 1..=last)
+            .filter_map(|word| self.around.typer.named(self.article, self.id(word)))
+            .find(is_telling)
+    }
+
+    /// Whether a clause governs another that has a tense and a subject: not what somebody wants, but what is so.
+    fn governs_settled(&self, index: usize) -> bool {
+        let open = self.clauses[index].tense == Tense::None && self.is_infinitive(self.clauses[index].head);
+        !open
+            && self.clauses.iter().any(|below| {
+                below.parent == Some(index)
+                    && below.role == Role::Content
+                    && below.tense != Tense::None
+                    && self.tree.child(below.head, SUBJECTS).is_some()
+            })
     }
 
     /// What an order, a denial or an accusation is about makes no claim beside it.
@@ -181,14 +211,10 @@ impl Selector<'_> {
             {
                 let span = &self.around.attributions[cue];
                 let holds = span.holds(self.article.span(self.id(self.clauses[index].head)));
-                let closed = matches!(
-                    span.class,
-                    CueClass::Deny
-                        | CueClass::Reject
-                        | CueClass::Accuse
-                        | CueClass::Order
-                        | CueClass::Request
-                ) || matches!(span.form, Form::Infinitive);
+                let asked = matches!(span.class, CueClass::Order | CueClass::Request);
+                let closed = matches!(span.class, CueClass::Deny | CueClass::Reject | CueClass::Accuse)
+                    || asked && !(span.form == Form::Clause && self.governs_settled(parent))
+                    || matches!(span.form, Form::Infinitive);
                 if holds && closed {
                     return Err(Skipped::ContentOfSaying);
                 }

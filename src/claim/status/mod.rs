@@ -9,7 +9,7 @@ use lexicon::StatusWords;
 
 use super::{Article, AttributionSpan, CueClass, Form, Modality, Polarity, WordId};
 use crate::lexicon::{Data, DataError};
-use crate::syntax::{Tag, Tree};
+use crate::syntax::{Relation, Tag, Tree};
 
 /// Tells polarity and modality of predicates from the words around them.
 #[derive(Debug, Clone)]
@@ -50,6 +50,21 @@ impl Status {
             modality = Modality::Denied;
         }
         (if negated { Polarity::Negated } else { Polarity::Positive }, modality)
+    }
+}
+
+impl Status {
+    /// Whether a predicate is said not to be so, by itself or by what governs it.
+    pub fn is_negated(&self, article: &Article, predicate: WordId) -> bool {
+        article
+            .trees
+            .get(predicate.sentence)
+            .is_some_and(|tree| reading::of(&self.words, tree, predicate.word).negated)
+    }
+
+    /// Whether a noun or pronoun stands for nobody: `nobody`, `no official`, `not one of them`.
+    pub fn names_nobody(&self, tree: &Tree, noun: usize) -> bool {
+        own::is_negated_noun(&self.words, tree, noun, Relation::Nsubj)
     }
 }
 

@@ -121,7 +121,7 @@ fn is_negation(words: &StatusWords, tree: &Tree, at: usize) -> bool {
 }
 
 /// A noun that is nobody, or that `no`, `neither` or `not one` stands before.
-fn is_negated_noun(words: &StatusWords, tree: &Tree, noun: usize, relation: Relation) -> bool {
+pub(super) fn is_negated_noun(words: &StatusWords, tree: &Tree, noun: usize, relation: Relation) -> bool {
     let word = tree.word(noun);
     if words.negates(&word.lemma, Negation::Pronoun) {
         return true;
