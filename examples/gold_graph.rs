@@ -12,8 +12,8 @@ use std::path::Path;
 
 use claimline::calendar::{Bounds, Grain, Instant, When};
 use claimline::claim::{
-    Attribution, Basis, Claim, ClaimTime, Mention, Modality, Polarity, Quantity, QuantityUnit, Source,
-    SourceKind, Trigger,
+    Attribution, Basis, Claim, ClaimTime, Mention, Modality, Nature, Polarity, Quantity, QuantityUnit,
+    Source, SourceKind, Trigger,
 };
 use claimline::event::{Feature, Features, Linker, Words, group};
 use claimline::export::{ClaimRecord, restore};
@@ -398,6 +398,7 @@ fn convert(gold: &Value, document: usize, text: &str) -> Claim {
             rule: String::new(),
             plover: None,
             label: quote.text(text).to_owned(),
+            nature: Nature::Happening,
         },
         actors: mentions(&gold["actors"]),
         targets: mentions(&gold["targets"]),

@@ -1,8 +1,8 @@
 //! Who vouches for claims, from raw text: kinds of sources, quotations that go on, and what no voice is told to have said.
 use std::sync::{Arc, LazyLock};
 
-use claimline::claim::{Claim, Extractor, SourceKind};
-use claimline::lexicon::{Data, Gazetteer};
+use claimline::claim::{Claim, Extractor, Modality, Nature, SourceKind};
+use claimline::lexicon::{Data, EventType, Gazetteer};
 use claimline::read::Document;
 
 static EXTRACTOR: LazyLock<Extractor> = LazyLock::new(|| {
@@ -123,4 +123,92 @@ fn whatever_a_phrase_names_and_a_share_of_those_asked_vouch() {
     assert_ne!(tracker.map(|claim| claim.attribution.source.kind), Some(SourceKind::Outlet));
     let share = claim("Sixty percent said that they had been hurt in May.", "hurt");
     assert_ne!(share.map(|claim| claim.attribution.source.kind), Some(SourceKind::Outlet));
+}
+
+#[test]
+fn a_measure_is_its_speakers_and_of_the_type_of_what_is_measured() {
+    let text = "Police put the number of dead at 19 on Monday.";
+    vouches(text, "put", SourceKind::Organisation, "Police");
+    assert_eq!(claim(text, "put").map(|claim| claim.trigger.event_type), Some(EventType::Casualties));
+    vouches(
+        "The ministry put the toll at 40, but hospitals counted 63 dead.",
+        "counted",
+        SourceKind::Organisation,
+        "hospitals",
+    );
+    nothing("The army gave a one-word answer to the council on Monday.", "gave");
+}
+
+#[test]
+fn what_a_document_shows_is_its_own_and_what_people_hold_is_not_shown() {
+    vouches("The pressure log shows three falls in May 2031.", "shows", SourceKind::Document, "log");
+    outlet("The church holds a service for victims of the attacks on May 2.", "attacks");
+}
+
+#[test]
+fn nobody_is_no_voice() {
+    outlet("Nobody told the crew that the bridge was closed on Monday.", "closed");
+    vouches(
+        "The mayor told the crew that the bridge was closed on Monday.",
+        "closed",
+        SourceKind::NamedRole,
+        "mayor",
+    );
+}
+
+#[test]
+fn a_relative_pronoun_is_the_words_of_its_source() {
+    let text = "The board had a letter from Ann Lee, who said that the fund had failed.";
+    let Some(claim) = claim(text, "failed") else { panic!("no claim") };
+    let article = article(text);
+    assert_eq!(claim.attribution.source.span.map(|span| span.text(&article)), Some("who"));
+    assert_eq!(claim.attribution.source.name, "Ann Lee");
+}
+
+#[test]
+fn the_name_that_somebody_gives_is_the_claim() {
+    let text = "Ann Lee called the new rule a disaster.";
+    vouches(text, "disaster", SourceKind::NamedPerson, "Ann Lee");
+    assert_eq!(claim(text, "disaster").map(|claim| claim.trigger.nature), Some(Nature::Judgement));
+    assert_eq!(claim(text, "disaster").map(|claim| claim.modality), Some(Modality::Asserted));
+    nothing(text, "called");
+    // Whom somebody calls is called by the outlet's word.
+    outlet("Ann Lee called the mayor on Monday.", "called");
+}
+
+#[test]
+fn what_only_names_something_is_no_claim_and_what_can_be_checked_is() {
+    vouches("Ann Lee spoke of an explosion at the port.", "explosion", SourceKind::NamedPerson, "Ann Lee");
+    vouches("The study reported 31 cases of fraud.", "cases", SourceKind::Document, "study");
+    nothing("Ann Lee stressed the need for calm.", "need");
+    nothing("“Is the rule useless?” Ann Lee asked.", "useless");
+}
+
+#[test]
+fn a_phrase_behind_a_plan_names_who_tells_of_it() {
+    let text = "Ann Lee plans to visit Podar on Monday, according to an aide.";
+    let source = claim(text, "plans").map(|claim| claim.attribution.source.name);
+    assert_eq!(source.as_deref(), Some("aide"));
+}
+
+#[test]
+fn a_judgement_is_no_happening() {
+    let nature = |text: &str, word: &str| claim(text, word).map(|claim| claim.trigger.nature);
+    assert_eq!(nature("The plan was not useful, Ann Lee said.", "useful"), Some(Nature::Judgement));
+    assert_eq!(nature("The plan was not signed on Monday, Ann Lee said.", "signed"), Some(Nature::Happening));
+}
+
+#[test]
+fn a_row_that_names_nobody_is_headed_by_its_own_words() {
+    let text = "Two shells fell on the port shortly after the truce took effect at noon.";
+    let Some(claim) = claim(text, "took") else { panic!("no claim") };
+    assert!(claim.quote.text(&article(text)).contains("the truce took effect"), "{:?}", claim.quote);
+    assert_ne!(claim.trigger.label, "Took effect");
+}
+
+#[test]
+fn a_participle_behind_a_report_has_its_speaker() {
+    let text = "The union backs the deal between Podar and Skarra, Transport Minister Ann Lee said on Tuesday, \
+                warning that the port was closed on Monday.";
+    vouches(text, "closed", SourceKind::NamedPerson, "Lee");
 }

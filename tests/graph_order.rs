@@ -9,7 +9,7 @@
 
 use claimline::calendar::{Grain, Instant, Interval, When};
 use claimline::claim::{
-    Attribution, Basis, Claim, ClaimTime, Modality, Polarity, Source, SourceKind, Trigger,
+    Attribution, Basis, Claim, ClaimTime, Modality, Nature, Polarity, Source, SourceKind, Trigger,
 };
 use claimline::graph::{EdgeKind, Proposal, Reason, Relation, order};
 use claimline::lexicon::EventType;
@@ -39,6 +39,7 @@ fn claim(number: usize, days: Option<(i64, i64)>) -> Claim {
             rule: String::new(),
             plover: None,
             label: String::new(),
+            nature: Nature::Happening,
         },
         actors: Vec::new(),
         targets: Vec::new(),

@@ -51,6 +51,10 @@ const DENIED: &str = "He/he/PRON/PRP>2:nsubj denied/deny/VERB/VBD>0:root that/th
                       troops/troop/NOUN/NNS>5:nsubj left/leave/VERB/VBD>2:ccomp +././PUNCT/.>2:punct";
 const ALLEGED: &str = "He/he/PRON/PRP>2:nsubj alleged/allege/VERB/VBD>0:root that/that/SCONJ/IN>5:mark \
                        troops/troop/NOUN/NNS>5:nsubj left/leave/VERB/VBD>2:ccomp +././PUNCT/.>2:punct";
+const NO_FLY: &str = "A/a/DET/DT>5:det no/no/DET/DT>5:det +-/-/PUNCT/HYPH>4:punct +fly/fly/NOUN/NN>5:compound \
+                      zone/zone/NOUN/NN>6:nsubj began/begin/VERB/VBD>0:root +././PUNCT/.>6:punct";
+const CALLED: &str = "He/he/PRON/PRP>2:nsubj called/call/VERB/VBD>0:root it/it/PRON/PRP>2:obj a/a/DET/DT>5:det \
+                      fraud/fraud/NOUN/NN>2:xcomp +././PUNCT/.>2:punct";
 const NOT_ONLY: &str = "They/they/PRON/PRP>4:nsubj not/not/PART/RB>4:advmod only/only/ADV/RB>4:advmod \
                         left/leave/VERB/VBD>0:root +././PUNCT/.>4:punct";
 
@@ -68,6 +72,12 @@ fn negation_by_particle_determiner_and_verb() {
     check(NO_SHOT, "shot", Polarity::Negated, Modality::Asserted);
     check(FAILED, "leave", Polarity::Negated, Modality::Asserted);
     check(NOT_FAILED, "leave", Polarity::Positive, Modality::Asserted);
+    check(NO_FLY, "began", Polarity::Positive, Modality::Asserted);
+}
+
+#[test]
+fn a_name_that_is_given_is_not_asked_for() {
+    check(CALLED, "fraud", Polarity::Positive, Modality::Asserted);
 }
 
 #[test]

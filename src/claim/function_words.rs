@@ -61,6 +61,8 @@ pub(super) enum FunctionClass {
     UpTo,
     /// Puts its clause into the time of an event: `in the raid`, `during the talks`.
     Within,
+    /// Stands for whoever is spoken to, and for anybody: no voice.
+    Addressee,
     /// May stand for an event just told: `it struck at noon`.
     EventPronoun,
 }

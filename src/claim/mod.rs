@@ -29,8 +29,8 @@ pub use quantity::{Counted, Quantities};
 pub use select::Skipped;
 pub use status::Status;
 pub use types::{
-    Attribution, Basis, Claim, ClaimTime, Mention, Modality, OrderCue, OrderRelation, Polarity, Quantity,
-    QuantityUnit, Source, SourceKind, Trigger,
+    Attribution, Basis, Claim, ClaimTime, Mention, Modality, Nature, OrderCue, OrderRelation, Polarity,
+    Quantity, QuantityUnit, Source, SourceKind, Trigger,
 };
 pub use typing::{
     EventTyper, Light, Root, Side, Standing, TypeRow, TypeTable, Typing, check_event_rules, label, salience,

@@ -54,6 +54,22 @@ pub struct Trigger {
     pub plover: Option<String>,
     /// A short headline.
     pub label: String,
+    /// Whether it can be seen to have happened or not.
+    pub nature: Nature,
+}
+
+/// What kind of thing a claim says: only what happens, or holds for all to see, can be contradicted by another account of
+/// it; about a judgement two voices differ.
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default, serde::Serialize, serde::Deserialize,
+)]
+#[serde(rename_all = "snake_case")]
+pub enum Nature {
+    /// Something happened, happens or will.
+    #[default]
+    Happening,
+    /// Somebody thinks, wants or values something: `was no success`, `is not considering a truce`.
+    Judgement,
 }
 
 /// Words that name someone, something or some place.

@@ -4,7 +4,8 @@ use serde::{Deserialize, Serialize};
 
 use crate::calendar::{Bounds, Grain, Instant, Zone};
 use crate::claim::{
-    Attribution, Basis, Claim, ClaimTime, Mention, Modality, Polarity, Quantity, SourceKind, TypeTable,
+    Attribution, Basis, Claim, ClaimTime, Mention, Modality, Nature, Polarity, Quantity, SourceKind,
+    TypeTable,
 };
 use crate::read::Document;
 use crate::span::{CodePoints, Span};
@@ -71,6 +72,9 @@ pub struct EventRecord {
     pub label: String,
     /// The rule or list that typed it.
     pub rule: String,
+    /// Whether it tells of a happening or of what somebody makes of it.
+    #[serde(default)]
+    pub nature: Nature,
 }
 
 /// Words and their place.
@@ -191,6 +195,7 @@ impl<'d> ClaimWriter<'d> {
                 trigger: self.words(claim.trigger.span),
                 label: claim.trigger.label.clone(),
                 rule: claim.trigger.rule.clone(),
+                nature: claim.trigger.nature,
             },
             actors: self.mentions(&claim.actors),
             targets: self.mentions(&claim.targets),

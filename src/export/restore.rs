@@ -74,6 +74,7 @@ fn claim(record: &ClaimRecord, document: usize, text: &str, points: &CodePoints<
             rule: record.event.rule.clone(),
             plover: record.event.plover.clone(),
             label: record.event.label.clone(),
+            nature: record.event.nature,
         },
         actors: mentions(&record.actors),
         targets: mentions(&record.targets),

@@ -2,8 +2,8 @@
 
 use claimline::calendar::{Bounds, Grain, Instant, When};
 use claimline::claim::{
-    Attribution, Basis, Claim, ClaimTime, Modality, Polarity, Quantity, QuantityUnit, Source, SourceKind,
-    Trigger,
+    Attribution, Basis, Claim, ClaimTime, Modality, Nature, Polarity, Quantity, QuantityUnit, Source,
+    SourceKind, Trigger,
 };
 use claimline::event::{Grouping, Linker, group};
 use claimline::graph::{Edge, EdgeKind, Judge, WhyNot, contradictions, why_not};
@@ -36,6 +36,7 @@ pub fn claim(id: &str, text: &str) -> Told {
                 rule: String::new(),
                 plover: None,
                 label: text.to_owned(),
+                nature: Nature::Happening,
             },
             actors: Vec::new(),
             targets: Vec::new(),

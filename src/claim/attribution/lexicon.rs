@@ -53,6 +53,8 @@ pub(super) enum Frame {
     Gerund,
     Object,
     As,
+    /// With `As`: the speaker calls the object so.
+    Named,
     /// The verb itself is part of the content.
     #[serde(rename = "self")]
     Itself,
@@ -60,7 +62,7 @@ pub(super) enum Frame {
 
 /// A set of frames.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub(super) struct Frames(u8);
+pub(super) struct Frames(u16);
 
 impl Frames {
     pub fn with(self, frame: Frame) -> Self {

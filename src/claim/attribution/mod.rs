@@ -27,7 +27,7 @@ use verb::Report;
 use super::{Article, WordId};
 use crate::lexicon::{Data, DataError};
 use crate::span::Span;
-use crate::syntax::Pos;
+use crate::syntax::{Pos, Relation, Tag, Tree};
 
 /// Finds attributions: direct, indirect and mixed speech, by verbs, nouns, adjectives, set phrases, quotation marks
 /// and headlines' colons.
@@ -70,6 +70,7 @@ impl Attributor {
 
     fn in_sentence(&self, article: &Article, sentence: usize, found: &mut Vec<AttributionSpan>) {
         let tree = &article.trees[sentence];
+        let mut reports: Vec<Report> = Vec::new();
         for at in 0..tree.len() {
             let report = match tree.word(at).pos {
                 Pos::Verb | Pos::Adj | Pos::Noun => verb::report(&self.cues, tree, at)
@@ -85,9 +86,30 @@ impl Attributor {
                 Pos::Verb => self.phrases.at(&self.cues, article, sentence, at),
                 _ => None,
             });
-            if let Some(report) = report {
-                found.push(attribution(article, sentence, &report));
-            }
+            reports.extend(report);
+        }
+        share_speakers(tree, &mut reports);
+        found.extend(reports.iter().map(|report| attribution(article, sentence, report)));
+    }
+}
+
+/// `..., Lee said, warning that ...`: a participle behind a report that is set off has its speaker, whatever the tree took
+/// for the subject of both.
+fn share_speakers(tree: &Tree, reports: &mut [Report]) {
+    for index in 0..reports.len() {
+        let cue = reports[index].cue;
+        let word = tree.word(cue);
+        let own = tree.child(cue, source::SUBJECTS).is_some();
+        let Some(head) = word.head.filter(|head| *head < cue && word.relation == Relation::Advcl && !own)
+        else {
+            continue;
+        };
+        let speaker = reports
+            .iter()
+            .find(|report| report.cue == head && report.form == Form::Parenthesis)
+            .and_then(|report| report.source);
+        if speaker.is_some() && word.tag == Tag::Vbg {
+            reports[index].source = speaker;
         }
     }
 }

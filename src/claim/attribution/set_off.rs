@@ -151,7 +151,14 @@ fn head(tree: &Tree, first: usize, past: usize) -> Option<usize> {
     let mut nouns = (first..preposition).filter(|word| source::is_nominal(tree, *word));
     let outside =
         nouns.clone().find(|word| tree.word(*word).head.is_none_or(|head| head < first || head >= past));
-    outside.or_else(|| nouns.next_back())
+    // `Foreign Minister Ann Lee said`: names that the tree hung up one by one are one name.
+    let same = |one: usize, next: usize| {
+        let (one, next) = (tree.word(one), tree.word(next));
+        next.pos == Pos::Propn && next.head == one.head && next.relation == one.relation
+    };
+    let last = outside
+        .map(|top| (top + 1..preposition).take_while(|next| same(next - 1, *next)).last().unwrap_or(top));
+    last.or_else(|| nouns.next_back())
 }
 
 fn opens_content(cues: &Cues, tree: &Tree, word: usize) -> bool {

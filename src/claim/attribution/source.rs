@@ -17,7 +17,9 @@ pub(super) fn of_predicate(cues: &Cues, tree: &Tree, predicate: usize) -> Option
             return agent(cues, tree, at);
         }
         if let Some(subject) = tree.child(at, SUBJECTS) {
-            return Some(antecedent(tree, at, subject));
+            // `A source familiar with the talks said`: the adjective was taken for the subject.
+            let described = tree.child(subject, SUBJECTS).filter(|noun| is_nominal(tree, *noun));
+            return Some(antecedent(tree, at, described.unwrap_or(subject)));
         }
         if let Some(subject) = tree.child(at, &[Relation::NsubjPass]) {
             return Some(antecedent(tree, at, subject));

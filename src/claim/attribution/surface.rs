@@ -196,7 +196,8 @@ pub(super) fn parenthesis(cues: &Cues, tree: &Tree, at: usize, source: Option<us
     {
         return None;
     }
-    let set_off_left = first > 0 && extent::is_punctuation(tree, first - 1);
+    let set_off_left =
+        first > 0 && extent::is_punctuation(tree, first - 1) && !is_circumstance(tree, at, first);
     let left_start = (0..first).rev().find(|word| is_semicolon(tree, *word)).map_or(0, |word| word + 1);
     if set_off_left && extent::has_clause(tree, left_start, first) {
         return Some(vec![extent::trimmed(tree, left_start, first)?]);
@@ -212,6 +213,22 @@ pub(super) fn parenthesis(cues: &Cues, tree: &Tree, at: usize, source: Option<us
         return Some(left.into_iter().chain(right).collect());
     }
     (compared && first <= 1).then(|| right.into_iter().collect())
+}
+
+/// `Although Israel agreed, he warned ...`: whether all that stands before a report is a clause that goes with the report
+/// itself.
+fn is_circumstance(tree: &Tree, at: usize, first: usize) -> bool {
+    let mut tops = (0..first).filter(|word| {
+        !extent::is_punctuation(tree, *word) && tree.word(*word).head.is_none_or(|head| head >= first)
+    });
+    let quoted = first > 0 && tree.word(first - 1).tag == Tag::Close;
+    let circumstance = |top: usize| {
+        let node = tree.word(top);
+        node.relation == Relation::Advcl
+            && node.head == Some(at)
+            && tree.child(top, &[Relation::Mark]).is_some_and(|mark| mark < top)
+    };
+    !quoted && tops.next().is_some_and(circumstance) && tops.next().is_none()
 }
 
 /// Whether a report is opened by a word of comparison: `as he put it`.

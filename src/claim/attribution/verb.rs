@@ -103,7 +103,9 @@ pub(super) fn report(cues: &Cues, tree: &Tree, at: usize) -> Option<Report> {
     }
     let mut content = merged(content);
     let source = source.or_else(|| stray_subject(tree, at, &mut content));
-    let predicate = predicate.filter(|_| form == Form::Nominal);
+    // What somebody is taken for is no word of anybody's; what he is called is.
+    let called = entry.frames.has(Frame::Named) || entry.class == CueClass::Show;
+    let predicate = predicate.filter(|_| form == Form::Nominal && called);
     Some(Report { cue: at, particle, class: entry.class, form, source, content, predicate })
 }
 
@@ -327,6 +329,20 @@ fn complements(cues: &Cues, tree: &Tree, at: usize, entry: &VerbCue) -> Compleme
         && !clause
     {
         add(predicative, Form::Nominal);
+    }
+    // `called the vote a fraud`: the parser may take the name for a measure of the verb.
+    let called = |object: usize| {
+        tree.children(at).find(|child| {
+            *child > object
+                && tree.word(*child).relation == Relation::OblUnmarked
+                && tree.child(*child, &[Relation::Det]).is_some()
+        })
+    };
+    if predicative.is_none() && frames.has(Frame::As) && !clause {
+        predicative = object.and_then(called);
+        if let Some(predicative) = predicative {
+            found.extend(extent::runs(tree, predicative, None).into_iter().map(|run| (run, Form::Nominal)));
+        }
     }
     let predicate = predicative.filter(|_| object.is_some() && !clause);
     Complements { content: found, inverted, predicate }

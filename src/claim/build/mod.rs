@@ -2,6 +2,7 @@
 
 mod given;
 mod identity;
+mod nature;
 mod place_in_time;
 mod roles;
 mod voice;
@@ -16,7 +17,7 @@ use super::date::Dated;
 use super::extract::Reading;
 use super::select::{Candidate, Selection};
 use super::types::{Basis, Claim, Polarity, Quantity, Trigger};
-use super::typing::{label, salience};
+use super::typing::{label, label_of_words, salience};
 
 /// Puts the claims of one document together, sentence by sentence: later ones may be dated by earlier ones.
 pub(super) struct Builder<'r> {
@@ -123,8 +124,14 @@ impl<'r> Builder<'r> {
         let (time, said) = self.date(view, candidate, spoken, modality, &participants.places);
         let told =
             label(article, candidate.trigger, &candidate.typing, &participants.actors, &participants.targets);
-        // A headline that drops the denial would say the opposite of the claim.
-        let headline = if polarity == Polarity::Negated { format!("Not so: {told}") } else { told };
+        let headline = match polarity {
+            // A headline that drops the denial would say the opposite of the claim.
+            Polarity::Negated => format!("Not so: {told}"),
+            Polarity::Positive if participants.actors.is_empty() && !candidate.nominal => {
+                label_of_words(candidate.quote.text(article.text()))
+            }
+            Polarity::Positive => told,
+        };
         let trigger = Trigger {
             span: trigger_span,
             lemma: article.trees[candidate.trigger.sentence].word(candidate.trigger.word).lemma.to_string(),
@@ -132,6 +139,7 @@ impl<'r> Builder<'r> {
             rule: candidate.typing.rule.to_string(),
             plover: candidate.typing.plover.map(|root| root.to_string()),
             label: headline,
+            nature: nature::of(reading, candidate),
         };
         let quantities =
             view.quantities.iter().filter(|quantity| owns(view, candidate, quantity.span)).cloned().collect();

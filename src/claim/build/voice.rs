@@ -2,6 +2,7 @@ use crate::claim::WordId;
 use crate::claim::attribution::{AttributionSpan, CueClass, Form, innermost_index, voice};
 use crate::claim::clause::Role;
 use crate::claim::extract::Reading;
+use crate::claim::function_words::FunctionClass;
 use crate::claim::select::Candidate;
 use crate::claim::types::{Attribution, Source, SourceKind};
 use crate::span::Span;
@@ -27,7 +28,9 @@ pub(super) fn attribution_of(
             cue.sentence != candidate.trigger.sentence || cue.word != candidate.trigger.word
         });
         let aside = match role {
-            Some(Role::Relative { apart: true, .. }) => attribution.form != Form::Quotation,
+            Some(Role::Relative { apart: true, .. }) => {
+                attribution.form != Form::Quotation && !is_quoted(reading, trigger)
+            }
             Some(Role::Adverbial { .. }) => matches!(attribution.form, Form::Infinitive | Form::Nominal),
             _ => false,
         };
@@ -35,6 +38,13 @@ pub(super) fn attribution_of(
     });
     // A cue does not speak of itself.
     found.filter(|index| reading.attributions[*index].cue_word != Some(candidate.trigger))
+}
+
+/// Whether a span stands between quotation marks: whatever stands there is its speaker's.
+fn is_quoted(reading: &Reading<'_>, span: Span) -> bool {
+    let quotations = &reading.article.segments.quotations;
+    let after = quotations.partition_point(|quotation| quotation.inner.start <= span.start);
+    after.checked_sub(1).is_some_and(|index| quotations[index].inner.contains(span))
 }
 
 /// Whether what a cue reports has no verb of its own, so that the cue is the claim and its speaker the voice: a measure
@@ -132,7 +142,10 @@ fn can_speak(reading: &Reading<'_>, attribution: &AttributionSpan, word: WordId)
     let tree = &reading.article.trees[word.sentence];
     let node = tree.word(word.word);
     let nouns = reading.gazetteer.nouns();
-    if reading.status.names_nobody(tree, word.word) {
+    let addressee = reading.words.is(FunctionClass::Addressee, &node.lemma);
+    // `This means that ...` shows; it does not speak.
+    let pointing = node.tag == Tag::Dt && attribution.class != CueClass::Show;
+    if addressee || pointing || reading.status.names_nobody(tree, word.word) {
         return false;
     }
     let telling = attribution.class.tells() || attribution.class == CueClass::Show;

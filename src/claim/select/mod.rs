@@ -16,7 +16,7 @@ use super::typing::{EventTyper, Typing};
 use super::{Article, WordId};
 use crate::lexicon::{EventType, NounClasses};
 use crate::span::Span;
-use crate::syntax::Tree;
+use crate::syntax::{Relation, Tree};
 
 /// A word that makes a claim, with its clause.
 #[derive(Debug, Clone)]
@@ -172,7 +172,7 @@ impl Selector<'_> {
             let clause = &self.clauses[index];
             let id = WordId { sentence: self.sentence, word: clause.head };
             let words = clause_span(self.article, self.sentence, clause.head, &apart);
-            let quote = quote::tidy(self.article, words);
+            let quote = quote::tidy(self.article, self.with_stray_subject(index, words));
             match verdict {
                 Ok((typing, saying)) => {
                     selection.candidates.push(Candidate {
@@ -195,6 +195,18 @@ impl Selector<'_> {
         selection.skipped.sort();
         selection.clauses = std::mem::take(&mut self.clauses);
         selection
+    }
+
+    /// `after the truce | took effect`: a subject that the parser tied to another clause is quoted with its verb.
+    fn with_stray_subject(&self, clause: usize, quote: Span) -> Span {
+        let Clause { head, subject, .. } = self.clauses[clause];
+        let stray =
+            subject.filter(|subject| subject + 1 == head && self.tree.word(*subject).head != Some(head));
+        let Some(subject) = stray else { return quote };
+        let (first, last) = self.tree.extent(subject);
+        let first = self.tree.child(subject, &[Relation::Case]).map_or(first, |case| case + 1);
+        let phrase = self.article.words_span(self.sentence, first, last.max(first));
+        if phrase.end <= quote.start { phrase.cover(quote) } else { quote }
     }
 
     /// `were killed | and injured`: a verb alone is quoted from where the clause begins that it shares its subject with.

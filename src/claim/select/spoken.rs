@@ -18,8 +18,11 @@ enum Standing {
     Told,
     /// It only says under what condition the rest holds.
     Conditional,
-    /// It is added to something that was named: `, most of whom are children`.
-    Added,
+}
+
+/// Whether an attribution tells that something is so, as against thinking, wanting or asking it.
+fn is_telling_voice(attribution: &AttributionSpan) -> bool {
+    attribution.class == CueClass::Show || attribution.class.tells() && attribution.class != CueClass::Ask
 }
 
 impl Selector<'_> {
@@ -49,7 +52,7 @@ impl Selector<'_> {
                 Form::Infinitive => None,
                 _ => self
                     .highest(cue, selection, apart)
-                    .or_else(|| self.whole(attribution))
+                    .or_else(|| is_telling_voice(attribution).then(|| self.whole(attribution)).flatten())
                     .or_else(|| self.named(attribution)),
             };
             let Some(told) = told else { continue };
@@ -66,7 +69,9 @@ impl Selector<'_> {
             let word = skipped.head.word;
             let span = self.article.span(self.id(word));
             let stretch = attribution.content.iter().find(|stretch| stretch.contains(span))?;
-            Some((self.standing(skipped, *stretch, here)?, self.depth(word), word))
+            let standing = self.standing(skipped, *stretch, here)?;
+            let said = is_telling_voice(attribution) || self.is_plain(skipped);
+            said.then(|| (standing, self.depth(word), word))
         });
         let (.., word) = best.min()?;
         let id = self.id(word);
@@ -92,10 +97,12 @@ impl Selector<'_> {
             stretch.contains(tokens[word].span) && matches!(self.tree.word(word).pos, Pos::Verb | Pos::Aux)
         });
         let within = |word: usize| stretch.contains(tokens[word].span);
+        // A word that opens the clause may stand above it.
+        let above = |head: usize| within(head) && self.tree.word(head).pos != Pos::Sconj;
         let word = (0..self.tree.len()).find(|word| {
             let node = self.tree.word(*word);
             within(*word)
-                && !node.head.is_some_and(within)
+                && !node.head.is_some_and(above)
                 && matches!(node.pos, Pos::Verb | Pos::Aux | Pos::Noun | Pos::Propn | Pos::Adj)
         })?;
         let node = self.tree.word(word);
@@ -186,13 +193,24 @@ impl Selector<'_> {
             // what opens all that was said (`told the court that the door was shut`).
             Skipped::Description if finite => match clause.role {
                 Role::Relative { .. } if self.opens(clause, stretch) => Some(Standing::Told),
-                Role::Relative { apart, .. } => apart.then_some(Standing::Added),
+                Role::Relative { .. } => None,
                 _ => Some(Standing::Told),
             },
             Skipped::Condition if finite && here && matches!(clause.role, Role::Adverbial { .. }) => {
                 Some(Standing::Conditional)
             }
             _ => None,
+        }
+    }
+
+    /// Whether a clause stands for what somebody thinks or asks too: no parser's error has to be guessed at.
+    fn is_plain(&self, skipped: &Unclaimed) -> bool {
+        let role =
+            self.clauses.iter().find(|clause| clause.head == skipped.head.word).map(|clause| clause.role);
+        match skipped.reason {
+            Skipped::Opinion | Skipped::PartOfParent | Skipped::Cue => true,
+            Skipped::Description => !matches!(role, Some(Role::Relative { .. } | Role::Reduced { .. })),
+            _ => false,
         }
     }
 
@@ -245,12 +263,23 @@ impl Selector<'_> {
         Some(Candidate {
             trigger: id,
             clause: clause_of(self.tree, &self.clauses, word),
-            quote: tidy(self.article, content),
+            quote: tidy(self.article, self.without_preposition(content)),
             typing,
             nominal: true,
             saying: None,
             given: None,
         })
+    }
+
+    /// `of an explosion at the port` without its first word.
+    fn without_preposition(&self, content: Span) -> Span {
+        let tokens = self.article.tokens(self.sentence);
+        let first = tokens.partition_point(|token| token.span.end <= content.start);
+        let opens = first < self.tree.len() && self.tree.word(first).pos == Pos::Adp;
+        match tokens.get(first + 1).filter(|next| opens && next.span.start < content.end) {
+            Some(next) => Span::new(next.span.start, content.end),
+            None => content,
+        }
     }
 
     /// The noun that heads a stretch, where it can be checked: it is counted, names an event that is not known yet, or

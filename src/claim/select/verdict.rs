@@ -139,8 +139,9 @@ impl Selector<'_> {
             CueClass::Judge | CueClass::Discuss | CueClass::Warn | CueClass::Claim | CueClass::Confirm => {
                 span.form == Form::Nominal && (is_telling(&typing) || clause.role != Role::Participle)
             }
-            // Only where numbers stand in its content is a cue of this class found.
-            CueClass::Estimate => span.form == Form::Nominal,
+            CueClass::Estimate => {
+                span.form == Form::Nominal && (is_telling(&typing) || self.measures(clause.head))
+            }
             // `found a door on Friday`: what was seen or shown may be the event itself.
             CueClass::Show | CueClass::Perceive => {
                 span.form == Form::Nominal
@@ -165,6 +166,25 @@ impl Selector<'_> {
             _ => typing,
         };
         Ok((typing, Some(attribution)))
+    }
+
+    /// Whether a number is what a verb gives: `put it at 7.1`, `gave Lee 50 percent`, not `gave a one-word answer`.
+    fn measures(&self, verb: usize) -> bool {
+        let number = |word: usize| {
+            self.tree.word(word).pos == Pos::Num || self.tree.child(word, &[Relation::Nummod]).is_some()
+        };
+        self.tree.children(verb).filter(|child| *child > verb).any(|child| {
+            number(child)
+                || self.tree.children(child).any(|below| {
+                    self.tree.word(below).relation != Relation::Nmod
+                        && number(below)
+                        && below > verb
+                        && matches!(
+                            self.tree.word(below).relation,
+                            Relation::Obl | Relation::OblUnmarked | Relation::Advmod
+                        )
+                })
+        })
     }
 
     /// The type of what is measured: `put the death toll at 19`.

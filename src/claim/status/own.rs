@@ -116,7 +116,10 @@ pub(super) fn is_of_speaker(words: &StatusWords, tree: &Tree, at: usize) -> bool
 fn is_negation(words: &StatusWords, tree: &Tree, at: usize) -> bool {
     let word = tree.word(at);
     let kind = if word.relation == Relation::Det { Negation::Determiner } else { Negation::Particle };
+    // `a no-fly zone` names what it is.
+    let compound = kind == Negation::Determiner && at + 1 < tree.len() && tree.word(at + 1).tag == Tag::Hyph;
     words.negates(&word.lemma, kind)
+        && !compound
         && !(at + 1 < tree.len() && words.negates(&tree.word(at + 1).lemma, Negation::Spare))
 }
 

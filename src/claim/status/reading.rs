@@ -76,7 +76,11 @@ fn at(words: &StatusWords, tree: &Tree, predicate: usize, steps: usize) -> Readi
         Relation::Xcomp | Relation::Ccomp | Relation::Csubj | Relation::Advcl | Relation::Acl
             if !own::is_finite_clause(tree, predicate) =>
         {
-            if let Some(governor) = up(Slot::Complement).filter(|_| head < predicate) {
+            // `called the vote a fraud`: a name that is given is nothing that the verb governs.
+            let named = word.relation == Relation::Xcomp
+                && matches!(word.pos, Pos::Noun | Pos::Propn)
+                && !own::has_infinitive_mark(tree, predicate);
+            if let Some(governor) = up(Slot::Complement).filter(|_| head < predicate && !named) {
                 reading.under(governor::effect(governor, governor::past_plan(words, tree, head)));
                 reading.under(own::reading(words, tree, head));
                 if let Some(further) = above(words, tree, head, steps) {

@@ -23,6 +23,12 @@ pub fn label(
     shorten(&parts.join(" "))
 }
 
+/// The words of a claim as its headline, where nobody is named who did it: `Took effect` and `Was released captain` say less
+/// than they do.
+pub fn label_of_words(quote: &str) -> String {
+    shorten(quote)
+}
+
 /// Up to two names.
 fn names(mentions: &[Mention]) -> Option<String> {
     match mentions {

@@ -17,7 +17,7 @@ mod typer;
 mod types;
 
 pub use examples::check_event_rules;
-pub use label::label;
+pub use label::{label, label_of_words};
 pub use light::Light;
 pub use root::{Root, Side};
 pub use salience::salience;

@@ -6,7 +6,7 @@ use serde_json::json;
 
 use super::{DocumentView, Projection};
 use crate::calendar::{Bounds, Grain, Instant, Zone};
-use crate::claim::{Basis, Modality, Polarity, SourceKind};
+use crate::claim::{Basis, Modality, Nature, Polarity, SourceKind};
 use crate::export::record::{
     ClaimRecord, EdgeRecord, EventRecord, MentionRecord, QuoteRecord, SourceRecord, TimeRecord, WordsRecord,
 };
@@ -189,6 +189,7 @@ fn claim(at: usize, one: &Told<'_>, start: usize, end: usize) -> ClaimRecord {
             trigger: words(first),
             label: one.headline.to_owned(),
             rule: "given".to_owned(),
+            nature: Nature::Happening,
         },
         actors: vec![mention("Acme", Some("company"), None), mention("=Bolt", None, None)],
         targets: vec![],

@@ -1,5 +1,5 @@
 use super::pair::{Collision, Finding, Gate, Pair};
-use crate::claim::Modality;
+use crate::claim::{Modality, Nature};
 use crate::event::{LINK, Standing};
 use crate::graph::edge::ContradictionKind;
 use crate::lexicon::EventType;
@@ -42,6 +42,13 @@ pub(super) fn test(pair: &Pair<'_>) -> Option<Finding> {
     }
     if pair.build.claims[not].modality == Modality::Cancelled {
         return Finding::stopped(Gate::Factual, "called off: the plan is negated, not what came of it");
+    }
+    let nature = |claim: usize| pair.build.claims[claim].trigger.nature;
+    if [not, holds].map(nature).contains(&Nature::Judgement) {
+        return Finding::stopped(
+            Gate::Factual,
+            "one of the two judges: it tells of nothing that could fail to happen",
+        );
     }
     if pair.one_voice() {
         return Finding::stopped(Gate::SameEvent, "one voice says both: it hardly speaks of one happening");
