@@ -186,3 +186,115 @@ fn one_ship_at_two_points_collides_but_not_at_one_point_in_two_notations() {
     agrees(&table, "a1", "c1", Gate::Apart);
     assert!(table.edge(EdgeKind::Contradicts, "a1", "d1").is_none(), "it had ten hours to sail");
 }
+
+#[test]
+fn what_is_said_of_all_collides_with_what_could_be_true_of_some_only() {
+    let told = |id: &str, text: &str| {
+        claim(id, text).is(EventType::Strike).at("2031-03-02T00:00:00Z", "2031-03-03T00:00:00Z")
+    };
+    let table = Table::new(&[
+        told("a1", "All of the drones were shot down short of the depot."),
+        told("b1", "Nine drones hit the depot."),
+        told("c1", "Twelve drones were shot down short of the depot."),
+    ]);
+    contradicts(&table, "a1", "b1", ContradictionKind::Occurrence);
+    assert!(table.edge(EdgeKind::Contradicts, "b1", "c1").is_none(), "twelve may be some of them");
+}
+
+#[test]
+fn two_counts_of_the_same_people_collide_but_not_a_part_and_its_whole() {
+    let table = Table::new(&[
+        claim("a1", "The ferry Halda sailed with 312 people on board.").count(
+            "312 people",
+            312.0,
+            312.0,
+            "person",
+        ),
+        claim("b1", "There had been 341 people on board the Halda.").count(
+            "341 people",
+            341.0,
+            341.0,
+            "person",
+        ),
+        claim("c1", "There had been 21 of the 312 people on board the Halda.")
+            .count("21", 21.0, 21.0, "person")
+            .count("312 people", 312.0, 312.0, "person"),
+        claim("d1", "One person on board the Halda was sick.").count("One person", 1.0, 1.0, "person"),
+    ]);
+    contradicts(&table, "a1", "b1", ContradictionKind::Quantity);
+    assert!(table.edge(EdgeKind::Contradicts, "b1", "d1").is_none(), "one person is a case, not a count");
+    // The whole is not what the claim counts: 21 it is.
+    let explained = table.edge(EdgeKind::Contradicts, "b1", "c1").map(|edge| edge.explanation.clone());
+    assert!(explained.is_none_or(|words| !words.contains("312")));
+}
+
+#[test]
+fn how_often_may_stand_in_a_word() {
+    let year = |told: support::Told| told.at("2031-01-01T00:00:00Z", "2032-01-01T00:00:00Z");
+    let table = Table::new(&[
+        year(claim("a1", "The line has been closed three times since January.").is(EventType::Coercion))
+            .count("three times", 3.0, 3.0, "time"),
+        year(claim("b1", "The line has been closed only once this year.").is(EventType::Coercion)),
+        year(claim("c1", "The line will reopen once the leak is found.").is(EventType::Coercion)),
+    ]);
+    contradicts(&table, "a1", "b1", ContradictionKind::Quantity);
+    assert!(table.edge(EdgeKind::Contradicts, "a1", "c1").is_none());
+}
+
+#[test]
+fn a_denial_leaves_alone_what_it_only_dates_itself_by() {
+    let table = Table::new(&[
+        claim("a1", "The channel went off the air for an hour.").is(EventType::Other),
+        claim("b1", "The channel denied that it fell silent during the raid on Mersa.").is(EventType::Denial),
+        claim("c1", "Jets raided Mersa.").is(EventType::Strike),
+    ]);
+    assert!(table.edge(EdgeKind::Contradicts, "b1", "c1").is_none(), "nobody denies the raid");
+    assert_eq!(table.grouping.denials[0].denied, [0]);
+}
+
+#[test]
+fn what_a_denial_quotes_is_not_told_by_it() {
+    let table = Table::new(&[
+        claim("a1", "The army denies that it shelled Mersa.").is(EventType::Strike),
+        claim("b1", "The army denied that it had shelled Mersa.").is(EventType::Denial),
+    ]);
+    assert!(table.edge(EdgeKind::Contradicts, "a1", "b1").is_none());
+}
+
+#[test]
+fn two_states_of_a_thing_are_of_one_happening() {
+    let day = |told: support::Told| told.at("2031-03-02T00:00:00Z", "2031-03-03T00:00:00Z");
+    let table = Table::new(&[
+        day(claim("a1", "The Ostra dam has burst.").is(EventType::Disaster)),
+        day(claim("b1", "The Ostra dam is intact.").is(EventType::Damage)),
+        day(claim("c1", "Schools in Velm were closed.").is(EventType::Coercion)),
+    ]);
+    let event = &table.grouping.event_of;
+    assert_eq!(event[0], event[1]);
+    assert_ne!(event[0], event[2]);
+}
+
+#[test]
+fn one_minute_told_in_two_zones_is_of_one_happening() {
+    let minute = |told: support::Told, at: &str, to: &str| told.to_the_minute(at, to);
+    let table = Table::new(&[
+        minute(
+            claim("a1", "An earthquake shook the coast at 6:22 am.").is(EventType::Disaster),
+            "2031-03-01T23:52:00Z",
+            "2031-03-01T23:53:00Z",
+        ),
+        minute(
+            claim("b1", "The quake struck at 23h52 GMT.").is(EventType::Disaster),
+            "2031-03-01T23:52:00Z",
+            "2031-03-01T23:53:00Z",
+        ),
+        minute(
+            claim("c1", "An aftershock shook the coast at 6:22 am.").is(EventType::Disaster),
+            "2031-03-10T06:22:00Z",
+            "2031-03-10T06:23:00Z",
+        ),
+    ]);
+    let event = &table.grouping.event_of;
+    assert_eq!(event[0], event[1]);
+    assert_ne!(event[0], event[2]);
+}

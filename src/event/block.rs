@@ -2,20 +2,25 @@ use rayon::prelude::*;
 
 use super::profile::Profile;
 use super::words::Term;
+use crate::lexicon::EventType;
 
-/// Most telling terms of a claim that make it meet others.
+/// Most telling terms of a claim that make it meet others; the ideas of what happens come on top.
 const KEYS: usize = 8;
+const IDEAS: usize = 3;
 /// A block of at most so many claims is compared whole.
-pub(super) const WHOLE: usize = 96;
+pub(super) const WHOLE: usize = 64;
 /// In a larger block, sorted by time and trigger, a claim meets so many neighbours on either side.
-pub(super) const NEIGHBOURS: usize = 32;
+pub(super) const NEIGHBOURS: usize = 24;
+/// A claim meets those of its smallest blocks first, and no more blocks once it has met so many: what few claims share tells
+/// the most.
+const MOST: usize = 512;
 /// Half a bucket of time: two instants no further apart than this always share a bucket.
 const REACH: i64 = 7 * 86_400;
 
 /// Which claims are worth comparing: those that share a telling word, name or idea and a stretch of time.
 ///
-/// A claim meets at most `KEYS * 6 * max(WHOLE, 2 * NEIGHBOURS)` others, so that the cost grows with the claims
-/// and not with their square.
+/// A claim meets at most `MOST + max(WHOLE, 2 * NEIGHBOURS)` others, so that the cost grows with the claims and not with
+/// their square.
 #[derive(Debug)]
 pub(crate) struct Blocks {
     /// Claims by block; within a block by time, trigger and rank.
@@ -64,7 +69,13 @@ impl Blocks {
     /// The claims after `claim` that are worth comparing with it, sorted.
     pub(crate) fn partners(&self, claim: usize) -> Vec<u32> {
         let mut partners = Vec::new();
-        for (block, place) in &self.places[claim] {
+        let size = |block: u32| self.starts[block as usize + 1] - self.starts[block as usize];
+        let mut blocks = self.places[claim].clone();
+        blocks.sort_unstable_by_key(|(block, _)| (size(*block), *block));
+        for (block, place) in &blocks {
+            if partners.len() >= MOST {
+                break;
+            }
             let (start, end) = (self.starts[*block as usize], self.starts[*block as usize + 1]);
             let members = &self.members[start as usize..end as usize];
             let near = if members.len() <= WHOLE {
@@ -91,6 +102,14 @@ pub(super) fn keys(profile: &Profile) -> Vec<u64> {
     let mut terms: Vec<(Term, f32)> = profile.terms.clone();
     terms.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
     terms.truncate(KEYS);
+    let mut terms: Vec<Term> = terms.into_iter().map(|(term, _)| term).collect();
+    terms.extend(profile.trigger_ideas.iter().take(IDEAS));
+    // `All of them were brought down` and `nine reached the target` share no word.
+    let of_type =
+        |kind: &EventType| (!matches!(kind, EventType::Other | EventType::Statement)).then_some(*kind);
+    terms.extend(profile.kinds.iter().filter_map(of_type).filter_map(EventType::name).map(Term::idea));
+    terms.sort_unstable();
+    terms.dedup();
     let mut buckets: Vec<i64> = Vec::with_capacity(6);
     let mut add = |at: i64| {
         let bucket = at.div_euclid(2 * REACH) * 2;
@@ -113,5 +132,5 @@ pub(super) fn keys(profile: &Profile) -> Vec<u64> {
     }
     buckets.sort_unstable();
     buckets.dedup();
-    terms.iter().flat_map(|(term, _)| buckets.iter().map(|bucket| term.with(*bucket))).collect()
+    terms.iter().flat_map(|term| buckets.iter().map(|bucket| term.with(*bucket))).collect()
 }

@@ -1,7 +1,7 @@
 use std::collections::BTreeMap;
 
 use super::group::Grouping;
-use super::pair::overlap;
+use super::pair::{overlap, speaks_of};
 use super::profile::{Profile, Standing};
 use super::words::Term;
 use crate::claim::{Claim, Modality};
@@ -90,8 +90,9 @@ pub(crate) fn find(claims: &[Claim], grouping: &Grouping) -> Vec<Denied> {
                 (named.into_iter().map(|(claim, _)| claim).collect(), DeniedBy::Words)
             };
             // Who denies a telling of a happening denies its other tellings.
-            let retold: Vec<usize> =
-                denied.iter().flat_map(|claim| retellings(claims, grouping, *claim)).collect();
+            let retold = denied.iter().flat_map(|claim| retellings(claims, grouping, *claim));
+            let told = |claim: &usize| known(&grouping.profiles[denial], &grouping.profiles[*claim]);
+            let retold: Vec<usize> = retold.filter(told).collect();
             denied.extend(retold);
             denied.sort_by(|a, b| claims[*a].id.cmp(&claims[*b].id));
             denied.dedup();
@@ -108,18 +109,25 @@ fn may_deny(denial: &Profile, other: &Profile) -> bool {
             && !denial.trigger_ideas.contains(term)
             && denial.terms.iter().any(|(known, _)| known == term)
     };
-    let deed = spoken(&other.trigger) || other.trigger_ideas.iter().any(spoken) || other.light;
-    let known = match (denial.published, other.window) {
+    let named = other.trigger_ideas.iter().any(spoken);
+    let told = other.ideas.is_empty() || other.ideas.iter().any(spoken);
+    let deed = spoken(&other.trigger) || named || other.light && told;
+    let about = other.heads.is_empty() || speaks_of(other, denial);
+    deed && about && known(denial, other)
+}
+
+/// Whether a happening had begun when the denial was told, and not ended long before.
+fn known(denial: &Profile, other: &Profile) -> bool {
+    match (denial.published, other.window) {
         (Some(at), (Some(begin), _)) if begin > at => false,
         (Some(at), (_, Some(end))) if end + LONG_AGO < at => false,
         _ => true,
-    };
-    deed && known
+    }
 }
 
 /// Whether a claim can be what somebody denies.
 fn deniable(claim: &Claim, profile: &Profile) -> bool {
-    profile.standing == Standing::Holds && claim.trigger.event_type != EventType::Denial
+    profile.standing == Standing::Holds && claim.trigger.event_type != EventType::Denial && !profile.denies
 }
 
 /// The claims of the same event and type that share enough words with a claim to be denied along with it.

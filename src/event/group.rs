@@ -4,7 +4,7 @@ use rayon::prelude::*;
 
 use super::block::Blocks;
 use super::denial::{self, Denied};
-use super::pair::{Feature, Features};
+use super::feature::{Feature, Features};
 use super::profile::Profile;
 use super::weights::Linker;
 use crate::claim::Claim;
@@ -18,7 +18,7 @@ const WORDS: f32 = 0.7;
 /// Pairs from these odds on, as a logarithm, may bring two groups together ...
 pub const LINK: f32 = 0.0;
 /// ... if the mean over all pairs between the two groups is at least this.
-const MEAN: f32 = -1.0;
+const MEAN: f32 = -0.3;
 /// What a pair counts in that mean that was not compared or was forgotten.
 const FORGOTTEN: f64 = -5.0;
 

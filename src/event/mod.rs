@@ -4,6 +4,8 @@ mod block;
 #[cfg(feature = "arrow")]
 mod candidate;
 mod denial;
+mod draft;
+mod feature;
 mod group;
 mod pair;
 mod profile;
@@ -13,8 +15,10 @@ mod words;
 #[cfg(feature = "arrow")]
 pub use candidate::{Candidate, NEIGHBOURHOOD, block_links};
 pub use denial::{Denied, DeniedBy};
+pub use draft::unit_in;
+pub use feature::{Feature, Features};
 pub use group::{Event, Grouping, LINK, Link, Ties, group, group_decided, group_linked};
-pub use pair::{Feature, Features};
-pub use profile::{Count, Profile, Standing, unit_in};
+pub(crate) use pair::story_apart;
+pub use profile::{Count, Profile, Standing};
 pub use weights::{Kin, Linker};
 pub use words::{Phrases, Term, Word, Words};

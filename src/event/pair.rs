@@ -1,7 +1,7 @@
-use serde::{Deserialize, Serialize};
-
+use super::feature::{Feature, Features};
 use super::profile::{Profile, Standing};
 use super::weights::Linker;
+use super::words::Term;
 use crate::lexicon::EventType;
 
 /// Kinship of two claims that both fit no type.
@@ -10,147 +10,10 @@ const VAGUE: f32 = 0.5;
 const CONTEXT: f32 = 2.0;
 const NAMES: usize = 3;
 
-use super::words::Term;
-
-macro_rules! features {
-    ($($(#[$doc:meta])* $name:ident,)*) => {
-        /// A sign that two claims tell the same happening, or that they do not.
-        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-        #[serde(rename_all = "snake_case")]
-        pub enum Feature {
-            $($(#[$doc])* $name,)*
-        }
-
-        impl Feature {
-            /// All of them, in the order of their values.
-            pub const ALL: &[Self] = &[$(Self::$name,)*];
-        }
-    };
-}
-
-features! {
-    /// Always 1.
-    Bias,
-    /// Same type.
-    TypeSame,
-    /// Kinship of unlike types, 0 to 1.
-    TypeKin,
-    /// Types that never tell the same.
-    TypeApart,
-    /// Same word for it.
-    TriggerSame,
-    /// Unlike words for the same idea.
-    TriggerIdea,
-    /// Words for it that share neither stem nor idea, both of which tell what happens.
-    TriggerApart,
-    /// The quotes' telling words: weighted share of both.
-    WordsShared,
-    /// The quotes' telling words: weighted share of the one that has fewer.
-    WordsCovered,
-    /// Weight of the shared words, up to 3.
-    WordsWeight,
-    /// The rest of one's sentence shares words with the other's quote.
-    ContextShared,
-    /// A happening in both quotes.
-    IdeaShared,
-    /// A kind of thing or person in both quotes.
-    ThingShared,
-    /// An idea that undoes one of the other's.
-    IdeasOpposed,
-    /// Proper names in both, up to 3.
-    NamesShared,
-    /// Both hold proper names, with nothing shared.
-    NamesApart,
-    /// Two sayings of one speaker.
-    SpeakersShared,
-    /// Two sayings of unlike speakers.
-    SpeakersApart,
-    /// A shared name among those who act.
-    ActorsShared,
-    /// Both name who acts, with nothing shared.
-    ActorsApart,
-    /// A shared name among those acted on.
-    TargetsShared,
-    /// Both name who is acted on, with nothing shared.
-    TargetsApart,
-    /// A shared name of a place.
-    PlacesShared,
-    /// Both name a place, with nothing shared.
-    PlacesApart,
-    /// Both count the same kind of thing, and the numbers may be one.
-    CountsMeet,
-    /// Both count the same kind of thing, and the numbers differ.
-    CountsApart,
-    /// Both count, but nothing of one kind.
-    CountsUnlike,
-    /// Windows of at most two hours that share an instant.
-    TimeClose,
-    /// Windows of at most two days that share an instant.
-    TimeDay,
-    /// Wider or open windows that share an instant.
-    TimeWide,
-    /// Windows apart, by less than a day.
-    TimeNear,
-    /// Windows apart by a day or more.
-    TimeApart,
-    /// Windows apart by a week or more.
-    TimeFar,
-    /// Windows apart by a day or more, and one is a plan or was called off: plans are moved.
-    PlanMoved,
-    /// One is dated, the other is not.
-    TimeUnknown,
-    /// A word such as `another` on one side only.
-    DistinctApart,
-    /// Both in one sentence.
-    SentenceSame,
-    /// The later of two clauses of a sentence names nobody and says little: it goes on with the first.
-    GoesOn,
-    /// Both in one article.
-    DocumentSame,
-    /// One holds or not, the other is open.
-    StandingOpen,
-    /// One holds, the other does not.
-    StandingOpposed,
-}
-
-/// The value of every feature.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub struct Features([f32; Feature::ALL.len()]);
-
-impl Default for Features {
-    fn default() -> Self {
-        Self([0.0; Feature::ALL.len()])
-    }
-}
+/// Kinship of two claims of one type, where one of them has it from what it counts or from a noun.
+const RETYPED: f32 = 0.8;
 
 impl Features {
-    /// The value of one.
-    pub fn get(&self, feature: Feature) -> f32 {
-        self.0[feature as usize]
-    }
-
-    /// Sets the value of one.
-    pub fn set(&mut self, feature: Feature, value: f32) {
-        self.0[feature as usize] = value;
-    }
-
-    /// Sum of the products.
-    pub fn dot(&self, other: &Self) -> f32 {
-        // Four sums side by side: one alone waits for each addition.
-        let mut sums = [0.0; 4];
-        for (a, b) in self.0.chunks(4).zip(other.0.chunks(4)) {
-            for ((sum, a), b) in sums.iter_mut().zip(a).zip(b) {
-                *sum += a * b;
-            }
-        }
-        sums.iter().sum()
-    }
-
-    /// All values, in the order of [`Feature::ALL`].
-    pub fn values(&self) -> &[f32] {
-        &self.0
-    }
-
     /// The weighted share of the telling words of the quote that has fewer, which both have.
     pub fn of_words(a: &Profile, b: &Profile) -> f32 {
         overlap(&a.terms, &b.terms) / total(&a.terms).min(total(&b.terms)).max(1.0)
@@ -168,7 +31,7 @@ impl Features {
         let mut features = Self::default();
         let mut set = |feature, value: f32| features.set(feature, value);
         set(Feature::Bias, 1.0);
-        let kinship = linker.kin.of(a.event_type, b.event_type);
+        let kinship = kinship(linker, a, b);
         let vague = |event_type| matches!(event_type, EventType::Other | EventType::Statement);
         if a.event_type == b.event_type && (!vague(a.event_type) || a.same_trigger(b)) {
             set(Feature::TypeSame, 1.0);
@@ -212,6 +75,11 @@ impl Features {
             most(&[(Feature::TriggerSame, 1.0), (Feature::TriggerIdea, 1.0), (Feature::TriggerApart, 1.0)])
                 + most(&[(Feature::ContextShared, CONTEXT)])
                 + most(&[(Feature::DistinctApart, 1.0)])
+                + most(&[(Feature::StoryApart, 1.0)])
+                + most(&[(Feature::TriggerDenied, 1.0)])
+                + both(&a.states, &b.states, &[(Feature::StateShared, 1.0)])
+                + both(&a.heads, &b.heads, &[(Feature::HeadsShared, 1.0), (Feature::HeadsApart, 1.0)])
+                + both(&a.trigger_ideas, &b.trigger_ideas, &[(Feature::IdeasOpposed, 1.0)])
                 + both(&a.ideas, &b.ideas, &[(Feature::IdeaShared, 1.0)])
                 + both(&a.ideas, &b.ideas, &[(Feature::IdeasOpposed, 1.0)])
                 + both(&a.things, &b.things, &[(Feature::ThingShared, 1.0)])
@@ -258,7 +126,9 @@ impl Features {
         set(Feature::ThingShared, f32::from(shared(&a.things, &b.things)));
         let names = a.names.iter().filter(|name| b.names.binary_search(name).is_ok()).count();
         set(Feature::NamesShared, names.min(NAMES) as f32);
-        set(Feature::NamesApart, f32::from(names == 0 && !a.names.is_empty() && !b.names.is_empty()));
+        let one_country = shared(&a.countries, &b.countries);
+        let unlike = names == 0 && !a.names.is_empty() && !b.names.is_empty() && !one_country;
+        set(Feature::NamesApart, f32::from(unlike));
         if is_saying(a.event_type) && is_saying(b.event_type) {
             if shared(&a.subjects, &b.subjects) {
                 set(Feature::SpeakersShared, 1.0);
@@ -266,22 +136,70 @@ impl Features {
                 set(Feature::SpeakersApart, 1.0);
             }
         }
-        set(Feature::IdeasOpposed, f32::from(linker.words.opposed(&a.ideas, &b.ideas)));
         let mut names = |left: &[Term], right: &[Term], same, apart| {
             if shared(left, right) {
                 set(same, 1.0);
-            } else if !left.is_empty() && !right.is_empty() {
+            } else if !left.is_empty() && !right.is_empty() && !one_country {
                 set(apart, 1.0);
             }
         };
         names(&a.actors, &b.actors, Feature::ActorsShared, Feature::ActorsApart);
         names(&a.targets, &b.targets, Feature::TargetsShared, Feature::TargetsApart);
-        names(&a.places, &b.places, Feature::PlacesShared, Feature::PlacesApart);
+        // A place that an article names in every sentence tells its claims apart no more than any other word of it.
+        let telling = shared_weight(&a.places, a, b);
+        if shared(&a.places, &b.places) {
+            set(Feature::PlacesShared, telling);
+        } else if !a.places.is_empty() && !b.places.is_empty() {
+            set(Feature::PlacesApart, 1.0);
+        }
         if let Some(feature) = counts(a, b) {
             set(feature, 1.0);
         }
+        if shared(&a.heads, &b.heads) {
+            set(Feature::HeadsShared, 1.0);
+        } else if !a.heads.is_empty() && !b.heads.is_empty() {
+            set(Feature::HeadsApart, 1.0);
+        }
+        let state = shared(&a.states, &b.states) && (speaks_of(a, b) || speaks_of(b, a));
+        set(Feature::StateShared, f32::from(state));
+        let undone = linker.words.opposed(&a.trigger_ideas, &b.trigger_ideas)
+            || linker.words.opposed(&a.ideas, &b.ideas);
+        set(Feature::IdeasOpposed, f32::from(undone && !state));
+        set(Feature::StoryApart, f32::from(story_apart(a, b)));
         set(Feature::DistinctApart, f32::from(a.distinct != b.distinct));
+        let opposed =
+            a.standing != b.standing && a.standing != Standing::Open && b.standing != Standing::Open;
+        set(Feature::TriggerDenied, f32::from(opposed && a.same_trigger(b)));
     }
+}
+
+/// The kinship of the two types, or of what else the claims may be told under.
+fn kinship(linker: &Linker, a: &Profile, b: &Profile) -> f32 {
+    let vague = |event_type: &EventType| matches!(event_type, EventType::Other | EventType::Statement);
+    let of_kinds = a
+        .kinds
+        .iter()
+        .flat_map(|x| b.kinds.iter().map(move |y| (x, y)))
+        .filter(|(x, y)| x != y || !vague(x))
+        .map(|(x, y)| linker.kin.of(*x, *y).min(RETYPED));
+    of_kinds.fold(linker.kin.of(a.event_type, b.event_type), f32::max)
+}
+
+/// Whether what takes part in one is spoken of in the other.
+pub(crate) fn speaks_of(a: &Profile, b: &Profile) -> bool {
+    a.heads.iter().any(|head| {
+        b.terms.binary_search_by_key(head, |(term, _)| *term).is_ok() || b.things.binary_search(head).is_ok()
+    })
+}
+
+/// Whether two documents speak of other people and places. Sorted names, so that this costs one pass.
+pub(crate) fn story_apart(a: &Profile, b: &Profile) -> bool {
+    const FEWEST: usize = 4;
+    const SHARED: usize = 2;
+    a.document != b.document
+        && a.story.len() >= FEWEST
+        && b.story.len() >= FEWEST
+        && a.story.iter().filter(|name| b.story.binary_search(name).is_ok()).count() < SHARED
 }
 
 /// Whether the happening of such a type is that somebody says something: it is another's if another says it.
@@ -348,6 +266,11 @@ fn time(a: &Profile, b: &Profile) -> Feature {
         },
         _ if !dated => Feature::TimeWide,
         _ => match (a.width(), b.width()) {
+            (Some(x), Some(y))
+                if x.max(y) <= 60 && a.window.0 == b.window.0 && a.dated_by_words && b.dated_by_words =>
+            {
+                Feature::TimeExact
+            }
             (Some(a), Some(b)) if a.max(b) <= 7_200 => Feature::TimeClose,
             (Some(a), Some(b)) if a.max(b) <= 2 * DAY => Feature::TimeDay,
             _ => Feature::TimeWide,
@@ -361,6 +284,14 @@ fn min_open(a: Option<i64>, b: Option<i64>) -> Option<i64> {
         (Some(a), Some(b)) => Some(a.min(b)),
         (a, b) => a.or(b),
     }
+}
+
+/// The largest weight that a name of one has in both.
+fn shared_weight(names: &[Term], a: &Profile, b: &Profile) -> f32 {
+    let weight = |profile: &Profile, name: &Term| {
+        profile.terms.binary_search_by_key(name, |(term, _)| *term).map_or(0.0, |at| profile.terms[at].1)
+    };
+    names.iter().map(|name| weight(a, name).min(weight(b, name))).fold(0.0, f32::max)
 }
 
 /// Whether two sorted lists share a term.

@@ -1,13 +1,17 @@
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use rayon::prelude::*;
 
-use super::words::{Term, Word, Words};
+use super::draft::draft;
+use super::words::{Term, Words};
 use crate::calendar::Grain;
-use crate::claim::{Basis, Claim, Mention, Modality, Polarity, Quantity, QuantityUnit};
+use crate::claim::{Claim, Modality, Polarity, QuantityUnit};
 use crate::lexicon::EventType;
 use crate::read::Document;
-use crate::span::Span;
+
+/// A document is known by so many of its names.
+const STORY: usize = 24;
 
 /// A claim as comparisons see it: its words as weighted terms, its names, its window of time.
 ///
@@ -20,6 +24,9 @@ pub struct Profile {
     pub sentence: usize,
     /// What happened.
     pub event_type: EventType,
+    /// All types it may be told under: its own, that of the noun that a verb of little meaning stands with, that of what it
+    /// counts. Sorted.
+    pub kinds: Vec<EventType>,
     /// Where its quote begins in the document.
     pub start: usize,
     /// The stem of the trigger.
@@ -40,10 +47,19 @@ pub struct Profile {
     pub names: Vec<Term>,
     /// Those who act by all their words, names or not.
     pub subjects: Vec<Term>,
+    /// What those who act and are acted on are: their nouns, and the ideas of these.
+    pub heads: Vec<Term>,
+    /// What it tells a state of.
+    pub states: Vec<Term>,
+    /// The names that its document speaks of most.
+    #[serde(with = "shared_list")]
+    pub story: Arc<[Term]>,
     /// Names of those who act.
     pub actors: Vec<Term>,
     /// Names of those acted on.
     pub targets: Vec<Term>,
+    /// Countries of those who act and are acted on.
+    pub countries: Vec<Term>,
     /// Names of places.
     pub places: Vec<Term>,
     /// What it counts: unit, bounds, and what is counted.
@@ -60,6 +76,8 @@ pub struct Profile {
     pub dated: bool,
     /// When its document was published, in seconds.
     pub published: Option<i64>,
+    /// Whether its own words speak of denying.
+    pub denies: bool,
     /// Whether it is said to be so.
     pub standing: Standing,
 }
@@ -147,6 +165,23 @@ impl Standing {
     }
 }
 
+/// A list that many share, written as a plain one.
+mod shared_list {
+    use std::sync::Arc;
+
+    use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
+    use super::Term;
+
+    pub(super) fn serialize<S: Serializer>(list: &Arc<[Term]>, out: S) -> Result<S::Ok, S::Error> {
+        list.as_ref().serialize(out)
+    }
+
+    pub(super) fn deserialize<'de, D: Deserializer<'de>>(input: D) -> Result<Arc<[Term]>, D::Error> {
+        Vec::deserialize(input).map(Arc::from)
+    }
+}
+
 impl Profile {
     /// Profiles of all claims, in their order. Costs one pass over the claims' sentences.
     pub fn all(words: &Words, claims: &[Claim], documents: &[Document]) -> Vec<Self> {
@@ -191,7 +226,9 @@ impl Profile {
             let count = sentences.get(term).map_or(1, BTreeSet::len);
             1.0 / (1.0 + (count as f32).ln())
         };
+        let story = story(&drafts);
         for (_, profile) in &mut drafts {
+            profile.story = Arc::clone(&story);
             for (term, value) in profile.terms.iter_mut().chain(&mut profile.context) {
                 *value *= weight(term);
             }
@@ -214,11 +251,28 @@ impl Profile {
     }
 }
 
+/// The names that most claims of a document hold, sorted.
+fn story(drafts: &[(usize, Profile)]) -> Arc<[Term]> {
+    let mut counts: BTreeMap<Term, usize> = BTreeMap::new();
+    for name in drafts.iter().flat_map(|(_, profile)| &profile.names) {
+        *counts.entry(*name).or_default() += 1;
+    }
+    let mut names: Vec<(usize, Term)> = counts.into_iter().map(|(name, count)| (count, name)).collect();
+    names.sort_unstable_by(|a, b| b.0.cmp(&a.0).then(a.1.cmp(&b.1)));
+    let mut names: Vec<Term> = names.into_iter().take(STORY).map(|(_, name)| name).collect();
+    names.sort_unstable();
+    names.into()
+}
+
 fn empty(claim: &Claim) -> Profile {
     Profile {
         document: claim.document,
         sentence: claim.sentence,
         event_type: claim.trigger.event_type,
+        kinds: vec![claim.trigger.event_type],
+        heads: Vec::new(),
+        states: Vec::new(),
+        story: Arc::default(),
         start: claim.quote.start,
         trigger: Term::of(""),
         light: false,
@@ -231,6 +285,7 @@ fn empty(claim: &Claim) -> Profile {
         trigger_ideas: Vec::new(),
         actors: Vec::new(),
         targets: Vec::new(),
+        countries: Vec::new(),
         places: Vec::new(),
         counts: Vec::new(),
         distinct: BTreeSet::new(),
@@ -239,180 +294,7 @@ fn empty(claim: &Claim) -> Profile {
         dated_by_words: false,
         dated: false,
         published: None,
+        denies: false,
         standing: Standing::of(claim),
     }
-}
-
-fn draft(words: &Words, claim: &Claim, document: &Document) -> Profile {
-    let text = &document.text;
-    let quote = words.read(claim.quote.text(text));
-    let around = sentence_around(text, claim.quote);
-    let before = words.read(Span::new(around.start, claim.quote.start.max(around.start)).text(text));
-    let after = words.read(Span::new(claim.quote.end.min(around.end), around.end).text(text));
-    let mut terms: BTreeMap<Term, f32> = BTreeMap::new();
-    for word in quote.iter().filter(|word| tells(word)) {
-        terms.insert(word.term(), 1.0);
-    }
-    let [actors, targets, places] =
-        [&claim.actors, &claim.targets, &claim.places].map(|mentions| names(words, text, mentions));
-    for term in actors.iter().chain(&targets).chain(&places) {
-        terms.entry(*term).or_insert(0.7);
-    }
-    let mut ideas = words.ideas(&quote);
-    let mut subjects = BTreeSet::new();
-    for (mention, acts) in
-        claim.actors.iter().map(|m| (m, true)).chain(claim.targets.iter().map(|m| (m, false)))
-    {
-        // `It came a day late`: what the pronoun stands for is told of as if its words stood here.
-        let named = words.read(&mention.name);
-        ideas.extend(words.ideas(&named));
-        for word in named.iter().filter(|word| tells(word)) {
-            terms.entry(word.term()).or_insert(0.8);
-            if acts {
-                subjects.insert(word.term());
-            }
-        }
-    }
-    for idea in &ideas {
-        terms.insert(*idea, 0.6);
-    }
-    let mut known: BTreeSet<Term> = actors.iter().chain(&targets).chain(&places).copied().collect();
-    known.extend(
-        quote
-            .iter()
-            .filter(|word| {
-                word.capital && tells(word) && !starts_sentence(text, claim.quote.start + word.span.start)
-            })
-            .map(Word::term),
-    );
-    let mut context: BTreeMap<Term, f32> = BTreeMap::new();
-    for word in before.iter().chain(&after).filter(|word| tells(word)) {
-        if !terms.contains_key(&word.term()) {
-            context.insert(word.term(), 1.0);
-        }
-    }
-    let trigger = words.read(&claim.trigger.lemma);
-    let (things, ideas): (Vec<Term>, Vec<Term>) = ideas.into_iter().partition(|idea| words.is_thing(*idea));
-    let when = claim.time.when.as_ref();
-    Profile {
-        document: claim.document,
-        sentence: claim.sentence,
-        event_type: claim.trigger.event_type,
-        start: claim.quote.start,
-        trigger: Term::of(trigger.first().map_or("", |word| word.stem.as_str())),
-        light: trigger.first().is_none_or(|word| words.is_light(word)),
-        trigger_ideas: words.ideas(&trigger).into_iter().filter(|idea| !words.is_thing(*idea)).collect(),
-        terms: terms.into_iter().collect(),
-        context: context.into_iter().collect(),
-        ideas,
-        things,
-        names: known.into_iter().collect(),
-        subjects: subjects.into_iter().collect(),
-        actors,
-        targets,
-        places,
-        counts: claim
-            .quantities
-            .iter()
-            .map(|quantity| count(words, quantity, claim.trigger.event_type))
-            .collect(),
-        distinct: words.distinct(&quote),
-        window: (
-            when.and_then(|when| when.earliest()).map(|at| at.seconds()),
-            when.and_then(|when| when.latest()).map(|at| at.seconds()),
-        ),
-        grain: when.map(|when| when.grain),
-        dated_by_words: matches!(claim.time.basis, Basis::Expression | Basis::Given),
-        dated: matches!(claim.time.basis, Basis::Expression | Basis::Given | Basis::OtherEvent),
-        published: document.published.at.map(|at| at.seconds()),
-        standing: Standing::of(claim),
-    }
-}
-
-fn count(words: &Words, quantity: &Quantity, event_type: EventType) -> Count {
-    let counted = words.read(&quantity.of);
-    let idea = words.ideas(&counted).into_iter().find(|idea| words.is_thing(*idea));
-    let slack = if quantity.approximate { 0.1 } else { 0.0 };
-    Count {
-        unit: unit_in(quantity, event_type),
-        of: idea.or_else(|| counted.last().map(Word::term)),
-        min: quantity.min.map_or(f64::NEG_INFINITY, |min| min * (1.0 - slack)),
-        max: quantity.max.map_or(f64::INFINITY, |max| max * (1.0 + slack)),
-    }
-}
-
-/// The measure of a number in a happening of some type: `more than 80 people were taken away` counts people
-/// arrested.
-pub fn unit_in(quantity: &Quantity, event_type: EventType) -> QuantityUnit {
-    match (quantity.unit, event_type) {
-        (QuantityUnit::Count, EventType::Arrest) => QuantityUnit::Arrested,
-        (QuantityUnit::Count, EventType::Release) => QuantityUnit::Released,
-        (unit, _) => unit,
-    }
-}
-
-/// Whether a word says something about a happening.
-fn tells(word: &Word) -> bool {
-    !word.stop && !word.is_number() && word.stem.len() > 1
-}
-
-/// The words of the mentions' names. A mention without a name (`jets`, `the raid`) tells nobody apart: its words
-/// count among the quote's only.
-fn names(words: &Words, text: &str, mentions: &[Mention]) -> Vec<Term> {
-    let mut terms = BTreeSet::new();
-    for mention in mentions {
-        let known = mention.entity.is_some() || mention.country.is_some();
-        let starts =
-            !known && mention.name == mention.span.text(text) && starts_sentence(text, mention.span.start);
-        terms.extend(
-            words
-                .read(&mention.name)
-                .iter()
-                .enumerate()
-                .filter(|(at, word)| word.capital && tells(word) && !(starts && *at == 0))
-                .map(|(_, word)| word.term()),
-        );
-    }
-    terms.into_iter().collect()
-}
-
-/// Whether a sentence starts at a byte: its capital says nothing then.
-fn starts_sentence(text: &str, at: usize) -> bool {
-    let before = text.get(..at).unwrap_or_default().trim_end_matches([' ', '\u{201c}', '"', '\u{2018}']);
-    before.is_empty() || before.ends_with(['.', '\n', '!', '?', ':'])
-}
-
-/// The stretch around a span up to the next full stop followed by a blank, or line end, on either side; at most
-/// `REACH` bytes each way, so that a page without stops does not make every claim cost the whole page.
-fn sentence_around(text: &str, span: Span) -> Span {
-    const REACH: usize = 600;
-    let ends = |at: usize, character: char| {
-        character == '\n'
-            || matches!(character, '.' | '!' | '?')
-                && text[at + 1..].starts_with(|next: char| next.is_whitespace() || next == '\u{201d}')
-                // No initial and no short form: `U.S. forces`, `Jan. 21`.
-                && text[..at].chars().next_back().is_some_and(|last| last.is_lowercase() || last.is_numeric())
-    };
-    let low = boundary(text, span.start.saturating_sub(REACH));
-    let high = boundary(text, span.end.saturating_add(REACH).min(text.len()));
-    let head = text.get(low..span.start).unwrap_or_default();
-    let start = head
-        .char_indices()
-        .rev()
-        .find(|(at, character)| ends(low + at, *character))
-        .map_or(low, |(at, character)| low + at + character.len_utf8());
-    let tail = text.get(span.end..high).unwrap_or_default();
-    let end = tail
-        .char_indices()
-        .find(|(at, character)| ends(span.end + at, *character))
-        .map_or(high, |(at, character)| span.end + at + character.len_utf8());
-    Span::new(start.min(span.start), end.max(span.end))
-}
-
-/// The first character boundary at or after a byte.
-fn boundary(text: &str, mut at: usize) -> usize {
-    while at < text.len() && !text.is_char_boundary(at) {
-        at += 1;
-    }
-    at.min(text.len())
 }

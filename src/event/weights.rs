@@ -3,7 +3,7 @@ use std::collections::BTreeMap;
 use rustc_hash::FxHashMap;
 use serde::Deserialize;
 
-use super::pair::{Feature, Features};
+use super::feature::{Feature, Features};
 use super::profile::Profile;
 use super::words::{Words, values};
 use crate::lexicon::{Data, DataError, EventType};

@@ -1,11 +1,12 @@
 use std::borrow::Cow;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 use serde::Deserialize;
 
-use crate::lexicon::{Data, DataError};
+use crate::claim::Light;
+use crate::lexicon::{Data, DataError, EventType};
 use crate::span::Span;
 
 /// A word as comparisons see it: the hash of its stem, or of the idea it stands for.
@@ -86,9 +87,12 @@ pub struct Words {
     irregular: FxHashMap<String, String>,
     stops: FxHashSet<String>,
     ideas: Phrases<Term>,
+    idea_types: BTreeMap<Term, EventType>,
+    states: Phrases<Term>,
     things: BTreeSet<Term>,
-    light: BTreeSet<Term>,
+    light: BTreeMap<Term, LightSides>,
     distinct: Phrases<Term>,
+    background: Phrases<()>,
     opposites: BTreeSet<(Term, Term)>,
 }
 
@@ -187,8 +191,31 @@ enum IdeaKind {
 }
 
 #[derive(Debug, Deserialize)]
+struct IdeaType {
+    idea: String,
+    #[serde(rename = "type")]
+    name: String,
+}
+
+#[derive(Debug, Deserialize)]
+struct StateOf {
+    of: String,
+    words: String,
+}
+
+#[derive(Debug, Deserialize)]
 struct LightVerb {
     verb: String,
+    kind: Light,
+}
+
+/// On which sides of a verb that says little the happening may stand.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct LightSides {
+    /// Who acts: `the exchange took place`.
+    pub actors: bool,
+    /// What is acted on: `carried out an attack`.
+    pub targets: bool,
 }
 
 impl Words {
@@ -208,9 +235,12 @@ impl Words {
                 .map(|row| row.word)
                 .collect(),
             distinct: Phrases::default(),
+            background: Phrases::default(),
             ideas: Phrases::default(),
+            idea_types: idea_types(data)?,
+            states: Phrases::default(),
             things: BTreeSet::new(),
-            light: BTreeSet::new(),
+            light: BTreeMap::new(),
             opposites: values(data.table::<Opposite>("en/lexicon/opposite-ideas.csv")?)
                 .into_iter()
                 .map(|row| (Term::idea(&row.left), Term::idea(&row.right)))
@@ -225,13 +255,29 @@ impl Words {
             }
         }
         let light = values(data.table::<LightVerb>("en/lexicon/light-verbs.csv")?);
-        words.light = light.iter().map(|row| Term::of(&words.stem(&row.verb))).collect();
+        let mut sides: BTreeMap<Term, LightSides> = BTreeMap::new();
+        for row in &light {
+            let known = sides.entry(Term::of(&words.stem(&row.verb))).or_default();
+            known.actors |= matches!(row.kind, Light::Occur | Light::Phase | Light::Cancel);
+            known.targets |= !matches!(row.kind, Light::Occur | Light::Intend);
+        }
+        words.light = sides;
         words.ideas = ideas;
+        let mut states = Phrases::default();
+        for row in values(data.table::<StateOf>("en/lexicon/states.csv")?) {
+            states.add(&words, &row.words, Term::of(&row.of));
+        }
+        words.states = states;
         let mut distinct = Phrases::default();
         for row in data.table::<Distinct>("en/lexicon/distinct-words.csv")? {
             distinct.add(&words, &row.value.words, Term::of(&row.value.words));
         }
         words.distinct = distinct;
+        let mut background = Phrases::default();
+        for row in data.table::<Distinct>("en/lexicon/background-words.csv")? {
+            background.add(&words, &row.value.words, ());
+        }
+        words.background = background;
         Ok(words)
     }
 
@@ -303,14 +349,32 @@ impl Words {
         self.ideas.find(words).into_iter().map(|(_, idea)| *idea).collect()
     }
 
+    /// The ideas of happenings that the word at a place stands for, alone or in a phrase: `turned away`, `brought down`.
+    pub fn happenings_at(&self, words: &[Word], at: usize) -> BTreeSet<Term> {
+        let found = self.ideas.find(words).into_iter();
+        let here = found.filter(|(range, _)| range.contains(&at)).map(|(_, idea)| *idea);
+        here.filter(|idea| !self.is_thing(*idea)).collect()
+    }
+
+    /// The event type of an idea, where it names a happening of one.
+    pub fn type_of(&self, idea: Term) -> Option<EventType> {
+        self.idea_types.get(&idea).copied()
+    }
+
+    /// What the words tell a state of: a structure, a fire, somebody's liberty. Sorted.
+    pub fn states_of(&self, words: &[Word]) -> BTreeSet<Term> {
+        self.states.find(words).into_iter().map(|(_, of)| *of).collect()
+    }
+
     /// Whether an idea is of a thing or person, and not of a happening.
     pub fn is_thing(&self, idea: Term) -> bool {
         self.things.contains(&idea)
     }
 
-    /// Whether a trigger says little of what happens: `take place`, `begin`, `be held`.
-    pub fn is_light(&self, trigger: &Word) -> bool {
-        trigger.stop || self.light.contains(&trigger.term())
+    /// Where the happening stands, if a trigger says little of it: `take place`, `begin`, `be held`.
+    pub fn light(&self, trigger: &Word) -> Option<LightSides> {
+        let all = LightSides { actors: true, targets: true };
+        self.light.get(&trigger.term()).copied().or(trigger.stop.then_some(all))
     }
 
     /// Whether an idea of one undoes an idea of the other.
@@ -320,10 +384,30 @@ impl Words {
         a.iter().any(|x| b.iter().any(|y| undoes(x, y) && !a.contains(y) && !b.contains(x)))
     }
 
+    /// Where the words stop telling what happens and begin to tell when or why; the first word never does.
+    pub fn background(&self, words: &[Word]) -> usize {
+        let found = self.background.find(words).into_iter().map(|(range, ())| range.start);
+        found.filter(|start| *start > 0).min().unwrap_or(words.len())
+    }
+
     /// The words that tell a happening apart from another of its kind.
     pub fn distinct(&self, words: &[Word]) -> BTreeSet<Term> {
         self.distinct.find(words).into_iter().map(|(_, term)| *term).collect()
     }
+}
+
+/// The table of the types of ideas.
+fn idea_types(data: &Data) -> Result<BTreeMap<Term, EventType>, Vec<DataError>> {
+    let (mut types, mut errors) = (BTreeMap::new(), Vec::new());
+    for row in data.table::<IdeaType>("en/lexicon/idea-types.csv")? {
+        match EventType::built_in(&row.value.name) {
+            Some(event_type) => _ = types.insert(Term::idea(&row.value.idea), event_type),
+            None => {
+                errors.push(DataError::row(&row, "type", format!("`{}` is no event type", row.value.name)))
+            }
+        }
+    }
+    if errors.is_empty() { Ok(types) } else { Err(errors) }
 }
 
 /// The table of endings by class and last byte: only those that share a word's last byte can end it.

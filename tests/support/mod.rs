@@ -89,6 +89,14 @@ impl Told {
         self
     }
 
+    pub fn to_the_minute(self, begin: &str, end: &str) -> Self {
+        let mut told = self.at(begin, end);
+        if let Some(when) = &mut told.claim.time.when {
+            when.grain = Grain::Minute;
+        }
+        told
+    }
+
     pub fn published(mut self, at: &str) -> Self {
         self.document.published.at = Instant::parse(at);
         self

@@ -13,6 +13,18 @@ pub struct Judge {
     pub(super) roles: Phrases<Term>,
     pub(super) scopes: Phrases<Scope>,
     pub(super) bearings: Phrases<BearingWord>,
+    pub(super) every: Phrases<(Term, EverySide)>,
+    pub(super) times: Phrases<(Term, f64)>,
+}
+
+/// What is said of every one, and what then is so of none.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub(super) enum EverySide {
+    /// Said of every one of them.
+    Every,
+    /// Said of some.
+    Some,
 }
 
 /// A word that tells how one place lies from another.
@@ -49,6 +61,16 @@ pub(super) enum Scope {
     Negation,
     /// It is not so for now: it may be later.
     Pending,
+    /// It is said of each one.
+    Every,
+    /// It is not so of any.
+    None,
+    /// No more than it says.
+    Only,
+    /// The number before it is a part of the one after it: `21 of the 200`.
+    Among,
+    /// It points back to what was told before.
+    Such,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
@@ -93,6 +115,20 @@ enum BearingKind {
 }
 
 #[derive(Debug, Deserialize)]
+struct EveryRow {
+    of: String,
+    side: EverySide,
+    words: String,
+}
+
+#[derive(Debug, Deserialize)]
+struct TimesRow {
+    words: String,
+    of: String,
+    times: f64,
+}
+
+#[derive(Debug, Deserialize)]
 struct ScopeRow {
     scope: Scope,
     words: String,
@@ -111,6 +147,8 @@ impl Judge {
             roles: Phrases::default(),
             scopes: Phrases::default(),
             bearings: Phrases::default(),
+            every: Phrases::default(),
+            times: Phrases::default(),
             kin: Kin::load(data)?,
             words: Words::default(),
         };
@@ -138,6 +176,13 @@ impl Judge {
                 BearingKind::Unit => BearingWord::Unit(row.value.value),
             };
             judge.bearings.add(&words, &row.value.words, word);
+        }
+        for row in data.table::<EveryRow>("en/lexicon/every.csv")? {
+            judge.every.add(&words, &row.value.words, (Term::of(&row.value.of), row.value.side));
+        }
+        for row in data.table::<TimesRow>("en/lexicon/how-often.csv")? {
+            let of = words.read(&row.value.of).first().map_or(Term::of(""), |word| word.term());
+            judge.times.add(&words, &row.value.words, (of, row.value.times));
         }
         judge.words = words;
         Ok(judge)

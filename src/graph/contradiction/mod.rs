@@ -7,6 +7,7 @@ mod bearing;
 mod cause;
 mod coordinates;
 mod denied;
+mod every;
 mod lexicon;
 mod occurrence;
 mod pair;
@@ -51,7 +52,6 @@ pub fn contradictions(
     let build = Build::new(judge, claims, documents, grouping);
     let mut edges: Vec<Edge> = build
         .pairs()
-        .into_par_iter()
         .filter_map(|pair| match pair.finding() {
             Finding::Contradicts(collision) => Some(contradicts(&pair, collision)),
             Finding::Updates(update) => Some(updates(&pair, update)),

@@ -1,6 +1,6 @@
 use super::pair::{Collision, Finding, Gate, Pair};
 use crate::claim::{Modality, Nature};
-use crate::event::{LINK, Standing};
+use crate::event::{Profile, Standing, Term};
 use crate::graph::edge::ContradictionKind;
 use crate::lexicon::EventType;
 
@@ -9,8 +9,8 @@ const WITHIN: f32 = 0.4;
 const ACROSS: f32 = 1.2;
 /// Least odds of the same event, as a logarithm, across events.
 const ODDS: f32 = -1.0;
-/// Least weight of shared words where the two name different actors.
-const ACTORS: f32 = 1.0;
+/// Who says that there was none at all answers what was told so many sentences before.
+const NEAR: usize = 2;
 /// Least kinship of the two types.
 const KIN: f32 = 0.5;
 /// What is told without a date is of the days before the article, not of a date longer ago than this, in seconds.
@@ -34,9 +34,22 @@ pub(super) fn test(pair: &Pair<'_>) -> Option<Finding> {
     // `No oil had leaked` against `a slick was spotted`: what is negated is told in the other's words.
     let named = other(not).trigger_ideas.iter().any(|idea| other(holds).ideas.contains(idea));
     let told = (a.same_trigger(b) || named) && !other(not).light;
-    let one_deed = told || pair.same_event() && pair.score >= LINK;
-    let enough =
-        if alike && one_deed { shared >= WITHIN } else { one_deed && shared >= ACROSS && pair.score >= ODDS };
+    // A judgement is negated more often than a deed: `has no clear policy` denies nothing that others tell.
+    let vague = matches!(other(not).event_type, EventType::Other | EventType::Statement);
+    // A claim that was handed in may tell its type and not its word.
+    let wordless = [a, b].iter().any(|profile| profile.trigger == Term::of(""));
+    let one_deed = told || wordless && a.event_type == b.event_type && pair.same_event();
+    // `were refused permission, a charity said; no aircraft was turned away, said the authority`: an answer.
+    let denied = &pair.build.readings[not];
+    let reach = if denied.none { NEAR } else { 1 };
+    let answers =
+        told && denied.negated && pair.sentences_between().is_some_and(|by| (1..=reach).contains(&by));
+    let enough = answers
+        || if alike && one_deed {
+            shared >= WITHIN
+        } else {
+            one_deed && shared >= ACROSS && pair.score >= ODDS
+        };
     if !enough {
         return Finding::stopped(Gate::SameEvent, "what one negates is not what the other tells");
     }
@@ -53,36 +66,54 @@ pub(super) fn test(pair: &Pair<'_>) -> Option<Finding> {
     if pair.one_voice() {
         return Finding::stopped(Gate::SameEvent, "one voice says both: it hardly speaks of one happening");
     }
+    if pair.build.readings[not].refers
+        && a.document == b.document
+        && pair.build.claims[holds].quote.start > pair.build.claims[not].quote.start
+    {
+        return Finding::stopped(
+            Gate::SameEvent,
+            "what one negates is told before it, the other stands after it",
+        );
+    }
     if pair.build.readings[not].pending && pair.as_of(not) <= pair.as_of(holds) {
         return Finding::stopped(Gate::Time, "it was not so yet, and the other speaks later");
     }
-    let vague = matches!(other(not).event_type, EventType::Other | EventType::Statement);
-    if !pair.same_event() && vague {
+    if !pair.same_event() && vague && !answers {
         return Finding::stopped(Gate::SameEvent, "what one negates is of no kind that could be told again");
     }
     if !pair.same_event() && pair.subjects_apart() {
         return Finding::stopped(Gate::SameEvent, "the two are told of different doers");
     }
     let kinship = pair.build.kin.of(pair.profile_a().event_type, pair.profile_b().event_type);
-    if kinship < KIN && !pair.same_event() && !pair.profile_a().same_trigger(pair.profile_b()) {
+    let one_thing = a.things.iter().any(|thing| b.things.contains(thing)) || shared >= WITHIN;
+    if kinship < KIN
+        && !(named && one_thing)
+        && !pair.same_event()
+        && !pair.profile_a().same_trigger(pair.profile_b())
+    {
         return Finding::stopped(Gate::SameEvent, "the two are happenings of different kinds");
     }
-    if pair.actors_apart() && (!pair.same_event() || shared < ACTORS) {
+    if pair.actors_apart() {
         return Finding::stopped(
             Gate::SameEvent,
             "one denies it of somebody else than the other tells it of",
         );
     }
+    if pair.names_its_doer(not) && !speaks_of_doer(other(holds), other(not)) {
+        return Finding::stopped(
+            Gate::SameEvent,
+            "one denies it of somebody of whom the other does not speak",
+        );
+    }
     if !pair.build.grouping.profiles[not].actors.is_empty()
-        && pair.build.grouping.profiles[holds].actors.is_empty()
-        && !pair.same_event()
+        && pair.build.grouping.profiles[holds].subjects.is_empty()
     {
         return Finding::stopped(
             Gate::SameEvent,
             "one denies it of somebody; the other leaves open who it was",
         );
     }
-    let long_ago = |dated: &crate::event::Profile, other: &crate::event::Profile| {
+    let long_ago = |dated: &Profile, other: &Profile| {
         dated.dated
             && !other.dated
             && matches!((dated.window.1, other.published), (Some(end), Some(at)) if end + HISTORY < at)
@@ -100,7 +131,7 @@ pub(super) fn test(pair: &Pair<'_>) -> Option<Finding> {
     Some(Finding::Contradicts(Collision {
         kind: ContradictionKind::Occurrence,
         rule: "contradiction.occurrence",
-        score: 0.5 + 0.2 * shared.min(2.0),
+        score: sure(shared, !vague && a.event_type == b.event_type),
         gates: vec![
             "same event: the quotes share their telling words".to_owned(),
             "factual: one is said to be so, the other not".to_owned(),
@@ -108,4 +139,21 @@ pub(super) fn test(pair: &Pair<'_>) -> Option<Finding> {
         ],
         explanation,
     }))
+}
+
+/// Whether a claim speaks of the one, by name or country, of whom another says that he did not do it.
+fn speaks_of_doer(holds: &Profile, not: &Profile) -> bool {
+    let spoken = |name: &Term| {
+        holds.subjects.contains(name) || holds.terms.binary_search_by_key(name, |(term, _)| *term).is_ok()
+    };
+    not.actors.is_empty()
+        || holds.subjects.is_empty()
+        || not.actors.iter().any(spoken)
+        || not.countries.iter().any(|country| holds.countries.contains(country))
+}
+
+/// How sure it is: the more words the two share, and the more so where both are happenings of one type.
+fn sure(shared: f32, one_type: bool) -> f32 {
+    let most = if one_type { 0.9 } else { 0.65 };
+    most - 0.2 * (2.0 - shared.min(2.0))
 }

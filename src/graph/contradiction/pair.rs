@@ -1,12 +1,13 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use rayon::prelude::*;
+use rustc_hash::FxHashSet;
 
 use super::lexicon::Judge;
 use super::reading::Reading;
-use super::{WhyNot, bearing, cause, denied, occurrence, place, plan, quantity, role, status, time};
-use crate::claim::{Claim, Modality, SourceKind};
-use crate::event::{Grouping, Kin, Link, Profile, Standing, Term, Words as LinkWords};
+use super::{WhyNot, bearing, cause, denied, every, occurrence, place, plan, quantity, role, status, time};
+use crate::claim::{Claim, Mention, Modality, SourceKind};
+use crate::event::{Grouping, Kin, Profile, Standing, Term, Words as LinkWords, story_apart};
 use crate::graph::edge::{ContradictionKind, Verdict, Words};
 use crate::lexicon::EventType;
 use crate::read::{Document, PublishedPrecision};
@@ -40,7 +41,10 @@ pub(super) struct Build<'a> {
     pub(super) readings: Vec<Reading>,
     pub(super) kin: &'a Kin,
     pub(super) words: &'a LinkWords,
-    linker_scores: Vec<Link>,
+    /// Pairs with their odds, by the smaller and the larger index.
+    links: Vec<(u32, u32, f32)>,
+    /// Denials with what they deny, sorted.
+    denied: FxHashSet<(usize, usize)>,
 }
 
 /// Two claims side by side; `a` has the smaller id.
@@ -102,15 +106,30 @@ impl<'a> Build<'a> {
                 .unwrap_or_default()
         };
         let readings = claims.par_iter().map(reading).collect();
-        let mut linker_scores = grouping.links.clone();
-        linker_scores.sort_by_key(|link| (link.a.min(link.b), link.a.max(link.b)));
-        Self { claims, documents, grouping, readings, kin: &judge.kin, words: &judge.words, linker_scores }
+        let mut links: Vec<(u32, u32, f32)> = grouping
+            .links
+            .iter()
+            .map(|link| (link.a.min(link.b) as u32, link.a.max(link.b) as u32, link.score))
+            .collect();
+        links.par_sort_unstable_by_key(|(a, b, _)| (*a, *b));
+        let denied = grouping
+            .denials
+            .iter()
+            .flat_map(|denied| denied.denied.iter().map(|claim| (denied.denial, *claim)))
+            .collect();
+        Self { claims, documents, grouping, readings, kin: &judge.kin, words: &judge.words, links, denied }
     }
 
-    /// All pairs worth comparing, each once.
-    pub(super) fn pairs(&'a self) -> Vec<Pair<'a>> {
-        let mut pairs: BTreeSet<(usize, usize)> =
-            self.linker_scores.iter().map(|link| (link.a.min(link.b), link.a.max(link.b))).collect();
+    /// All pairs worth comparing, each once: those that grouping has linked, and those that it has not.
+    pub(super) fn pairs(&'a self) -> impl ParallelIterator<Item = Pair<'a>> {
+        let linked = self.links.par_iter().map(|(a, b, score)| self.scored(*a as usize, *b as usize, *score));
+        linked.chain(self.unlinked().into_par_iter().map(|(a, b)| self.scored(a, b, f32::NEG_INFINITY)))
+    }
+
+    /// Pairs that grouping did not link, by the smaller and the larger index: denials with what they deny by their place,
+    /// two causes in one sentence.
+    fn unlinked(&self) -> BTreeSet<(usize, usize)> {
+        let mut pairs: BTreeSet<(usize, usize)> = BTreeSet::new();
         for denied in &self.grouping.denials {
             pairs.extend(
                 denied.denied.iter().map(|claim| (denied.denial.min(*claim), denied.denial.max(*claim))),
@@ -124,21 +143,23 @@ impl<'a> Build<'a> {
             pairs.extend(others.iter().take(MOST_CAUSES).map(|other| (*other, claim)));
             others.push(claim);
         }
-        pairs.into_iter().map(|(a, b)| self.pair(a, b)).collect()
+        pairs.retain(|(a, b)| self.odds(*a, *b).is_none());
+        pairs
+    }
+
+    /// The odds of a pair that grouping has linked; `a` is the smaller index.
+    fn odds(&self, a: usize, b: usize) -> Option<f32> {
+        let at = self.links.binary_search_by_key(&(a as u32, b as u32), |(a, b, _)| (*a, *b)).ok()?;
+        Some(self.links[at].2)
     }
 
     /// Two claims, in order of their ids.
     pub(super) fn pair(&'a self, a: usize, b: usize) -> Pair<'a> {
-        let key = (a.min(b), a.max(b));
-        let score = self
-            .linker_scores
-            .binary_search_by_key(&key, |link| (link.a.min(link.b), link.a.max(link.b)))
-            .map_or(f32::NEG_INFINITY, |at| self.linker_scores[at].score);
-        let denies = |denial: usize, other: usize| {
-            self.grouping.denials.iter().any(|d| d.denial == denial && d.denied.contains(&other))
-        };
-        let is_denial = |claim: usize| self.claims[claim].trigger.event_type == EventType::Denial;
-        let denies = (is_denial(a) && denies(a, b)) || (is_denial(b) && denies(b, a));
+        self.scored(a, b, self.odds(a.min(b), a.max(b)).unwrap_or(f32::NEG_INFINITY))
+    }
+
+    fn scored(&'a self, a: usize, b: usize, score: f32) -> Pair<'a> {
+        let denies = self.denied.contains(&(a, b)) || self.denied.contains(&(b, a));
         let (a, b) = if self.claims[a].id <= self.claims[b].id { (a, b) } else { (b, a) };
         Pair { build: self, a, b, score, denies }
     }
@@ -147,7 +168,7 @@ impl<'a> Build<'a> {
 impl<'a> Pair<'a> {
     /// What comes out of it: the contradiction or update of the first kind that finds one, else what stopped it.
     pub(super) fn finding(&self) -> Finding {
-        let tests: [fn(&Pair<'_>) -> Option<Finding>; 10] = [
+        let tests: [fn(&Pair<'_>) -> Option<Finding>; 11] = [
             denied::test,
             quantity::test,
             status::test,
@@ -155,6 +176,7 @@ impl<'a> Pair<'a> {
             role::test,
             place::test,
             bearing::test,
+            every::test,
             occurrence::test,
             time::test,
             plan::test,
@@ -243,6 +265,25 @@ impl<'a> Pair<'a> {
         let free = |term: &&Term| !but.iter().any(|list| list.contains(term));
         p.terms.iter().filter(free).any(|term| q.terms.contains(term))
             || self.profile_a().targets.iter().any(|name| self.profile_b().targets.contains(name))
+    }
+
+    /// Whether their articles speak of other people and places.
+    pub(super) fn stories_apart(&self) -> bool {
+        story_apart(self.profile_a(), self.profile_b())
+    }
+
+    /// Whether a claim's own words name who acts.
+    pub(super) fn names_its_doer(&self, claim: usize) -> bool {
+        let claim = &self.build.claims[claim];
+        let Some(document) = self.build.documents.get(claim.document) else { return false };
+        let named = |mention: &Mention| mention.span.text(&document.text).contains(char::is_uppercase);
+        claim.actors.iter().any(|mention| claim.quote.contains(mention.span) && named(mention))
+    }
+
+    /// How many sentences lie from one to the other, in one article: the later one may answer the other.
+    pub(super) fn sentences_between(&self) -> Option<usize> {
+        let (a, b) = (self.profile_a(), self.profile_b());
+        (a.document == b.document).then_some(a.sentence.abs_diff(b.sentence))
     }
 
     /// Whether both quotes hold names, and none in common: the dam of one place is not the dam of another.

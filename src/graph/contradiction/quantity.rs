@@ -1,7 +1,7 @@
 use super::pair::{Collision, Finding, Gate, Pair, Update};
-use super::reading::Measure;
+use super::reading::{Measure, Reading};
 use crate::claim::{Claim, QuantityUnit, SourceKind};
-use crate::event::Standing;
+use crate::event::{Standing, Term};
 use crate::graph::edge::ContradictionKind;
 
 /// Least weight of shared words besides the event.
@@ -10,6 +10,11 @@ const SHARED: f32 = 0.4;
 const ODDS: f32 = 0.0;
 /// Tolls told further apart than this, in seconds, may both be right at their time.
 const LATER: i64 = 2 * 3_600;
+const DAY: i64 = 86_400;
+/// Smaller numbers are met with often.
+const FEW: f64 = 10.0;
+/// A count answers another of so many sentences before.
+const NEAR: usize = 2;
 
 /// Numbers of one thing that cannot both be right; or a later one in place of an earlier.
 pub(super) fn test(pair: &Pair<'_>) -> Option<Finding> {
@@ -33,13 +38,18 @@ fn is_whole(measure: &Measure, all: &[Measure]) -> bool {
     all.iter().all(|other| other.unit != measure.unit || size(other) <= size(measure))
 }
 
+/// Whether a number tells of one case among others: `one person was detained`, but not `only one`.
+fn is_instance(measure: &Measure, reading: &Reading) -> bool {
+    measure.min == 1.0 && measure.max == 1.0 && !reading.only && measure.unit != QuantityUnit::Magnitude
+}
+
 /// Same unit, same thing counted, same owner. A bare number counts nothing that could be compared.
 fn same_measure(x: &Measure, y: &Measure) -> bool {
     if matches!(x.unit, QuantityUnit::Count | QuantityUnit::Other) && x.bare {
         return false;
     }
     let owner = x.unit != QuantityUnit::Percent || (x.owner.is_some() && x.owner == y.owner);
-    x.unit == y.unit && x.of == y.of && owner
+    x.of == y.of && owner && (x.unit == y.unit || x.of.is_some() && is_count(x.unit) && is_count(y.unit))
 }
 
 fn compare(pair: &Pair<'_>, x: &Measure, y: &Measure) -> Option<Finding> {
@@ -49,17 +59,35 @@ fn compare(pair: &Pair<'_>, x: &Measure, y: &Measure) -> Option<Finding> {
         pair.build.documents.get(document).map_or("", |document| measure.span.text(&document.text))
     };
     let (left, right) = (words(pair.a, x), words(pair.b, y));
-    if x.min <= y.max && y.min <= x.max {
+    // `More than 130` and `130` are one round number.
+    let open = [x, y].iter().any(|measure| measure.max.is_infinite() || measure.min.is_infinite());
+    let slack = if open { 1.0 } else { 0.0 };
+    if x.min <= y.max + slack && y.min <= x.max + slack {
         return Finding::stopped(
             Gate::Apart,
             format!("\u{201c}{left}\u{201d} and \u{201c}{right}\u{201d} may be one number"),
         );
     }
-    let like = pair.same_event() || pair.score >= ODDS;
+    // `312 people on board` and `341 people had been on board` count one thing, whatever the sentences tell.
+    let same_words = x.then.is_some() && x.then == y.then && !pair.stories_apart();
+    // `Only 44 prisoners had come, he said. She counted 58 prisoners.`
+    let answered =
+        x.of.is_some() && pair.sentences_between().is_some_and(|by| by <= NEAR) && two_voices(a, b);
+    let counted = is_count(x.unit) && (same_words || answered);
+    let like = pair.same_event() || pair.score >= ODDS || counted;
     // A magnitude is a quake's: two within one time are of one quake, whatever words tell it.
     let one_quake = x.unit == QuantityUnit::Magnitude && pair.may_meet(0);
     if !one_quake && (!like || pair.shared_but(&[]) < SHARED) {
         return Finding::stopped(Gate::SameEvent, "the two numbers belong to different happenings");
+    }
+    if is_few(x)
+        && is_few(y)
+        && pair.shared_but(&[&pair.profile_a().ideas, &pair.profile_b().ideas, &counted_as(pair, x)]) < SHARED
+    {
+        return Finding::stopped(
+            Gate::SameEvent,
+            "small numbers, and nothing but their kind says that they count the same",
+        );
     }
     if pair.profile_a().distinct != pair.profile_b().distinct {
         return Finding::stopped(Gate::SameEvent, "a word such as `another` keeps the two apart");
@@ -69,6 +97,12 @@ fn compare(pair: &Pair<'_>, x: &Measure, y: &Measure) -> Option<Finding> {
     }
     if !grows(x.unit) && is_own_voice(a) && pair.one_voice() {
         return Finding::stopped(Gate::SameMeasure, "one outlet counts two things in its own voice");
+    }
+    if is_instance(x, pair.reading_a()) || is_instance(y, pair.reading_b()) {
+        return Finding::stopped(
+            Gate::SameMeasure,
+            "one of the two tells of one case, and does not count them",
+        );
     }
     if pair.reading_a().total != pair.reading_b().total {
         return Finding::stopped(Gate::SameMeasure, "one number runs over a longer time or a larger whole");
@@ -85,7 +119,7 @@ fn compare(pair: &Pair<'_>, x: &Measure, y: &Measure) -> Option<Finding> {
     {
         return Finding::stopped(Gate::SameMeasure, "nothing says that the two measure the same");
     }
-    if !pair.may_meet(6 * 3_600) {
+    if !pair.may_meet(if pair.same_event() { DAY } else { DAY / 4 }) {
         return Finding::stopped(Gate::Time, "the two numbers belong to different times");
     }
     if grows(x.unit) && !(pair.is_timed(pair.a) && pair.is_timed(pair.b)) {
@@ -124,6 +158,26 @@ fn compare(pair: &Pair<'_>, x: &Measure, y: &Measure) -> Option<Finding> {
             pair.voice(pair.b)
         ),
     }))
+}
+
+/// Whether a number counts what its noun names: those arrested or released are counted as any others.
+fn is_count(unit: QuantityUnit) -> bool {
+    matches!(unit, QuantityUnit::Count | QuantityUnit::Arrested | QuantityUnit::Released)
+}
+
+/// Whether so few are counted that there may well be as many others.
+fn is_few(measure: &Measure) -> bool {
+    is_count(measure.unit) && measure.max < FEW
+}
+
+/// The terms of what happens and of what is counted.
+fn counted_as(pair: &Pair<'_>, measure: &Measure) -> Vec<Term> {
+    [pair.profile_a().trigger, pair.profile_b().trigger].into_iter().chain(measure.of).collect()
+}
+
+/// Whether two others than the outlet are named for the claims.
+fn two_voices(a: &Claim, b: &Claim) -> bool {
+    !is_own_voice(a) && !is_own_voice(b) && a.attribution.source.name != b.attribution.source.name
 }
 
 /// Whether nobody else is named for a claim.

@@ -1,6 +1,6 @@
 use super::bearing::Bearing;
 use super::coordinates::Point;
-use super::lexicon::{Judge, Scope, State};
+use super::lexicon::{EverySide, Judge, Scope, State};
 use crate::claim::{Claim, Quantity, QuantityUnit};
 use crate::event::{Term, Word, unit_in};
 use crate::lexicon::EventType;
@@ -25,6 +25,16 @@ pub(super) struct Reading {
     pub(super) negated: bool,
     /// What it negates may still come.
     pub(super) pending: bool,
+    /// It is not so of any: `no aircraft was turned away`.
+    pub(super) none: bool,
+    /// It counts no more than it says.
+    pub(super) only: bool,
+    /// It speaks of what was told before.
+    pub(super) refers: bool,
+    /// It is said of every one of them.
+    pub(super) every: bool,
+    /// What is so of all of them or of some.
+    pub(super) sides: Vec<(Term, EverySide)>,
     /// It counts over a longer time or a larger whole.
     pub(super) total: bool,
     /// The stems of its telling words.
@@ -54,6 +64,25 @@ pub(super) struct Measure {
     pub(super) part: bool,
     /// Nothing tells what it counts.
     pub(super) bare: bool,
+    /// The next telling word after what is counted: `312 people on board`.
+    pub(super) then: Option<Term>,
+}
+
+impl Measure {
+    /// How often something happened, told in one word.
+    fn often(of: Term, times: f64, span: Span) -> Self {
+        Self {
+            unit: QuantityUnit::Count,
+            of: Some(of),
+            owner: None,
+            min: times,
+            max: times,
+            span,
+            part: false,
+            bare: false,
+            then: None,
+        }
+    }
 }
 
 /// A word of scope this near to a number is about it.
@@ -94,18 +123,34 @@ impl Reading {
         }
         let scopes = judge.scopes.find(&words);
         reading.pending = scopes.iter().any(|(_, scope)| **scope == Scope::Pending);
+        reading.none = scopes.iter().any(|(_, scope)| **scope == Scope::None);
+        reading.only = scopes.iter().any(|(_, scope)| **scope == Scope::Only);
+        reading.refers = scopes.iter().any(|(_, scope)| **scope == Scope::Such);
+        reading.every = scopes.iter().any(|(_, scope)| **scope == Scope::Every);
+        reading.sides = judge.every.find(&words).into_iter().map(|(_, side)| *side).collect();
         reading.total = scopes.iter().any(|(_, scope)| **scope == Scope::Total);
+        let among: Vec<usize> = scopes
+            .iter()
+            .filter(|(_, scope)| **scope == Scope::Among)
+            .map(|(range, _)| claim.quote.start + words[range.start].span.start)
+            .collect();
         let parts: Vec<std::ops::Range<usize>> =
             scopes.into_iter().filter(|(_, scope)| **scope == Scope::Part).map(|(range, _)| range).collect();
         let event_type = claim.trigger.event_type;
         reading.measures = claim
             .quantities
             .iter()
+            .filter(|quantity| !is_whole_of(quantity, &claim.quantities, &among))
             .map(|quantity| Measure {
                 unit: unit_in(quantity, event_type),
                 part: near(&words, &parts, quantity.span, claim.quote),
                 ..measure(judge, quantity, &words, claim.quote)
             })
+            .chain(judge.times.find(&words).into_iter().map(|(range, (of, times))| {
+                let within = &words[range];
+                let (first, last) = (within[0].span.start, within[within.len() - 1].span.end);
+                Measure::often(*of, *times, Span::new(claim.quote.start + first, claim.quote.start + last))
+            }))
             .collect();
         for list in [&mut reading.causes, &mut reading.roles, &mut used] {
             list.sort_unstable();
@@ -123,6 +168,16 @@ impl Reading {
     }
 }
 
+/// Whether a number is the whole of which the one before it counts a part: `21 of the more than 200 girls`.
+fn is_whole_of(quantity: &Quantity, all: &[Quantity], among: &[usize]) -> bool {
+    /// Bytes between the two: `of the more than`.
+    const GAP: usize = 24;
+    all.iter().any(|part| {
+        let between = part.span.end..quantity.span.start;
+        between.len() <= GAP && among.iter().any(|at| between.contains(at))
+    })
+}
+
 fn measure(judge: &Judge, quantity: &Quantity, words: &[Word], quote: Span) -> Measure {
     let counted = judge.words.read(&quantity.of);
     let person = judge.scopes.find(&counted).iter().any(|(_, scope)| **scope == Scope::Person);
@@ -133,6 +188,7 @@ fn measure(judge: &Judge, quantity: &Quantity, words: &[Word], quote: Span) -> M
         _ => None,
     };
     let start = quantity.span.start.saturating_sub(quote.start);
+    let end = quantity.span.end.saturating_sub(quote.start);
     let owner = (quantity.unit == QuantityUnit::Percent)
         .then(|| {
             let named = |word: &&Word| word.capital && !word.stop;
@@ -161,6 +217,12 @@ fn measure(judge: &Judge, quantity: &Quantity, words: &[Word], quote: Span) -> M
         span: quantity.span,
         part: false,
         bare: counted.is_empty(),
+        then: words
+            .iter()
+            .skip_while(|word| word.span.end <= end)
+            .find(|word| !word.stop)
+            .filter(|word| !word.capital && !word.is_number())
+            .map(Word::term),
     }
 }
 

@@ -1,0 +1,262 @@
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+use super::profile::{Count, Profile, Standing};
+use super::words::{LightSides, Term, Word, Words};
+use crate::claim::{Basis, Claim, Mention, Quantity, QuantityUnit};
+use crate::lexicon::EventType;
+use crate::read::Document;
+use crate::span::Span;
+
+/// The profile of a claim by itself: its words weigh one each, and its document's names are not known yet.
+pub(super) fn draft(words: &Words, claim: &Claim, document: &Document) -> Profile {
+    let text = &document.text;
+    let mut quote = words.read(claim.quote.text(text));
+    let standing = Standing::of(claim);
+    if claim.trigger.event_type == EventType::Denial || standing == Standing::Not {
+        quote.truncate(words.background(&quote));
+    }
+    let around = sentence_around(text, claim.quote);
+    let before = words.read(Span::new(around.start, claim.quote.start.max(around.start)).text(text));
+    let after = words.read(Span::new(claim.quote.end.min(around.end), around.end).text(text));
+    let mut terms: BTreeMap<Term, f32> = BTreeMap::new();
+    for word in quote.iter().filter(|word| tells(word)) {
+        terms.insert(word.term(), 1.0);
+    }
+    let [actors, targets, places] =
+        [&claim.actors, &claim.targets, &claim.places].map(|mentions| names(words, text, mentions));
+    for term in actors.iter().chain(&targets).chain(&places) {
+        terms.entry(*term).or_insert(0.7);
+    }
+    let mut ideas = words.ideas(&quote);
+    let mut subjects = BTreeSet::new();
+    for (mention, acts) in
+        claim.actors.iter().map(|m| (m, true)).chain(claim.targets.iter().map(|m| (m, false)))
+    {
+        // `It came a day late`: what the pronoun stands for is told of as if its words stood here.
+        let named = words.read(&mention.name);
+        ideas.extend(words.ideas(&named));
+        for word in named.iter().filter(|word| tells(word)) {
+            terms.entry(word.term()).or_insert(0.8);
+            if acts {
+                subjects.insert(word.term());
+            }
+        }
+    }
+    for idea in &ideas {
+        terms.insert(*idea, 0.6);
+    }
+    let mut known: BTreeSet<Term> = actors.iter().chain(&targets).chain(&places).copied().collect();
+    known.extend(
+        quote
+            .iter()
+            .filter(|word| {
+                word.capital && tells(word) && !starts_sentence(text, claim.quote.start + word.span.start)
+            })
+            .map(Word::term),
+    );
+    let mut context: BTreeMap<Term, f32> = BTreeMap::new();
+    for word in before.iter().chain(&after).filter(|word| tells(word)) {
+        if !terms.contains_key(&word.term()) {
+            context.insert(word.term(), 1.0);
+        }
+    }
+    let trigger = words.read(&claim.trigger.lemma);
+    let (mut heads, of_actors) = heads(words, &claim.actors);
+    let (of_targets, happening_to) = self::heads(words, &claim.targets);
+    heads.extend(of_targets);
+    let mut trigger_ideas = words.happenings_at(&trigger, 0);
+    let at = claim.trigger.span.start.saturating_sub(claim.quote.start);
+    if let Some(at) = quote.iter().position(|word| word.span.start == at) {
+        trigger_ideas.extend(words.happenings_at(&quote, at));
+    }
+    // `paid a visit` says little, `paid four million` says all.
+    let sides =
+        trigger.first().map_or(Some(LightSides { actors: true, targets: true }), |word| words.light(word));
+    let of_heads: Vec<Term> = sides.map_or(Vec::new(), |sides| {
+        let actors = of_actors.iter().filter(|_| sides.actors);
+        actors.chain(happening_to.iter().filter(|_| sides.targets)).copied().collect()
+    });
+    let own = !trigger_ideas.is_empty() && of_heads.iter().all(|idea| trigger_ideas.contains(idea));
+    let light = sides.is_some() && !own;
+    if light {
+        trigger_ideas.extend(of_heads);
+    }
+    let kinds = kinds(words, claim, light, &trigger_ideas);
+    let (things, ideas): (Vec<Term>, Vec<Term>) = ideas.into_iter().partition(|idea| words.is_thing(*idea));
+    let denies = ideas.iter().any(|idea| words.type_of(*idea) == Some(EventType::Denial));
+    let when = claim.time.when.as_ref();
+    Profile {
+        document: claim.document,
+        sentence: claim.sentence,
+        event_type: claim.trigger.event_type,
+        start: claim.quote.start,
+        trigger: Term::of(trigger.first().map_or("", |word| word.stem.as_str())),
+        light,
+        kinds,
+        heads: heads.into_iter().collect(),
+        states: words.states_of(&quote).into_iter().collect(),
+        story: Arc::default(),
+        trigger_ideas: trigger_ideas.into_iter().collect(),
+        terms: terms.into_iter().collect(),
+        context: context.into_iter().collect(),
+        ideas,
+        things,
+        names: known.into_iter().collect(),
+        subjects: subjects.into_iter().collect(),
+        actors,
+        targets,
+        countries: countries(claim),
+        places,
+        counts: claim
+            .quantities
+            .iter()
+            .map(|quantity| count(words, quantity, claim.trigger.event_type))
+            .collect(),
+        distinct: words.distinct(&quote),
+        window: (
+            when.and_then(|when| when.earliest()).map(|at| at.seconds()),
+            when.and_then(|when| when.latest()).map(|at| at.seconds()),
+        ),
+        grain: when.map(|when| when.grain),
+        dated_by_words: matches!(claim.time.basis, Basis::Expression | Basis::Given),
+        dated: matches!(claim.time.basis, Basis::Expression | Basis::Given | Basis::OtherEvent),
+        published: document.published.at.map(|at| at.seconds()),
+        denies,
+        standing,
+    }
+}
+
+/// The nouns of those who take part, with the things these are; and apart from them the happenings.
+fn heads(words: &Words, mentions: &[Mention]) -> (BTreeSet<Term>, Vec<Term>) {
+    let (mut heads, mut happenings) = (BTreeSet::new(), Vec::new());
+    for mention in mentions {
+        let named = words.read(&mention.name);
+        // What follows a little word says whose or of what kind: `families of the engineers`.
+        let first = named.iter().position(tells).unwrap_or(named.len());
+        let end = named[first..].iter().position(|word| word.stop).map_or(named.len(), |at| first + at);
+        let phrase = &named[first..end];
+        heads.extend(phrase.last().filter(|word| tells(word)).map(Word::term));
+        let (things, others): (Vec<Term>, Vec<Term>) =
+            words.ideas(phrase).into_iter().partition(|idea| words.is_thing(*idea));
+        heads.extend(things);
+        happenings.extend(others);
+    }
+    (heads, happenings)
+}
+
+/// The countries of those who act and are acted on, sorted: an envoy stands for his country.
+fn countries(claim: &Claim) -> Vec<Term> {
+    let mentions = claim.actors.iter().chain(&claim.targets);
+    let countries: BTreeSet<Term> =
+        mentions.filter_map(|mention| mention.country.as_deref()).map(Term::of).collect();
+    countries.into_iter().collect()
+}
+
+/// The types that a claim may be told under.
+fn kinds(words: &Words, claim: &Claim, light: bool, trigger_ideas: &BTreeSet<Term>) -> Vec<EventType> {
+    let own = claim.trigger.event_type;
+    let mut kinds = vec![own];
+    if light || matches!(own, EventType::Other | EventType::Statement) {
+        kinds.extend(trigger_ideas.iter().filter_map(|idea| words.type_of(*idea)));
+    }
+    kinds.extend(claim.quantities.iter().filter_map(|quantity| match quantity.unit {
+        QuantityUnit::Killed | QuantityUnit::Wounded | QuantityUnit::Missing => Some(EventType::Casualties),
+        QuantityUnit::Arrested => Some(EventType::Arrest),
+        QuantityUnit::Released => Some(EventType::Release),
+        QuantityUnit::Rescued | QuantityUnit::Evacuated => Some(EventType::Rescue),
+        QuantityUnit::Magnitude => Some(EventType::Disaster),
+        _ => None,
+    }));
+    kinds.sort_unstable();
+    kinds.dedup();
+    kinds
+}
+
+fn count(words: &Words, quantity: &Quantity, event_type: EventType) -> Count {
+    let counted = words.read(&quantity.of);
+    let idea = words.ideas(&counted).into_iter().find(|idea| words.is_thing(*idea));
+    let slack = if quantity.approximate { 0.1 } else { 0.0 };
+    Count {
+        unit: unit_in(quantity, event_type),
+        of: idea.or_else(|| counted.last().map(Word::term)),
+        min: quantity.min.map_or(f64::NEG_INFINITY, |min| min * (1.0 - slack)),
+        max: quantity.max.map_or(f64::INFINITY, |max| max * (1.0 + slack)),
+    }
+}
+
+/// The measure of a number in a happening of some type: `more than 80 people were taken away` counts people
+/// arrested.
+pub fn unit_in(quantity: &Quantity, event_type: EventType) -> QuantityUnit {
+    match (quantity.unit, event_type) {
+        (QuantityUnit::Count, EventType::Arrest) => QuantityUnit::Arrested,
+        (QuantityUnit::Count, EventType::Release) => QuantityUnit::Released,
+        (unit, _) => unit,
+    }
+}
+
+/// Whether a word says something about a happening.
+fn tells(word: &Word) -> bool {
+    !word.stop && !word.is_number() && word.stem.len() > 1
+}
+
+/// The words of the mentions' names. A mention without a name (`jets`, `the raid`) tells nobody apart: its words
+/// count among the quote's only.
+fn names(words: &Words, text: &str, mentions: &[Mention]) -> Vec<Term> {
+    let mut terms = BTreeSet::new();
+    for mention in mentions {
+        let known = mention.entity.is_some() || mention.country.is_some();
+        let starts =
+            !known && mention.name == mention.span.text(text) && starts_sentence(text, mention.span.start);
+        terms.extend(
+            words
+                .read(&mention.name)
+                .iter()
+                .enumerate()
+                .filter(|(at, word)| word.capital && tells(word) && !(starts && *at == 0))
+                .map(|(_, word)| word.term()),
+        );
+    }
+    terms.into_iter().collect()
+}
+
+/// Whether a sentence starts at a byte: its capital says nothing then.
+fn starts_sentence(text: &str, at: usize) -> bool {
+    let before = text.get(..at).unwrap_or_default().trim_end_matches([' ', '\u{201c}', '"', '\u{2018}']);
+    before.is_empty() || before.ends_with(['.', '\n', '!', '?', ':'])
+}
+
+/// The stretch around a span up to the next full stop followed by a blank, or line end, on either side; at most
+/// `REACH` bytes each way, so that a page without stops does not make every claim cost the whole page.
+fn sentence_around(text: &str, span: Span) -> Span {
+    const REACH: usize = 600;
+    let ends = |at: usize, character: char| {
+        character == '\n'
+            || matches!(character, '.' | '!' | '?')
+                && text[at + 1..].starts_with(|next: char| next.is_whitespace() || next == '\u{201d}')
+                // No initial and no short form: `U.S. forces`, `Jan. 21`.
+                && text[..at].chars().next_back().is_some_and(|last| last.is_lowercase() || last.is_numeric())
+    };
+    let low = boundary(text, span.start.saturating_sub(REACH));
+    let high = boundary(text, span.end.saturating_add(REACH).min(text.len()));
+    let head = text.get(low..span.start).unwrap_or_default();
+    let start = head
+        .char_indices()
+        .rev()
+        .find(|(at, character)| ends(low + at, *character))
+        .map_or(low, |(at, character)| low + at + character.len_utf8());
+    let tail = text.get(span.end..high).unwrap_or_default();
+    let end = tail
+        .char_indices()
+        .find(|(at, character)| ends(span.end + at, *character))
+        .map_or(high, |(at, character)| span.end + at + character.len_utf8());
+    Span::new(start.min(span.start), end.max(span.end))
+}
+
+/// The first character boundary at or after a byte.
+fn boundary(text: &str, mut at: usize) -> usize {
+    while at < text.len() && !text.is_char_boundary(at) {
+        at += 1;
+    }
+    at.min(text.len())
+}
