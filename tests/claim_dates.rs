@@ -244,7 +244,7 @@ fn what_did_not_come_of_an_event_has_not_since_then() {
 }
 
 #[test]
-fn a_denial_does_not_fall_into_the_minute_of_what_it_denies() {
+fn a_denial_does_not_fall_inminute_exact_of_what_it_denies() {
     let text = "A radio station reported at 03:00 on Wednesday that the mayor had resigned, but his office denied it.";
     let when = time(text, "denied").when.unwrap();
     assert_eq!(when.latest(), Instant::parse("2031-05-14T18:00:00Z"));

@@ -276,7 +276,7 @@ fn two_states_of_a_thing_are_of_one_happening() {
 
 #[test]
 fn one_minute_told_in_two_zones_is_of_one_happening() {
-    let minute = |told: support::Told, at: &str, to: &str| told.to_the_minute(at, to);
+    let minute = |told: support::Told, at: &str, to: &str| told.minute_exact(at, to);
     let table = Table::new(&[
         minute(
             claim("a1", "An earthquake shook the coast at 6:22 am.").is(EventType::Disaster),

@@ -342,7 +342,7 @@ mod tests {
             fs::create_dir(goal.with_file_name(other)).unwrap();
         }
         let running = OutputDirectory::create(&goal).unwrap();
-        assert_eq!(running.leftovers(), [left.clone()]);
+        assert_eq!(running.leftovers(), std::slice::from_ref(&left));
         drop(running);
         build(&goal, "second").unwrap();
         assert_eq!(fs::read_to_string(goal.join("notes/a.txt")).unwrap(), "mine");

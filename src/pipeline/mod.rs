@@ -28,6 +28,9 @@ pub use decisions::Undone;
 use store::Entry;
 pub use store::Store;
 
+/// A way of grouping claims by what they tell.
+type Group<'g> = dyn Fn(&[Claim], &[Document], &Ties) -> Grouping + 'g;
+
 /// All stages, loaded once.
 #[derive(Debug)]
 pub struct Engine {
@@ -223,7 +226,7 @@ impl Engine {
         &self,
         mut found: Vec<(Document, Extraction)>,
         decisions: &[Decision],
-        group: &dyn Fn(&[Claim], &[Document], &Ties) -> Grouping,
+        group: &Group<'_>,
     ) -> Build {
         found.sort_by(|a, b| a.0.id.cmp(&b.0.id));
         let mut docket = Docket::new(decisions, &found);

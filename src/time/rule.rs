@@ -126,6 +126,7 @@ impl Rules {
                 report(file, &row.name, read, &mut errors);
             }
         }
+        rules.words.lend_endings();
         rules.index();
         if errors.is_empty() { Ok(rules) } else { Err(errors) }
     }

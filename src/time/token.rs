@@ -82,6 +82,12 @@ impl Vocabulary {
         Some(number)
     }
 
+    /// The known words that have one of the endings: number of the word, number of the ending. In no order.
+    pub(crate) fn with_endings(&self) -> impl Iterator<Item = (WordId, WordId)> {
+        let pairs = self.numbers.iter().map(|(word, number)| (*number, self.ending(word)));
+        pairs.filter(|(number, ending)| *ending != WordId::UNKNOWN && number != ending)
+    }
+
     fn find(&self, word: &str) -> WordId {
         match self.numbers.get(word) {
             Some(number) => *number,

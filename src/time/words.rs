@@ -201,6 +201,18 @@ impl Words {
         self.entries[index].push(entry);
     }
 
+    /// Gives words that only a rule names (`landed at 6.30`) what the tables say of their endings. A word that the
+    /// tables list keeps what they say of it.
+    pub(crate) fn lend_endings(&mut self) {
+        self.entries.resize(self.vocabulary.len(), Vec::new());
+        let pairs: Vec<(WordId, WordId)> = self.vocabulary.with_endings().collect();
+        for (word, ending) in pairs {
+            if self.entries[usize::from(word.0)].is_empty() {
+                self.entries[usize::from(word.0)] = self.entries[usize::from(ending.0)].clone();
+            }
+        }
+    }
+
     /// The number of a class.
     pub(crate) fn class(&self, name: &str) -> Option<ClassId> {
         self.classes.iter().position(|(known, _)| known == name).and_then(|id| ClassId::try_from(id).ok())

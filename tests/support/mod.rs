@@ -89,7 +89,7 @@ impl Told {
         self
     }
 
-    pub fn to_the_minute(self, begin: &str, end: &str) -> Self {
+    pub fn minute_exact(self, begin: &str, end: &str) -> Self {
         let mut told = self.at(begin, end);
         if let Some(when) = &mut told.claim.time.when {
             when.grain = Grain::Minute;

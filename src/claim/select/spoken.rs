@@ -101,9 +101,7 @@ impl Selector<'_> {
         let above = |head: usize| within(head) && self.tree.word(head).pos != Pos::Sconj;
         let word = (0..self.tree.len()).find(|word| {
             let node = self.tree.word(*word);
-            within(*word)
-                && !node.head.is_some_and(above)
-                && matches!(node.pos, Pos::Verb | Pos::Aux | Pos::Noun | Pos::Propn | Pos::Adj)
+            within(*word) && !node.head.is_some_and(above) && matches!(node.pos, Pos::Verb | Pos::Aux)
         })?;
         let node = self.tree.word(word);
         let exhorts = node.tag == Tag::Vb && self.tree.child(word, SUBJECTS).is_none();

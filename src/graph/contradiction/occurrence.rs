@@ -86,11 +86,11 @@ pub(super) fn test(pair: &Pair<'_>) -> Option<Finding> {
     }
     let kinship = pair.build.kin.of(pair.profile_a().event_type, pair.profile_b().event_type);
     let one_thing = a.things.iter().any(|thing| b.things.contains(thing)) || shared >= WITHIN;
-    if kinship < KIN
-        && !(named && one_thing)
-        && !pair.same_event()
-        && !pair.profile_a().same_trigger(pair.profile_b())
-    {
+    let alike = kinship >= KIN
+        || named && one_thing
+        || pair.same_event()
+        || pair.profile_a().same_trigger(pair.profile_b());
+    if !alike {
         return Finding::stopped(Gate::SameEvent, "the two are happenings of different kinds");
     }
     if pair.actors_apart() {
