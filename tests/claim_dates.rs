@@ -98,6 +98,9 @@ fn a_later_sentence_dates_what_an_earlier_one_tells() {
 fn days_after_an_event_are_counted_on_the_calendar() {
     let text = "Rebels shelled the port of Mersa on Friday evening. The minister flew to Mersa the day after the attack.";
     assert_date(text, "flew", "2031-05-10T00:00:00Z", "2031-05-11T00:00:00Z");
+    let further = text.replace("attack.", "attack and met the mayor on Monday.");
+    assert_date(&further, "flew", "2031-05-10T00:00:00Z", "2031-05-11T00:00:00Z");
+    assert_date(&further, "met", "2031-05-12T00:00:00Z", "2031-05-13T00:00:00Z");
 }
 
 #[test]

@@ -19,6 +19,8 @@ pub(crate) struct Surroundings<'r> {
     boundary: ClassId,
     event_side: ClassId,
     clause_end: ClassId,
+    clause_joint: ClassId,
+    past: ClassId,
     range_start: ClassId,
     range_middle: ClassId,
     range_only: ClassId,
@@ -46,6 +48,8 @@ impl<'r> Surroundings<'r> {
             boundary: class("boundary")?,
             event_side: class("event-side")?,
             clause_end: class("clause-end")?,
+            clause_joint: class("clause-joint")?,
+            past: class("past-cue")?,
             range_start: class("range-start")?,
             range_middle: class("range-middle")?,
             range_only: class("range-only")?,
@@ -122,6 +126,9 @@ impl<'r> Surroundings<'r> {
                 tokens[*at].gap == Gap::Break && *at > from
                     || self.value(self.clause_end, tokens, *at, *at + 1).is_some()
                         && !is_of_initials(tokens, *at)
+                    || self.value(self.clause_joint, tokens, *at, *at + 1).is_some()
+                        && *at + 1 < stop
+                        && self.value(self.past, tokens, *at + 1, *at + 2).is_some()
             })
             .unwrap_or(stop);
         (end > from).then(|| Span::new(tokens[from].start, tokens[end - 1].end))
