@@ -21,6 +21,9 @@ pub(crate) struct Build {
     saved: SavedBuild,
 }
 
+/// Files with their paths, and what could not be shown.
+type Exported = (Vec<(String, Vec<u8>)>, Option<String>);
+
 /// What a build of the command says on its way: exceptions for inputs that failed, warnings, decisions undone.
 type Said = (Vec<Py<PyAny>>, Vec<String>, Vec<String>);
 
@@ -186,7 +189,7 @@ impl Build {
 
     /// A format's files: each by its path inside the format's folder (empty where it is one file), with its bytes; and
     /// what the format could not show.
-    fn export(&self, py: Python<'_>, format: &str) -> PyResult<(Vec<(String, Vec<u8>)>, Option<String>)> {
+    fn export(&self, py: Python<'_>, format: &str) -> PyResult<Exported> {
         let Some(format) = Format::parse(format) else {
             let names: Vec<&str> = Format::all().map(Format::name).collect();
             return Err(usage(py, &format!("`{format}` is no format; there are {}", names.join(", "))));

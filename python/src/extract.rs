@@ -53,12 +53,11 @@ pub(crate) fn articles_of(py: Python<'_>, batch: &RecordBatch) -> PyResult<Recor
     batch.project(&known).map_err(|error| failed(py, &error))
 }
 
+/// Documents with what was found in them, and what could not be read.
+type Taken = (Vec<(Document, Extraction)>, Vec<InputError>);
+
 /// Articles taken apart, in the order of the rows; those that could not be read, as errors.
-pub(crate) fn taken(
-    engine: &Engine,
-    articles: &RecordBatch,
-    read: &ReadOptions,
-) -> std::io::Result<(Vec<(Document, Extraction)>, Vec<InputError>)> {
+pub(crate) fn taken(engine: &Engine, articles: &RecordBatch, read: &ReadOptions) -> std::io::Result<Taken> {
     if articles.num_rows() == 0 {
         return Ok((Vec::new(), Vec::new()));
     }
