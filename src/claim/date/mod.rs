@@ -182,29 +182,17 @@ pub fn taken_over(from: &Dated, why: &str, article: &str) -> ClaimTime {
 pub fn after(event: &Dated, publication: &Publication, article: &str) -> Option<ClaimTime> {
     let begin = event.time.when?.earliest().filter(|begin| *begin < publication.latest)?;
     let interval = Interval { begin: Some(begin), end: Some(publication.latest) };
-    let when = When::within(interval, Grain::Interval);
-    Some(ClaimTime {
-        when: Some(when),
-        span: None,
-        edtf: Some(interval_edtf(when)),
-        zone: event.time.zone,
-        basis: Basis::OtherEvent,
-        reason: format!("after “{}”, before publication: {}", event.trigger.text(article), event.time.reason),
-    })
+    let reason =
+        format!("after “{}”, before publication: {}", event.trigger.text(article), event.time.reason);
+    Some(from_other(event, When::within(interval, Grain::Interval), None, reason))
 }
 
 /// The time up to the end of another event.
 pub fn before(event: &Dated, article: &str) -> Option<ClaimTime> {
     let end = event.time.when?.latest()?;
     let when = When::within(Interval { begin: None, end: Some(end) }, Grain::Interval);
-    Some(ClaimTime {
-        when: Some(when),
-        span: None,
-        edtf: Some(interval_edtf(when)),
-        zone: event.time.zone,
-        basis: Basis::OtherEvent,
-        reason: format!("told as over before “{}”: {}", event.trigger.text(article), event.time.reason),
-    })
+    let reason = format!("told as over before “{}”: {}", event.trigger.text(article), event.time.reason);
+    Some(from_other(event, when, None, reason))
 }
 
 /// A date counted from that of another claim: `hours after the announcement`.
@@ -215,19 +203,25 @@ pub fn counted_from(time: &ResolvedTime, other: &Dated, article: &str) -> Option
     let by_calendar =
         anchor.calendar_days.and_then(|days| shift::by_days(from, anchor.relation, days, &zone));
     let when = by_calendar.unwrap_or_else(|| shift::shifted(from, anchor.relation, anchor.distance));
-    Some(ClaimTime {
+    let reason = format!(
+        "“{}”, counted from “{}”: {}",
+        time.span.text(article),
+        other.trigger.text(article),
+        other.time.reason
+    );
+    Some(from_other(other, when, Some(time.span), reason))
+}
+
+/// A time that rests on another event's, in that event's zone.
+fn from_other(event: &Dated, when: When, span: Option<Span>, reason: String) -> ClaimTime {
+    ClaimTime {
         when: Some(when),
-        span: Some(time.span),
+        span,
         edtf: Some(interval_edtf(when)),
-        zone: other.time.zone,
+        zone: event.time.zone,
         basis: Basis::OtherEvent,
-        reason: format!(
-            "“{}”, counted from “{}”: {}",
-            time.span.text(article),
-            other.trigger.text(article),
-            other.time.reason
-        ),
-    })
+        reason,
+    }
 }
 
 /// How far a day of news reaches back from the moment of publication.

@@ -61,11 +61,12 @@ impl OrderRules {
         let mut found = Vec::new();
         for (at, claim) in claims.iter().enumerate() {
             for cue in &claim.order_cues {
-                let named = documents.get(claim.document).map(|document| {
-                    let words = stems.read(cue.other.text(&document.text));
+                let named = || {
+                    let text = documents.get(claim.document).map_or("", |document| &document.text);
+                    let words = stems.read(cue.other.text(text));
                     words.iter().filter(|word| !word.stop).map(crate::event::Word::term).collect()
-                });
-                let other = meant(claims, profiles, at, cue, &named.unwrap_or_default());
+                };
+                let other = meant(claims, profiles, at, cue, named);
                 found.extend(other.and_then(|other| from_cue(claims, documents, at, cue, other)));
             }
             for other in at + 1..claims.len().min(at + 1 + BESIDE) {
@@ -200,7 +201,7 @@ fn meant(
     profiles: &[Profile],
     at: usize,
     cue: &OrderCue,
-    named: &BTreeSet<Term>,
+    named: impl Fn() -> BTreeSet<Term>,
 ) -> Option<usize> {
     let mine = &claims[at];
     let near: Vec<usize> = (at.saturating_sub(NEAR)..claims.len().min(at + NEAR + 1))
@@ -213,6 +214,7 @@ fn meant(
     if let Some(other) = inside {
         return Some(*other);
     }
+    let named = named();
     let known = |other: &usize| profiles.get(*other).is_some_and(|profile| named.contains(&profile.trigger));
     near.into_iter().filter(known).min_by_key(|other| (other.abs_diff(at), *other))
 }
