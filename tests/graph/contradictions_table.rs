@@ -7,12 +7,10 @@
     reason = "a test that fails should say where"
 )]
 
-mod support;
-
+use crate::support::{Table, claim};
 use claimline::claim::{Modality, Polarity};
 use claimline::graph::{ContradictionKind, EdgeKind, Gate};
 use claimline::lexicon::EventType;
-use support::{Table, claim};
 
 #[track_caller]
 fn contradicts(table: &Table, a: &str, b: &str, kind: ContradictionKind) {
@@ -145,7 +143,7 @@ fn a_denial_collides_with_what_it_denies_only() {
 
 #[test]
 fn two_states_of_one_dam_collide_but_not_of_two_dams_or_after_a_change() {
-    let day = |told: support::Told, day: u8| {
+    let day = |told: crate::support::Told, day: u8| {
         told.at(&format!("2031-03-0{day}T00:00:00Z"), &format!("2031-03-0{}T00:00:00Z", day + 1))
     };
     let table = Table::new(&[
@@ -230,7 +228,7 @@ fn two_counts_of_the_same_people_collide_but_not_a_part_and_its_whole() {
 
 #[test]
 fn how_often_may_stand_in_a_word() {
-    let year = |told: support::Told| told.at("2031-01-01T00:00:00Z", "2032-01-01T00:00:00Z");
+    let year = |told: crate::support::Told| told.at("2031-01-01T00:00:00Z", "2032-01-01T00:00:00Z");
     let table = Table::new(&[
         year(claim("a1", "The line has been closed three times since January.").is(EventType::Coercion))
             .count("three times", 3.0, 3.0, "time"),
@@ -263,7 +261,7 @@ fn what_a_denial_quotes_is_not_told_by_it() {
 
 #[test]
 fn two_states_of_a_thing_are_of_one_happening() {
-    let day = |told: support::Told| told.at("2031-03-02T00:00:00Z", "2031-03-03T00:00:00Z");
+    let day = |told: crate::support::Told| told.at("2031-03-02T00:00:00Z", "2031-03-03T00:00:00Z");
     let table = Table::new(&[
         day(claim("a1", "The Ostra dam has burst.").is(EventType::Disaster)),
         day(claim("b1", "The Ostra dam is intact.").is(EventType::Damage)),
@@ -276,7 +274,7 @@ fn two_states_of_a_thing_are_of_one_happening() {
 
 #[test]
 fn one_minute_told_in_two_zones_is_of_one_happening() {
-    let minute = |told: support::Told, at: &str, to: &str| told.minute_exact(at, to);
+    let minute = |told: crate::support::Told, at: &str, to: &str| told.minute_exact(at, to);
     let table = Table::new(&[
         minute(
             claim("a1", "An earthquake shook the coast at 6:22 am.").is(EventType::Disaster),

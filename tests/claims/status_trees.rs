@@ -6,11 +6,9 @@
     clippy::print_stderr,
     reason = "a test that fails should say where"
 )]
-mod hand_tree;
-
+use crate::hand_tree::{article, document, word};
 use claimline::claim::{Attributor, Modality, Polarity, Status, innermost};
 use claimline::lexicon::Data;
-use hand_tree::{article, document, word};
 
 #[track_caller]
 fn check(tree: &str, predicate: &str, polarity: Polarity, modality: Modality) {

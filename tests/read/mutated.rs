@@ -1,7 +1,7 @@
 //! Files with bytes changed, cut out, doubled and cut off, and records with one bad field: an error or a document, never
 //! a panic, never a hang, and never a document lost beside them or because of one field.
 //!
-//! `CLAIMLINE_MUTATIONS=10000 cargo test --release --test read_mutated` is what CI runs.
+//! `CLAIMLINE_MUTATIONS=10000 cargo test --release --test read -- mutated::` is what CI runs.
 
 #![allow(
     clippy::unwrap_used,

@@ -156,7 +156,7 @@ fn phrases_have_the_value_of_their_line() {
 fn nothing_is_found_where_there_is_no_time() {
     let tagger = tagger();
     let mut wrong = Vec::new();
-    for text in include_str!("corpora/time/negative.txt").lines().filter(|line| !line.starts_with('#')) {
+    for text in include_str!("../corpora/time/negative.txt").lines().filter(|line| !line.starts_with('#')) {
         for time in tagger.find(text, &[Span::new(0, text.len())]) {
             wrong.push(format!("`{}` found in `{text}` ({})", time.span.text(text), time.rule));
         }

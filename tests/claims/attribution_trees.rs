@@ -6,11 +6,9 @@
     clippy::print_stderr,
     reason = "a test that fails should say where"
 )]
-mod hand_tree;
-
+use crate::hand_tree::{article, document};
 use claimline::claim::{AttributionSpan, Attributor, CueClass};
 use claimline::lexicon::Data;
-use hand_tree::{article, document};
 
 /// Source, cue's lemma, class and content of all attributions in a tree.
 fn found(tree: &str) -> Vec<(Option<String>, String, CueClass, Vec<String>)> {

@@ -6,11 +6,9 @@
     clippy::print_stderr,
     reason = "a test that fails should say where"
 )]
-mod hand_tree;
-
+use crate::hand_tree::{article, document, word};
 use claimline::claim::{Participants, SourceKind};
 use claimline::lexicon::{Data, Gazetteer};
-use hand_tree::{article, document, word};
 
 /// Name, kind and country of the mentions that some words carry.
 fn mentions(tree: &str, words: &[&str]) -> Vec<(String, String, String)> {

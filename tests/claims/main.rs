@@ -1,0 +1,10 @@
+//! Claims: who says that what happened when, and how sure.
+
+mod attribution_claims;
+mod attribution_texts;
+mod attribution_trees;
+mod dates;
+mod hand_tree;
+mod own_event_types;
+mod participants_trees;
+mod status_trees;

@@ -1,0 +1,9 @@
+//! The program as its users run it.
+
+mod build_independence;
+mod build_invariance;
+mod decisions;
+mod export_commands;
+mod faults;
+mod resume;
+mod same_bytes;

@@ -1,0 +1,7 @@
+//! Order, contradictions and `check`.
+
+mod check;
+mod contradictions_table;
+mod order;
+mod order_rules;
+mod support;

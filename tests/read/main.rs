@@ -1,0 +1,7 @@
+//! What comes in, to documents.
+
+mod blocks;
+mod formats;
+mod html;
+mod inputs;
+mod mutated;
