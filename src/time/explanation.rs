@@ -189,7 +189,7 @@ fn cycle_text(cycle: Cycle) -> String {
 
 fn clock_text(clock: &Clock) -> String {
     let mut text = format!("{:02}:{:02}", clock.hour, clock.minute.unwrap_or(0));
-    if clock.half == HalfDay::Open {
+    if clock.half != HalfDay::Settled {
         text.push_str(" or twelve hours on");
     }
     match &clock.zone {

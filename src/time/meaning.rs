@@ -161,6 +161,8 @@ pub enum HalfDay {
     Settled,
     /// `at 9 on Monday`: morning or evening.
     Open,
+    /// `at ten past four`: morning or evening, and rather an hour when people are awake.
+    Spoken,
 }
 
 /// The zone that stands with a clock reading.

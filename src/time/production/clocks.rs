@@ -54,15 +54,39 @@ pub(super) static FUNCTIONS: &[Function] = &[
         result: Kind::Clock,
         run: |a| {
             let (minutes, side, hour) = (a.small(0)?, a.side(1)?, a.small(2)?);
-            let spoken = (1..30).contains(&minutes) || minutes == 30 && side == Side::After;
-            if !spoken || !(1..=12).contains(&hour) {
-                return None;
+            spoken(minutes, side, hour)
+        },
+    },
+    Function {
+        name: "spoken_hour",
+        params: &[need("hour", Kind::Int)],
+        result: Kind::Clock,
+        run: |a| {
+            let hour = a.small(0).filter(|hour| (1..=12).contains(hour))?;
+            Some(Value::Clock(Clock { hour, half: HalfDay::Spoken, ..Clock::default() }))
+        },
+    },
+    Function {
+        name: "minutes_to",
+        params: &[need("minutes", Kind::Int), need("hour", Kind::Int)],
+        result: Kind::Clock,
+        run: |a| {
+            let (minutes, hour) = (a.small(0)?, a.small(1)?);
+            // Clocks are told in fives so; other numbers are scores.
+            if minutes % 5 == 0 { spoken(minutes, Side::Before, hour) } else { None }
+        },
+    },
+    Function {
+        name: "halved",
+        params: &[need("clock", Kind::Clock), may("half", Kind::HalfDay)],
+        result: Kind::Clock,
+        run: |a| {
+            let mut clock = a.clock(0)?;
+            if let Some(half) = a.half_day(1) {
+                clock.hour = in_half(clock.hour, half)?;
+                clock.half = HalfDay::Settled;
             }
-            let (hour, minute) = match side {
-                Side::After => (hour, minutes),
-                Side::Before => (if hour == 1 { 12 } else { hour - 1 }, 60 - minutes),
-            };
-            Some(Value::Clock(Clock { hour, minute: Some(minute), half: HalfDay::Open, ..Clock::default() }))
+            Some(Value::Clock(clock))
         },
     },
     Function {
@@ -119,12 +143,39 @@ fn clock(a: &mut Args) -> Option<Value> {
     let minute = if a.has(1) { Some(a.small(1).filter(|n| *n < 60)?) } else { None };
     let second = if a.has(2) { Some(a.small(2).filter(|n| *n < 61)?) } else { None };
     match a.half_day(3) {
-        Some(_) if !(1..=12).contains(&hour) => return None,
-        Some(HalfDayWord::Morning) => hour %= 12,
-        Some(HalfDayWord::Afternoon) => hour = hour % 12 + 12,
-        Some(HalfDayWord::Evening) => hour = if hour == 12 || hour < 5 { hour % 12 } else { hour + 12 },
+        Some(half) => hour = in_half(hour, half)?,
         None if hour > 24 => return None,
         None => {}
     }
     Some(Value::Clock(Clock { hour, minute, second, ..Clock::default() }))
+}
+
+/// An hour of the twelve in its half of the day.
+fn in_half(hour: u32, half: HalfDayWord) -> Option<u32> {
+    if !(1..=12).contains(&hour) {
+        return None;
+    }
+    Some(match half {
+        HalfDayWord::Morning => hour % 12,
+        HalfDayWord::Afternoon => hour % 12 + 12,
+        HalfDayWord::Evening if hour == 12 || hour < 5 => hour % 12,
+        HalfDayWord::Evening => hour + 12,
+    })
+}
+
+/// So many minutes before or after an hour of the twelve, or before or after midnight, hour 0. Noon and midnight leave no
+/// choice of the half of the day.
+fn spoken(minutes: u32, side: Side, hour: u32) -> Option<Value> {
+    let told = (1..30).contains(&minutes) || minutes == 30 && side == Side::After;
+    if !told || hour > 12 {
+        return None;
+    }
+    let (hour, minute, half) = match (side, hour) {
+        (Side::After, 0) => (0, minutes, HalfDay::Settled),
+        (Side::Before, 0) => (23, 60 - minutes, HalfDay::Settled),
+        (Side::After, hour) => (hour, minutes, HalfDay::Spoken),
+        (Side::Before, 1) => (12, 60 - minutes, HalfDay::Spoken),
+        (Side::Before, hour) => (hour - 1, 60 - minutes, HalfDay::Spoken),
+    };
+    Some(Value::Clock(Clock { hour, minute: Some(minute), half, ..Clock::default() }))
 }

@@ -14,6 +14,9 @@ use crate::time::tense::Tense;
 const NEAR: usize = 200;
 const NEAR_OLD: usize = 120;
 
+/// Hours of the twelve that a clock told in words means after noon where nothing says which half of the day it is in.
+const AFTERNOON: std::ops::RangeInclusive<u32> = 1..=5;
+
 impl Discourse<'_> {
     pub(super) fn clock(
         &self,
@@ -26,7 +29,7 @@ impl Discourse<'_> {
             None => self.day_of_clock(tense),
         };
         let mut hour = clock.hour;
-        if clock.half == HalfDay::Open
+        if clock.half != HalfDay::Settled
             && let Some(Period::Part(_, part)) = day.period()
             && matches!(part, DayPart::Afternoon | DayPart::Evening | DayPart::Night)
             && hour < 12
@@ -38,6 +41,12 @@ impl Discourse<'_> {
             let minute = clock.minute.map_or(String::new(), |minute| format!(":{minute:02}"));
             return (Reading::None(Unresolved::NoAnchor, format!("XXXX-XX-XXT{hour:02}{minute}")), None);
         };
+        let by_day = clock.half == HalfDay::Spoken
+            && AFTERNOON.contains(&hour)
+            && self.kind == TextKind::News
+            && !matches!(day.period(), Some(Period::Part(..)))
+            && !(of.is_none() && self.is_after_midnight(date, hour));
+        let hour = if by_day { hour + 12 } else { hour };
         let date = if of.is_none() && anchor == Some(Anchor::Then) && self.is_after_midnight(date, hour) {
             day_plus(date, 1).unwrap_or(date)
         } else {
