@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::block::{self, NEIGHBOURS, WHOLE};
 use super::group::compared;
+use super::pair::story_apart;
 use super::profile::Profile;
 use super::weights::Linker;
 use super::words::Term;
@@ -78,9 +79,11 @@ pub fn block_links(
             // Comparison is told the pair in order of the ids, wherever it is made.
             let (a, b) =
                 if window[first].id <= window[second].id { (first, second) } else { (second, first) };
-            if let Some(score) = compared(linker, &window[a].profile, &window[b].profile) {
-                links.push((a, b, score));
+            let (left, right) = (&window[a].profile, &window[b].profile);
+            if story_apart(left, right) {
+                continue;
             }
+            links.extend(compared(linker, left, right).map(|score| (a, b, score)));
         }
     }
     links

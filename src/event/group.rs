@@ -1,10 +1,12 @@
 use std::collections::BTreeMap;
 
 use rayon::prelude::*;
+use rustc_hash::FxHashMap;
 
 use super::block::Blocks;
 use super::denial::{self, Denied};
 use super::feature::{Feature, Features};
+use super::pair::story_apart;
 use super::profile::Profile;
 use super::weights::Linker;
 use crate::claim::Claim;
@@ -86,16 +88,11 @@ pub fn group_decided(linker: &Linker, claims: &[Claim], documents: &[Document], 
     let profiles = Profile::all(&linker.words, claims, documents);
     let ranked: Vec<&Profile> = by_rank.iter().map(|claim| &profiles[*claim]).collect();
     let blocks = Blocks::new(&ranked);
-    let mut links: Vec<Link> = (0..ranked.len())
+    let mut links: Vec<Link> = by_document(&ranked)
         .into_par_iter()
-        .flat_map_iter(|a| {
-            let ranked = &ranked;
-            blocks.partners(a).into_iter().filter_map(move |b| {
-                let b = b as usize;
-                compared(linker, ranked[a], ranked[b]).map(|score| Link { a, b, score })
-            })
-        })
+        .flat_map_iter(|claims| links_from(linker, &ranked, &blocks, &claims))
         .collect();
+    links.par_sort_unstable_by_key(|link| (link.a, link.b));
     decide(&mut links, &by_rank, ties);
     let mut warnings = Vec::new();
     if blocks.cut > 0 {
@@ -129,7 +126,34 @@ pub fn group_linked(
     grouped(claims, documents, &by_rank, profiles, links, Vec::new())
 }
 
-/// The odds of a pair that tells the same, if the pair is worth a second look.
+/// The ranks of each document's claims.
+fn by_document(ranked: &[&Profile]) -> Vec<Vec<usize>> {
+    let mut ranks: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
+    for (rank, profile) in ranked.iter().enumerate() {
+        ranks.entry(profile.document).or_default().push(rank);
+    }
+    ranks.into_values().collect()
+}
+
+/// The links from the claims of one document to those of higher rank. Most that share a block come from articles of other
+/// stories: one look at each article spares all its pairs.
+fn links_from(linker: &Linker, ranked: &[&Profile], blocks: &Blocks, claims: &[usize]) -> Vec<Link> {
+    let mut apart: FxHashMap<usize, bool> = FxHashMap::default();
+    let mut links = Vec::new();
+    for a in claims {
+        let first = ranked[*a];
+        for b in blocks.partners(*a) {
+            let (b, second) = (b as usize, ranked[b as usize]);
+            if !*apart.entry(second.document).or_insert_with(|| story_apart(first, second)) {
+                links.extend(compared(linker, first, second).map(|score| Link { a: *a, b, score }));
+            }
+        }
+    }
+    links
+}
+
+/// The odds of a pair that tells the same, if the pair is worth a second look. Articles that speak of other people and
+/// places must have been told apart before: see [`story_apart`].
 pub(super) fn compared(linker: &Linker, a: &Profile, b: &Profile) -> Option<f32> {
     let mut features = Features::outline(linker, a, b);
     let meets = features.get(Feature::WordsWeight) >= WORDS;
