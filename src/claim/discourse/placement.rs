@@ -51,6 +51,10 @@ impl Discourse {
             Base::Past | Base::Present | Base::Ing | Base::Participle if verb.kind == Kind::Say => {
                 Placement::News
             }
+            // `the camp that was raided`, `when the dam broke`: what the reader is reminded of.
+            Base::Past if verb.kind == Kind::Event && self.reminds(tree, id.word, relation) => {
+                Placement::Earlier
+            }
             Base::Past if is_aside(relation) && verb.kind == Kind::Event => Placement::ByNow,
             Base::Past => Placement::News,
             Base::Present if verb.kind == Kind::Think => Placement::News,
@@ -71,6 +75,10 @@ impl Discourse {
         let stands = governor.as_ref().map(governs);
         let shares = |governor: &VerbGroup| self.words.is(WordRole::Shares, &governor.lemma);
         match verb.base {
+            // `a force meant to keep order`: it keeps it already, or is there to.
+            Base::Infinitive if governor.as_ref().is_some_and(|governor| self.is_for(tree, governor)) => {
+                Placement::GoingOn
+            }
             Base::Infinitive | Base::Bare => match stands {
                 Some(stands) if relation == Relation::Xcomp && governor.as_ref().is_some_and(shares) => {
                     stands
@@ -80,6 +88,10 @@ impl Discourse {
             Base::Participle if stands != Some(Placement::Ahead) => Placement::ByNow,
             // `will help those hit`, `will end the crisis`: what is to come is done to what may have been long before.
             Base::Participle => Placement::Open,
+            // `accused of hiding`, `thanked for coming`
+            Base::Ing if stands != Some(Placement::Ahead) && self.opens_back(tree, verb.id.word) => {
+                Placement::ByNow
+            }
             Base::Ing => stands.map_or(Placement::News, |stands| match stands {
                 Placement::Ahead | Placement::GoingOn => stands,
                 _ => Placement::News,
@@ -89,9 +101,44 @@ impl Discourse {
                 Some(governor) if governor.kind == Kind::Say && stands == Some(Placement::News) => {
                     Placement::News
                 }
-                _ => ahead_or_open(stands),
+                _ => self.of_noun(tree, verb, stands),
             },
-            _ => ahead_or_open(stands),
+            _ => self.of_noun(tree, verb, stands),
+        }
+    }
+
+    /// Of a noun that has no time of its verb's: `the crisis` goes on, and `the search` that will end has begun.
+    fn of_noun(&self, tree: &Tree, verb: &VerbGroup, governor: Option<Placement>) -> Placement {
+        let named = verb.base == Base::Noun
+            && tree
+                .children(verb.id.word)
+                .any(|child| self.words.is(WordRole::Named, &tree.word(child).lemma.to_lowercase()));
+        match governor {
+            _ if named && self.words.is(WordRole::Lasts, &verb.lemma) => Placement::GoingOn,
+            Some(Placement::Ahead) if !named => Placement::Ahead,
+            _ => Placement::Open,
+        }
+    }
+
+    /// Whether a verb tells what something is for: `meant to`, `designed to`.
+    fn is_for(&self, tree: &Tree, governor: &VerbGroup) -> bool {
+        tree.word(governor.id.word).tag == Tag::Vbn && self.words.is(WordRole::Purpose, &governor.lemma)
+    }
+
+    /// Whether a word before a participle puts it back: `for breaking in`.
+    fn opens_back(&self, tree: &Tree, word: usize) -> bool {
+        tree.children(word).map(|child| tree.word(child)).any(|child| {
+            matches!(child.relation, Relation::Mark | Relation::Case)
+                && self.words.is(WordRole::OpensBack, &child.lemma.to_lowercase())
+        })
+    }
+
+    /// Whether a clause reminds of something known: a relative clause, or one that `when` opens.
+    fn reminds(&self, tree: &Tree, word: usize, relation: Relation) -> bool {
+        match relation {
+            Relation::AclRelcl => true,
+            Relation::Advcl => tree.children(word).any(|child| tree.word(child).tag == Tag::Wrb),
+            _ => false,
         }
     }
 
@@ -107,8 +154,4 @@ impl Discourse {
 /// A clause that adds to what is told: it may have happened at any time before.
 fn is_aside(relation: Relation) -> bool {
     matches!(relation, Relation::Acl | Relation::AclRelcl | Relation::Advcl | Relation::AdvclRelcl)
-}
-
-fn ahead_or_open(governor: Option<Placement>) -> Placement {
-    if governor == Some(Placement::Ahead) { Placement::Ahead } else { Placement::Open }
 }

@@ -24,6 +24,10 @@ pub(super) enum WordRole {
     Now,
     Shares,
     OpensAhead,
+    OpensBack,
+    Purpose,
+    Lasts,
+    Named,
 }
 
 #[derive(Debug, Deserialize)]
