@@ -13,6 +13,7 @@ use super::attribution::{AttributionSpan, Attributor};
 use super::date::Publication;
 use super::discourse::{Discourse, Told};
 use super::function_words::FunctionWords;
+use super::local_clocks::LocalClocks;
 use super::participants::Participants;
 use super::quantity::Quantities;
 use super::select::{Skipped, Surroundings, select};
@@ -57,6 +58,8 @@ pub(super) struct Reading<'a> {
     pub weekdays: Vec<Span>,
     /// Those of them that are a clock time without a day, in text order.
     pub bare_clocks: Vec<Span>,
+    /// Those of them that are a part of the day spoken of, in text order: `in the afternoon`.
+    pub bare_parts: Vec<Span>,
     pub attributions: Vec<AttributionSpan>,
     /// The words that report, sorted.
     pub cues: Vec<WordId>,
@@ -74,6 +77,8 @@ pub(super) struct Reading<'a> {
     pub declared_zone: Option<Zone>,
     /// The clock of the place that it tells of, where it says how that stands to a known one.
     pub story_clock: Option<Zone>,
+    /// Clocks of its places that others tell.
+    pub clocks: &'a LocalClocks,
     pub outlet: Source,
 }
 
@@ -121,6 +126,11 @@ impl Extractor {
         &self.typer
     }
 
+    /// The names that it knows.
+    pub fn gazetteer(&self) -> &Gazetteer {
+        &self.gazetteer
+    }
+
     /// The tagger of time expressions.
     pub fn times(&self) -> &TimeTagger {
         &self.times
@@ -128,6 +138,11 @@ impl Extractor {
 
     /// The claims of a document; `index` is its place in the build.
     pub fn extract(&self, document: &Document, index: usize) -> Extraction {
+        self.extract_by(document, index, &LocalClocks::default())
+    }
+
+    /// As [`Self::extract`], with what others tell of the clocks of its places.
+    pub fn extract_by(&self, document: &Document, index: usize, clocks: &LocalClocks) -> Extraction {
         let segments = self.segmenter.segment(document);
         let trees = segments
             .sentences
@@ -147,6 +162,7 @@ impl Extractor {
             expressions.iter().filter(|found| holds(&found.meaning)).map(|found| found.span).collect()
         };
         let (weekdays, bare_clocks) = (those(is_bare_weekday), those(is_bare_clock));
+        let bare_parts = those(is_bare_part);
         let article = Article { document, segments, trees };
         let attributions = self.attributor.attributions(&article);
         let mut cues: Vec<WordId> =
@@ -158,6 +174,7 @@ impl Extractor {
             times,
             weekdays,
             bare_clocks,
+            bare_parts,
             attributions,
             cues,
             participants,
@@ -170,6 +187,7 @@ impl Extractor {
             discourse: &self.discourse,
             declared_zone: document.declared_zone.as_ref().and_then(|declared| declared.zone),
             story_clock,
+            clocks,
             outlet: outlet(document),
             article,
         };
@@ -286,6 +304,17 @@ fn is_bare_clock(meaning: &Meaning) -> bool {
             **day == Meaning::Unit(Which::This, Grain::Day)
         }
         Meaning::Modified(_, inner) => is_bare_clock(inner),
+        _ => false,
+    }
+}
+
+/// Whether an expression is a part of the day that is spoken of: `in the afternoon`, `that evening`.
+fn is_bare_part(meaning: &Meaning) -> bool {
+    match meaning {
+        Meaning::Part(_, day) => **day == Meaning::Unit(Which::Bare, Grain::Day),
+        Meaning::Modified(_, inner) => is_bare_part(inner),
+        Meaning::Clock(_, Some(inner)) => is_bare_part(inner),
+        Meaning::Named(Which::That, Cycle::Part(_)) => true,
         _ => false,
     }
 }

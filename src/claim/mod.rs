@@ -8,6 +8,7 @@ mod date;
 mod discourse;
 mod extract;
 mod function_words;
+mod local_clocks;
 mod participants;
 mod quantity;
 mod select;
@@ -24,6 +25,7 @@ pub use attribution::{
 pub use clause::{Clause, Role, Tense};
 pub use discourse::{Discourse, OrderExample, Placement, Sign, Told};
 pub use extract::{Extraction, Extractor};
+pub use local_clocks::LocalClocks;
 pub use participants::Participants;
 pub use quantity::{Counted, Quantities};
 pub use select::Skipped;

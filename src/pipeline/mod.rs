@@ -2,6 +2,7 @@
 
 #[cfg(feature = "arrow")]
 mod carried;
+mod clocks;
 mod decisions;
 mod store;
 
@@ -12,7 +13,7 @@ use std::sync::Arc;
 use rayon::prelude::*;
 
 use crate::calendar::Instant;
-use crate::claim::{Claim, Extraction, Extractor};
+use crate::claim::{Claim, Extraction, Extractor, LocalClocks};
 use crate::event::{Grouping, Linker, Ties, group_decided};
 use crate::graph::{
     Edge, EdgeKind, Judge, OrderRules, Origin, Reason, Refusal, contradictions, order, told_proposals,
@@ -185,6 +186,7 @@ impl Engine {
                 store.keep(&entries);
             }
         }
+        self.set_clocks(&mut found);
         (self.relate(found, plan.decisions), errors)
     }
 
@@ -210,7 +212,12 @@ impl Engine {
     /// # Errors
     /// Where the program failed on it: one document never stops a run.
     pub fn extract(&self, document: &Document) -> Result<Extraction, InputError> {
-        catch_unwind(AssertUnwindSafe(|| self.extractor.extract(document, 0)))
+        self.extract_by(document, &LocalClocks::default())
+    }
+
+    /// As [`Self::extract`], with what others tell of the clocks of its places.
+    fn extract_by(&self, document: &Document, clocks: &LocalClocks) -> Result<Extraction, InputError> {
+        catch_unwind(AssertUnwindSafe(|| self.extractor.extract_by(document, 0, clocks)))
             .map_err(|_| InputError::fault(document))
     }
 

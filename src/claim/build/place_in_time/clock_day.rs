@@ -46,6 +46,20 @@ impl Builder<'_> {
         }
     }
 
+    /// How many days a time lies from the day of what was told last, by the clock of the time.
+    pub(super) fn days_to_the_told(
+        &self,
+        view: &SentenceView<'_>,
+        time: &ClaimTime,
+        span: Span,
+    ) -> Option<i64> {
+        let zone = time.zone.unwrap_or(Zone::UTC);
+        let day = |when: When| Some(zone.local(when.earliest()?)?.date());
+        let told = self.told_last(view, span)?.time.when.filter(|when| when.grain <= Grain::Day)?;
+        let days = (day(told)? - day(time.when?)?).num_days();
+        (days < 0).then_some(days)
+    }
+
     /// Days joined by `and` take in the last of them: `set for Thursday and then for Saturday`.
     pub(super) fn with_joined_days(
         &self,

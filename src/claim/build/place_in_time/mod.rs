@@ -111,7 +111,7 @@ impl Builder<'_> {
     }
 
     /// The clock by which the words are read: that of the place where it happened, else that of the story, where the
-    /// article tells it, else the outlet's.
+    /// article or an outlet of its place tells it, else the outlet's.
     fn zone(&self, places: &[Mention]) -> Zone {
         if let Some(declared) = self.reading.declared_zone {
             return declared;
@@ -120,7 +120,9 @@ impl Builder<'_> {
             .iter()
             .filter(|place| place.entity.is_some())
             .find_map(|place| self.reading.participants.zone_of(place))
+            .or_else(|| places.iter().find_map(|place| self.reading.clocks.of_place(&place.name)))
             .or(self.reading.story_clock)
+            .or(self.reading.clocks.story)
             .or(self.reading.article.document.zone)
             .unwrap_or(Zone::UTC)
     }

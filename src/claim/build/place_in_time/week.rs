@@ -22,11 +22,19 @@ impl Builder<'_> {
         if let Some(begins) = begins.filter(|begins| !ahead && of_a_day && *begins >= publication.latest) {
             // `this morning` in what was written at five: the part has not begun by its table, but it has by its words.
             let same_day = begins.seconds() < publication.day_start.seconds() + 86_400;
-            if grain == Some(Grain::PartOfDay) && same_day && publication.day_start < publication.latest {
+            let of_this_day = self.reading.bare_parts.binary_search(&span).is_err();
+            if grain == Some(Grain::PartOfDay)
+                && same_day
+                && of_this_day
+                && publication.day_start < publication.latest
+            {
                 return date::up_to_publication(time, &publication);
             }
-            // A clock time told as past was read on a later day than that of its event: the last such time before
-            // the publication is meant.
+            // A clock time told as past was read on a later day than that of its event: it is on the day told last, or the
+            // last such time before the publication is meant.
+            if let Some(days) = self.days_to_the_told(view, &time, span) {
+                return date::other_week(time, days);
+            }
             let days = (begins.seconds() - publication.latest.seconds()) / 86_400 + 1;
             return date::other_week(time, -days);
         }
@@ -50,6 +58,9 @@ impl Builder<'_> {
         } else if !ahead && earliest >= publication.latest && latest <= publication.latest.plus(week + 86_400)
         {
             date::other_week(time, -7)
+        } else if !ahead && earliest.plus(week) < publication.latest {
+            // The day of publication has ended where it happened: there it is Wednesday already.
+            date::other_week(time, 7)
         } else {
             time
         }

@@ -1,0 +1,38 @@
+use crate::calendar::Zone;
+
+/// Clocks of places on no list, as others than the article tell them.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct LocalClocks {
+    /// The clock of all such places that the article names, where they share one.
+    pub story: Option<Zone>,
+    /// The last word of a place's name, with its clock.
+    pub places: Vec<(String, Zone)>,
+}
+
+impl LocalClocks {
+    /// Whether nothing is told.
+    pub fn is_empty(&self) -> bool {
+        self.places.is_empty()
+    }
+
+    /// The clock of a place, by the last word of its name.
+    pub(super) fn of_place(&self, name: &str) -> Option<Zone> {
+        let last = name.split(|c: char| !c.is_alphanumeric()).rfind(|word| !word.is_empty())?;
+        self.places.iter().find(|(place, _)| place == last).map(|(_, zone)| *zone)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_place_goes_by_the_last_word_of_its_name() {
+        let zone = Zone::fixed(3_600).unwrap();
+        let clocks = LocalClocks { story: None, places: vec![("Orlen".to_owned(), zone)] };
+        assert_eq!(clocks.of_place("Port Orlen"), Some(zone));
+        assert_eq!(clocks.of_place("Orlen"), Some(zone));
+        assert_eq!(clocks.of_place("Orlen Street"), None);
+        assert_eq!(clocks.of_place(""), None);
+    }
+}
