@@ -65,6 +65,8 @@ pub(super) enum FunctionClass {
     Addressee,
     /// May stand for an event just told: `it struck at noon`.
     EventPronoun,
+    /// Verbs whose present tense with a day is a timetable's: `the talks open on Tuesday`.
+    Timetable,
 }
 
 #[derive(Debug, Deserialize)]

@@ -4,7 +4,7 @@ use crate::span::Span;
 use crate::syntax::{Pos, Relation, Tag, Tree};
 
 use super::Article;
-use super::clause::{Clause, clause_at};
+use super::clause::{Clause, Role, clause_at};
 
 /// The clause that a time dates; `None` for a possessive (`Sunday's raid`), which dates a noun alone.
 ///
@@ -25,8 +25,11 @@ pub(super) fn clause_of_time(
         return None;
     }
     let head_at = |word: usize| clauses.binary_search_by_key(&word, |clause| clause.head).ok();
-    // The words before the time and its preposition: `on Saturday`, `for Saturday`.
-    let before = (0..first).rev().find(|word| tree.word(*word).pos != Pos::Adp);
+    // The words before the time and its preposition: `on Saturday`, `for Saturday`, `before dawn`.
+    let opens = |word: usize| {
+        tree.word(word).pos == Pos::Adp || word + 1 == first && tree.word(word).pos == Pos::Sconj
+    };
+    let before = (0..first).rev().find(|word| !opens(*word));
     let behind = before.and_then(|before| {
         (0..=before).rev().take_while(|word| !parts_clauses(tree, *word)).find_map(head_at)
     });
@@ -39,7 +42,16 @@ pub(super) fn clause_of_time(
     // `paid nothing and on Sunday thanked`
     let joined = before.is_some_and(|before| tree.word(before).pos == Pos::Cconj);
     let by_order = if joined { ahead().or(behind) } else { behind.or_else(ahead) };
-    by_order.or_else(|| clause_at(article, sentence, clauses, time))
+    // `On Thursday, 1,480 employees were absent, the firm said`; `worse: in 2019 a storm killed`.
+    let leads = before.is_none_or(|word| tree.word(word).tag == Tag::Colon);
+    let first_behind = || {
+        clauses.iter().position(|clause| {
+            clause.head >= last && matches!(clause.role, Role::Main | Role::Conjunct | Role::Content)
+        })
+    };
+    by_order
+        .or_else(|| leads.then(first_behind).flatten())
+        .or_else(|| clause_at(article, sentence, clauses, time))
 }
 
 /// The first word of the stretch before a time in which no clause has its head; `None` where a verb stands before it.

@@ -66,6 +66,11 @@ pub(super) fn tighten(claims: &[Claim], nodes: &Nodes, accepted: &[Proposal]) ->
         else {
             continue;
         };
+        // Within one article the text itself says what its words date.
+        let other_account = || nodes.claims(event).any(|other| claims[other].document != claim.document);
+        if named[event].is_empty() && !other_account() {
+            continue;
+        }
         let mut reason = "dated by another account of the same event".to_owned();
         if !named[event].is_empty() {
             let told: Vec<&str> = named[event].iter().map(|at| &*accepted[*at].explanation).collect();

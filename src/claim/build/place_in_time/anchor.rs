@@ -43,7 +43,7 @@ impl Builder<'_> {
     }
 
     /// The dated event that was told last before a place in the text: what `two hours later` counts from.
-    pub(super) fn told_last(&self, view: &SentenceView<'_>, at: Span) -> Option<&Dated> {
+    fn told_last(&self, view: &SentenceView<'_>, at: Span) -> Option<&Dated> {
         /// Sentences back.
         const NEAR: usize = 2;
         self.told_of_story(view, at.start)

@@ -1,7 +1,7 @@
 //! On which day a clock time is that names none, and what days joined by `and` come to.
 
 use crate::calendar::{Grain, Interval, When, Zone};
-use crate::claim::date;
+use crate::claim::date::{self, Dated};
 use crate::claim::function_words::FunctionClass;
 use crate::claim::types::ClaimTime;
 use crate::span::Span;
@@ -16,6 +16,9 @@ const DAY: i64 = 86_400;
 
 /// Sentences back over which a clock time is on the day of an event of its kind.
 const NEARBY: usize = 1;
+
+/// Sentences back over which a clock time that cannot be of the day of publication is on the day told last.
+const TOLD: usize = 3;
 
 impl Builder<'_> {
     /// A clock time without a day is on the day of the event of its kind that has just been told: `Saturday's raid`, and
@@ -55,8 +58,13 @@ impl Builder<'_> {
     ) -> Option<i64> {
         let zone = time.zone.unwrap_or(Zone::UTC);
         let day = |when: When| Some(zone.local(when.earliest()?)?.date());
-        let told = self.told_last(view, span)?.time.when.filter(|when| when.grain <= Grain::Day)?;
-        let days = (day(told)? - day(time.when?)?).num_days();
+        let article = &self.reading.article;
+        let near =
+            |dated: &Dated| article.sentence_at(dated.trigger).is_some_and(|at| at + TOLD >= view.index);
+        let told = self
+            .told(span.start)
+            .find(|dated| dated.trigger.start < span.start && is_firm(dated) && near(dated))?;
+        let days = (day(told.time.when?)? - day(time.when?)?).num_days();
         (days < 0).then_some(days)
     }
 

@@ -4,9 +4,11 @@ use crate::calendar::{Grain, Interval, When};
 use crate::claim::clause::Tense;
 use crate::claim::date;
 use crate::claim::select::Candidate;
-use crate::claim::types::ClaimTime;
+use crate::claim::types::{ClaimTime, Polarity};
+use crate::lexicon::EventType;
 use crate::syntax::{Pos, Tree};
 
+use super::other_event::is_speech;
 use super::told::is_firm;
 use super::{Builder, SentenceView};
 
@@ -29,10 +31,18 @@ impl Builder<'_> {
         let entry = self.reading.in_entry(view.index);
         let near = same_block && (entry || sentence + 1 >= view.index);
         let begins = before.time.when?.earliest()?;
-        if !near || !(entry || is_about_the_same(&article.trees[view.index], subject)) {
+        let publication = self.reading.publication(view.index)?;
+        // What is told right behind an older day, in the past, is no news of the last day either.
+        let older = || {
+            let over = before.time.when.and_then(|when| when.latest());
+            over.is_some_and(|over| over <= publication.latest.plus(-DAY))
+                && candidate.saying.is_none()
+                && !tells_a_stance(candidate.typing.event_type)
+                && self.reading.status.of(article, candidate.trigger, None).0 == Polarity::Positive
+        };
+        if !near || !(entry || is_about_the_same(&article.trees[view.index], subject) || older()) {
             return None;
         }
-        let publication = self.reading.publication(view.index)?;
         let whole_day = || {
             let zone = before.time.zone.unwrap_or(publication.zone);
             let midnight = zone.local(begins)?.date().and_hms_opt(0, 0, 0)?;
@@ -54,4 +64,9 @@ impl Builder<'_> {
 fn is_about_the_same(tree: &Tree, subject: usize) -> bool {
     tree.word(subject).pos == Pos::Pron
         || tree.children(subject).any(|child| tree.word(child).pos == Pos::Pron)
+}
+
+/// Whether it is what somebody says: news whenever that was said.
+fn tells_a_stance(event_type: EventType) -> bool {
+    is_speech(event_type) && event_type != EventType::Other
 }

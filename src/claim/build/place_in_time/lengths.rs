@@ -41,14 +41,16 @@ impl Builder<'_> {
         time
     }
 
-    /// `shut within nine minutes`: so long after what the story is about.
+    /// `shut within nine minutes`: so long after what its sentence told before, else after what the story is about.
     pub(super) fn within_a_length(
         &self,
         view: &SentenceView<'_>,
         candidate: &Candidate,
     ) -> Option<ClaimTime> {
         let article = &self.reading.article;
-        let clause = view.clause(candidate).filter(|clause| clause.tense == Tense::Past)?;
+        // `they shut`: the form does not tell the tense.
+        let clause =
+            view.clause(candidate).filter(|clause| matches!(clause.tense, Tense::Past | Tense::Present))?;
         let tree = &article.trees[view.index];
         let tokens = article.tokens(view.index);
         let (first, last) = tree.extent(clause.head);
@@ -61,10 +63,16 @@ impl Builder<'_> {
             time.length.filter(|(_, most)| own && *most <= LONGEST)
         })?;
         let at = article.span(candidate.trigger).start;
-        let cause = self
+        let here = article.sentence(view.index).span;
+        let beside = self
             .told_of_story(view, at)
-            .find(|dated| is_cause(dated.event_type) && is_firm(dated))
-            .map(|dated| self.finest(view, dated))?;
+            .find(|dated| dated.trigger.start < at && here.contains(dated.trigger) && is_firm(dated));
+        let of_story = || {
+            self.told_of_story(view, at)
+                .find(|dated| is_cause(dated.event_type) && is_firm(dated))
+                .map(|dated| self.finest(view, dated))
+        };
+        let cause = beside.or_else(of_story)?;
         let when = cause.time.when?;
         let mut time = date::taken_over(cause, "so long after", article.text());
         set(&mut time, when.earliest()?, when.latest()?.plus(most));

@@ -1,11 +1,13 @@
 //! What is told as over before something told, and what is said not to have come of it.
 
+use crate::claim::WordId;
 use crate::claim::clause::{Role, Tense};
 use crate::claim::date;
 use crate::claim::function_words::FunctionClass;
 use crate::claim::select::Candidate;
 use crate::claim::types::{ClaimTime, Polarity};
 use crate::lexicon::EventType;
+use crate::syntax::Relation;
 
 use super::other_event::is_cause;
 use super::told::is_firm;
@@ -53,6 +55,42 @@ impl Builder<'_> {
         }
         let at = article.span(candidate.trigger).start;
         let told = self.told(at).find(|dated| dated.trigger.start < at)?;
+        date::after(told, &self.reading.publication(view.index)?, article.text())
+    }
+
+    /// `has been shut since the arrest`: from that event on.
+    pub(super) fn since_an_event(&self, view: &SentenceView<'_>, candidate: &Candidate) -> Option<ClaimTime> {
+        let clause = view.clause(candidate)?;
+        if candidate.nominal || !matches!(clause.tense, Tense::PresentPerfect | Tense::Present) {
+            return None;
+        }
+        let article = &self.reading.article;
+        let tree = &article.trees[view.index];
+        let event = tree.children(candidate.trigger.word).find(|child| {
+            let opens = tree.child(*child, &[Relation::Case]);
+            let since = opens.is_some_and(|word| {
+                self.reading.words.is(FunctionClass::Since, &tree.word(word).lemma.to_lowercase())
+            });
+            let id = WordId { sentence: view.index, word: *child };
+            since && self.reading.typer.event_of_noun(article, id).is_some()
+        })?;
+        let words = article.span(WordId { sentence: view.index, word: event });
+        let told = date::taken_over(self.event_named(view, words)?, "since", article.text());
+        Some(date::bounded(told, date::Side::Since, None, None))
+    }
+
+    /// `The committee has asked for tents`: what has come about has done so between what was told last and the
+    /// publication.
+    pub(super) fn come_about(&self, view: &SentenceView<'_>, candidate: &Candidate) -> Option<ClaimTime> {
+        let clause = view.clause(candidate).filter(|clause| clause.tense == Tense::PresentPerfect)?;
+        let article = &self.reading.article;
+        let apart = matches!(clause.role, Role::Relative { .. } | Role::Reduced { .. });
+        let negated = || self.reading.status.of(article, candidate.trigger, None).0 == Polarity::Negated;
+        if candidate.nominal || apart || negated() {
+            return None;
+        }
+        let at = article.span(candidate.trigger).start;
+        let told = self.told_of_story(view, at).find(|dated| dated.trigger.start < at && is_firm(dated))?;
         date::after(told, &self.reading.publication(view.index)?, article.text())
     }
 

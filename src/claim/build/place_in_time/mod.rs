@@ -10,6 +10,7 @@ mod order_cues;
 mod other_event;
 mod own_words;
 mod parent;
+mod planned;
 mod printed_zone;
 mod said;
 mod side;
@@ -25,6 +26,7 @@ use crate::calendar::{Grain, Zone};
 use crate::claim::Placement;
 use crate::claim::clause::{Role, Tense};
 use crate::claim::date::{self, Publication, Telling};
+use crate::claim::function_words::FunctionClass;
 use crate::claim::select::Candidate;
 use crate::claim::types::{ClaimTime, Mention, Modality};
 use crate::time::ResolvedTime;
@@ -59,9 +61,20 @@ impl Builder<'_> {
             matches!(tense, Tense::Future | Tense::Modal)
                 && over.is_some_and(|(latest, publication)| latest <= publication.latest)
         };
+        if let Some(planned) = self
+            .planned_for(view, candidate, zone)
+            .filter(|_| modality == Modality::Cancelled && own.is_empty() && placement.is_none())
+        {
+            return (planned, said);
+        }
+        let verb = &self.reading.article.trees[view.index].word(candidate.trigger.word).lemma;
+        let timetable = tense == Tense::Present
+            && modality == Modality::Asserted
+            && self.reading.words.is(FunctionClass::Timetable, verb);
+        let (to_come, as_told) = if timetable { (true, Modality::Planned) } else { (ahead, modality) };
         let found = own
             .iter()
-            .find_map(|time| self.expression(view, Happening::of(candidate), time, zone, ahead, modality));
+            .find_map(|time| self.expression(view, Happening::of(candidate), time, zone, to_come, as_told));
         if let Some(found) = found.filter(|found| placement.is_none() || !told_before(found)) {
             return (found, said);
         }
@@ -72,6 +85,7 @@ impl Builder<'_> {
         let other = || {
             self.just_now(view, candidate)
                 .or_else(|| self.since_then(view, candidate))
+                .or_else(|| self.since_an_event(view, candidate))
                 .or_else(|| self.not_since(view, candidate))
                 .or_else(|| self.within_a_length(view, candidate))
                 .filter(|_| found)
@@ -105,6 +119,9 @@ impl Builder<'_> {
         let aside = clause.is_some_and(|clause| matches!(clause.role, Role::Relative { .. }));
         if aside && tense == Tense::Past && !ahead {
             return (date::by_placement(Placement::ByNow, publication), said);
+        }
+        if let Some(time) = self.come_about(view, candidate).filter(|_| !ahead) {
+            return (time, said);
         }
         let telling = if modality == Modality::Planned && ahead { Telling::Ahead } else { Telling::News };
         (date::from_tense(tense, telling, publication), said)

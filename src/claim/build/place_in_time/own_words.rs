@@ -140,7 +140,10 @@ impl Builder<'_> {
         let found = self.lasting(view, found, time.span);
         let found = self.with_joined_days(view, found, time, zone);
         Some(match side {
-            Some(side) => date::bounded(found, side, self.thread(), publication),
+            Some(side) => {
+                let until = found.when.and_then(|when| when.latest());
+                date::bounded(found, side, self.thread(until), publication)
+            }
             None => found,
         })
     }

@@ -16,12 +16,19 @@ use super::{Builder, SentenceView};
 const NEAR: usize = 60;
 
 impl Builder<'_> {
-    /// Where what is told of began: the harm's cause that was told last, else the earliest event within two days of the
-    /// last one.
-    pub(super) fn thread(&self) -> Option<Instant> {
-        let story: Vec<&Dated> =
-            self.dated.iter().rev().take(NEAR).filter(|dated| dated.past && has_own(dated)).collect();
+    /// Where what is told of began, seen from some time: the harm's cause that was told last, else the earliest event
+    /// within two days of the last one.
+    pub(super) fn thread(&self, until: Option<Instant>) -> Option<Instant> {
         let begins = |dated: &Dated| dated.time.when?.earliest();
+        let before =
+            |dated: &Dated| until.is_none_or(|until| begins(dated).is_some_and(|begin| begin < until));
+        let story: Vec<&Dated> = self
+            .dated
+            .iter()
+            .rev()
+            .take(NEAR)
+            .filter(|dated| dated.past && has_own(dated) && before(dated))
+            .collect();
         if let Some(cause) = story.iter().find(|dated| is_cause(dated.event_type) && is_firm(dated)) {
             return begins(cause);
         }

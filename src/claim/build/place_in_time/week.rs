@@ -49,6 +49,8 @@ impl Builder<'_> {
         }
         let (earliest, latest) = match time.when.map(|when| (when.earliest(), when.latest())) {
             Some((Some(earliest), Some(latest))) => (earliest, latest),
+            // `by noon on Wednesday`
+            Some((None, Some(latest))) => (latest, latest),
             _ => return time,
         };
         let week = 7 * 86_400;

@@ -1,0 +1,28 @@
+use crate::calendar::Zone;
+use crate::claim::date;
+use crate::claim::select::Candidate;
+use crate::claim::types::{ClaimTime, Modality};
+
+use super::own_words::Happening;
+use super::{Builder, SentenceView};
+
+impl Builder<'_> {
+    /// The day for which something was planned that was called off: `a march planned for Friday was called off`. It stands
+    /// before the verb, and nothing else that happened stands between the two.
+    pub(super) fn planned_for(
+        &self,
+        view: &SentenceView<'_>,
+        candidate: &Candidate,
+        zone: Zone,
+    ) -> Option<ClaimTime> {
+        let article = &self.reading.article;
+        let trigger = article.span(candidate.trigger);
+        let time = view.times.iter().rfind(|time| time.span.end <= trigger.start && date::is_date(time))?;
+        let parted = view.selection.candidates.iter().any(|other| {
+            let other = article.span(other.trigger);
+            other.start >= time.span.end && other.end <= trigger.start
+        });
+        let planned = || self.expression(view, Happening::of(candidate), time, zone, true, Modality::Planned);
+        (!parted).then(planned).flatten()
+    }
+}
