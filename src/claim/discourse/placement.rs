@@ -34,6 +34,11 @@ impl Discourse {
         known.map_or(Placement::Open, |tree| self.stands(tree, trigger, GOVERNORS))
     }
 
+    /// Whether a word is a verb of saying: what somebody says is news, whatever it goes back to.
+    pub fn tells_a_saying(&self, article: &Article<'_>, trigger: WordId) -> bool {
+        self.verb_group(article, trigger).is_some_and(|verb| verb.kind == Kind::Say)
+    }
+
     fn stands(&self, tree: &Tree, id: WordId, governors: usize) -> Placement {
         let verb = VerbGroup::read(&self.words, tree, id);
         let relation = tree.word(id.word).relation;
@@ -115,6 +120,7 @@ impl Discourse {
                 .any(|child| self.words.is(WordRole::Named, &tree.word(child).lemma.to_lowercase()));
         match governor {
             _ if named && self.words.is(WordRole::Lasts, &verb.lemma) => Placement::GoingOn,
+            Some(Placement::News) if self.words.is(WordRole::OfTheDay, &verb.lemma) => Placement::News,
             Some(Placement::Ahead) if !named => Placement::Ahead,
             _ => Placement::Open,
         }

@@ -27,6 +27,7 @@ pub(super) enum WordRole {
     OpensBack,
     Purpose,
     Lasts,
+    OfTheDay,
     Named,
 }
 

@@ -67,7 +67,11 @@ pub(super) fn tighten(claims: &[Claim], nodes: &Nodes, accepted: &[Proposal]) ->
             continue;
         };
         // Within one article the text itself says what its words date.
-        let other_account = || nodes.claims(event).any(|other| claims[other].document != claim.document);
+        let is_dated = |claim: &Claim| !matches!(claim.time.basis, Basis::None | Basis::Document);
+        let other_account = || {
+            let mut others = nodes.claims(event).map(|other| &claims[other]);
+            others.any(|other| other.document != claim.document && is_dated(other))
+        };
         if named[event].is_empty() && !other_account() {
             continue;
         }

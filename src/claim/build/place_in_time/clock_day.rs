@@ -1,7 +1,7 @@
 //! On which day a clock time is that names none, and what days joined by `and` come to.
 
 use crate::calendar::{Grain, Interval, When, Zone};
-use crate::claim::date::{self, Dated};
+use crate::claim::date;
 use crate::claim::function_words::FunctionClass;
 use crate::claim::types::ClaimTime;
 use crate::span::Span;
@@ -49,7 +49,7 @@ impl Builder<'_> {
         }
     }
 
-    /// How many days a time lies from the day of what was told last, by the clock of the time.
+    /// How many days a time lies from the day spoken of last before the publication, by the clock of the time.
     pub(super) fn days_to_the_told(
         &self,
         view: &SentenceView<'_>,
@@ -58,13 +58,23 @@ impl Builder<'_> {
     ) -> Option<i64> {
         let zone = time.zone.unwrap_or(Zone::UTC);
         let day = |when: When| Some(zone.local(when.earliest()?)?.date());
-        let article = &self.reading.article;
-        let near =
-            |dated: &Dated| article.sentence_at(dated.trigger).is_some_and(|at| at + TOLD >= view.index);
-        let told = self
-            .told(span.start)
-            .find(|dated| dated.trigger.start < span.start && is_firm(dated) && near(dated))?;
-        let days = (day(told.time.when?)? - day(time.when?)?).num_days();
+        let publication = self.reading.publication(view.index)?;
+        let near = |at: Span| self.reading.article.sentence_at(at).is_some_and(|at| at + TOLD >= view.index);
+        let names_a_day = |other: &ResolvedTime| {
+            let bare = |list: &[Span]| list.binary_search(&other.span).is_ok();
+            let own = !bare(&self.reading.bare_clocks) && !bare(&self.reading.bare_parts);
+            let when = other.when(&zone).filter(|when| own && when.grain <= Grain::Day)?;
+            when.earliest().filter(|begin| *begin < publication.latest)?;
+            day(when)
+        };
+        let before = self.reading.times.partition_point(|other| other.span.start < span.start);
+        let told = self.reading.times[..before]
+            .iter()
+            .rev()
+            .take_while(|other| near(other.span))
+            .filter(|other| other.event_anchor.is_none())
+            .find_map(names_a_day)?;
+        let days = (told - day(time.when?)?).num_days();
         (days < 0).then_some(days)
     }
 

@@ -35,7 +35,8 @@ impl Builder<'_> {
         // What is told right behind an older day, in the past, is no news of the last day either.
         let older = || {
             let over = before.time.when.and_then(|when| when.latest());
-            over.is_some_and(|over| over <= publication.latest.plus(-DAY))
+            clause.tense == Tense::Past
+                && over.is_some_and(|over| over <= publication.latest.plus(-DAY))
                 && candidate.saying.is_none()
                 && !tells_a_stance(candidate.typing.event_type)
                 && self.reading.status.of(article, candidate.trigger, None).0 == Polarity::Positive

@@ -5,7 +5,7 @@ use crate::claim::clause::{Role, Tense};
 use crate::claim::date;
 use crate::claim::function_words::FunctionClass;
 use crate::claim::select::Candidate;
-use crate::claim::types::{ClaimTime, Polarity};
+use crate::claim::types::{Basis, ClaimTime, Polarity};
 use crate::lexicon::EventType;
 use crate::syntax::Relation;
 
@@ -92,6 +92,31 @@ impl Builder<'_> {
         let at = article.span(candidate.trigger).start;
         let told = self.told_of_story(view, at).find(|dated| dated.trigger.start < at && is_firm(dated))?;
         date::after(told, &self.reading.publication(view.index)?, article.text())
+    }
+
+    /// Whether a marked past event stands right behind one of an older day, in one paragraph, and goes on from it: `In 1988
+    /// they sued the firm. It paid.`
+    pub(super) fn goes_back(&self, view: &SentenceView<'_>, candidate: &Candidate, tense: Tense) -> bool {
+        let article = &self.reading.article;
+        if tense != Tense::Past
+            || candidate.nominal
+            || !view.times.is_empty()
+            || self.reading.discourse.tells_a_saying(article, candidate.trigger)
+        {
+            return false;
+        }
+        let Some(publication) = self.reading.publication(view.index) else { return false };
+        let at = article.span(candidate.trigger).start;
+        let told =
+            self.told(at).find(|dated| dated.trigger.start < at && dated.time.basis == Basis::Expression);
+        told.is_some_and(|told| {
+            let right_before = article.sentence_at(told.trigger).is_some_and(|sentence| {
+                sentence + 1 == view.index
+                    && article.sentence(sentence).block == article.sentence(view.index).block
+            });
+            let over = told.time.when.and_then(|when| when.latest());
+            right_before && over.is_some_and(|over| over <= publication.day_start)
+        })
     }
 
     /// `No oil has leaked`: what did not come of an event has not since that event.

@@ -107,7 +107,12 @@ impl Builder<'_> {
             return (said_on, said);
         }
         if let Some(placement) = placement {
-            return (date::by_placement(placement, publication), said);
+            let stands = if placement == Placement::News && self.goes_back(view, candidate, tense) {
+                Placement::Earlier
+            } else {
+                placement
+            };
+            return (date::by_placement(stands, publication), said);
         }
         // `the day after the vote`, and nothing dates the vote: that day may be any.
         let days_off =
