@@ -47,8 +47,14 @@ fn time(text: &str, trigger: &str) -> ClaimTime {
 
 /// Asserts the bounds of one claim's date: `..` for an open side.
 #[track_caller]
-fn assert_date(text: &str, trigger: &str, earliest: &str, latest: &str) {
-    let time = time(text, trigger);
+pub(crate) fn assert_date(text: &str, trigger: &str, earliest: &str, latest: &str) {
+    assert_date_at(text, "2031-05-14T18:00:00Z", trigger, earliest, latest);
+}
+
+/// As [`assert_date`], published at an instant of UTC.
+#[track_caller]
+pub(crate) fn assert_date_at(text: &str, published: &str, trigger: &str, earliest: &str, latest: &str) {
+    let (_, time) = dated_at(text, published).into_iter().find(|(word, _)| word == trigger).unwrap();
     let when = time.when.unwrap();
     let side = |bound: Option<Instant>| bound.map_or("..".to_owned(), |bound| bound.to_string());
     assert_eq!(
@@ -60,7 +66,7 @@ fn assert_date(text: &str, trigger: &str, earliest: &str, latest: &str) {
 }
 
 #[track_caller]
-fn assert_undated(text: &str, trigger: &str) {
+pub(crate) fn assert_undated(text: &str, trigger: &str) {
     assert_eq!(time(text, trigger).basis, Basis::Document, "{trigger}: {}", time(text, trigger).reason);
 }
 

@@ -4,6 +4,7 @@ mod attribution_claims;
 mod attribution_texts;
 mod attribution_trees;
 mod dates;
+mod dates_in_story;
 mod hand_tree;
 mod own_event_types;
 mod participants_trees;

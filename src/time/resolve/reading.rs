@@ -231,7 +231,10 @@ impl Discourse<'_> {
             }
             (Some(year), Some(month), None) => (Reading::of(Some(Period::Month(year, month))), None),
             (Some(year), None, _) => (Reading::of(Some(Period::Year(year))), None),
-            (None, Some(month), Some(day)) => self.named(Which::Bare, Cycle::MonthDay(month, day), tense),
+            (None, Some(month), Some(day)) => {
+                let (reading, anchor) = self.named(Which::Bare, Cycle::MonthDay(month, day), tense);
+                (in_the_year_of(date.weekday, month, day, reading), anchor)
+            }
             (None, Some(month), None) => self.named(Which::Bare, Cycle::Month(month), tense),
             (None, None, Some(day)) => {
                 let month = self.then_for(Grain::Month).or_else(|| self.context.now_period());
@@ -351,6 +354,21 @@ impl Discourse<'_> {
             Some(period) => (Reading::of(Some(period)), Some(Anchor::Then)),
             None => (self.anchored(Anchor::Now, grain, -1), Some(Anchor::Now)),
         }
+    }
+}
+
+/// A day of a month in the year, of those beside, in which it falls on the weekday told: `Friday, March 4`.
+fn in_the_year_of(weekday: Option<u32>, month: u32, day: u32, reading: Reading) -> Reading {
+    let (Some(weekday), Some(found)) = (weekday, reading.period().and_then(|period| period.first_day()))
+    else {
+        return reading;
+    };
+    let fits =
+        |period: &Period| period.first_day().is_some_and(|day| day.weekday().number_from_monday() == weekday);
+    let beside = [0, -1, 1].into_iter().filter_map(|by| Period::day_of_month(found.year() + by, month, day));
+    match beside.into_iter().find(fits) {
+        Some(period) if period.first_day() != Some(found) => Reading::of(Some(period)),
+        _ => reading,
     }
 }
 

@@ -61,10 +61,8 @@ impl Builder<'_> {
             matches!(tense, Tense::Future | Tense::Modal)
                 && over.is_some_and(|(latest, publication)| latest <= publication.latest)
         };
-        if let Some(planned) = self
-            .planned_for(view, candidate, zone)
-            .filter(|_| modality == Modality::Cancelled && own.is_empty() && placement.is_none())
-        {
+        let called_off = modality == Modality::Cancelled && placement.is_none();
+        if let Some(planned) = called_off.then(|| self.planned_for(view, candidate, &own, zone)).flatten() {
             return (planned, said);
         }
         let verb = &self.reading.article.trees[view.index].word(candidate.trigger.word).lemma;

@@ -1,0 +1,64 @@
+//! Short texts of our own: dates that claims take from the run of the story.
+
+use super::dates::{assert_date, assert_date_at, assert_undated};
+
+const STORY: &str = "Rebels shelled the port of Mersa at 07:00 on Monday. ";
+
+#[test]
+fn a_length_counts_from_what_its_sentence_told_before() {
+    let text = "The truce took effect at 18:00 on Tuesday and was broken within three hours.";
+    assert_date(text, "broken", "2031-05-13T18:00:00Z", "2031-05-13T21:01:00Z");
+}
+
+#[test]
+fn what_is_done_by_a_time_begins_with_the_story_before_it() {
+    let text =
+        "Shells hit the port of Mersa at 07:00 on Monday. By noon on Monday police had closed the school.";
+    assert_date(text, "closed", "2031-05-12T07:00:00Z", "2031-05-12T12:01:00Z");
+}
+
+#[test]
+fn what_holds_since_an_event_begins_with_it() {
+    let text = "Police arrested the mayor at 05:30 on Monday. The museum has been closed since the arrest.";
+    assert_date(text, "closed", "2031-05-12T05:30:00Z", "..");
+}
+
+#[test]
+fn what_has_come_about_lies_behind_what_was_told() {
+    let asked = format!("{STORY}The mayor has asked the army for tents.");
+    assert_date(&asked, "asked", "2031-05-12T07:00:00Z", "2031-05-14T18:00:00Z");
+    assert_undated(&format!("{STORY}The mayor has not asked the army for tents."), "asked");
+}
+
+#[test]
+fn what_was_called_off_has_the_day_it_was_planned_for() {
+    let friday = ("2031-05-16T00:00:00Z", "2031-05-17T00:00:00Z");
+    assert_date("A march planned for Friday was called off by the union.", "called", friday.0, friday.1);
+    assert_date("A hearing set for Friday has been cancelled.", "cancelled", friday.0, friday.1);
+}
+
+#[test]
+fn a_present_with_a_day_is_a_timetable() {
+    assert_date("The exhibition opens on Monday.", "opens", "2031-05-19T00:00:00Z", "2031-05-20T00:00:00Z");
+    assert_date("The exhibition opened on Monday.", "opened", "2031-05-12T00:00:00Z", "2031-05-13T00:00:00Z");
+}
+
+#[test]
+fn a_part_of_the_day_that_has_not_begun_is_that_of_the_day_told_last() {
+    let text = "The premier opened a dam at 10:00 on Tuesday. He visited Mersa in the afternoon.";
+    let early = "2031-05-14T06:00:00Z";
+    assert_date_at(text, early, "visited", "2031-05-13T12:00:00Z", "2031-05-13T18:00:00Z");
+}
+
+#[test]
+fn a_clock_time_that_has_not_come_is_of_the_day_named_last() {
+    let text = "Kerr shot a clerk at 23:40 on Friday, March 7. A call to his home ended at 11:31 p.m.";
+    let early = "2031-05-14T06:00:00Z";
+    assert_date_at(text, early, "ended", "2031-03-07T23:31:00Z", "2031-03-07T23:32:00Z");
+}
+
+#[test]
+fn a_time_that_leads_its_sentence_dates_the_first_clause() {
+    let text = "On Monday, 1,480 workers walked out, the firm said.";
+    assert_date(text, "walked", "2031-05-12T00:00:00Z", "2031-05-13T00:00:00Z");
+}
