@@ -195,6 +195,7 @@ fn clock_text(clock: &Clock) -> String {
     match &clock.zone {
         ClockZone::Unsaid => {}
         ClockZone::Local => text.push_str(" local"),
+        ClockZone::Writers => text.push_str(" on the writer's clock"),
         ClockZone::Named(zone) => {
             let _ = write!(text, " {zone}");
         }

@@ -173,6 +173,8 @@ pub enum ClockZone {
     Unsaid,
     /// `local time`: that of the place spoken of.
     Local,
+    /// `our time`: that of whoever writes.
+    Writers,
     /// One zone.
     Named(Zone),
     /// An abbreviation with several readings, likeliest first.

@@ -220,6 +220,9 @@ fn parse_zone(text: &str) -> Option<ClockZone> {
     if text == "local" {
         return Some(ClockZone::Local);
     }
+    if text == "writers" {
+        return Some(ClockZone::Writers);
+    }
     let mut zones = Vec::new();
     for name in text.split('|') {
         zones.push(name.parse().ok()?);

@@ -62,3 +62,15 @@ fn a_time_that_leads_its_sentence_dates_the_first_clause() {
     let text = "On Monday, 1,480 workers walked out, the firm said.";
     assert_date(text, "walked", "2031-05-12T00:00:00Z", "2031-05-13T00:00:00Z");
 }
+
+#[test]
+fn what_did_not_happen_in_a_story_has_not_since_it_began() {
+    let text = format!("{STORY}The mayor spoke. Not a single gun was lost.");
+    assert_date(&text, "lost", "2031-05-12T07:00:00Z", "2031-05-14T18:00:00Z");
+}
+
+#[test]
+fn who_was_told_of_last_opens_the_next_paragraph() {
+    let text = "The premier visited Mersa at 10:00 on Tuesday.\n\nHis convoy was booed on the high street.";
+    assert_date(text, "booed", "2031-05-13T10:00:00Z", "2031-05-14T00:00:00Z");
+}

@@ -227,6 +227,7 @@ fn finish(
             match &found.zone {
                 ClockZone::Unsaid => {}
                 ClockZone::Local => time.local = true,
+                ClockZone::Writers => time.zone = context.zone,
                 ClockZone::Named(zone) => time.zone = Some(*zone),
                 ClockZone::Ambiguous(zones) => {
                     time.zone = zones.first().copied();

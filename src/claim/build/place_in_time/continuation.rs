@@ -27,7 +27,10 @@ impl Builder<'_> {
         let subject = clause.subject?;
         let before = self.told_of_story(view, at).find(|dated| dated.trigger.start < at && is_firm(dated))?;
         let sentence = article.sentence_at(before.trigger)?;
-        let same_block = article.sentence(sentence).block == article.sentence(view.index).block;
+        let block = |sentence: usize| article.sentence(sentence).block;
+        let same_block = block(sentence) == block(view.index);
+        // `His convoy was booed` opens the next paragraph.
+        let next_block = sentence + 1 == view.index && block(sentence) + 1 == block(view.index);
         let entry = self.reading.in_entry(view.index);
         let near = same_block && (entry || sentence + 1 >= view.index);
         let begins = before.time.when?.earliest()?;
@@ -41,7 +44,8 @@ impl Builder<'_> {
                 && !tells_a_stance(candidate.typing.event_type)
                 && self.reading.status.of(article, candidate.trigger, None).0 == Polarity::Positive
         };
-        if !near || !(entry || is_about_the_same(&article.trees[view.index], subject) || older()) {
+        let same = is_about_the_same(&article.trees[view.index], subject);
+        if !(near && (entry || same || older()) || next_block && !entry && same) {
             return None;
         }
         let whole_day = || {

@@ -9,7 +9,7 @@ use crate::claim::types::{Basis, ClaimTime, Polarity};
 use crate::lexicon::EventType;
 use crate::syntax::Relation;
 
-use super::other_event::is_cause;
+use super::other_event::{SOON, is_cause};
 use super::told::is_firm;
 use super::{Builder, SentenceView};
 
@@ -120,22 +120,33 @@ impl Builder<'_> {
     }
 
     /// `No oil has leaked`: what did not come of an event has not since that event.
-    pub(super) fn not_since(&self, view: &SentenceView<'_>, candidate: &Candidate) -> Option<ClaimTime> {
+    pub(super) fn not_since(
+        &self,
+        view: &SentenceView<'_>,
+        candidate: &Candidate,
+        deeds: fn(EventType) -> bool,
+    ) -> Option<ClaimTime> {
         let article = &self.reading.article;
         let clause = view.clause(candidate)?;
-        let harm = matches!(
-            candidate.typing.event_type,
-            EventType::Casualties | EventType::Damage | EventType::Disaster
-        );
+        let deed = deeds(candidate.typing.event_type);
         let tense = matches!(clause.tense, Tense::Past | Tense::PresentPerfect | Tense::PastPerfect);
         let negated = || self.reading.status.of(article, candidate.trigger, None).0 == Polarity::Negated;
-        if candidate.nominal || !harm || !tense || !negated() {
+        if candidate.nominal || !deed || !tense || !negated() {
             return None;
         }
         let at = article.span(candidate.trigger).start;
         let cause = self
             .told_of_story(view, at)
             .find(|dated| dated.trigger.start < at && is_cause(dated.event_type) && is_firm(dated))?;
-        date::after(cause, &self.reading.publication(view.index)?, article.text())
+        let publication = self.reading.publication(view.index)?;
+        date::after(cause, &publication, article.text()).filter(|time| {
+            let begin = time.when.and_then(|when| when.earliest());
+            begin.is_some_and(|begin| begin >= publication.latest.plus(-SOON))
+        })
     }
+}
+
+/// What may come of an event, or be its like.
+pub(super) fn is_harm(event_type: EventType) -> bool {
+    matches!(event_type, EventType::Casualties | EventType::Damage) || is_cause(event_type)
 }

@@ -18,6 +18,7 @@ mod told;
 mod week;
 mod when_clause;
 
+use looking_back::is_harm;
 pub(super) use order_cues::order_cues;
 use other_event::{is_speech, same_kind};
 use own_words::Happening;
@@ -29,6 +30,7 @@ use crate::claim::date::{self, Publication, Telling};
 use crate::claim::function_words::FunctionClass;
 use crate::claim::select::Candidate;
 use crate::claim::types::{ClaimTime, Mention, Modality};
+use crate::lexicon::EventType;
 use crate::time::ResolvedTime;
 
 use super::{Builder, SentenceView};
@@ -84,7 +86,7 @@ impl Builder<'_> {
             self.just_now(view, candidate)
                 .or_else(|| self.since_then(view, candidate))
                 .or_else(|| self.since_an_event(view, candidate))
-                .or_else(|| self.not_since(view, candidate))
+                .or_else(|| self.not_since(view, candidate, is_harm))
                 .or_else(|| self.within_a_length(view, candidate))
                 .filter(|_| found)
                 .or_else(|| self.parents_date(view, candidate))
@@ -92,6 +94,9 @@ impl Builder<'_> {
                 .or_else(|| self.before_what_was_told(view, candidate).filter(|_| found))
                 .or_else(|| self.after_what_it_answers(view, candidate).filter(|_| found))
                 .or_else(|| self.goes_on(view, candidate).filter(|_| found))
+                .or_else(|| {
+                    self.not_since(view, candidate, |kind| kind == EventType::Other).filter(|_| found)
+                })
         };
         if let Some(found) = (leans && goes_on).then(other).flatten() {
             return (found, said);

@@ -225,7 +225,7 @@ impl Builder<'_> {
 }
 
 /// An answer that is news comes within so many seconds of what it answers.
-const SOON: i64 = 4 * 86_400;
+pub(super) const SOON: i64 = 4 * 86_400;
 
 /// Sentences back to what an answer that names nothing is an answer to.
 const NEARBY: usize = 3;
