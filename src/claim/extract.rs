@@ -14,6 +14,7 @@ use super::date::Publication;
 use super::discourse::{Discourse, Told};
 use super::function_words::FunctionWords;
 use super::local_clocks::LocalClocks;
+use super::order_words::OrderWords;
 use super::participants::Participants;
 use super::quantity::Quantities;
 use super::select::{Skipped, Surroundings, select};
@@ -35,6 +36,7 @@ pub struct Extractor {
     status: Status,
     quantities: Quantities,
     words: FunctionWords,
+    order_words: OrderWords,
     discourse: Discourse,
     gazetteer: Arc<Gazetteer>,
 }
@@ -72,6 +74,7 @@ pub(super) struct Reading<'a> {
     pub gazetteer: &'a Gazetteer,
     pub status: &'a Status,
     pub words: &'a FunctionWords,
+    pub order_words: &'a OrderWords,
     pub discourse: &'a Discourse,
     /// The clock that the document says all its times are in.
     pub declared_zone: Option<Zone>,
@@ -111,6 +114,7 @@ impl Extractor {
             status: Status::load(data)?,
             quantities: Quantities::load(data)?,
             words: FunctionWords::load(data)?,
+            order_words: OrderWords::load(data)?,
             discourse: Discourse::load(data)?,
             gazetteer,
         })
@@ -184,6 +188,7 @@ impl Extractor {
             gazetteer: &self.gazetteer,
             status: &self.status,
             words: &self.words,
+            order_words: &self.order_words,
             discourse: &self.discourse,
             declared_zone: document.declared_zone.as_ref().and_then(|declared| declared.zone),
             story_clock,

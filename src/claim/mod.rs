@@ -9,6 +9,7 @@ mod discourse;
 mod extract;
 mod function_words;
 mod local_clocks;
+mod order_words;
 mod participants;
 mod quantity;
 mod select;
@@ -26,13 +27,14 @@ pub use clause::{Clause, Role, Tense};
 pub use discourse::{Discourse, OrderExample, Placement, Sign, Told};
 pub use extract::{Extraction, Extractor};
 pub use local_clocks::LocalClocks;
+pub use order_words::{CueExample, OrderWords};
 pub use participants::Participants;
 pub use quantity::{Counted, Quantities};
 pub use select::Skipped;
 pub use status::Status;
 pub use types::{
-    Attribution, Basis, Claim, ClaimTime, Mention, Modality, Nature, OrderCue, OrderRelation, Polarity,
-    Quantity, QuantityUnit, Source, SourceKind, Trigger,
+    Attribution, Basis, Claim, ClaimTime, Mention, Modality, NamedBy, Nature, OrderCue, OrderRelation,
+    Polarity, Quantity, QuantityUnit, Source, SourceKind, Trigger,
 };
 pub use typing::{
     EventTyper, Light, Root, Side, Standing, TypeRow, TypeTable, Typing, check_event_rules, label, salience,

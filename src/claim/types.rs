@@ -230,15 +230,32 @@ pub struct OrderCue {
     pub relation: OrderRelation,
     /// The cue word: `after`, `following`, `ahead of`.
     pub span: Span,
-    /// The words that name the other event: the claim whose trigger lies in here is meant, or one of the same
-    /// lemma and type elsewhere in the article.
+    /// The words that name the other event: the claim whose trigger stands in here is meant, or one that tells of it
+    /// elsewhere.
     pub other: Span,
     /// Distance in seconds between the two, as bounds, where the words tell it (`two hours after`: 7200, 7200).
     pub distance: Option<(i64, i64)>,
+    /// The type of what the words name, where they tell it.
+    pub kind: Option<EventType>,
+    /// How they name it.
+    pub named_by: NamedBy,
+    /// The one of them that does: a noun, or the verb of their clause.
+    pub head: Span,
+}
+
+/// How words name another event.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum NamedBy {
+    /// By a noun or a participle: `the arrest`, `halting it`.
+    Phrase,
+    /// By a clause with a subject: `the police arrested him`.
+    Clause,
 }
 
 /// How a claim stands in time to the event that its words name.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum OrderRelation {
     /// This one is later.
     After,

@@ -259,7 +259,7 @@ impl Engine {
         edges.extend(contradictions(&self.judge, &claims, &documents, &grouping));
         docket.edges(&claims, &mut edges);
         // Contradictions are between what claims say themselves: dates that follow from others come after.
-        proposals.extend(self.order.proposals(&self.linker.words, &claims, &grouping.profiles, &documents));
+        proposals.extend(self.order.proposals(&self.linker.words, &claims, &grouping, &documents));
         let ordered = order(&claims, &grouping.event_of, proposals);
         edges.extend(ordered.edges);
         for (claim, time) in ordered.tightened {

@@ -4,4 +4,5 @@ mod check;
 mod contradictions_table;
 mod order;
 mod order_rules;
+mod order_words;
 mod support;

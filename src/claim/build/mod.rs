@@ -119,7 +119,9 @@ impl<'r> Builder<'r> {
         let participants = roles::of(reading, view, candidate);
         let mut order_cues = place_in_time::order_cues(reading, view, candidate);
         for cue in &mut order_cues {
-            cue.other = self.told_elsewhere(view, cue.other).unwrap_or(cue.other);
+            if let Some(there) = self.told_elsewhere(view, cue.other) {
+                (cue.other, cue.head) = (there, there);
+            }
         }
         let (time, said) = self.date(view, candidate, spoken, modality, &participants.places);
         let told =

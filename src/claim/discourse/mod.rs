@@ -1,4 +1,5 @@
-//! The order of events as an article tells it: by tense, by how clauses hang together, by the sequence of sentences.
+//! The order of events as an article tells it: by tense, by how clauses hang together, by what follows what, by the
+//! sequence of sentences.
 
 mod pair;
 mod placement;
@@ -52,6 +53,8 @@ pub enum Sign {
     Tense,
     /// That the text comes to one after the other.
     Sequence,
+    /// What such doings are: who is arrested may then be charged.
+    Structure,
 }
 
 /// Triggers of one sentence beyond these are left alone: the pairs would grow with their square.

@@ -5,6 +5,7 @@ use crate::syntax::{Pos, Relation, Tag, Tree};
 /// Two verbs of one sentence, or of two that follow each other, in the order of the text.
 #[derive(Debug)]
 pub(super) struct Pair<'a> {
+    article: &'a Article<'a>,
     pub first: &'a VerbGroup,
     pub second: &'a VerbGroup,
     tree: &'a Tree,
@@ -21,7 +22,7 @@ impl<'a> Pair<'a> {
         } else {
             Vec::new()
         };
-        Self { first, second, tree, chain }
+        Self { article, first, second, tree, chain }
     }
 
     pub fn one_sentence(&self) -> bool {
@@ -51,6 +52,15 @@ impl<'a> Pair<'a> {
         let first = top.map(|top| self.tree.extent(top).0);
         let opens = first.filter(|first| matches!(self.tree.word(*first).pos, Pos::Adp | Pos::Sconj));
         marks.chain(opens).map(|word| &*self.tree.word(word).lemma)
+    }
+
+    /// The adverbs that hang on one of the two verbs, in lower case.
+    pub fn adverbs(&self, verb: &VerbGroup) -> impl Iterator<Item = String> {
+        let sentence = verb.id.sentence;
+        let tree = &self.article.trees[sentence];
+        let adverbs =
+            tree.children(verb.id.word).filter(|child| tree.word(*child).relation == Relation::Advmod);
+        adverbs.map(move |word| self.article.word_text(WordId { sentence, word }).to_lowercase())
     }
 
     /// The relations on the way from the lower to the upper.

@@ -82,6 +82,12 @@ struct Asked {
     form: Vec<String>,
     #[serde(default)]
     not: Vec<String>,
+    /// The lemma is one of these.
+    #[serde(default)]
+    lemma: Vec<String>,
+    /// One of these hangs on the verb.
+    #[serde(default)]
+    adverb: Vec<String>,
 }
 
 /// A sentence or two that a rule orders, by the words of the two verbs.
@@ -183,6 +189,9 @@ impl Rule {
         text && placed
             && self.one.fits(one)
             && self.other.fits(other)
+            && [(&self.one, one), (&self.other, other)].into_iter().all(|(asked, verb)| {
+                asked.adverb.is_empty() || pair.adverbs(verb).any(|adverb| has(&asked.adverb, &adverb))
+            })
             && (self.link.is_empty() || pair.link().is_some_and(|link| has(&self.link, link)))
             && (self.mark.is_empty() || pair.marks().any(|mark| has(&self.mark, mark)))
             && (self.inside.is_empty() || pair.way().any(|relation| has(&self.inside, relation)))
@@ -209,6 +218,7 @@ impl Asked {
         (self.kind.is_empty() || self.kind.contains(&verb.kind))
             && (self.form.is_empty() || has(&self.form, verb.tense()))
             && !has(&self.not, verb.tense())
+            && (self.lemma.is_empty() || has(&self.lemma, &verb.lemma))
     }
 }
 

@@ -2,6 +2,7 @@
 
 mod chain;
 mod clash;
+mod meant;
 mod nodes;
 mod proposal;
 mod reduce;

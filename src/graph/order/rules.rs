@@ -2,16 +2,15 @@ use std::collections::BTreeSet;
 
 use serde::Deserialize;
 
+use super::meant::Meant;
 use super::proposal::{Proposal, Relation};
 use crate::claim::{Claim, Modality, OrderCue, OrderRelation, Polarity, Sign, Told};
-use crate::event::{Profile, Term};
+use crate::event::Grouping;
 use crate::graph::{Reason, Words};
 use crate::lexicon::{Data, DataError, EventType};
 use crate::read::Document;
 
 const TABLE: &str = "en/lexicon/order-structure.csv";
-/// Other claims of the article that a cue's words are looked for in, on each side.
-const NEAR: usize = 30;
 /// Claims after one that the table of types is tried on.
 const BESIDE: usize = 6;
 
@@ -50,23 +49,19 @@ impl OrderRules {
     }
 
     /// Proposals from the cues and the types of claims, which stand in the order of their documents and places.
-    /// `stems` and `profiles` tell how words and claims compare.
+    /// `stems` and the profiles of `grouping` tell how words and claims compare.
     pub fn proposals(
         &self,
         stems: &crate::event::Words,
         claims: &[Claim],
-        profiles: &[Profile],
+        grouping: &Grouping,
         documents: &[Document],
     ) -> Vec<Proposal> {
         let mut found = Vec::new();
+        let meant = Meant::new(stems, claims, &grouping.profiles, documents, &grouping.event_of);
         for (at, claim) in claims.iter().enumerate() {
             for cue in &claim.order_cues {
-                let named = || {
-                    let text = documents.get(claim.document).map_or("", |document| &document.text);
-                    let words = stems.read(cue.other.text(text));
-                    words.iter().filter(|word| !word.stop).map(crate::event::Word::term).collect()
-                };
-                let other = meant(claims, profiles, at, cue, named);
+                let other = meant.claim(at, cue).or_else(|| meant.forerunner(at, cue, &self.follows));
                 found.extend(other.and_then(|other| from_cue(claims, documents, at, cue, other)));
             }
             for other in at + 1..claims.len().min(at + 1 + BESIDE) {
@@ -88,12 +83,7 @@ impl OrderRules {
             () => return None,
         };
         // Only what has happened follows anything.
-        let happened = |claim: usize| {
-            let claim = &claims[claim];
-            claim.polarity == Polarity::Positive
-                && matches!(claim.modality, Modality::Asserted | Modality::Reported | Modality::Alleged)
-        };
-        (happened(source) && happened(target)).then(|| Proposal {
+        (happened(&claims[source]) && happened(&claims[target])).then(|| Proposal {
             source,
             target,
             relation: Relation::Before,
@@ -143,6 +133,7 @@ pub fn told_proposals(document: usize, first: usize, origin: Origin, told: &[Tol
             reason: match told.sign {
                 Sign::Tense => Reason::Tense,
                 Sign::Sequence => Reason::Sequence,
+                Sign::Structure => Reason::EventStructure,
             },
             rule: Some(told.rule.clone()),
             percent: told.percent,
@@ -151,6 +142,12 @@ pub fn told_proposals(document: usize, first: usize, origin: Origin, told: &[Tol
             distance: None,
         })
         .collect()
+}
+
+/// Whether a claim says that something came about.
+pub(super) fn happened(claim: &Claim) -> bool {
+    claim.polarity == Polarity::Positive
+        && matches!(claim.modality, Modality::Asserted | Modality::Reported | Modality::Alleged)
 }
 
 fn words_of(claims: &[Claim], pair: [usize; 2]) -> Vec<Words> {
@@ -192,29 +189,4 @@ fn from_cue(
         ),
         distance: cue.distance,
     })
-}
-
-/// The claim that a cue's words name: the first whose trigger lies in them; else the nearest of the article whose
-/// trigger has the stem of one of the words (`the announcement`, of what was announced).
-fn meant(
-    claims: &[Claim],
-    profiles: &[Profile],
-    at: usize,
-    cue: &OrderCue,
-    named: impl Fn() -> BTreeSet<Term>,
-) -> Option<usize> {
-    let mine = &claims[at];
-    let near: Vec<usize> = (at.saturating_sub(NEAR)..claims.len().min(at + NEAR + 1))
-        .filter(|other| *other != at && claims[*other].document == mine.document)
-        .collect();
-    let inside = near
-        .iter()
-        .filter(|other| cue.other.contains(claims[**other].trigger.span))
-        .min_by_key(|other| claims[**other].trigger.span);
-    if let Some(other) = inside {
-        return Some(*other);
-    }
-    let named = named();
-    let known = |other: &usize| profiles.get(*other).is_some_and(|profile| named.contains(&profile.trigger));
-    near.into_iter().filter(known).min_by_key(|other| (other.abs_diff(at), *other))
 }

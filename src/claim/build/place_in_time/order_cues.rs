@@ -1,9 +1,16 @@
+use std::ops::Range;
+
+use crate::claim::WordId;
+use crate::claim::clause::SUBJECTS;
 use crate::claim::date;
 use crate::claim::extract::Reading;
-use crate::claim::function_words::FunctionClass;
 use crate::claim::select::Candidate;
-use crate::claim::types::{OrderCue, OrderRelation};
-use crate::syntax::Relation;
+use crate::claim::types::{NamedBy, OrderCue, OrderRelation};
+use crate::lexicon::EventType;
+use crate::segment::Token;
+use crate::span::Span;
+use crate::syntax::{Pos, Relation, Tag, Tree};
+use crate::time::{EventAnchor, ResolvedTime};
 
 use super::SentenceView;
 
@@ -14,48 +21,201 @@ pub(in crate::claim::build) fn order_cues(
     view: &SentenceView<'_>,
     candidate: &Candidate,
 ) -> Vec<OrderCue> {
-    let article = &reading.article;
-    let tree = &article.trees[view.index];
-    let mut cues = Vec::new();
-    for time in view.times {
-        if let Some(anchor) =
-            time.event_anchor.filter(|anchor| anchor.is_named() && candidate.quote.contains(time.span))
-        {
-            cues.push(OrderCue {
-                relation: date::relation_of(anchor.relation),
-                span: time.span,
-                other: anchor.words,
-                distance: anchor.distance,
-            });
-        }
-    }
-    for child in tree.children(candidate.trigger.word) {
-        if !matches!(tree.word(child).relation, Relation::Advcl | Relation::Obl | Relation::Nmod) {
-            continue;
-        }
-        let Some(mark) = tree.child(child, &[Relation::Mark, Relation::Case, Relation::Advmod]) else {
+    let sentence = Sentence { reading, view, trigger: candidate.trigger.word };
+    let own = view.times.iter().filter(|time| candidate.quote.contains(time.span));
+    let mut cues: Vec<OrderCue> = own.filter_map(|time| sentence.anchored(time)).collect();
+    let mut next = 0;
+    while next < reading.article.tokens(view.index).len() {
+        let first = next;
+        next += 1;
+        let Some((length, relation)) = reading.order_words.at(first, |at| sentence.word(at)) else {
             continue;
         };
-        let Some(relation) = order_relation(reading, &tree.word(mark).lemma) else { continue };
-        let (first, last) = tree.extent(child);
-        let other = article.words_span(view.index, first, last);
-        let known = cues
-            .iter()
-            .any(|cue| cue.span.overlaps(article.tokens(view.index)[mark].span) || cue.other.overlaps(other));
-        if !known {
-            let span = article.tokens(view.index)[mark].span;
-            cues.push(OrderCue { relation, span, other, distance: None });
+        next = first + length;
+        let cue = sentence.cue(first..next, relation);
+        let known = |cue: &OrderCue| {
+            cues.iter().any(|known| known.span.overlaps(cue.span) || known.other.overlaps(cue.other))
+        };
+        if let Some(cue) = cue.filter(|cue| !known(cue)) {
+            cues.push(cue);
         }
     }
     cues
 }
 
-fn order_relation(reading: &Reading<'_>, lemma: &str) -> Option<OrderRelation> {
-    [
-        (FunctionClass::After, OrderRelation::After),
-        (FunctionClass::Before, OrderRelation::Before),
-        (FunctionClass::During, OrderRelation::During),
-    ]
-    .into_iter()
-    .find_map(|(class, relation)| reading.words.is(class, lemma).then_some(relation))
+/// The sentence of a candidate.
+struct Sentence<'s> {
+    reading: &'s Reading<'s>,
+    view: &'s SentenceView<'s>,
+    trigger: usize,
+}
+
+impl Sentence<'_> {
+    fn tree(&self) -> &Tree {
+        &self.reading.article.trees[self.view.index]
+    }
+
+    fn tokens(&self) -> &[Token] {
+        self.reading.article.tokens(self.view.index)
+    }
+
+    /// A word in lower case; empty behind the last.
+    fn word(&self, at: usize) -> String {
+        let text = self.reading.article.text();
+        self.tokens().get(at).map_or_else(String::new, |token| token.text(text).to_lowercase())
+    }
+
+    /// The event that a time expression counts from: `hours after the announcement`.
+    fn anchored(&self, time: &ResolvedTime) -> Option<OrderCue> {
+        let anchor = time.event_anchor.filter(EventAnchor::is_named)?;
+        let other = self.up_to_trigger(anchor.words);
+        let first = self.words_in(other).start;
+        let head = complement(self.tree(), first)
+            .filter(|head| other.contains(self.tokens()[*head].span))
+            .unwrap_or(first);
+        let relation = date::relation_of(anchor.relation);
+        Some(OrderCue { distance: anchor.distance, ..self.named(relation, time.span, other, head)? })
+    }
+
+    /// What a wording such as `in the wake of` says of the candidate, if it belongs to it. A date or a length behind the
+    /// words is no event.
+    fn cue(&self, wording: Range<usize>, relation: OrderRelation) -> Option<OrderCue> {
+        let tree = self.tree();
+        let tokens = self.tokens();
+        let words = |first, last| self.reading.article.words_span(self.view.index, first, last);
+        let span = words(wording.start, wording.end - 1);
+        let head = complement(tree, wording.end).filter(|head| *head != self.trigger)?;
+        let in_time = |span: Span| self.view.times.iter().any(|time| time.span.overlaps(span));
+        // Only what hangs on the very verb is sure to share its time.
+        let governed = relation != OrderRelation::During || tree.word(head).head == Some(self.trigger);
+        if in_time(span) || in_time(tokens[head].span) || !governed {
+            return None;
+        }
+        if self.host(wording.clone(), head) != Some(self.trigger) {
+            return None;
+        }
+        let (_, end) = tree.extent(head);
+        let last = (head..=end.max(head)).take_while(|word| tree.word(*word).pos != Pos::Punct).last();
+        let other = words(wording.end, last.unwrap_or(head));
+        self.named(relation, span, self.up_to_trigger(other), head)
+    }
+
+    fn named(&self, relation: OrderRelation, span: Span, other: Span, head: usize) -> Option<OrderCue> {
+        Some(OrderCue {
+            relation,
+            span,
+            other,
+            distance: None,
+            kind: self.type_of(other),
+            named_by: self.named_by(other),
+            head: self.tokens().get(head)?.span,
+        })
+    }
+
+    /// The trigger that words about another event place: the one they hang below; where they open the sentence, the first
+    /// behind them; where they hang on a verb that only reports, the last before them.
+    fn host(&self, cue: Range<usize>, head: usize) -> Option<usize> {
+        let tree = self.tree();
+        let selection = &self.view.selection;
+        let (_, end) = tree.extent(head);
+        let inside = |word: usize| {
+            (cue.start..=head).contains(&word)
+                || word > head && word <= end && tree.ancestors(word).any(|up| up == head)
+        };
+        let is_trigger =
+            |word: usize| selection.candidates.iter().any(|candidate| candidate.trigger.word == word);
+        let governed = tree
+            .ancestors(head)
+            .filter(|word| !cue.contains(word))
+            .find(|word| is_trigger(*word) || selection.clauses.iter().any(|clause| clause.head == *word))
+            .filter(|word| is_trigger(*word) && !inside(*word));
+        let triggers = || selection.candidates.iter().map(|candidate| candidate.trigger.word);
+        let verbs = || {
+            let verbs = selection.candidates.iter().filter(|candidate| !candidate.nominal);
+            verbs.map(|candidate| candidate.trigger.word)
+        };
+        let opens =
+            (0..cue.start).all(|word| matches!(tree.word(word).pos, Pos::Punct | Pos::Cconj | Pos::Adv));
+        if opens {
+            let behind = || verbs().filter(|word| *word > head && !inside(*word)).min();
+            return governed.filter(|word| *word > head).or_else(behind);
+        }
+        governed
+            .or_else(|| verbs().filter(|word| *word < cue.start).max())
+            .or_else(|| triggers().filter(|word| *word < cue.start).max())
+    }
+
+    /// Words up to where the trigger stands, if it stands in them: the parser may have run past the phrase.
+    fn up_to_trigger(&self, words: Span) -> Span {
+        let trigger = self.tokens()[self.trigger].span;
+        if words.contains(trigger) && trigger.start > words.start {
+            Span::new(words.start, trigger.start)
+        } else {
+            words
+        }
+    }
+
+    /// Numbers of the words that lie in a span.
+    fn words_in(&self, span: Span) -> Range<usize> {
+        let tokens = self.tokens();
+        tokens.partition_point(|token| token.span.end <= span.start)
+            ..tokens.partition_point(|token| token.span.start < span.end)
+    }
+
+    /// The type of the event that some words name: that of their verb, else that of their first event noun.
+    fn type_of(&self, words: Span) -> Option<EventType> {
+        let Reading { article, typer, .. } = self.reading;
+        let at = |word: usize| WordId { sentence: self.view.index, word };
+        let of_verb = |word: usize| {
+            let verb = self.tree().word(word).pos == Pos::Verb;
+            let found = verb.then(|| typer.verb(article, at(word)).event_type);
+            found.filter(|found| !matches!(found, EventType::Other | EventType::Statement))
+        };
+        let mut words = self.words_in(words);
+        words
+            .clone()
+            .find_map(of_verb)
+            .or_else(|| words.find_map(|word| typer.event_of_noun(article, at(word))))
+    }
+
+    /// Whether words name an event as a clause does.
+    fn named_by(&self, words: Span) -> NamedBy {
+        let subject = |word: usize| SUBJECTS.contains(&self.tree().word(word).relation);
+        if self.words_in(words).any(subject) { NamedBy::Clause } else { NamedBy::Phrase }
+    }
+}
+
+/// The head of the phrase or clause that begins at a word, as far as no punctuation comes between.
+fn complement(tree: &Tree, first: usize) -> Option<usize> {
+    let limit = (first..tree.len()).find(|word| tree.word(*word).pos == Pos::Punct).unwrap_or(tree.len());
+    let mut head = (first < limit).then_some(first)?;
+    loop {
+        let node = tree.word(head);
+        let ends = matches!(
+            node.relation,
+            Relation::Obl
+                | Relation::Nmod
+                | Relation::Advcl
+                | Relation::Acl
+                | Relation::AclRelcl
+                | Relation::Parataxis
+        );
+        // `after the fire broke out`: the subject leads up to its verb, and so does what stands before a noun.
+        match node.head.filter(|up| (head + 1..limit).contains(up)) {
+            Some(up) if !ends => head = up,
+            _ => return Some(verb_behind(tree, head).filter(|verb| *verb < limit).unwrap_or(head)),
+        }
+    }
+}
+
+/// The verb that stands right behind a noun, whose subject the noun then is, wherever the parser hung it.
+fn verb_behind(tree: &Tree, noun: usize) -> Option<usize> {
+    let nominal = matches!(tree.word(noun).pos, Pos::Noun | Pos::Propn | Pos::Pron);
+    let next = (nominal && noun + 1 < tree.len()).then(|| tree.word(noun + 1))?;
+    let finite = matches!(next.tag, Tag::Vbd | Tag::Vbz | Tag::Vbp);
+    match next.pos {
+        Pos::Verb if finite => Some(noun + 1),
+        Pos::Aux if finite => next.head.filter(|verb| *verb > noun),
+        _ => None,
+    }
 }

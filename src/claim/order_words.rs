@@ -1,0 +1,113 @@
+use rustc_hash::FxHashMap;
+use serde::Deserialize;
+
+use super::types::OrderRelation;
+use crate::lexicon::{Data, DataError};
+
+const FOLDER: &str = "en/rules/order-cues";
+
+/// Words that place what a clause tells by another event: `after`, `in the wake of`.
+#[derive(Debug, Clone, Default)]
+pub struct OrderWords {
+    cues: Vec<Cue>,
+    /// The wordings by their first word: all words, and the cue they belong to; the longest first.
+    by_first: FxHashMap<Box<str>, Vec<(Vec<Box<str>>, usize)>>,
+}
+
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Cue {
+    name: String,
+    words: Vec<String>,
+    relation: OrderRelation,
+    finds: Vec<Find>,
+    ignores: Vec<String>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct File {
+    cue: Vec<Cue>,
+}
+
+/// A sentence with such words: the trigger of the claim that they place, and a word of what names the other event.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Find {
+    text: String,
+    claim: String,
+    other: String,
+}
+
+/// An example of such words; without `pair` where they must place nothing.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct CueExample<'r> {
+    /// The name of the cue.
+    pub cue: &'r str,
+    /// Its wordings.
+    pub words: &'r [String],
+    /// The text.
+    pub text: &'r str,
+    /// The trigger of the claim, and a word of what names the other event.
+    pub pair: Option<[&'r str; 2]>,
+}
+
+impl OrderWords {
+    /// Reads the files of such words.
+    ///
+    /// # Errors
+    /// Every file or cue that cannot be used.
+    pub fn load(data: &Data) -> Result<Self, Vec<DataError>> {
+        let mut loaded = Self::default();
+        let mut errors = Vec::new();
+        for name in data.names(FOLDER) {
+            match data.toml::<File>(name) {
+                Err(bad) => errors.extend(bad),
+                Ok(files) => {
+                    for file in files {
+                        let unusable = |cue: &&Cue| cue.finds.is_empty() || cue.ignores.is_empty();
+                        errors.extend(file.value.cue.iter().filter(unusable).map(|cue| DataError {
+                            origin: file.origin.clone(),
+                            line: 0,
+                            column: Some(cue.name.clone()),
+                            message: "needs a sentence that it finds and one that it ignores".to_owned(),
+                        }));
+                        loaded.cues.extend(file.value.cue);
+                    }
+                }
+            }
+        }
+        for (at, cue) in loaded.cues.iter().enumerate() {
+            for wording in &cue.words {
+                let words: Vec<Box<str>> = wording.split(' ').map(Into::into).collect();
+                if let Some(first) = words.first().cloned() {
+                    loaded.by_first.entry(first).or_default().push((words, at));
+                }
+            }
+        }
+        for wordings in loaded.by_first.values_mut() {
+            wordings.sort_by(|a, b| b.0.len().cmp(&a.0.len()).then_with(|| a.0.cmp(&b.0)));
+        }
+        if errors.is_empty() { Ok(loaded) } else { Err(errors) }
+    }
+
+    /// The longest wording that begins at a word: how many words it has and what it says. `word` gives the words of a
+    /// sentence in lower case.
+    pub(super) fn at(&self, first: usize, word: impl Fn(usize) -> String) -> Option<(usize, OrderRelation)> {
+        let wordings = self.by_first.get(&*word(first))?;
+        let stands =
+            |words: &[Box<str>]| words.iter().enumerate().all(|(at, known)| **known == *word(first + at));
+        let (words, cue) = wordings.iter().find(|(words, _)| stands(words))?;
+        Some((words.len(), self.cues[*cue].relation))
+    }
+
+    /// The examples of all words.
+    pub fn examples(&self) -> impl Iterator<Item = CueExample<'_>> {
+        self.cues.iter().flat_map(|cue| {
+            let example = |text, pair| CueExample { cue: &cue.name, words: &cue.words, text, pair };
+            let found =
+                cue.finds.iter().map(move |find| example(&find.text, Some([&*find.claim, &*find.other])));
+            found.chain(cue.ignores.iter().map(move |text| example(text, None)))
+        })
+    }
+}
