@@ -401,9 +401,17 @@ pub fn is_led_up_to(article: &Article<'_>, sentence: usize, word: usize, time: S
     /// Words between the two.
     const FURTHEST: usize = 12;
     let tree = &article.trees[sentence];
-    if !matches!(tree.word(word).relation, Relation::Nmod | Relation::Obl) {
+    if !matches!(
+        tree.word(word).relation,
+        Relation::Nmod | Relation::Obl | Relation::Nsubj | Relation::NsubjPass
+    ) {
         return false;
     }
+    // `talks in Oslo, Norway, on Monday`
+    let comma = |at: usize| {
+        let text = article.tokens(sentence)[at].text(article.text());
+        text == "," && tree.word(at - 1).pos == Pos::Propn
+    };
     let first = article.tokens(sentence).partition_point(|token| token.span.end <= time.start);
     first > word
         && first - word <= FURTHEST
@@ -411,6 +419,6 @@ pub fn is_led_up_to(article: &Article<'_>, sentence: usize, word: usize, time: S
             matches!(
                 tree.word(at).pos,
                 Pos::Noun | Pos::Propn | Pos::Adj | Pos::Adp | Pos::Det | Pos::Num | Pos::Part
-            )
+            ) || comma(at)
         })
 }

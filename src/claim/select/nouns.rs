@@ -30,7 +30,14 @@ impl Selector<'_> {
                 selection.skipped.push(Unclaimed { words, head: id, reason: Skipped::Mention });
                 continue;
             }
-            let (mut first, last) = self.tree.extent(word);
+            let (mut first, mut last) = self.tree.extent(word);
+            first = self.order_word_before(word).map_or(first, |before| before + 1);
+            if self.brings_news(word) {
+                last = (word..=last)
+                    .take_while(|at| self.tree.word(*at).pos != Pos::Punct)
+                    .last()
+                    .unwrap_or(word);
+            }
             while first < word
                 && matches!(self.tree.word(first).relation, Relation::Case | Relation::Punct | Relation::Cc)
             {
@@ -96,12 +103,22 @@ impl Selector<'_> {
     /// `following explosions across the north`: an event behind an order word, without an article that points back, told
     /// with its place or target.
     fn brings_news(&self, word: usize) -> bool {
-        let behind = self
-            .tree
-            .child(word, &[Relation::Case])
-            .is_some_and(|case| self.around.words.is(FunctionClass::FromThen, &self.tree.word(case).lemma));
         let points_back = self.tree.child(word, &[Relation::Det, Relation::NmodPoss]).is_some();
-        behind && !points_back && self.tree.child(word, &[Relation::Nmod]).is_some()
+        self.order_word_before(word).is_some()
+            && !points_back
+            && self.tree.child(word, &[Relation::Nmod]).is_some()
+    }
+
+    /// The order word that a noun's phrase follows. `Following` at the head of a sentence may pass for a participle of the
+    /// noun, or stand outside its phrase.
+    fn order_word_before(&self, word: usize) -> Option<usize> {
+        let tokens = self.article.tokens(self.sentence);
+        let (first, _) = self.tree.extent(word);
+        let opens = |at: &usize| {
+            let before = tokens[*at].text(self.article.text()).to_lowercase();
+            self.around.words.is(FunctionClass::FromThen, &before)
+        };
+        (first.saturating_sub(1)..word).rev().find(opens)
     }
 
     /// Whether a time stands as `Saturday's`: it points to what is told elsewhere.
