@@ -68,8 +68,8 @@ impl Discourse {
         Ok(Self { words: DiscourseWords::load(data)?, rules: Rules::load(data)? })
     }
 
-    /// The order of the events of some triggers that stand in one sentence or in two that follow each other. Only
-    /// verbs are compared: nouns have no tense.
+    /// The order of the events of some triggers that stand in one sentence or in two that follow each other. Nouns have
+    /// no tense: only rules that ask for them order them.
     pub fn relate(&self, article: &Article<'_>, triggers: &[WordId]) -> Vec<Told> {
         let groups: Vec<Option<VerbGroup>> =
             triggers.iter().map(|trigger| self.verb_group(article, *trigger)).collect();
@@ -116,9 +116,9 @@ impl Discourse {
     }
 }
 
-/// Pairs of verbs, in text order, of one sentence or of two that follow each other.
+/// Pairs of verbs or nouns, in text order, of one sentence or of two that follow each other.
 fn pairs(article: &Article<'_>, triggers: &[WordId]) -> Vec<(usize, usize)> {
-    let mut order: Vec<usize> = (0..triggers.len()).filter(|at| is_verb(article, triggers[*at])).collect();
+    let mut order: Vec<usize> = (0..triggers.len()).filter(|at| is_event(article, triggers[*at])).collect();
     order.sort_by_key(|at| (triggers[*at], *at));
     order.dedup_by_key(|at| triggers[*at]);
     let mut found = Vec::new();
@@ -130,7 +130,9 @@ fn pairs(article: &Article<'_>, triggers: &[WordId]) -> Vec<(usize, usize)> {
     found
 }
 
-fn is_verb(article: &Article<'_>, trigger: WordId) -> bool {
+fn is_event(article: &Article<'_>, trigger: WordId) -> bool {
     let known = article.trees.get(trigger.sentence).filter(|tree| trigger.word < tree.len());
-    known.is_some_and(|tree| matches!(tree.word(trigger.word).pos, Pos::Verb | Pos::Aux))
+    known.is_some_and(|tree| {
+        matches!(tree.word(trigger.word).pos, Pos::Verb | Pos::Aux | Pos::Noun | Pos::Propn)
+    })
 }

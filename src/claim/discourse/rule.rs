@@ -215,7 +215,8 @@ impl Rule {
 
 impl Asked {
     fn fits(&self, verb: &VerbGroup) -> bool {
-        (self.kind.is_empty() || self.kind.contains(&verb.kind))
+        (verb.is_verb() || has(&self.form, verb.tense()))
+            && (self.kind.is_empty() || self.kind.contains(&verb.kind))
             && (self.form.is_empty() || has(&self.form, verb.tense()))
             && !has(&self.not, verb.tense())
             && (self.lemma.is_empty() || has(&self.lemma, &verb.lemma))

@@ -86,6 +86,11 @@ impl VerbGroup {
         forms(self.base)[usize::from(self.perfect)]
     }
 
+    /// Whether it is a verb, which every rule may order.
+    pub(super) const fn is_verb(&self) -> bool {
+        !matches!(self.base, Base::Noun | Base::Adjective)
+    }
+
     pub(super) fn read(words: &DiscourseWords, tree: &Tree, id: WordId) -> Self {
         let lemma: Box<str> = tree.word(id.word).lemma.to_lowercase().into();
         let kind = match () {

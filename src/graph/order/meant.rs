@@ -39,6 +39,8 @@ pub(super) struct Meant<'a> {
 struct Named {
     words: BTreeSet<Term>,
     ideas: BTreeSet<Term>,
+    /// The other telling words of a clause.
+    rest: BTreeSet<Term>,
     /// Names with the number of the word each is.
     names: Vec<(usize, Term)>,
     /// What tells it apart from others of its kind: `the second raid`.
@@ -62,7 +64,13 @@ impl Named {
         let ideas = ideas.into_iter().filter(|idea| !stems.is_thing(*idea)).collect();
         let names = telling().filter(|(_, word)| word.capital).map(|(at, word)| (at, word.term())).collect();
         let distinct = stems.distinct(&read);
-        Self { words, ideas, names, distinct, read }
+        let rest = match cue.named_by {
+            NamedBy::Clause => {
+                telling().map(|(_, word)| word.term()).filter(|term| !words.contains(term)).collect()
+            }
+            NamedBy::Phrase => BTreeSet::new(),
+        };
+        Self { words, ideas, rest, names, distinct, read }
     }
 
     /// Where the word stands that a claim's trigger has the stem of.
@@ -180,6 +188,11 @@ impl<'a> Meant<'a> {
             return None;
         }
         let by_word = named.words.contains(&profile.trigger);
+        // `the zone was reopened` tells of no airport.
+        let told_of = profile.terms.iter().any(|(term, _)| named.rest.contains(term));
+        if !named.rest.is_empty() && !told_of {
+            return None;
+        }
         // A clause tells of its event in words of its own.
         let by_idea = || {
             cue.named_by == NamedBy::Phrase

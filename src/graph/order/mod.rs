@@ -45,14 +45,21 @@ pub fn order(claims: &[Claim], event_of: &[usize], mut proposals: Vec<Proposal>)
     proposals.sort_by(|a, b| a.rank(claims).cmp(&b.rank(claims)));
     let story_of = story::story_of(claims, event_of, &proposals);
     let weak = proposals.split_off(proposals.partition_point(|proposal| bounds_dates(proposal.reason)));
-    let events = Nodes::new(claims, event_of, Dates::All);
+    // That news is of the day is taken for granted only as long as no words tell of an order against it.
+    let events = Nodes::new(claims, event_of, Dates::Published);
     let strong = settle::settle(claims, &events, proposals);
     // What one account leaves open is no evidence for another.
     let stated = Nodes::new(claims, event_of, Dates::Stated);
     let tightened = tighten::tighten(claims, &stated, &strong.accepted);
 
     let alone: Vec<usize> = (0..claims.len()).collect();
-    let single = Nodes::new(claims, &alone, Dates::All);
+    let mut counts = vec![Dates::All; claims.len()];
+    for (claim, time) in &tightened {
+        if is_older(&claims[*claim].time, time) {
+            counts[*claim] = Dates::Published;
+        }
+    }
+    let single = Nodes::with(claims, &alone, |claim| counts[claim]);
     let settled = settle::settle(claims, &single, strong.accepted.into_iter().chain(weak).collect());
     let mut edges: Vec<Edge> = chain::date_edges(claims, &single, &story_of);
     edges.extend(settled.accepted.iter().flat_map(Proposal::edges));
@@ -61,6 +68,13 @@ pub fn order(claims: &[Claim], event_of: &[usize], mut proposals: Vec<Proposal>)
     edges.sort_by_key(|a| (a.source, a.target, a.kind, a.reason));
     let refused = strong.refused.into_iter().chain(settled.refused).collect();
     Ordered { edges, refused, tightened }
+}
+
+/// Whether a time lies wholly before what was taken for granted.
+fn is_older(granted: &ClaimTime, time: &ClaimTime) -> bool {
+    let earliest = granted.when.and_then(|when| when.earliest());
+    let latest = time.when.and_then(|when| when.latest());
+    matches!((latest, earliest), (Some(latest), Some(earliest)) if latest <= earliest)
 }
 
 /// Whether what stands on such a reason puts all of one event before all of another, and so may narrow dates. Kinds,

@@ -17,12 +17,17 @@ pub(super) struct Nodes {
 
 impl Nodes {
     pub(super) fn new(claims: &[Claim], event_of: &[usize], counts: Dates) -> Self {
+        Self::with(claims, event_of, |_| counts)
+    }
+
+    /// As [`Self::new`], where other dates count for each claim.
+    pub(super) fn with(claims: &[Claim], event_of: &[usize], counts: impl Fn(usize) -> Dates) -> Self {
         let of: Vec<usize> =
             (0..claims.len()).map(|claim| event_of.get(claim).copied().unwrap_or(claim)).collect();
         let count = of.iter().max().map_or(0, |last| last + 1);
         let mut met: Vec<Option<[Bounds; 2]>> = vec![Some([Bounds::OPEN; 2]); count];
-        for (claim, node) in claims.iter().zip(&of) {
-            let Some(when) = counts.of(claim) else { continue };
+        for (at, (claim, node)) in claims.iter().zip(&of).enumerate() {
+            let Some(when) = counts(at).of(claim) else { continue };
             met[*node] = met[*node].and_then(|[begin, end]| {
                 let begin = begin.meet(when.begin)?;
                 let end = end.meet(when.end)?;
@@ -66,7 +71,9 @@ impl Nodes {
 pub(super) enum Dates {
     /// Those that something tells: words, another event, whoever gave the claim.
     Stated,
-    /// Also those that only follow from how a document tells it against its publication.
+    /// Also that what a document tells as past lies before its publication.
+    Published,
+    /// Also that what it tells as news is of the day.
     All,
 }
 
@@ -76,6 +83,11 @@ impl Dates {
             Basis::None | Basis::Propagated => None,
             Basis::Document if self == Self::Stated => None,
             // When it is said not to have happened tells nothing of when it did.
+            Basis::Document if self == Self::Published => claim.time.when.map(|when| {
+                let past = when.latest().is_some();
+                let open = |bounds: Bounds| Bounds { earliest: bounds.earliest.filter(|_| !past), ..bounds };
+                When { begin: open(when.begin), end: open(when.end), ..when }
+            }),
             _ if self == Self::Stated && claim.polarity == Polarity::Negated => None,
             _ => claim.time.when,
         }

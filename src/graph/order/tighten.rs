@@ -62,10 +62,14 @@ pub(super) fn tighten(claims: &[Claim], nodes: &Nodes, accepted: &[Proposal]) ->
         if tightened.collides(begin) || tightened.collides(end) {
             continue;
         }
-        let Some(when) = narrowed(claim.time.when, bounds(tightened.of(begin)), bounds(tightened.of(end)))
-        else {
-            continue;
+        let (begin, end) = (bounds(tightened.of(begin)), bounds(tightened.of(end)));
+        // What words place before the day of the article is no news of that day.
+        let granted = claim.time.when.filter(|_| claim.time.basis == Basis::Document);
+        let old = match granted.and_then(|granted| granted.earliest().zip(end.latest)) {
+            Some((earliest, latest)) if latest <= earliest => None,
+            _ => claim.time.when,
         };
+        let Some(when) = narrowed(old, begin, end) else { continue };
         // Within one article the text itself says what its words date.
         let is_dated = |claim: &Claim| !matches!(claim.time.basis, Basis::None | Basis::Document);
         let other_account = || {

@@ -126,7 +126,8 @@ impl Builder<'_> {
     /// `the president's announcement on Monday`. A noun with an owner names the doings of that owner alone.
     fn named_elsewhere(&self, view: &SentenceView<'_>, candidate: &Candidate) -> Option<&Dated> {
         let article = &self.reading.article;
-        if candidate.nominal || candidate.saying.is_some() {
+        let speaks = candidate.saying.is_some() && is_speech(candidate.typing.event_type);
+        if candidate.nominal || speaks {
             return None;
         }
         let tree = &article.trees[view.index];
