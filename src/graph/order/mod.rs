@@ -53,14 +53,9 @@ pub fn order(claims: &[Claim], event_of: &[usize], mut proposals: Vec<Proposal>)
     let tightened = tighten::tighten(claims, &stated, &strong.accepted);
 
     let alone: Vec<usize> = (0..claims.len()).collect();
-    let mut counts = vec![Dates::All; claims.len()];
-    for (claim, time) in &tightened {
-        if is_older(&claims[*claim].time, time) {
-            counts[*claim] = Dates::Published;
-        }
-    }
-    let single = Nodes::with(claims, &alone, |claim| counts[claim]);
-    let settled = settle::settle(claims, &single, strong.accepted.into_iter().chain(weak).collect());
+    let told: Vec<Proposal> = strong.accepted.into_iter().chain(weak).collect();
+    let single = Nodes::new(claims, &alone, Dates::All).without_granted(claims, &told);
+    let settled = settle::settle(claims, &single, told);
     let mut edges: Vec<Edge> = chain::date_edges(claims, &single, &story_of);
     edges.extend(settled.accepted.iter().flat_map(Proposal::edges));
     let mut edges = reduce::reduce(claims, &single, edges);
@@ -68,13 +63,6 @@ pub fn order(claims: &[Claim], event_of: &[usize], mut proposals: Vec<Proposal>)
     edges.sort_by_key(|a| (a.source, a.target, a.kind, a.reason));
     let refused = strong.refused.into_iter().chain(settled.refused).collect();
     Ordered { edges, refused, tightened }
-}
-
-/// Whether a time lies wholly before what was taken for granted.
-fn is_older(granted: &ClaimTime, time: &ClaimTime) -> bool {
-    let earliest = granted.when.and_then(|when| when.earliest());
-    let latest = time.when.and_then(|when| when.latest());
-    matches!((latest, earliest), (Some(latest), Some(earliest)) if latest <= earliest)
 }
 
 /// Whether what stands on such a reason puts all of one event before all of another, and so may narrow dates. Kinds,

@@ -1,3 +1,4 @@
+use super::proposal::{Proposal, Relation};
 use crate::calendar::{Bounds, Instant, When};
 use crate::claim::{Basis, Claim, Polarity};
 
@@ -17,17 +18,12 @@ pub(super) struct Nodes {
 
 impl Nodes {
     pub(super) fn new(claims: &[Claim], event_of: &[usize], counts: Dates) -> Self {
-        Self::with(claims, event_of, |_| counts)
-    }
-
-    /// As [`Self::new`], where other dates count for each claim.
-    pub(super) fn with(claims: &[Claim], event_of: &[usize], counts: impl Fn(usize) -> Dates) -> Self {
         let of: Vec<usize> =
             (0..claims.len()).map(|claim| event_of.get(claim).copied().unwrap_or(claim)).collect();
         let count = of.iter().max().map_or(0, |last| last + 1);
         let mut met: Vec<Option<[Bounds; 2]>> = vec![Some([Bounds::OPEN; 2]); count];
-        for (at, (claim, node)) in claims.iter().zip(&of).enumerate() {
-            let Some(when) = counts(at).of(claim) else { continue };
+        for (claim, node) in claims.iter().zip(&of) {
+            let Some(when) = counts.of(claim) else { continue };
             met[*node] = met[*node].and_then(|[begin, end]| {
                 let begin = begin.meet(when.begin)?;
                 let end = end.meet(when.end)?;
@@ -44,6 +40,31 @@ impl Nodes {
         by_event.sort_by_key(|claim| of[*claim]);
         let starts = (0..=count).map(|node| by_event.partition_point(|claim| of[*claim] < node)).collect();
         Self { of, own, claims: by_event, starts }
+    }
+
+    /// Of single claims: what is only taken for granted, that news is of the day, is left out where something told says
+    /// that the one began before the other, and its day that it did not.
+    pub(super) fn without_granted(mut self, claims: &[Claim], told: &[Proposal]) -> Self {
+        let mut doubted: Vec<usize> = Vec::new();
+        for told in told {
+            let (earlier, later) = match told.relation {
+                Relation::Before => (told.source, told.target),
+                Relation::Answers => (told.target, told.source),
+                Relation::Within | Relation::Simultaneous => continue,
+            };
+            let (from, to) = (self.bounds(2 * earlier).0, self.bounds(2 * later).1);
+            if from.zip(to).is_some_and(|(from, to)| from >= to) {
+                doubted.extend([earlier, later]);
+            }
+        }
+        for claim in doubted {
+            if claims[claim].time.basis == Basis::Document {
+                let when = Dates::Published.of(&claims[claim]);
+                self.own[claim] =
+                    when.map_or([(None, None); 2], |when| [halved(when.begin), halved_end(when.end)]);
+            }
+        }
+        self
     }
 
     pub(super) fn count(&self) -> usize {
