@@ -107,7 +107,7 @@ impl Sentence<'_> {
             other,
             distance: None,
             kind: self.type_of(other),
-            named_by: self.named_by(other),
+            named_by: self.named_by(other, head),
             head: self.tokens().get(head)?.span,
         })
     }
@@ -179,9 +179,11 @@ impl Sentence<'_> {
     }
 
     /// Whether words name an event as a clause does.
-    fn named_by(&self, words: Span) -> NamedBy {
-        let subject = |word: usize| SUBJECTS.contains(&self.tree().word(word).relation);
-        if self.words_in(words).any(subject) { NamedBy::Clause } else { NamedBy::Phrase }
+    fn named_by(&self, words: Span, head: usize) -> NamedBy {
+        let tree = self.tree();
+        let subject = |word: usize| SUBJECTS.contains(&tree.word(word).relation);
+        let verb = head < tree.len() && tree.word(head).pos == Pos::Verb && tree.word(head).tag != Tag::Vbg;
+        if verb || self.words_in(words).any(subject) { NamedBy::Clause } else { NamedBy::Phrase }
     }
 }
 
