@@ -56,7 +56,11 @@ impl Named {
         let head = read.iter().position(|word| word.span.start == at);
         let telling = || read.iter().enumerate().filter(|(_, word)| !word.stop);
         let (words, ideas): (BTreeSet<Term>, BTreeSet<Term>) = match head {
-            Some(head) if read[head].stop || stems.light(&read[head]).is_none() => {
+            Some(head)
+                if read[head].stop
+                    || cue.named_by == NamedBy::Clause
+                    || stems.light(&read[head]).is_none() =>
+            {
                 ([read[head].term()].into(), stems.happenings_at(&read, head))
             }
             _ => (telling().map(|(_, word)| word.term()).collect(), stems.ideas(&read)),
@@ -110,9 +114,15 @@ impl<'a> Meant<'a> {
     /// shares its names, then the nearest; else one of another article of the story, where only one event can be meant.
     pub(super) fn claim(&self, at: usize, cue: &OrderCue) -> Option<usize> {
         let near = || self.near(at);
-        let itself = near().find(|other| self.claims[*other].trigger.span == cue.head);
-        if itself.is_some() {
-            return itself;
+        let trigger = |other: &usize| self.claims[*other].trigger.span;
+        let itself = near().find(|other| trigger(other) == cue.head);
+        // `the talks began`: the verb may make the claim.
+        let clause = || {
+            let light = |other: &usize| self.profiles.get(*other).is_some_and(|profile| profile.light);
+            near().find(|other| cue.other.contains(trigger(other)) && light(other))
+        };
+        if let Some(found) = itself.or_else(clause) {
+            return Some(found);
         }
         let text = &self.documents.get(self.claims[at].document)?.text;
         let named = Named::read(self.stems, text, cue);

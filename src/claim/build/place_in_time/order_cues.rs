@@ -22,8 +22,8 @@ pub(in crate::claim::build) fn order_cues(
     candidate: &Candidate,
 ) -> Vec<OrderCue> {
     let sentence = Sentence { reading, view, trigger: candidate.trigger.word };
-    let own = view.times.iter().filter(|time| candidate.quote.contains(time.span));
-    let mut cues: Vec<OrderCue> = own.filter_map(|time| sentence.anchored(time)).collect();
+    let mut cues: Vec<OrderCue> =
+        view.times.iter().filter_map(|time| sentence.anchored(candidate, time)).collect();
     let mut next = 0;
     while next < reading.article.tokens(view.index).len() {
         let first = next;
@@ -66,13 +66,18 @@ impl Sentence<'_> {
     }
 
     /// The event that a time expression counts from: `hours after the announcement`.
-    fn anchored(&self, time: &ResolvedTime) -> Option<OrderCue> {
+    fn anchored(&self, candidate: &Candidate, time: &ResolvedTime) -> Option<OrderCue> {
         let anchor = time.event_anchor.filter(EventAnchor::is_named)?;
         let other = self.up_to_trigger(anchor.words);
-        let first = self.words_in(other).start;
-        let head = complement(self.tree(), first)
-            .filter(|head| other.contains(self.tokens()[*head].span))
-            .unwrap_or(first);
+        let named = self.words_in(anchor.words);
+        let head = complement(self.tree(), named.start)
+            .filter(|head| anchor.words.contains(self.tokens()[*head].span))
+            .unwrap_or(named.start);
+        // `was closed an hour after guards found a crack`: the words belong to what was closed.
+        let mine = head != self.trigger && candidate.quote.contains(time.span);
+        if !mine && self.host(self.words_in(time.span), head) != Some(self.trigger) {
+            return None;
+        }
         let relation = date::relation_of(anchor.relation);
         Some(OrderCue { distance: anchor.distance, ..self.named(relation, time.span, other, head)? })
     }
@@ -101,14 +106,24 @@ impl Sentence<'_> {
     }
 
     fn named(&self, relation: OrderRelation, span: Span, other: Span, head: usize) -> Option<OrderCue> {
+        let tree = self.tree();
+        self.tokens().get(head)?;
+        let is_event = |word: &usize| {
+            let id = WordId { sentence: self.view.index, word: *word };
+            self.reading.typer.event_of_noun(&self.reading.article, id).is_some()
+        };
+        // `the truce took effect`, `the talks began`: the subject names what the verb tells of.
+        let subject = tree.child(head, SUBJECTS).filter(is_event);
+        let naming = subject.unwrap_or(head);
+        let clause = tree.word(naming).pos == Pos::Verb && tree.word(naming).tag != Tag::Vbg;
         Some(OrderCue {
             relation,
             span,
             other,
             distance: None,
             kind: self.type_of(other),
-            named_by: self.named_by(other, head),
-            head: self.tokens().get(head)?.span,
+            named_by: if clause { NamedBy::Clause } else { NamedBy::Phrase },
+            head: self.tokens().get(naming)?.span,
         })
     }
 
@@ -176,14 +191,6 @@ impl Sentence<'_> {
             .clone()
             .find_map(of_verb)
             .or_else(|| words.find_map(|word| typer.event_of_noun(article, at(word))))
-    }
-
-    /// Whether words name an event as a clause does.
-    fn named_by(&self, words: Span, head: usize) -> NamedBy {
-        let tree = self.tree();
-        let subject = |word: usize| SUBJECTS.contains(&tree.word(word).relation);
-        let verb = head < tree.len() && tree.word(head).pos == Pos::Verb && tree.word(head).tag != Tag::Vbg;
-        if verb || self.words_in(words).any(subject) { NamedBy::Clause } else { NamedBy::Phrase }
     }
 }
 
