@@ -212,3 +212,21 @@ fn a_participle_behind_a_report_has_its_speaker() {
                 warning that the port was closed on Monday.";
     vouches(text, "closed", SourceKind::NamedPerson, "Lee");
 }
+
+#[test]
+fn what_a_voice_tells_is_kept_where_its_verb_was_misread_or_reports_itself() {
+    vouches(
+        "Ann Lee said the findings raised more doubts about the plan.",
+        "raised",
+        SourceKind::NamedPerson,
+        "Lee",
+    );
+    vouches(
+        "Ann Lee said the museum would document the lives of farmers.",
+        "document",
+        SourceKind::NamedPerson,
+        "Lee",
+    );
+    // What is reported within it stands for itself.
+    nothing("The mayor said he thinks that the bridge was closed on Monday.", "thinks");
+}

@@ -197,3 +197,33 @@ fn what_the_page_prints_behind_its_last_sentence_signs_nothing() {
     });
     assert_eq!(signed, 0);
 }
+
+#[test]
+fn what_stands_before_a_verb_with_its_own_content_is_not_its_word() {
+    outlet("The bridge was shut in May, and in June Ann Lee urged the council to open it.", "shut");
+    outlet("Patients left the hospital on Friday, when Ann Lee cited the new rule.", "left");
+    says("The road was cut on Monday, Ann Lee said of the flood.", "cut", "Ann Lee");
+    says("“The road is gone,” Ann Lee told the court on Monday.", "gone", "Ann Lee");
+}
+
+#[test]
+fn a_participle_behind_a_comma_has_the_subject_of_the_clause_before() {
+    says("The mayor asked the firm to wait, arguing that the dam was weak.", "weak", "The mayor");
+    says(
+        "The union left the talks with the owners in May, saying the offer had expired.",
+        "expired",
+        "The union",
+    );
+    // A report right before it has its own speaker.
+    says("The port was shut, the pilots said, warning that a ship had sunk.", "sunk", "the pilots");
+}
+
+#[test]
+fn a_paragraph_behind_a_report_and_a_colon_is_its_speakers() {
+    let text = "The council met on Monday.\n\nThe governor added:\n\nThe water rose in the night. It took the \
+                bridge.\n\nThe town was empty.";
+    says(text, "rose", "The governor");
+    says(text, "took", "The governor");
+    outlet(text, "empty");
+    outlet("The council met on Monday.\n\nThe town had two bridges:\n\nThe old one fell in May.", "fell");
+}

@@ -1,6 +1,6 @@
 use super::{AttributionSpan, CueClass, Form};
 use crate::claim::Article;
-use crate::segment::Quotation;
+use crate::segment::{BlockKind, Quotation};
 use crate::span::Span;
 use crate::syntax::{Pos, Tag};
 
@@ -19,6 +19,9 @@ pub(super) fn assign(article: &Article, found: &mut Vec<AttributionSpan>) {
     for (index, attribution) in found.iter_mut().enumerate() {
         confine(quotations, attribution);
         complete(quotations, &speech, attribution, index, &mut owner);
+        if let Some(block) = block_behind(article, attribution) {
+            attribution.content.push(block);
+        }
     }
     let by_sentence = cues_by_sentence(found, article.trees.len());
     let mut last: Option<Running> = None;
@@ -148,6 +151,21 @@ fn complete(
     if touched {
         tidy(&mut attribution.content);
     }
+}
+
+/// The paragraph behind one that ends with a report and a colon, where no quotation marks open it: pages set what they
+/// quote at length apart so. `Lee added:`
+fn block_behind(article: &Article, attribution: &AttributionSpan) -> Option<Span> {
+    let cue =
+        attribution.cue_word.filter(|_| attribution.content.is_empty() && attribution.class.is_speech())?;
+    attribution.source?;
+    let here = article.segments.sentences.get(cue.sentence)?;
+    let next = article.segments.sentences.get(cue.sentence + 1)?;
+    let block = article.segments.blocks.get(next.block)?;
+    let apart = next.block != here.block && here.span.text(article.text()).trim_end().ends_with(':');
+    let words = block.span.text(article.text());
+    let marked = words.trim_start().starts_with(['“', '"', '‘', '\'', '«']);
+    (apart && block.kind == BlockKind::Paragraph && !marked).then_some(block.span)
 }
 
 /// For each sentence, the attributions whose cue stands in it.

@@ -1,9 +1,9 @@
 //! Reports that commas, dashes or quotation marks set off from what they report: `..., the ministry said on Sunday.`
 
 use super::extent::{self, Run};
-use super::lexicon::{Cues, Frame, Frames, Role};
-use super::{source, surface};
-use crate::syntax::{Pos, Tag, Tree};
+use super::lexicon::{Cues, Frame, Frames, Role, VerbCue};
+use super::{CueClass, source, surface, verb};
+use crate::syntax::{Pos, Relation, Tag, Tree};
 
 /// Most words between two signs for the stretch to be a short report.
 const REPORT_WORDS: usize = 14;
@@ -20,7 +20,8 @@ pub(super) struct SetOff {
 
 /// Reads a reporting verb between two signs as a report of what stands before them, or on both sides, whatever the
 /// tree says: parsers lose the subject and the governor of such short clauses.
-pub(super) fn find(cues: &Cues, tree: &Tree, at: usize, frames: Frames) -> Option<SetOff> {
+pub(super) fn find(cues: &Cues, tree: &Tree, at: usize, entry: &VerbCue) -> Option<SetOff> {
+    let frames = entry.frames;
     // `the chief told reporters` may pass for a chief who was told; a verb that takes no object speaks there.
     let participle = tree.word(at).tag == Tag::Vbn
         && !frames.has(Frame::Object)
@@ -40,6 +41,9 @@ pub(super) fn find(cues: &Cues, tree: &Tree, at: usize, frames: Frames) -> Optio
     }
     let source = speaker_before(tree, open + 1, at, frames)
         .or_else(|| speaker_behind(tree, open + 1, at, close, frames))?;
+    if has_own_content(tree, at, entry, close, source) && !is_quoted_before(tree, at) {
+        return None;
+    }
     let start = start_of_left(cues, tree, open);
     if let Some(joined) = joined_behind(tree, start, open, close) {
         return Some(SetOff { source, content: joined });
@@ -54,6 +58,32 @@ pub(super) fn find(cues: &Cues, tree: &Tree, at: usize, frames: Frames) -> Optio
     }
     let both = [extent::trimmed(tree, start, open), extent::trimmed(tree, close, end)];
     Some(SetOff { source, content: both.into_iter().flatten().collect() })
+}
+
+/// Whether a verb has a content of its own between itself and the next sign: `urged them to act`, `cited his record`,
+/// `spoke about the plan`. What stands before it is then no word of its speaker's, unless it is quoted.
+pub(super) fn has_own_content(tree: &Tree, at: usize, entry: &VerbCue, close: usize, speaker: usize) -> bool {
+    // `it is closed, he said of the bridge`: the phrase tells of what he said it.
+    let led_is_content = entry.class != CueClass::Say || !entry.frames.has(Frame::Bare);
+    tree.children(at).any(|child| {
+        let behind = at < child && child < close && child != speaker;
+        let word = tree.word(child);
+        behind
+            && match word.relation {
+                Relation::Obj => entry.frames.has(Frame::Object) || entry.frames.has(Frame::As),
+                Relation::Xcomp | Relation::Advcl => {
+                    entry.frames.has(Frame::Infinitive) && verb::has_infinitive_mark(tree, child)
+                }
+                Relation::Obl => led_is_content && verb::governed_by(tree, child, &entry.prepositions),
+                _ => false,
+            }
+    })
+}
+
+/// Whether a quotation ends before the clause of a verb.
+pub(super) fn is_quoted_before(tree: &Tree, at: usize) -> bool {
+    let open = (0..at).rev().take(REPORT_WORDS).find(|word| extent::is_punctuation(tree, *word));
+    open.is_some_and(|open| (open.saturating_sub(1)..=open).any(|word| tree.word(word).tag == Tag::Close))
 }
 
 /// What a report reports that stands right behind the word that opens a clause: `the park, which, Lee said, is full`,

@@ -138,9 +138,18 @@ fn antecedent(tree: &Tree, verb: usize, subject: usize) -> usize {
     }
     let word = tree.word(verb);
     match word.head {
-        Some(head) if head < subject && matches!(word.relation, Relation::AclRelcl | Relation::Acl) => head,
+        Some(head) if head < subject && matches!(word.relation, Relation::AclRelcl | Relation::Acl) => {
+            before_time(tree, head)
+        }
         _ => (0..subject).rev().take(3).find(|word| is_nominal(tree, *word)).unwrap_or(subject),
     }
+}
+
+/// `a letter on Friday that says`: a time is described by nothing that speaks; the object before it is.
+fn before_time(tree: &Tree, noun: usize) -> usize {
+    let word = tree.word(noun);
+    let object = word.head.filter(|_| word.relation == Relation::OblUnmarked);
+    object.and_then(|verb| tree.child(verb, &[Relation::Obj])).filter(|object| *object < noun).unwrap_or(noun)
 }
 
 /// The relative pronoun that stands between a source and its verb, as the verb's subject.
@@ -172,6 +181,7 @@ fn controller(cues: &Cues, tree: &Tree, governor: usize, dependent: usize) -> Op
 /// A participle or infinitive behind a noun: `a statement saying` and `his refusal to say` lead to whose it is, a text
 /// speaks for itself where nobody is named, anything else speaks itself.
 fn speaker_of_noun(cues: &Cues, tree: &Tree, noun: usize) -> Option<usize> {
+    let noun = before_time(tree, noun);
     match cues.noun(&tree.word(noun).lemma) {
         Some(cue) if cue.kind == NounKind::Text => of_noun(cues, tree, noun).or(Some(noun)),
         Some(_) if tree.word(noun).pos == Pos::Noun => of_noun(cues, tree, noun),

@@ -75,11 +75,53 @@ pub(super) fn nearer_speaker(tree: &Tree, at: usize, source: usize) -> Option<us
             let parted = source < first && extent::is_punctuation(tree, before);
             return (led || parted).then_some(noun);
         }
-        match before.checked_sub(1).filter(|word| source::is_nominal(tree, *word)) {
+        match governor(tree, before) {
             Some(governor) => noun = governor,
             None => return led.then_some(nearest),
         }
     }
+}
+
+/// The noun before a preposition, or before the participle that the preposition hangs on: `a poll released in`.
+fn governor(tree: &Tree, preposition: usize) -> Option<usize> {
+    let mut before = preposition.checked_sub(1)?;
+    if matches!(tree.word(before).tag, Tag::Vbn | Tag::Vbg) && tree.word(before).pos == Pos::Verb {
+        before = before.checked_sub(1)?;
+    }
+    Some(before).filter(|word| source::is_nominal(tree, *word))
+}
+
+/// Who says what a participle behind a comma reports: the subject of the clause that the comma ends, whatever noun or
+/// verb of that clause the tree hung the participle on. `He asked the court to wait, saying that ...`
+pub(super) fn speaker_of_participle(tree: &Tree, at: usize) -> Option<usize> {
+    let word = tree.word(at);
+    let adverb = |word: &usize| tree.word(*word).pos == Pos::Adv;
+    let comma = (0..at).rev().find(|word| !adverb(word))?;
+    if word.tag != Tag::Vbg
+        || tree.word(comma).tag != Tag::Comma
+        || tree.child(at, source::SUBJECTS).is_some()
+    {
+        return None;
+    }
+    let sign = |word: &usize| extent::is_punctuation(tree, *word);
+    let clause = (0..comma).rev().find(|word| is_semicolon(tree, *word)).map_or(0, |word| word + 1);
+    let last = (clause..comma).rev().find(sign).map_or(clause, |word| word + 1);
+    // A report right before the comma has its own speaker: `The road is shut, Lee said, warning that ...`
+    [last, clause].into_iter().find_map(|start| subject_of_stretch(tree, start, comma))
+}
+
+/// The subject of the verb above all others of a stretch, if that carries tense and describes nothing.
+fn subject_of_stretch(tree: &Tree, start: usize, past: usize) -> Option<usize> {
+    let verb = (start..past).find(|word| {
+        tree.word(*word).pos == Pos::Verb
+            && !tree.ancestors(*word).any(|above| (start..past).contains(&above))
+    })?;
+    let describes = matches!(tree.word(verb).relation, Relation::Acl | Relation::AclRelcl);
+    let told = extent::is_told(tree, verb) || tree.child(verb, &[Relation::Aux]).is_some();
+    let subject = tree.child(verb, source::SUBJECTS).filter(|subject| *subject < verb)?;
+    let named =
+        source::is_nominal(tree, subject) && !is_relative(tree, subject) && !source::is_led(tree, subject);
+    (told && named && !describes).then_some(subject)
 }
 
 /// Whether the tree's subject can be the one who speaks: not across a semicolon, and not where it stands behind the

@@ -29,7 +29,7 @@ pub(super) fn report(cues: &Cues, tree: &Tree, at: usize) -> Option<Report> {
         return None;
     }
     let (entry, particle) = entry(tree, at, entries)?;
-    if let Some(set_off) = set_off::find(cues, tree, at, entry.frames) {
+    if let Some(set_off) = set_off::find(cues, tree, at, entry) {
         let (source, content) = (Some(set_off.source), set_off.content);
         return Some(Report {
             cue: at,
@@ -46,6 +46,7 @@ pub(super) fn report(cues: &Cues, tree: &Tree, at: usize) -> Option<Report> {
     }
     let Complements { mut content, inverted, predicate } = complements(cues, tree, at, entry);
     let source = inverted
+        .or_else(|| surface::speaker_of_participle(tree, at))
         .or_else(|| {
             source::of_predicate(cues, tree, at).filter(|source| surface::may_speak(tree, at, *source))
         })
@@ -65,6 +66,7 @@ pub(super) fn report(cues: &Cues, tree: &Tree, at: usize) -> Option<Report> {
         content = vec![(run, Form::Clause)];
     } else if nominal
         && entry.frames.has(Frame::Quote)
+        && may_stand_apart(tree, at, entry, source)
         && let Some(around) = surface::parenthesis(cues, tree, at, source)
     {
         content = around.into_iter().map(|run| (run, Form::Parenthesis)).collect();
@@ -107,6 +109,14 @@ pub(super) fn report(cues: &Cues, tree: &Tree, at: usize) -> Option<Report> {
     let called = entry.frames.has(Frame::Named) || entry.class == CueClass::Show;
     let predicate = predicate.filter(|_| form == Form::Nominal && called);
     Some(Report { cue: at, particle, class: entry.class, form, source, content, predicate })
+}
+
+/// Whether what stands before a report may be what it reports: it is quoted, or the report has no content of its own.
+fn may_stand_apart(tree: &Tree, at: usize, entry: &VerbCue, source: Option<usize>) -> bool {
+    let close = (at + 1..tree.len()).find(|word| extent::is_punctuation(tree, *word)).unwrap_or(tree.len());
+    source.is_none_or(|source| {
+        !set_off::has_own_content(tree, at, entry, close, source) || set_off::is_quoted_before(tree, at)
+    })
 }
 
 /// The words right before a verb that the tree gave to what it reports, though they can only be its subject: taken out of
@@ -391,7 +401,7 @@ fn word_finite(tree: &Tree, at: usize) -> bool {
     matches!(tree.word(at).tag, Tag::Vbd | Tag::Vbz | Tag::Vbp | Tag::Vbn)
 }
 
-fn governed_by(tree: &Tree, word: usize, prepositions: &[Box<str>]) -> bool {
+pub(super) fn governed_by(tree: &Tree, word: usize, prepositions: &[Box<str>]) -> bool {
     !prepositions.is_empty()
         && tree.children(word).any(|child| {
             let child = tree.word(child);

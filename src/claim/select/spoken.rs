@@ -18,6 +18,8 @@ enum Standing {
     Told,
     /// It only says under what condition the rest holds.
     Conditional,
+    /// It tells what somebody says or thinks, and nothing of that makes a claim.
+    Reporting,
 }
 
 /// Whether an attribution tells that something is so, as against thinking, wanting or asking it.
@@ -45,13 +47,15 @@ impl Selector<'_> {
             let told = match attribution.form {
                 // Somebody's word in it is told: what stands beside that is not lost either.
                 _ if nested => self
-                    .highest(cue, selection, apart)
+                    .highest(cue, selection, apart, Standing::Conditional)
                     .filter(|made| self.is_finite(made.trigger) && self.is_innermost(cue, made.trigger)),
                 Form::Nominal => self.named(attribution),
-                Form::Noun => self.highest(cue, selection, apart).filter(|made| self.is_finite(made.trigger)),
+                Form::Noun => self
+                    .highest(cue, selection, apart, Standing::Conditional)
+                    .filter(|made| self.is_finite(made.trigger)),
                 Form::Infinitive => None,
                 _ => self
-                    .highest(cue, selection, apart)
+                    .highest(cue, selection, apart, Standing::Reporting)
                     .or_else(|| is_telling_voice(attribution).then(|| self.whole(attribution)).flatten())
                     .or_else(|| self.named(attribution)),
             };
@@ -61,15 +65,21 @@ impl Selector<'_> {
         }
     }
 
-    /// The highest clause of what a voice tells that can stand for all of it.
-    fn highest(&self, cue: usize, selection: &Selection, apart: &[usize]) -> Option<Candidate> {
+    /// The highest clause of what a voice tells that can stand for all of it, at least as well as `least`.
+    fn highest(
+        &self,
+        cue: usize,
+        selection: &Selection,
+        apart: &[usize],
+        least: Standing,
+    ) -> Option<Candidate> {
         let attribution = &self.around.attributions[cue];
         let here = attribution.cue_word.is_some_and(|cue| cue.sentence == self.sentence);
         let best = selection.skipped.iter().filter_map(|skipped| {
             let word = skipped.head.word;
             let span = self.article.span(self.id(word));
             let stretch = attribution.content.iter().find(|stretch| stretch.contains(span))?;
-            let standing = self.standing(skipped, *stretch, here)?;
+            let standing = self.standing(skipped, *stretch, here).filter(|standing| *standing <= least)?;
             let said = is_telling_voice(attribution) || self.is_plain(skipped);
             said.then(|| (standing, self.depth(word), word))
         });
@@ -102,7 +112,8 @@ impl Selector<'_> {
         let word = (0..self.tree.len()).find(|word| {
             let node = self.tree.word(*word);
             within(*word) && !node.head.is_some_and(above) && matches!(node.pos, Pos::Verb | Pos::Aux)
-        })?;
+        });
+        let word = word.or_else(|| self.misread_predicate(attribution, stretch))?;
         let node = self.tree.word(word);
         let exhorts = node.tag == Tag::Vb && self.tree.child(word, SUBJECTS).is_none();
         if !told || exhorts || self.asks(stretch) {
@@ -117,6 +128,25 @@ impl Selector<'_> {
             nominal: !self.clauses.iter().any(|clause| clause.head == word),
             saying: None,
             given: None,
+        })
+    }
+
+    /// `said | the findings raised doubts`: the verb of a clause that the parser took for a participle or a relative clause,
+    /// so that a noun heads what was said.
+    fn misread_predicate(&self, attribution: &AttributionSpan, stretch: Span) -> Option<usize> {
+        let noun = top_word(self.article, self.sentence, stretch)
+            .filter(|noun| attribution.form == Form::Clause && self.tree.word(*noun).pos != Pos::Verb)?;
+        let relative = |verb: usize| {
+            self.tree.children(verb).any(|child| matches!(self.tree.word(child).tag, Tag::Wdt | Tag::Wp))
+        };
+        self.tree.children(noun).filter(|child| *child > noun).find(|child| {
+            let word = self.tree.word(*child);
+            let predicate = matches!(word.tag, Tag::Vbn | Tag::Vbd | Tag::Vbz | Tag::Vbp)
+                || self.tree.child(*child, &[Relation::Cop, Relation::Aux]).is_some();
+            matches!(word.relation, Relation::Acl | Relation::AclRelcl)
+                && predicate
+                && !relative(*child)
+                && stretch.contains(self.article.span(self.id(*child)))
         })
     }
 
@@ -184,7 +214,9 @@ impl Selector<'_> {
             return None;
         }
         match skipped.reason {
-            Skipped::Cue if !self.can_be_told(skipped.head) => None,
+            Skipped::Cue if !self.can_be_told(skipped.head) => {
+                (finite && here).then_some(Standing::Reporting)
+            }
             Skipped::Opinion | Skipped::PartOfParent | Skipped::Cue => Some(Standing::Told),
             Skipped::Fragment if finite => Some(Standing::Told),
             // A clause with a tense of its own is no participle that describes (`says the minister will resign`), nor is
