@@ -337,6 +337,13 @@ pub fn clause_span(article: &Article<'_>, sentence: usize, head: usize, apart: &
     while last + 1 < tree.len() && inside[last + 1] {
         last += 1;
     }
+    // `A dam | that nobody had inspected | gave way`: what stands between the subject and its verb is quoted with them.
+    if let Some(subject) = tree.child(head, SUBJECTS).filter(|subject| *subject < first && inside[*subject])
+        && (subject..first).all(|word| inside[word] || tree.ancestors(word).any(|above| above == subject))
+    {
+        let opens = tree.extent(subject).0;
+        first = (opens..subject).rev().take_while(|word| inside[*word]).last().unwrap_or(subject);
+    }
     while first < head && (droppable(first) || tree.word(first).pos == Pos::Punct) {
         first += 1;
     }

@@ -6,6 +6,7 @@ mod labeller;
 mod lemma;
 mod model;
 mod parser;
+mod repair;
 mod restrict;
 mod state;
 mod tagger;

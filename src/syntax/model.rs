@@ -3,7 +3,7 @@ use super::parser::Parser;
 use super::restrict::Restrictions;
 use super::state::{State, tag_hash};
 use super::tagger::Tagger;
-use super::{Lemmatizer, Relation, Tree, Word, format};
+use super::{Lemmatizer, Relation, Tree, Word, format, repair};
 use crate::lexicon::{Data, DataError};
 use crate::segment::Token;
 
@@ -45,7 +45,7 @@ impl Model {
         let mut state = State::new(hashes);
         let confidence = self.parser.parse(&mut state);
         let root = state.root();
-        let words = tokens
+        let mut words: Vec<Word> = tokens
             .iter()
             .zip(classes)
             .zip(&state.nodes)
@@ -69,6 +69,7 @@ impl Model {
                 }
             })
             .collect();
+        repair::repair(&mut words);
         Tree::new(words)
     }
 }

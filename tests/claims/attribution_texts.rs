@@ -227,3 +227,28 @@ fn a_paragraph_behind_a_report_and_a_colon_is_its_speakers() {
     outlet(text, "empty");
     outlet("The council met on Monday.\n\nThe town had two bridges:\n\nThe old one fell in May.", "fell");
 }
+
+#[test]
+fn a_report_in_a_relative_clause_ends_before_the_verb_that_goes_on() {
+    let text = "Ann Lee, who had claimed a victory at 4.20 on Monday morning, called off the march in Podar.";
+    outlet(text, "called");
+}
+
+#[test]
+fn a_report_at_the_end_covers_what_stands_before_a_semicolon() {
+    let text = "The patrol left the camp at noon; the road was closed an hour later, the general recalled.";
+    says(text, "left", "the general");
+    says(text, "closed", "the general");
+    let text = "The mayor said the dam was empty; the road was closed, the police said.";
+    says(text, "empty", "The mayor");
+}
+
+#[test]
+fn a_speaker_is_known_behind_participles_and_before_a_name() {
+    says("A poll taken in May found that the bridge was closed.", "closed", "A poll taken in May");
+    says(
+        "The road was closed, its head, Captain Ann Lee, told reporters.",
+        "closed",
+        "its head, Captain Ann Lee",
+    );
+}

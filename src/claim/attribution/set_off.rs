@@ -30,7 +30,9 @@ pub(super) fn find(cues: &Cues, tree: &Tree, at: usize, entry: &VerbCue) -> Opti
     if !frames.has(Frame::Quote) || !told {
         return None;
     }
-    let open = (0..at).rev().take(REPORT_WORDS).find(|word| extent::is_punctuation(tree, *word))?;
+    let sign = (0..at).rev().take(REPORT_WORDS).find(|word| extent::is_punctuation(tree, *word))?;
+    let named = before_name(tree, sign, at);
+    let open = named.map_or(sign, |(open, _)| open);
     if matches!(tree.word(open).tag, Tag::Colon | Tag::Open | Tag::OpenBracket) && !is_dash(tree, open) {
         return None;
     }
@@ -39,16 +41,19 @@ pub(super) fn find(cues: &Cues, tree: &Tree, at: usize, entry: &VerbCue) -> Opti
     {
         return None;
     }
-    let source = speaker_before(tree, open + 1, at, frames)
+    let source = named
+        .map(|(_, speaker)| speaker)
+        .or_else(|| speaker_before(tree, open + 1, at, frames))
         .or_else(|| speaker_behind(tree, open + 1, at, close, frames))?;
     if has_own_content(tree, at, entry, close, source) && !is_quoted_before(tree, at) {
         return None;
     }
+    let ends_sentence = extent::trimmed(tree, close, tree.len()).is_none();
     let start = start_of_left(cues, tree, open);
+    let start = if ends_sentence { start_of_told(cues, tree, start) } else { start };
     if let Some(joined) = joined_behind(tree, start, open, close) {
         return Some(SetOff { source, content: joined });
     }
-    let ends_sentence = extent::trimmed(tree, close, tree.len()).is_none();
     if extent::has_clause(tree, start, open) || ends_sentence && open - start >= CLAUSE_WORDS {
         return Some(SetOff { source, content: vec![extent::trimmed(tree, start, open)?] });
     }
@@ -84,6 +89,24 @@ pub(super) fn has_own_content(tree: &Tree, at: usize, entry: &VerbCue, close: us
 pub(super) fn is_quoted_before(tree: &Tree, at: usize) -> bool {
     let open = (0..at).rev().take(REPORT_WORDS).find(|word| extent::is_punctuation(tree, *word));
     open.is_some_and(|open| (open.saturating_sub(1)..=open).any(|word| tree.word(word).tag == Tag::Close))
+}
+
+/// `..., its head, Ann Lee, said`: the sign before a speaker whom a name set off by commas follows, and that speaker.
+fn before_name(tree: &Tree, close: usize, at: usize) -> Option<(usize, usize)> {
+    let helps = |word: usize| matches!(tree.word(word).pos, Pos::Adv | Pos::Aux);
+    if tree.word(close).tag != Tag::Comma || !(close + 1..at).all(helps) {
+        return None;
+    }
+    let speaker = surface::before_apposition(tree, close)?;
+    let within = |word: &usize| {
+        matches!(
+            tree.word(*word).pos,
+            Pos::Det | Pos::Adj | Pos::Num | Pos::Noun | Pos::Propn | Pos::Pron | Pos::Part
+        )
+    };
+    let first = (0..speaker).rev().take_while(within).last().unwrap_or(speaker);
+    let open = first.checked_sub(1).filter(|open| extent::is_punctuation(tree, *open))?;
+    (open > 0).then_some((open, speaker))
 }
 
 /// What a report reports that stands right behind the word that opens a clause: `the park, which, Lee said, is full`,
@@ -129,6 +152,17 @@ pub(super) fn start_of_left(cues: &Cues, tree: &Tree, open: usize) -> usize {
     0
 }
 
+/// `The road is shut; the port is open, Lee said.`: a report at the end of its sentence covers what stands before a semicolon
+/// too, unless somebody reports there.
+fn start_of_told(cues: &Cues, tree: &Tree, start: usize) -> usize {
+    let reports = |word: usize| {
+        extent::is_finite(tree, word)
+            && cues.verb(&tree.word(word).lemma).iter().any(|cue| cue.frames.has(Frame::Quote))
+    };
+    let parted = start > 0 && is_semicolon(tree, start - 1) && !(0..start).any(reports);
+    if parted && extent::has_clause(tree, 0, start) { 0 } else { start }
+}
+
 /// A few words with one finite verb, a reporting one at their beginning or end.
 fn is_report(cues: &Cues, tree: &Tree, first: usize, past: usize) -> bool {
     let mut finite = (first..past).filter(|word| extent::is_finite(tree, *word));
@@ -153,7 +187,11 @@ fn speaker_before(tree: &Tree, first: usize, at: usize, frames: Frames) -> Optio
     if (first..at).any(|word| matches!(tree.word(word).tag, Tag::Wdt | Tag::Wp)) {
         return None;
     }
-    head(tree, first, at)
+    // A name that the tagger does not know may pass for an adjective.
+    let unknown = first + 1 == at
+        && matches!(tree.word(first).pos, Pos::Adj | Pos::X)
+        && tree.word(first).lemma.starts_with(char::is_alphabetic);
+    head(tree, first, at).or(unknown.then_some(first))
 }
 
 /// The noun phrase that follows the verb, where nothing but adverbs and auxiliaries stands before it, and no subject

@@ -138,7 +138,11 @@ fn antecedent(tree: &Tree, verb: usize, subject: usize) -> usize {
     }
     let word = tree.word(verb);
     match word.head {
-        Some(head) if head < subject && matches!(word.relation, Relation::AclRelcl | Relation::Acl) => {
+        Some(head)
+            if head < subject
+                && is_nominal(tree, head)
+                && matches!(word.relation, Relation::AclRelcl | Relation::Acl) =>
+        {
             before_time(tree, head)
         }
         _ => (0..subject).rev().take(3).find(|word| is_nominal(tree, *word)).unwrap_or(subject),

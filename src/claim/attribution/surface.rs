@@ -291,6 +291,10 @@ pub(super) fn end_of_content(tree: &Tree, at: usize, last: usize) -> usize {
     let mut end = (last + 1..tree.len()).find(|word| is_semicolon(tree, *word)).unwrap_or(tree.len());
     let mut governor = Some(at);
     while let Some(word) = governor {
+        // `Lee, who had claimed a victory, | called off the march`
+        if word > last {
+            end = end.min(word);
+        }
         for child in tree.children(word) {
             if child <= last || child >= end {
                 continue;

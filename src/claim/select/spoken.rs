@@ -350,7 +350,7 @@ impl Selector<'_> {
 
     /// The type of what a voice tells: its own, else that of a noun of which it is said that there is one, else that of
     /// the saying.
-    fn spoken_typing(&self, id: WordId, class: CueClass) -> Typing {
+    pub(super) fn spoken_typing(&self, id: WordId, class: CueClass) -> Typing {
         let typing = self.around.typer.verb(self.article, id);
         if is_telling(&typing) {
             return typing;

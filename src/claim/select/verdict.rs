@@ -55,10 +55,27 @@ impl Selector<'_> {
         if self.is_opinion(index, &typing) {
             return Err(Skipped::Opinion);
         }
-        if !is_telling(&typing) && (self.is_fragment(clause.head) || !self.is_predicate(clause.head)) {
+        if !is_telling(&typing)
+            && (self.is_fragment(clause.head)
+                || !self.is_predicate(clause.head)
+                || !self.is_spoken(clause.head) && self.lacks_object(clause.head))
+        {
             return Err(Skipped::Fragment);
         }
-        Ok((typing, None))
+        Ok((self.voiced(id, typing), None))
+    }
+
+    /// The type of a clause that no rule knows, where the voice that tells it gives one: a warning is one whatever it warns of.
+    fn voiced(&self, id: WordId, typing: Typing) -> Typing {
+        if is_telling(&typing) {
+            return typing;
+        }
+        let voice = innermost(self.around.attributions, self.article.span(id))
+            .filter(|voice| voice.source.is_some() && voice.form.is_told());
+        match voice.map(|voice| self.spoken_typing(id, voice.class).event_type) {
+            Some(EventType::Warning) => Typing { event_type: EventType::Warning, ..typing },
+            _ => typing,
+        }
     }
 
     fn adverbial(&self, index: usize, mark: Option<usize>) -> Result<(), Skipped> {
@@ -281,6 +298,22 @@ impl Selector<'_> {
         true
     }
 
+    /// Whether a verb that says nothing without an object has none, nor anything else behind it: `the army had`.
+    fn lacks_object(&self, head: usize) -> bool {
+        let node = self.tree.word(head);
+        let bare = self.tree.children(head).all(|child| {
+            let relation = self.tree.word(child).relation;
+            child < head && relation != Relation::NsubjPass && relation != Relation::AuxPass
+                || matches!(
+                    relation,
+                    Relation::Punct | Relation::Conj | Relation::Advmod | Relation::Parataxis
+                )
+        });
+        matches!(node.pos, Pos::Verb | Pos::Aux)
+            && bare
+            && self.around.typer.needs_object(self.article, self.id(head))
+    }
+
     /// Whether a word stands between quotation marks.
     fn is_quoted(&self, word: usize) -> bool {
         let span = self.article.span(self.id(word));
@@ -352,6 +385,10 @@ impl Selector<'_> {
             // `Stevens was a lawyer`: what somebody was, and nothing that happened.
             Tense::Past if matches!(head.pos, Pos::Noun | Pos::Propn) && !self.is_spoken(clause.head) => {
                 self.tree.child(clause.head, &[Relation::Case]).is_none()
+            }
+            // `The building was empty`: how something was, in the outlet's own words, and no clause says when.
+            Tense::Past if head.pos == Pos::Adj && !self.is_spoken(clause.head) => {
+                self.tree.child(clause.head, &[Relation::Advcl]).is_none()
             }
             Tense::Past | Tense::Future => !verb && expletive,
             Tense::PastPerfect | Tense::PresentPerfect => false,

@@ -191,6 +191,12 @@ impl EventTyper {
         self.event_noun(&article.trees[id.sentence], id).map(|(typing, _)| typing)
     }
 
+    /// Whether a verb says nothing without an object: `the army had`, `which it made`.
+    pub fn needs_object(&self, article: &Article, id: WordId) -> bool {
+        let lemma = lower(&article.trees[id.sentence].word(id.word).lemma);
+        self.light.of(&lemma).iter().any(|verb| verb.kind == Light::Perform && verb.particle.is_none())
+    }
+
     /// Whether a rule's conditions hold for a trigger, read as a predicate or as a noun.
     pub(super) fn holds(&self, article: &Article, id: WordId, rule: &str) -> bool {
         let tree = &article.trees[id.sentence];
