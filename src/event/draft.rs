@@ -8,6 +8,12 @@ use crate::lexicon::EventType;
 use crate::read::Document;
 use crate::span::Span;
 
+/// A claim of so few telling words may be bare.
+const BARE: usize = 1;
+
+/// What an idea weighs that only what stands before the claim tells.
+pub(super) const CARRIED: f32 = 0.5;
+
 /// The profile of a claim by itself: its words weigh one each, and its document's names are not known yet.
 pub(super) fn draft(words: &Words, claim: &Claim, document: &Document) -> Profile {
     let text = &document.text;
@@ -77,12 +83,47 @@ pub(super) fn draft(words: &Words, claim: &Claim, document: &Document) -> Profil
         let actors = of_actors.iter().filter(|_| sides.actors);
         actors.chain(happening_to.iter().filter(|_| sides.targets)).copied().collect()
     });
-    let own = !trigger_ideas.is_empty() && of_heads.iter().all(|idea| trigger_ideas.contains(idea));
+    let telling = quote.iter().filter(|word| tells(word) && words.light(word).is_none());
+    // `Was held on Saturday` holds nobody.
+    let alone = claim.actors.is_empty() && of_heads.is_empty() && telling.count() <= BARE;
+    let own = !(alone && claim.targets.is_empty())
+        && !trigger_ideas.is_empty()
+        && of_heads.iter().all(|idea| trigger_ideas.contains(idea));
     let light = sides.is_some() && !own;
+    let bare = light && alone;
+    if bare {
+        let (own, light): (BTreeSet<Term>, _) =
+            trigger_ideas.into_iter().partition(|idea| words.type_of(*idea).is_some());
+        trigger_ideas = light;
+        ideas.retain(|idea| !own.contains(idea));
+        terms.retain(|term, _| !own.contains(term));
+        let told_before = words.ideas(&before);
+        trigger_ideas.extend(told_before.into_iter().filter(|idea| words.type_of(*idea).is_some()));
+    }
     if light {
         trigger_ideas.extend(of_heads);
     }
-    let kinds = kinds(words, claim, light, &trigger_ideas);
+    let mut kinds = kinds(words, claim, light, &trigger_ideas);
+    let effect = matches!(claim.trigger.event_type, EventType::Casualties | EventType::Damage);
+    if !effect {
+        // `The quake struck`, `the fire spread`: what acts is itself what happens. What is thrown or fired is not.
+        let arms = |kind: &EventType| matches!(kind, EventType::Strike | EventType::Attack);
+        kinds.extend(of_actors.iter().filter_map(|idea| words.type_of(*idea)).filter(|kind| !arms(kind)));
+    }
+    if claim.trigger.event_type == EventType::Other
+        && !trigger_ideas.iter().any(|idea| words.type_of(*idea).is_some())
+    {
+        // `The village took the first shells`.
+        kinds.extend(happening_to.iter().filter_map(|idea| words.type_of(*idea)));
+    }
+    kinds.sort_unstable();
+    kinds.dedup();
+    if bare {
+        ideas.extend(trigger_ideas.iter().copied());
+        for idea in &trigger_ideas {
+            terms.entry(*idea).or_insert(CARRIED);
+        }
+    }
     let (things, ideas): (Vec<Term>, Vec<Term>) = ideas.into_iter().partition(|idea| words.is_thing(*idea));
     let denies = ideas.iter().any(|idea| words.type_of(*idea) == Some(EventType::Denial));
     let when = claim.time.when.as_ref();
@@ -91,8 +132,10 @@ pub(super) fn draft(words: &Words, claim: &Claim, document: &Document) -> Profil
         sentence: claim.sentence,
         event_type: claim.trigger.event_type,
         start: claim.quote.start,
+        lede: false,
         trigger: Term::of(trigger.first().map_or("", |word| word.stem.as_str())),
         light,
+        bare,
         kinds,
         heads: heads.into_iter().collect(),
         states: words.states_of(&quote).into_iter().collect(),
@@ -104,6 +147,7 @@ pub(super) fn draft(words: &Words, claim: &Claim, document: &Document) -> Profil
         things,
         names: known.into_iter().collect(),
         subjects: subjects.into_iter().collect(),
+        named: claim.actors.iter().any(|mention| is_name(words, mention)),
         actors,
         targets,
         countries: countries(claim),
@@ -143,6 +187,11 @@ fn heads(words: &Words, mentions: &[Mention]) -> (BTreeSet<Term>, Vec<Term>) {
         happenings.extend(others);
     }
     (heads, happenings)
+}
+
+/// Whether a mention is a proper name to its end: `Ana Keller`, and not `Keller's lawyers`.
+fn is_name(words: &Words, mention: &Mention) -> bool {
+    words.read(&mention.name).iter().rev().find(|word| tells(word)).is_some_and(|word| word.capital)
 }
 
 /// The countries of those who act and are acted on, sorted: an envoy stands for his country.

@@ -31,6 +31,8 @@ features! {
     TriggerIdea,
     /// Words for it that share neither stem nor idea, both of which tell what happens.
     TriggerApart,
+    /// The word for it in one, or an idea of that word, is among the words of the other: `the call` and `he rang`.
+    TriggerSpoken,
     /// The quotes' telling words: weighted share of both.
     WordsShared,
     /// The quotes' telling words: weighted share of the one that has fewer.
@@ -77,6 +79,8 @@ features! {
     CountsMeet,
     /// Both count the same kind of thing, and the numbers differ.
     CountsApart,
+    /// Both give one exact number of a thing.
+    CountsEqual,
     /// Both count, but nothing of one kind.
     CountsUnlike,
     /// Both tell one minute.
@@ -101,6 +105,10 @@ features! {
     DistinctApart,
     /// Both in one sentence.
     SentenceSame,
+    /// Both in one sentence, with words for it that share nothing: `left, but turned back`.
+    SentenceDeeds,
+    /// Both in the first sentence that tells something, of two articles.
+    LedesBoth,
     /// The later of two clauses of a sentence names nobody and says little: it goes on with the first.
     GoesOn,
     /// Both in one article.

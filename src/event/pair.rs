@@ -2,6 +2,7 @@ use super::feature::{Feature, Features};
 use super::profile::{Profile, Standing};
 use super::weights::Linker;
 use super::words::Term;
+use crate::claim::QuantityUnit;
 use crate::lexicon::EventType;
 
 /// Kinship of two claims that both fit no type.
@@ -10,6 +11,8 @@ const VAGUE: f32 = 0.5;
 const CONTEXT: f32 = 2.0;
 const NAMES: usize = 3;
 
+/// How far two unlike names count as two parties where the country of one is not known.
+const UNKNOWN: f32 = 0.65;
 /// Kinship of two claims of one type, where one of them has it from what it counts or from a noun.
 const RETYPED: f32 = 0.8;
 
@@ -54,6 +57,7 @@ impl Features {
         set(time(a, b), 1.0);
         set(Feature::DocumentSame, f32::from(a.document == b.document));
         set(Feature::SentenceSame, f32::from((a.document, a.sentence) == (b.document, b.sentence)));
+        set(Feature::LedesBoth, f32::from(a.lede && b.lede && a.document != b.document));
         match (a.standing, b.standing) {
             (x, y) if x == y => {}
             (Standing::Open, _) | (_, Standing::Open) => set(Feature::StandingOpen, 1.0),
@@ -77,6 +81,8 @@ impl Features {
                 + most(&[(Feature::DistinctApart, 1.0)])
                 + most(&[(Feature::StoryApart, 1.0)])
                 + most(&[(Feature::TriggerDenied, 1.0)])
+                + most(&[(Feature::TriggerSpoken, 1.0)])
+                + most(&[(Feature::SentenceDeeds, 1.0)])
                 + both(&a.states, &b.states, &[(Feature::StateShared, 1.0)])
                 + both(&a.heads, &b.heads, &[(Feature::HeadsShared, 1.0), (Feature::HeadsApart, 1.0)])
                 + both(&a.trigger_ideas, &b.trigger_ideas, &[(Feature::IdeasOpposed, 1.0)])
@@ -101,6 +107,7 @@ impl Features {
         if !a.counts.is_empty() && !b.counts.is_empty() {
             sum += most(&[
                 (Feature::CountsMeet, 1.0),
+                (Feature::CountsEqual, 1.0),
                 (Feature::CountsApart, 1.0),
                 (Feature::CountsUnlike, 1.0),
             ]);
@@ -118,7 +125,11 @@ impl Features {
         } else if !a.light && !b.light && !a.trigger_ideas.is_empty() && !b.trigger_ideas.is_empty() {
             set(Feature::TriggerApart, 1.0);
         }
-        if (a.document, a.sentence) != (b.document, b.sentence) {
+        let apart = !a.light && !b.light && !a.same_trigger(b);
+        let one_sentence = (a.document, a.sentence) == (b.document, b.sentence);
+        set(Feature::SentenceDeeds, f32::from(apart && one_sentence));
+        set(Feature::TriggerSpoken, f32::from(!a.same_trigger(b) && (tells_of(a, b) || tells_of(b, a))));
+        if !one_sentence {
             let context = overlap(&a.terms, &b.context).max(overlap(&a.context, &b.terms));
             set(Feature::ContextShared, context.min(CONTEXT));
         }
@@ -127,20 +138,22 @@ impl Features {
         let names = a.names.iter().filter(|name| b.names.binary_search(name).is_ok()).count();
         set(Feature::NamesShared, names.min(NAMES) as f32);
         let one_country = shared(&a.countries, &b.countries);
+        // Two names of unknown standing may be of one party: a person, and those who speak for him.
+        let unlikeness = if a.countries.is_empty() || b.countries.is_empty() { UNKNOWN } else { 1.0 };
         let unlike = names == 0 && !a.names.is_empty() && !b.names.is_empty() && !one_country;
-        set(Feature::NamesApart, f32::from(unlike));
+        set(Feature::NamesApart, if unlike { unlikeness } else { 0.0 });
         if is_saying(a.event_type) && is_saying(b.event_type) {
             if shared(&a.subjects, &b.subjects) {
                 set(Feature::SpeakersShared, 1.0);
-            } else if !a.subjects.is_empty() && !b.subjects.is_empty() {
-                set(Feature::SpeakersApart, 1.0);
+            } else if a.named && b.named && !one_country {
+                set(Feature::SpeakersApart, unlikeness);
             }
         }
         let mut names = |left: &[Term], right: &[Term], same, apart| {
             if shared(left, right) {
                 set(same, 1.0);
             } else if !left.is_empty() && !right.is_empty() && !one_country {
-                set(apart, 1.0);
+                set(apart, unlikeness);
             }
         };
         names(&a.actors, &b.actors, Feature::ActorsShared, Feature::ActorsApart);
@@ -185,6 +198,12 @@ fn kinship(linker: &Linker, a: &Profile, b: &Profile) -> f32 {
     of_kinds.fold(linker.kin.of(a.event_type, b.event_type), f32::max)
 }
 
+/// Whether the deed of one, by its word or an idea of it, is among the words of the other.
+fn tells_of(a: &Profile, b: &Profile) -> bool {
+    let spoken = |term: &Term| b.terms.binary_search_by_key(term, |(term, _)| *term).is_ok();
+    !a.light && spoken(&a.trigger) || a.trigger_ideas.iter().any(spoken)
+}
+
 /// Whether what takes part in one is spoken of in the other.
 pub(crate) fn speaks_of(a: &Profile, b: &Profile) -> bool {
     a.heads.iter().any(|head| {
@@ -195,11 +214,11 @@ pub(crate) fn speaks_of(a: &Profile, b: &Profile) -> bool {
 /// Whether two documents speak of other people and places. Sorted names, so that this costs one pass.
 pub(crate) fn story_apart(a: &Profile, b: &Profile) -> bool {
     const FEWEST: usize = 4;
+    const FEW: usize = 2;
     const SHARED: usize = 2;
-    a.document != b.document
-        && a.story.len() >= FEWEST
-        && b.story.len() >= FEWEST
-        && a.story.iter().filter(|name| b.story.binary_search(name).is_ok()).count() < SHARED
+    let fewest = a.story.len().min(b.story.len());
+    let shared = || a.story.iter().filter(|name| b.story.binary_search(name).is_ok()).count();
+    a.document != b.document && fewest >= FEW && shared() < if fewest >= FEWEST { SHARED } else { 1 }
 }
 
 /// Whether the happening of such a type is that somebody says something: it is another's if another says it.
@@ -221,18 +240,23 @@ fn is_saying(event_type: EventType) -> bool {
 fn goes_on(a: &Profile, b: &Profile) -> bool {
     (a.document, a.sentence) == (b.document, b.sentence)
         && a.start < b.start
-        && b.light
+        && b.bare
         && (b.subjects.is_empty() || b.subjects == a.subjects)
 }
 
-/// How the numbers of two claims stand to each other.
+/// Numbers below this are met with everywhere.
+const FEW: f64 = 3.0;
+
+/// How the numbers of two claims stand to each other. Two magnitudes of one time are of one quake.
 fn counts(a: &Profile, b: &Profile) -> Option<Feature> {
     if a.counts.is_empty() || b.counts.is_empty() {
         return None;
     }
     let pairs = || a.counts.iter().flat_map(|x| b.counts.iter().map(move |y| (x, y)));
     let alike = || pairs().filter(|(x, y)| x.comparable(y));
-    if alike().any(|(x, y)| x.meets(y)) {
+    if alike().any(|(x, y)| x.min == x.max && x.min == y.min && x.max == y.max && x.min >= FEW) {
+        Some(Feature::CountsEqual)
+    } else if alike().any(|(x, y)| x.meets(y) || x.unit == QuantityUnit::Magnitude) {
         Some(Feature::CountsMeet)
     } else if alike().next().is_some() {
         Some(Feature::CountsApart)

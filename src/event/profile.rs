@@ -3,7 +3,7 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
-use super::draft::draft;
+use super::draft::{CARRIED, draft};
 use super::words::{Term, Words};
 use crate::calendar::Grain;
 use crate::claim::{Claim, Modality, Polarity, QuantityUnit};
@@ -29,10 +29,14 @@ pub struct Profile {
     pub kinds: Vec<EventType>,
     /// Where its quote begins in the document.
     pub start: usize,
+    /// Whether its sentence is the first of the document that tells something.
+    pub lede: bool,
     /// The stem of the trigger.
     pub trigger: Term,
     /// Whether the trigger says little of what happens: `take place`, `begin`, `be held`.
     pub light: bool,
+    /// Whether its own words say little and name nobody: what was told before is meant (`will now be held on Saturday`).
+    pub bare: bool,
     /// The telling words of the quote and the names in it, with their weights, in order of the terms.
     pub terms: Vec<(Term, f32)>,
     /// The telling words of the rest of the sentence.
@@ -47,6 +51,8 @@ pub struct Profile {
     pub names: Vec<Term>,
     /// Those who act by all their words, names or not.
     pub subjects: Vec<Term>,
+    /// Whether one of those who act is given by name.
+    pub named: bool,
     /// What those who act and are acted on are: their nouns, and the ideas of these.
     pub heads: Vec<Term>,
     /// What it tells a state of.
@@ -215,6 +221,7 @@ impl Profile {
     ) -> Vec<(usize, Self)> {
         let mut drafts: Vec<(usize, Self)> =
             indices.into_iter().map(|index| (index, draft(words, &claims[index], document))).collect();
+        carry(words, &mut drafts);
         // A word that stands in many sentences of an article does not tell its claims apart.
         let mut sentences: BTreeMap<Term, BTreeSet<usize>> = BTreeMap::new();
         for (_, profile) in &drafts {
@@ -227,7 +234,9 @@ impl Profile {
             1.0 / (1.0 + (count as f32).ln())
         };
         let story = story(&drafts);
+        let first = drafts.iter().map(|(_, profile)| profile.sentence).min();
         for (_, profile) in &mut drafts {
+            profile.lede = Some(profile.sentence) == first;
             profile.story = Arc::clone(&story);
             for (term, value) in profile.terms.iter_mut().chain(&mut profile.context) {
                 *value *= weight(term);
@@ -247,6 +256,39 @@ impl Profile {
         match self.window {
             (Some(begin), Some(end)) => Some(end - begin),
             _ => None,
+        }
+    }
+}
+
+/// Gives bare claims the happening of the claim before them, in their sentence or the one before.
+fn carry(words: &Words, drafts: &mut [(usize, Profile)]) {
+    drafts.sort_by_key(|(index, profile)| (profile.sentence, profile.start, *index));
+    let mut last: Option<(usize, Vec<Term>)> = None;
+    for (_, profile) in drafts {
+        let typed = |idea: &&Term| words.type_of(**idea).is_some();
+        if profile.bare
+            && !profile.trigger_ideas.iter().any(|idea| typed(&idea))
+            && let Some((sentence, ideas)) = &last
+            && profile.sentence - sentence <= 1
+        {
+            for idea in ideas {
+                if let Err(at) = profile.terms.binary_search_by_key(idea, |(term, _)| *term) {
+                    profile.terms.insert(at, (*idea, CARRIED));
+                }
+            }
+            let types = ideas.iter().filter_map(|idea| words.type_of(*idea));
+            profile.kinds.extend(types);
+            profile.kinds.sort_unstable();
+            profile.kinds.dedup();
+            for list in [&mut profile.trigger_ideas, &mut profile.ideas] {
+                list.extend(ideas);
+                list.sort_unstable();
+                list.dedup();
+            }
+        }
+        let ideas: Vec<Term> = profile.trigger_ideas.iter().filter(typed).copied().collect();
+        if !ideas.is_empty() {
+            last = Some((profile.sentence, ideas));
         }
     }
 }
@@ -274,8 +316,11 @@ fn empty(claim: &Claim) -> Profile {
         states: Vec::new(),
         story: Arc::default(),
         start: claim.quote.start,
+        lede: false,
         trigger: Term::of(""),
         light: false,
+        bare: false,
+        named: false,
         terms: Vec::new(),
         context: Vec::new(),
         ideas: Vec::new(),

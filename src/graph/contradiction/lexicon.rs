@@ -69,6 +69,8 @@ pub(super) enum Scope {
     Only,
     /// The number before it is a part of the one after it: `21 of the 200`.
     Among,
+    /// Somebody counts or estimates.
+    Estimate,
     /// It points back to what was told before.
     Such,
 }

@@ -1,12 +1,16 @@
 use super::pair::{Collision, Finding, Gate, Pair};
-use crate::claim::{Modality, Nature};
+use crate::claim::{Modality, Nature, Polarity};
 use crate::event::{Profile, Standing, Term};
 use crate::graph::edge::ContradictionKind;
 use crate::lexicon::EventType;
 
 /// Least weight of shared words within one event, and across events.
 const WITHIN: f32 = 0.4;
+/// ... and within one event where both have one word or idea for the deed itself.
+const ONE_DEED: f32 = 0.3;
 const ACROSS: f32 = 1.2;
+/// Least odds of the same event, as a logarithm, where the verb of what is negated says little.
+const SURE: f32 = 1.0;
 /// Least odds of the same event, as a logarithm, across events.
 const ODDS: f32 = -1.0;
 /// Who says that there was none at all answers what was told so many sentences before.
@@ -22,31 +26,37 @@ pub(super) fn test(pair: &Pair<'_>) -> Option<Finding> {
     let (not, holds) = match (a.standing, b.standing) {
         (Standing::Not, Standing::Holds) => (pair.a, pair.b),
         (Standing::Holds, Standing::Not) => (pair.b, pair.a),
+        (Standing::Open, Standing::Open) if pair.one_promise() => {
+            if pair.claim_a().polarity == Polarity::Negated { (pair.a, pair.b) } else { (pair.b, pair.a) }
+        }
         (Standing::Not, Standing::Open) | (Standing::Open, Standing::Not) => {
             return Finding::stopped(Gate::Factual, "one of the two is a plan or a condition");
         }
         _ => return None,
     };
+    let denied = &pair.build.readings[not];
     let shared = pair.shared_but(&[]);
     // `he denied the raid`: negated by what stands around it, so the words must be the same indeed.
-    let alike = pair.same_event() && pair.build.readings[not].negated;
+    let alike = pair.same_event() && denied.negated;
     let other = |claim: usize| &pair.build.grouping.profiles[claim];
     // `No oil had leaked` against `a slick was spotted`: what is negated is told in the other's words.
     let named = other(not).trigger_ideas.iter().any(|idea| other(holds).ideas.contains(idea));
-    let told = (a.same_trigger(b) || named) && !other(not).light;
+    // `There was no call`, `it paid no ransom`: the verb says little, what is negated says all.
+    let one_idea = |idea: &Term| other(holds).trigger_ideas.contains(idea);
+    let nominal = alike && denied.none && pair.score >= SURE && other(not).trigger_ideas.iter().any(one_idea);
+    let told = (a.same_trigger(b) || named) && !other(not).light || nominal || pair.one_promise();
     // A judgement is negated more often than a deed: `has no clear policy` denies nothing that others tell.
     let vague = matches!(other(not).event_type, EventType::Other | EventType::Statement);
     // A claim that was handed in may tell its type and not its word.
     let wordless = [a, b].iter().any(|profile| profile.trigger == Term::of(""));
     let one_deed = told || wordless && a.event_type == b.event_type && pair.same_event();
     // `were refused permission, a charity said; no aircraft was turned away, said the authority`: an answer.
-    let denied = &pair.build.readings[not];
     let reach = if denied.none { NEAR } else { 1 };
     let answers =
         told && denied.negated && pair.sentences_between().is_some_and(|by| (1..=reach).contains(&by));
     let enough = answers
         || if alike && one_deed {
-            shared >= WITHIN
+            shared >= if a.same_trigger(b) { ONE_DEED } else { WITHIN }
         } else {
             one_deed && shared >= ACROSS && pair.score >= ODDS
         };
@@ -118,7 +128,8 @@ pub(super) fn test(pair: &Pair<'_>) -> Option<Finding> {
             && !other.dated
             && matches!((dated.window.1, other.published), (Some(end), Some(at)) if end + HISTORY < at)
     };
-    if !pair.times_overlap() || long_ago(a, b) || long_ago(b, a) {
+    let overlap = if pair.same_event() { pair.told_times_overlap() } else { pair.times_overlap() };
+    if !overlap || long_ago(a, b) || long_ago(b, a) {
         return Finding::stopped(Gate::Time, "the two speak of different times");
     }
     let explanation = format!(
@@ -146,8 +157,11 @@ fn speaks_of_doer(holds: &Profile, not: &Profile) -> bool {
     let spoken = |name: &Term| {
         holds.subjects.contains(name) || holds.terms.binary_search_by_key(name, |(term, _)| *term).is_ok()
     };
+    // `The minister has` against `Minister Pola Reyn has not`.
+    let told = |term: &Term| not.terms.binary_search_by_key(term, |(term, _)| *term).is_ok();
     not.actors.is_empty()
         || holds.subjects.is_empty()
+        || holds.subjects.iter().any(told)
         || not.actors.iter().any(spoken)
         || not.countries.iter().any(|country| holds.countries.contains(country))
 }

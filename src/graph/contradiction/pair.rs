@@ -168,7 +168,7 @@ impl<'a> Build<'a> {
 impl<'a> Pair<'a> {
     /// What comes out of it: the contradiction or update of the first kind that finds one, else what stopped it.
     pub(super) fn finding(&self) -> Finding {
-        let tests: [fn(&Pair<'_>) -> Option<Finding>; 11] = [
+        const TESTS: [fn(&Pair<'_>) -> Option<Finding>; 11] = [
             denied::test,
             quantity::test,
             status::test,
@@ -183,6 +183,9 @@ impl<'a> Pair<'a> {
         ];
         let both_placed = self.reading_a().point.is_some() && self.reading_b().point.is_some();
         let mut stopped = None;
+        // Articles without a name in common are tied by a role that only one can have, and by nothing else.
+        let tests: &[fn(&Pair<'_>) -> Option<Finding>] =
+            if self.strangers() { &[role::test] } else { &TESTS };
         for test in tests {
             match test(self) {
                 // A change explains why the two differ, in time as in all else: nothing after it collides.
@@ -251,6 +254,33 @@ impl<'a> Pair<'a> {
         !before(a.window.1, early(b)) && !before(b.window.1, early(a))
     }
 
+    /// Whether one may begin before the other has ended, as [`Self::times_overlap`]; but a claim that no words of its own
+    /// date, or a denial that only its saying dates, is of the days before it was said.
+    pub(super) fn told_times_overlap(&self) -> bool {
+        let (a, b) = (self.told_window(self.a), self.told_window(self.b));
+        let before = |x: Option<i64>, y: Option<i64>| matches!((x, y), (Some(x), Some(y)) if x <= y);
+        self.times_overlap() || !before(a.1, b.0) && !before(b.1, a.0)
+    }
+
+    /// The window of a claim, stretched over the days before it was said where only the saying or the article dates it.
+    fn told_window(&self, claim: usize) -> (Option<i64>, Option<i64>) {
+        let profile = &self.build.grouping.profiles[claim];
+        let told = &self.build.claims[claim];
+        let said = told.said.as_ref().and_then(|said| said.when.as_ref());
+        let of_saying =
+            profile.standing == Standing::Not && said.is_some() && said == told.time.when.as_ref();
+        if profile.dated && !of_saying {
+            return profile.window;
+        }
+        let (begin, end) = said.map_or((None, None), |when| (when.earliest(), when.latest()));
+        let earlier = |x: Option<i64>, y: Option<i64>| match (x, y) {
+            (Some(x), Some(y)) => Some(x.min(y)),
+            (x, y) => x.or(y),
+        };
+        let begin = earlier(profile.window.0, begin.map(|at| at.seconds()));
+        (begin.map(|at| at - NEWS), earlier(profile.window.1, end.map(|at| at.seconds())))
+    }
+
     /// Whether one may begin before the other has ended. Meeting at an instant is not enough, but for windows of
     /// no length.
     pub(super) fn times_overlap(&self) -> bool {
@@ -270,6 +300,16 @@ impl<'a> Pair<'a> {
     /// Whether their articles speak of other people and places.
     pub(super) fn stories_apart(&self) -> bool {
         story_apart(self.profile_a(), self.profile_b())
+    }
+
+    /// Whether nothing ties their articles: both name people or places, and nothing that one names is named by the other.
+    pub(super) fn strangers(&self) -> bool {
+        let (a, b) = (self.profile_a(), self.profile_b());
+        a.document != b.document
+            && !a.story.is_empty()
+            && !b.story.is_empty()
+            && self.names_apart()
+            && !a.story.iter().any(|name| b.story.binary_search(name).is_ok())
     }
 
     /// Whether a claim's own words name who acts.
@@ -378,6 +418,16 @@ impl<'a> Pair<'a> {
             .filter(|word| telling(word))
             .map(|word| word.term())
             .collect()
+    }
+
+    /// Whether both tell of one promising, asking or ordering, and one of them that there was none: `has offered to resign`,
+    /// `has not offered`.
+    pub(super) fn one_promise(&self) -> bool {
+        let (a, b) = (self.claim_a(), self.claim_b());
+        a.modality == b.modality
+            && matches!(a.modality, Modality::Promised | Modality::Requested | Modality::Ordered)
+            && a.polarity != b.polarity
+            && self.profile_a().trigger == self.profile_b().trigger
     }
 
     /// Both say how it is.

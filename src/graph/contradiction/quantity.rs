@@ -73,11 +73,18 @@ fn compare(pair: &Pair<'_>, x: &Measure, y: &Measure) -> Option<Finding> {
     // `Only 44 prisoners had come, he said. She counted 58 prisoners.`
     let answered =
         x.of.is_some() && pair.sentences_between().is_some_and(|by| by <= NEAR) && two_voices(a, b);
-    let counted = is_count(x.unit) && (same_words || answered);
+    // `She counted 21 hostages`: such a number is given against others.
+    let estimated = x.of.is_some()
+        && x.min.min(y.min) >= FEW
+        && (pair.reading_a().estimates || pair.reading_b().estimates)
+        && two_voices(a, b)
+        && !pair.stories_apart()
+        && pair.may_meet(0);
+    let counted = is_count(x.unit) && (same_words || answered || estimated);
     let like = pair.same_event() || pair.score >= ODDS || counted;
     // A magnitude is a quake's: two within one time are of one quake, whatever words tell it.
     let one_quake = x.unit == QuantityUnit::Magnitude && pair.may_meet(0);
-    if !one_quake && (!like || pair.shared_but(&[]) < SHARED) {
+    if !one_quake && !(estimated && counted) && (!like || pair.shared_but(&[]) < SHARED) {
         return Finding::stopped(Gate::SameEvent, "the two numbers belong to different happenings");
     }
     if is_few(x)

@@ -29,6 +29,8 @@ pub(super) struct Reading {
     pub(super) none: bool,
     /// It counts no more than it says.
     pub(super) only: bool,
+    /// Somebody counts or estimates.
+    pub(super) estimates: bool,
     /// It speaks of what was told before.
     pub(super) refers: bool,
     /// It is said of every one of them.
@@ -126,6 +128,7 @@ impl Reading {
         reading.none = scopes.iter().any(|(_, scope)| **scope == Scope::None);
         reading.only = scopes.iter().any(|(_, scope)| **scope == Scope::Only);
         reading.refers = scopes.iter().any(|(_, scope)| **scope == Scope::Such);
+        reading.estimates = scopes.iter().any(|(_, scope)| **scope == Scope::Estimate);
         reading.every = scopes.iter().any(|(_, scope)| **scope == Scope::Every);
         reading.sides = judge.every.find(&words).into_iter().map(|(_, side)| *side).collect();
         reading.total = scopes.iter().any(|(_, scope)| **scope == Scope::Total);

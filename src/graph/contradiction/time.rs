@@ -16,7 +16,7 @@ const FAR: i64 = 14 * 86_400;
 
 /// One happening at two times that share nothing.
 pub(super) fn test(pair: &Pair<'_>) -> Option<Finding> {
-    if pair.times_meet(0) {
+    if pair.times_overlap() {
         return None;
     }
     let (a, b) = (pair.profile_a(), pair.profile_b());
