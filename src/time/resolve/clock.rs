@@ -41,12 +41,19 @@ impl Discourse<'_> {
             let minute = clock.minute.map_or(String::new(), |minute| format!(":{minute:02}"));
             return (Reading::None(Unresolved::NoAnchor, format!("XXXX-XX-XXT{hour:02}{minute}")), None);
         };
+        let is_part = matches!(day.period(), Some(Period::Part(..)));
+        let small_hours =
+            matches!(day.period(), Some(Period::Part(_, DayPart::Morning | DayPart::EarlyHours)));
+        let hour = if clock.half != HalfDay::Settled && hour == 12 && small_hours { 0 } else { hour };
+        let near = (clock.half != HalfDay::Settled && of.is_none() && !is_part)
+            .then(|| self.beside_last_clock(date, hour))
+            .flatten();
         let by_day = clock.half == HalfDay::Spoken
             && AFTERNOON.contains(&hour)
             && self.kind == TextKind::News
-            && !matches!(day.period(), Some(Period::Part(..)))
+            && !is_part
             && !(of.is_none() && self.is_after_midnight(date, hour));
-        let hour = if by_day { hour + 12 } else { hour };
+        let hour = near.unwrap_or(if by_day { hour + 12 } else { hour });
         let date = if of.is_none() && anchor == Some(Anchor::Then) && self.is_after_midnight(date, hour) {
             day_plus(date, 1).unwrap_or(date)
         } else {
@@ -63,6 +70,19 @@ impl Discourse<'_> {
             found.zone = clock.zone.clone();
         }
         (reading, anchor)
+    }
+
+    /// Which of the two hours that an hour of the twelve may be lies beside the clock reading told before it on that day:
+    /// `at 6.52 p.m., not just after half past six`.
+    fn beside_last_clock(&self, date: NaiveDate, hour: u32) -> Option<u32> {
+        const NEAR: u32 = 3;
+        let last = self.clock.filter(|at| at.date() == date && self.kind == TextKind::News)?.hour();
+        let (first, second) = (hour % 12, hour % 12 + 12);
+        match (first.abs_diff(last) <= NEAR, second.abs_diff(last) <= NEAR) {
+            (true, false) => Some(first),
+            (false, true) => Some(second),
+            _ => None,
+        }
     }
 
     /// Whether an hour goes on from a clock reading late on a day into the next: `11 p.m. on Sunday`, and `at 2 a.m.`.
