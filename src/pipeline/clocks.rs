@@ -79,18 +79,24 @@ fn named<'d>(told: &Told<'_>, text: &'d str, gazetteer: &Gazetteer) -> Named<'d>
     let mut found = Named::default();
     let mut small = BTreeSet::new();
     let mut before = "";
-    for word in words(text) {
-        let placed = gazetteer.nouns().preposition(before).is_some();
-        if word.starts_with(char::is_lowercase) {
-            small.insert(word);
-        } else if told.contains_key(word) {
-            found.all.insert(word);
-            if placed {
-                found.as_places.insert(word);
+    let mut tokens = text.split_whitespace().peekable();
+    while let Some(token) = tokens.next() {
+        // `at Orlen University` is no place that an outlet is named for.
+        let goes_on = token.ends_with(char::is_alphanumeric)
+            && tokens.peek().is_some_and(|next| next.starts_with(char::is_uppercase));
+        for word in words(token) {
+            let placed = gazetteer.nouns().preposition(before).is_some();
+            if word.starts_with(char::is_lowercase) {
+                small.insert(word);
+            } else if told.contains_key(word) {
+                found.all.insert(word);
+                if placed && !goes_on {
+                    found.as_places.insert(word);
+                }
             }
-        }
-        if !(placed && word.starts_with(char::is_uppercase)) {
-            before = word;
+            if !(placed && word.starts_with(char::is_uppercase)) {
+                before = word;
+            }
         }
     }
     // A word that the article writes small as well is no name.
@@ -177,6 +183,7 @@ mod tests {
             "She told the Courier so, and it stood in the Courier.",
             "It was seen in Lighthouse Bay, by a lighthouse.",
             "They met in Paris at noon.",
+            "A scholar at Orlenne University said so.",
             "",
         ] {
             assert_eq!(
