@@ -1,4 +1,5 @@
 use super::verb::VerbGroup;
+use crate::claim::clause::SUBJECTS;
 use crate::claim::{Article, WordId};
 use crate::syntax::{Pos, Relation, Tag, Tree};
 
@@ -52,6 +53,15 @@ impl<'a> Pair<'a> {
         let first = top.map(|top| self.tree.extent(top).0);
         let opens = first.filter(|first| matches!(self.tree.word(*first).pos, Pos::Adp | Pos::Sconj));
         marks.chain(opens).map(|word| &*self.tree.word(word).lemma)
+    }
+
+    /// How the clause of one of the two verbs hangs on what it hangs on. One whose subject is `who` or `which` tells more of
+    /// a noun, wherever the parser hung it.
+    pub fn clause(&self, verb: &VerbGroup) -> &'static str {
+        let tree = &self.article.trees[verb.id.sentence];
+        let subject = tree.child(verb.id.word, SUBJECTS).map(|subject| tree.word(subject).tag);
+        let relation = tree.word(verb.id.word).relation;
+        base_of(if matches!(subject, Some(Tag::Wp | Tag::Wdt)) { Relation::Acl } else { relation })
     }
 
     /// The adverbs that hang on one of the two verbs, in lower case.

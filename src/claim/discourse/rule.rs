@@ -85,6 +85,9 @@ struct Asked {
     /// The lemma is one of these.
     #[serde(default)]
     lemma: Vec<String>,
+    /// How its clause hangs on what it hangs on.
+    #[serde(default)]
+    clause: Vec<String>,
     /// One of these hangs on the verb.
     #[serde(default)]
     adverb: Vec<String>,
@@ -190,7 +193,8 @@ impl Rule {
             && self.one.fits(one)
             && self.other.fits(other)
             && [(&self.one, one), (&self.other, other)].into_iter().all(|(asked, verb)| {
-                asked.adverb.is_empty() || pair.adverbs(verb).any(|adverb| has(&asked.adverb, &adverb))
+                (asked.adverb.is_empty() || pair.adverbs(verb).any(|adverb| has(&asked.adverb, &adverb)))
+                    && (asked.clause.is_empty() || has(&asked.clause, pair.clause(verb)))
             })
             && (self.link.is_empty() || pair.link().is_some_and(|link| has(&self.link, link)))
             && (self.mark.is_empty() || pair.marks().any(|mark| has(&self.mark, mark)))
