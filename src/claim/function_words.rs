@@ -51,6 +51,8 @@ pub(super) enum FunctionClass {
     BeginsAt,
     /// Stands before the length in which something was over: `within nine minutes`.
     WithinLength,
+    /// Stands before the length that something lasted: `for six hours`.
+    ForLength,
     /// Puts what has come about right before the telling: `has just fallen`.
     JustNow,
     /// Points at the time that was told last: `since then`.

@@ -74,3 +74,21 @@ fn who_was_told_of_last_opens_the_next_paragraph() {
     let text = "The premier visited Mersa at 10:00 on Tuesday.\n\nHis convoy was booed on the high street.";
     assert_date(text, "booed", "2031-05-13T10:00:00Z", "2031-05-14T00:00:00Z");
 }
+
+#[test]
+fn what_the_same_words_date_is_nothing_to_count_them_from() {
+    let fire = "A fire broke out in Varn at 07:00 on Monday.";
+    let out = format!("{fire} The fire was put out six hours later.");
+    assert_date(&out, "put", "2031-05-12T13:00:00Z", "2031-05-12T13:01:00Z");
+}
+
+#[test]
+fn what_lasts_so_long_from_a_minute_told_elsewhere_ends_then() {
+    let fire = "A fire broke out in Varn at 07:00 on Monday.";
+    assert_date(
+        &format!("{fire} The fire burned for six hours."),
+        "burned",
+        "2031-05-12T07:00:00Z",
+        "2031-05-12T13:00:00Z",
+    );
+}

@@ -5,6 +5,7 @@ use crate::claim::date::{self, Dated};
 use crate::claim::types::ClaimTime;
 use crate::lexicon::EventType;
 use crate::span::Span;
+use crate::syntax::Pos;
 use crate::time::ResolvedTime;
 
 use super::told::is_firm;
@@ -37,9 +38,24 @@ impl Builder<'_> {
         }
         let told = match &stated {
             Some(stated) => stated,
-            None => self.finest(view, self.event_named(view, anchor.words)?),
+            None => match self.event_named(view, anchor.words) {
+                Some(event) => self.finest(view, event),
+                // `ten minutes after the first`: of what was told last.
+                None if self.names_no_thing(view, anchor.words) => self.told_last(view, time.span)?,
+                None => return None,
+            },
         };
         date::counted_from(time, told, self.reading.article.text())
+    }
+
+    /// Whether words hold neither noun nor verb: `the first`, `that`.
+    fn names_no_thing(&self, view: &SentenceView<'_>, words: Span) -> bool {
+        let tree = &self.reading.article.trees[view.index];
+        let tokens = self.reading.article.tokens(view.index);
+        let within = (0..tree.len()).filter(|word| words.contains(tokens[*word].span));
+        within
+            .map(|word| tree.word(word).pos)
+            .all(|pos| !matches!(pos, Pos::Noun | Pos::Propn | Pos::Verb | Pos::Aux))
     }
 
     /// The dated event that was told last before a place in the text: what `two hours later` counts from.
@@ -47,7 +63,10 @@ impl Builder<'_> {
         /// Sentences back.
         const NEAR: usize = 2;
         self.told_of_story(view, at.start)
-            .find(|dated| dated.trigger.start < at.start && is_firm(dated))
+            .find(|dated| {
+                // What the same words date is nothing to count them from.
+                dated.trigger.start < at.start && is_firm(dated) && dated.time.span != Some(at)
+            })
             .filter(|dated| {
                 let sentence = self.reading.article.sentence_at(dated.trigger);
                 sentence.is_some_and(|sentence| sentence + NEAR >= view.index)

@@ -1,7 +1,7 @@
 //! Lengths that bound a claim: `for 25 minutes from 9:10`, `within nine minutes`, `has just fallen` on a live page.
 
 use crate::calendar::{Grain, Instant, Interval, When};
-use crate::claim::clause::Tense;
+use crate::claim::clause::{Clause, Tense};
 use crate::claim::date;
 use crate::claim::function_words::FunctionClass;
 use crate::claim::select::Candidate;
@@ -51,17 +51,7 @@ impl Builder<'_> {
         // `they shut`: the form does not tell the tense.
         let clause =
             view.clause(candidate).filter(|clause| matches!(clause.tense, Tense::Past | Tense::Present))?;
-        let tree = &article.trees[view.index];
-        let tokens = article.tokens(view.index);
-        let (first, last) = tree.extent(clause.head);
-        let words = article.words_span(view.index, first, last);
-        let (_, most) = view.times.iter().find_map(|time| {
-            let before = tokens.partition_point(|token| token.span.end <= time.span.start).checked_sub(1)?;
-            let within =
-                self.reading.words.is(FunctionClass::WithinLength, &tree.word(before).lemma.to_lowercase());
-            let own = within && words.contains(time.span) && time.event_anchor.is_none();
-            time.length.filter(|(_, most)| own && *most <= LONGEST)
-        })?;
+        let (_, most) = self.length_behind(view, clause, FunctionClass::WithinLength)?;
         let at = article.span(candidate.trigger).start;
         let here = article.sentence(view.index).span;
         let beside = self
@@ -77,6 +67,46 @@ impl Builder<'_> {
         let mut time = date::taken_over(cause, "so long after", article.text());
         set(&mut time, when.earliest()?, when.latest()?.plus(most));
         Some(time)
+    }
+
+    /// `The fire burned for six hours`: what begins at a minute told elsewhere lasts so long.
+    pub(super) fn for_a_length(
+        &self,
+        view: &SentenceView<'_>,
+        candidate: &Candidate,
+        mut time: ClaimTime,
+    ) -> ClaimTime {
+        let clause = view.clause(candidate).filter(|clause| clause.head == candidate.trigger.word);
+        let lasts = clause.and_then(|clause| self.length_behind(view, clause, FunctionClass::ForLength));
+        let begin = time.when.filter(|when| when.grain <= Grain::Minute).and_then(|when| when.earliest());
+        let Some(((least, most), begin)) = lasts.zip(begin) else { return time };
+        if least == most {
+            let end = begin.plus(most);
+            let over =
+                self.reading.publication(view.index).map_or(end, |publication| end.min(publication.latest));
+            set(&mut time, begin, over);
+        }
+        time
+    }
+
+    /// The length in a clause that a word of a class stands before: `within nine minutes`, `for six hours`.
+    fn length_behind(
+        &self,
+        view: &SentenceView<'_>,
+        clause: &Clause,
+        class: FunctionClass,
+    ) -> Option<(i64, i64)> {
+        let article = &self.reading.article;
+        let tree = &article.trees[view.index];
+        let tokens = article.tokens(view.index);
+        let (first, last) = tree.extent(clause.head);
+        let words = article.words_span(view.index, first, last);
+        view.times.iter().find_map(|time| {
+            let before = tokens.partition_point(|token| token.span.end <= time.span.start).checked_sub(1)?;
+            let opens = self.reading.words.is(class, &tree.word(before).lemma.to_lowercase());
+            let own = opens && words.contains(time.span) && time.event_anchor.is_none();
+            time.length.filter(|(_, most)| own && *most <= LONGEST)
+        })
     }
 
     /// `has just claimed victory` on a page of stamped entries: right before the stamp.

@@ -35,7 +35,14 @@ impl Builder<'_> {
                 .then(|| self.reading.typer.event_of_noun(article, id))
                 .flatten();
             if let Some(event_type) = named {
-                let own = times.iter().copied().filter(|time| self.dates_noun(view, word, time.span));
+                // `minutes before the blast` dates what it stands with, and not the blast.
+                let from_it = |time: &ResolvedTime| {
+                    time.event_anchor.is_some_and(|anchor| anchor.words.contains(article.span(id)))
+                };
+                let own = times
+                    .iter()
+                    .copied()
+                    .filter(|time| !from_it(time) && self.dates_noun(view, word, time.span));
                 found.extend(self.mention(view, id, event_type, own));
             } else if let Some(clause) = view
                 .selection

@@ -98,8 +98,9 @@ impl Builder<'_> {
                     self.not_since(view, candidate, |kind| kind == EventType::Other).filter(|_| found)
                 })
         };
-        if let Some(found) = (leans && goes_on).then(other).flatten() {
-            return (found, said);
+        if let Some(other) = (leans && goes_on).then(other).flatten() {
+            let lasting = if found { self.for_a_length(view, candidate, other) } else { other };
+            return (lasting, said);
         }
         // What somebody says to be so, to have come about or to be coming is so when it is said; so is a stance.
         let present = matches!(tense, Tense::Present | Tense::Modal)
