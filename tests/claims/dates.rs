@@ -65,6 +65,12 @@ pub(crate) fn assert_date_at(text: &str, published: &str, trigger: &str, earlies
     );
 }
 
+/// When the claims of a trigger begin, in text order.
+pub(crate) fn dates_of(text: &str, trigger: &str) -> Vec<String> {
+    let times = dated(text).into_iter().filter(|(word, _)| word == trigger);
+    times.map(|(_, time)| time.when.and_then(|when| when.earliest()).unwrap().to_string()).collect()
+}
+
 #[track_caller]
 pub(crate) fn assert_undated(text: &str, trigger: &str) {
     assert_eq!(time(text, trigger).basis, Basis::Document, "{trigger}: {}", time(text, trigger).reason);

@@ -92,3 +92,35 @@ fn what_lasts_so_long_from_a_minute_told_elsewhere_ends_then() {
         "2031-05-12T13:00:00Z",
     );
 }
+
+#[test]
+fn a_night_of_clock_times_goes_on_into_the_next_day() {
+    let text = "A rocket hit the port on Monday at 22.30. A second rocket hit the port at 1.15.";
+    let hits = super::dates::dates_of(text, "hit");
+    assert_eq!(hits, ["2031-05-12T22:30:00Z", "2031-05-13T01:15:00Z"]);
+}
+
+#[test]
+fn a_month_that_is_a_word_of_protest_too_makes_no_claim() {
+    let marches = super::dates::dates_of("In March 2029 a bomb killed four people there.", "March");
+    assert!(marches.is_empty());
+}
+
+#[test]
+fn what_is_to_come_within_a_length_counts_from_the_publication() {
+    let text = "The ministry will publish the names within a week.";
+    assert_date(text, "publish", "2031-05-14T18:00:00Z", "2031-05-21T18:00:00Z");
+}
+
+#[test]
+fn what_was_due_and_has_been_called_off_was_to_come() {
+    let text = "The talks, due to start on Friday, have been called off.";
+    assert_date(text, "start", "2031-05-16T00:00:00Z", "2031-05-17T00:00:00Z");
+}
+
+#[test]
+fn a_weekday_with_a_clock_time_stays_that_weekday() {
+    let text = "The cease-fire was due to expire at midnight on Sunday, and it did.";
+    let sunday = "2031-05-11T00:00:00Z";
+    assert_date(text, "expire", sunday, "2031-05-11T00:01:00Z");
+}

@@ -21,6 +21,10 @@ impl Selector<'_> {
                 continue;
             }
             let id = self.id(word);
+            // `in March 2029` tells of no march.
+            if self.around.times.iter().any(|time| time.contains(self.article.span(id))) {
+                continue;
+            }
             let Some(typing) = self.around.typer.noun(self.article, id) else { continue };
             if typing.standing != Standing::Claim
                 && !self.brings_news(word)

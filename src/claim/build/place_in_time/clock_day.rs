@@ -1,5 +1,7 @@
 //! On which day a clock time is that names none, and what days joined by `and` come to.
 
+use chrono::{NaiveDate, Timelike};
+
 use crate::calendar::{Grain, Interval, When, Zone};
 use crate::claim::date;
 use crate::claim::function_words::FunctionClass;
@@ -13,6 +15,10 @@ use super::told::is_firm;
 use super::{Builder, SentenceView};
 
 const DAY: i64 = 86_400;
+
+/// Hours between which a night goes on into the next day.
+const LATE: u32 = 18;
+const EARLY: u32 = 6;
 
 /// Sentences back over which a clock time is on the day of an event of its kind.
 const NEARBY: usize = 1;
@@ -43,7 +49,15 @@ impl Builder<'_> {
         let own = time.when.and_then(day);
         let wanted =
             told.and_then(|dated| dated.time.when.filter(|when| when.grain <= Grain::Day)).and_then(day);
+        // `at 22.30, and another at 1.15`: the night goes on.
+        let hour = |when: When| Some(zone.local(when.earliest()?)?.hour());
+        let goes_on = |own: NaiveDate, wanted: NaiveDate| {
+            (own - wanted).num_days() == 1
+                && time.when.and_then(hour).is_some_and(|hour| hour < EARLY)
+                && told.and_then(|told| hour(told.time.when?)).is_some_and(|hour| hour >= LATE)
+        };
         match own.zip(wanted) {
+            Some((own, wanted)) if goes_on(own, wanted) => time,
             Some((own, wanted)) if own != wanted => date::other_week(time, (wanted - own).num_days()),
             _ => time,
         }
@@ -56,13 +70,17 @@ impl Builder<'_> {
         time: &ClaimTime,
         span: Span,
     ) -> Option<i64> {
+        let bare = |list: &[Span], span: Span| list.binary_search(&span).is_ok();
+        if !bare(&self.reading.bare_clocks, span) && !bare(&self.reading.bare_parts, span) {
+            return None;
+        }
         let zone = time.zone.unwrap_or(Zone::UTC);
         let day = |when: When| Some(zone.local(when.earliest()?)?.date());
         let publication = self.reading.publication(view.index)?;
         let near = |at: Span| self.reading.article.sentence_at(at).is_some_and(|at| at + TOLD >= view.index);
         let names_a_day = |other: &ResolvedTime| {
-            let bare = |list: &[Span]| list.binary_search(&other.span).is_ok();
-            let own = !bare(&self.reading.bare_clocks) && !bare(&self.reading.bare_parts);
+            let own =
+                !bare(&self.reading.bare_clocks, other.span) && !bare(&self.reading.bare_parts, other.span);
             let when = other.when(&zone).filter(|when| own && when.grain <= Grain::Day)?;
             when.earliest().filter(|begin| *begin < publication.latest)?;
             day(when)

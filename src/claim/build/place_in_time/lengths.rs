@@ -51,7 +51,9 @@ impl Builder<'_> {
         // `they shut`: the form does not tell the tense.
         let clause =
             view.clause(candidate).filter(|clause| matches!(clause.tense, Tense::Past | Tense::Present))?;
-        let (_, most) = self.length_behind(view, clause, FunctionClass::WithinLength)?;
+        let (_, most) = self
+            .length_behind(view, clause, FunctionClass::WithinLength)
+            .filter(|(_, most)| *most <= LONGEST)?;
         let at = article.span(candidate.trigger).start;
         let here = article.sentence(view.index).span;
         let beside = self
@@ -66,6 +68,22 @@ impl Builder<'_> {
         let when = cause.time.when?;
         let mut time = date::taken_over(cause, "so long after", article.text());
         set(&mut time, when.earliest()?, when.latest()?.plus(most));
+        Some(time)
+    }
+
+    /// `will publish it within a week`: so long after the publication at most.
+    pub(super) fn within_a_length_to_come(
+        &self,
+        view: &SentenceView<'_>,
+        candidate: &Candidate,
+    ) -> Option<ClaimTime> {
+        let clause = view.clause(candidate).filter(|clause| clause.tense == Tense::Future)?;
+        let (_, most) = self.length_behind(view, clause, FunctionClass::WithinLength)?;
+        let publication = self.reading.publication(view.index)?;
+        let mut time = date::from_tense(clause.tense, date::Telling::Ahead, Some(&publication));
+        time.basis = Basis::Expression;
+        time.reason = "told as to come within a length from its publication".to_owned();
+        set(&mut time, publication.latest, publication.latest.plus(most));
         Some(time)
     }
 
@@ -105,7 +123,7 @@ impl Builder<'_> {
             let before = tokens.partition_point(|token| token.span.end <= time.span.start).checked_sub(1)?;
             let opens = self.reading.words.is(class, &tree.word(before).lemma.to_lowercase());
             let own = opens && words.contains(time.span) && time.event_anchor.is_none();
-            time.length.filter(|(_, most)| own && *most <= LONGEST)
+            time.length.filter(|(_, most)| own && *most <= LONGEST_LASTING)
         })
     }
 

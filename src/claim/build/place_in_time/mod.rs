@@ -71,7 +71,12 @@ impl Builder<'_> {
         let timetable = tense == Tense::Present
             && modality == Modality::Asserted
             && self.reading.words.is(FunctionClass::Timetable, verb);
-        let (to_come, as_told) = if timetable { (true, Modality::Planned) } else { (ahead, modality) };
+        // `due to start on Friday, has been called off`
+        let parent =
+            clause.and_then(|clause| clause.parent).map(|parent| view.selection.clauses[parent].tense);
+        let given_up = called_off && tense == Tense::None && parent == Some(Tense::PresentPerfect);
+        let (to_come, as_told) =
+            if timetable || given_up { (true, Modality::Planned) } else { (ahead, modality) };
         let found = own
             .iter()
             .find_map(|time| self.expression(view, Happening::of(candidate), time, zone, to_come, as_told));
@@ -130,6 +135,9 @@ impl Builder<'_> {
             return (date::by_placement(Placement::ByNow, publication), said);
         }
         if let Some(time) = self.come_about(view, candidate).filter(|_| !ahead) {
+            return (time, said);
+        }
+        if let Some(time) = self.within_a_length_to_come(view, candidate) {
             return (time, said);
         }
         let telling = if modality == Modality::Planned && ahead { Telling::Ahead } else { Telling::News };

@@ -18,6 +18,7 @@ impl Builder<'_> {
         let Some(publication) = self.reading.publication(view.index) else { return time };
         let grain = time.when.map(|when| when.grain);
         let begins = time.when.and_then(|when| when.earliest());
+        let weekday = self.reading.weekdays.binary_search(&span).is_ok();
         let of_a_day = grain.is_some_and(|grain| grain <= Grain::PartOfDay);
         if let Some(begins) = begins.filter(|begins| !ahead && of_a_day && *begins >= publication.latest) {
             // `this morning` in what was written at five: the part has not begun by its table, but it has by its words.
@@ -36,7 +37,9 @@ impl Builder<'_> {
                 return date::other_week(time, days);
             }
             let days = (begins.seconds() - publication.latest.seconds()) / 86_400 + 1;
-            return date::other_week(time, -days);
+            if !weekday {
+                return date::other_week(time, -days);
+            }
         }
         // `The truce will begin at midnight`, written by day: the midnight that closes the day.
         let bare = self.reading.bare_clocks.binary_search(&span).is_ok();
@@ -44,7 +47,7 @@ impl Builder<'_> {
         if bare && midnight && ahead && modality == Modality::Planned {
             return date::other_week(time, 1);
         }
-        if self.reading.weekdays.binary_search(&span).is_err() {
+        if !weekday {
             return time;
         }
         let (earliest, latest) = match time.when.map(|when| (when.earliest(), when.latest())) {
