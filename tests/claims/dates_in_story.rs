@@ -124,3 +124,15 @@ fn a_weekday_with_a_clock_time_stays_that_weekday() {
     let sunday = "2031-05-11T00:00:00Z";
     assert_date(text, "expire", sunday, "2031-05-11T00:01:00Z");
 }
+
+#[test]
+fn what_somebody_says_on_another_day_does_not_go_on_from_the_day_before() {
+    let text = format!("{STORY}The mayor resigned, his office said on Wednesday.");
+    assert_undated(&text, "resigned");
+}
+
+#[test]
+fn what_should_have_been_and_was_called_off_was_to_be_before() {
+    let text = "A relief flight that should have left on Tuesday was cancelled.";
+    assert_date(text, "cancelled", "2031-05-13T00:00:00Z", "2031-05-14T00:00:00Z");
+}

@@ -17,7 +17,12 @@ const DAY: i64 = 86_400;
 impl Builder<'_> {
     /// A past clause about those of whom the sentence before told lies between that and the end of its day; one in the
     /// same stamped entry between that and the stamp.
-    pub(super) fn goes_on(&self, view: &SentenceView<'_>, candidate: &Candidate) -> Option<ClaimTime> {
+    pub(super) fn goes_on(
+        &self,
+        view: &SentenceView<'_>,
+        candidate: &Candidate,
+        said: Option<&ClaimTime>,
+    ) -> Option<ClaimTime> {
         let clause = view.clause(candidate)?;
         if !matches!(clause.tense, Tense::Past | Tense::PastPerfect) || candidate.nominal {
             return None;
@@ -38,14 +43,16 @@ impl Builder<'_> {
         // What is told right behind an older day, in the past, is no news of the last day either.
         let older = || {
             let over = before.time.when.and_then(|when| when.latest());
-            clause.tense == Tense::Past
+            // `resigned, his office said on Wednesday`: the day of the telling is another.
+            said.is_none()
+                && clause.tense == Tense::Past
                 && over.is_some_and(|over| over <= publication.latest.plus(-DAY))
                 && candidate.saying.is_none()
                 && !tells_a_stance(candidate.typing.event_type)
                 && self.reading.status.of(article, candidate.trigger, None).0 == Polarity::Positive
         };
         let same = is_about_the_same(&article.trees[view.index], subject);
-        if !(near && (entry || same || older()) || next_block && !entry && same) {
+        if !(near && (entry || same || older()) || next_block && !entry && same && said.is_none()) {
             return None;
         }
         let whole_day = || {

@@ -98,7 +98,7 @@ impl Builder<'_> {
                 .or_else(|| self.other_events_date(view, candidate))
                 .or_else(|| self.before_what_was_told(view, candidate).filter(|_| found))
                 .or_else(|| self.after_what_it_answers(view, candidate).filter(|_| found))
-                .or_else(|| self.goes_on(view, candidate).filter(|_| found))
+                .or_else(|| self.goes_on(view, candidate, said.as_ref()).filter(|_| found))
                 .or_else(|| {
                     self.not_since(view, candidate, |kind| kind == EventType::Other).filter(|_| found)
                 })

@@ -38,13 +38,18 @@ impl Builder<'_> {
         view: &SentenceView<'s>,
         candidate: &Candidate,
     ) -> Vec<&'s ResolvedTime> {
+        // `two days before the vote on Thursday`: of the two only Thursday is the vote's.
+        let trigger = self.reading.article.span(candidate.trigger);
+        let counts_from = |time: &ResolvedTime| {
+            time.event_anchor.is_some_and(|anchor| candidate.nominal && anchor.words.contains(trigger))
+        };
+        let is_anchor = view.times.iter().any(counts_from);
         let mut own: Vec<&ResolvedTime> = view
             .times
             .iter()
             .filter(|time| date::is_date(time) && self.stands_in(view, candidate, time.span))
-            .filter(|time| !within_anchor(view, time))
+            .filter(|time| !counts_from(time) && (is_anchor || !within_anchor(view, time)))
             .collect();
-        let trigger = self.reading.article.span(candidate.trigger);
         own.sort_by_key(|time| {
             let grain = time.when(&Zone::UTC).map(|when| when.grain);
             (grain.is_none(), grain, time.span.start.abs_diff(trigger.start))

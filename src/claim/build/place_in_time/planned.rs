@@ -1,7 +1,9 @@
 use crate::calendar::Zone;
 use crate::claim::date;
+use crate::claim::function_words::FunctionClass;
 use crate::claim::select::Candidate;
 use crate::claim::types::{ClaimTime, Modality};
+use crate::syntax::{Pos, Tag};
 use crate::time::ResolvedTime;
 
 use super::own_words::Happening;
@@ -33,7 +35,16 @@ impl Builder<'_> {
             let other = article.span(other.trigger);
             other.start >= time.span.end && other.end <= trigger.start
         });
-        let planned = || self.expression(view, Happening::of(candidate), time, zone, true, Modality::Planned);
+        // `should have left on Tuesday`: the day is past, as the plan is.
+        let first = article.tokens(view.index).partition_point(|token| token.span.end <= time.span.start);
+        let verb = (0..first).rev().find(|word| tree.word(*word).pos == Pos::Verb);
+        let has = |verb: usize, holds: &dyn Fn(usize) -> bool| tree.children(verb).any(holds);
+        let past = verb.is_some_and(|verb| {
+            has(verb, &|word| tree.word(word).tag == Tag::Md)
+                && has(verb, &|word| self.reading.words.is(FunctionClass::Perfect, &tree.word(word).lemma))
+        });
+        let as_told = if past { Modality::Cancelled } else { Modality::Planned };
+        let planned = || self.expression(view, Happening::of(candidate), time, zone, true, as_told);
         (!parted).then(planned).flatten()
     }
 }
