@@ -23,7 +23,8 @@ impl Builder<'_> {
         candidate: &Candidate,
         said: Option<&ClaimTime>,
     ) -> Option<ClaimTime> {
-        let clause = view.clause(candidate)?;
+        // `he had won, she said after midnight`: the day of the telling is another.
+        let clause = view.clause(candidate).filter(|_| said.is_none())?;
         if !matches!(clause.tense, Tense::Past | Tense::PastPerfect) || candidate.nominal {
             return None;
         }
@@ -43,16 +44,14 @@ impl Builder<'_> {
         // What is told right behind an older day, in the past, is no news of the last day either.
         let older = || {
             let over = before.time.when.and_then(|when| when.latest());
-            // `resigned, his office said on Wednesday`: the day of the telling is another.
-            said.is_none()
-                && clause.tense == Tense::Past
+            clause.tense == Tense::Past
                 && over.is_some_and(|over| over <= publication.latest.plus(-DAY))
                 && candidate.saying.is_none()
                 && !tells_a_stance(candidate.typing.event_type)
                 && self.reading.status.of(article, candidate.trigger, None).0 == Polarity::Positive
         };
         let same = is_about_the_same(&article.trees[view.index], subject);
-        if !(near && (entry || same || older()) || next_block && !entry && same && said.is_none()) {
+        if !(near && (entry || same || older()) || next_block && !entry && same) {
             return None;
         }
         let whole_day = || {
