@@ -173,7 +173,9 @@ fn before(
     denial: usize,
 ) -> Vec<usize> {
     let claim = &claims[denial];
-    for back in 0..=REACH {
+    // `The speaker was to resign, but the palace denied it`: what it denies stands in its own sentence.
+    let reach = if profiles[denial].follows { 0 } else { REACH };
+    for back in 0..=reach {
         let Some(sentence) = claim.sentence.checked_sub(back) else { break };
         let mut there: Vec<usize> = by_sentence
             .get(&(claim.document, sentence))

@@ -11,6 +11,9 @@ use crate::span::Span;
 /// A claim of so few telling words may be bare.
 const BARE: usize = 1;
 
+/// So many telling words before a claim in its sentence tell something of their own.
+const CLAUSE: usize = 2;
+
 /// What an idea weighs that only what stands before the claim tells.
 pub(super) const CARRIED: f32 = 0.5;
 
@@ -136,6 +139,7 @@ pub(super) fn draft(words: &Words, claim: &Claim, document: &Document) -> Profil
         trigger: Term::of(trigger.first().map_or("", |word| word.stem.as_str())),
         light,
         bare,
+        follows: before.iter().filter(|word| tells(word)).count() >= CLAUSE,
         kinds,
         heads: heads.into_iter().collect(),
         states: words.states_of(&quote).into_iter().collect(),

@@ -37,6 +37,8 @@ pub struct Profile {
     pub light: bool,
     /// Whether its own words say little and name nobody: what was told before is meant (`will now be held on Saturday`).
     pub bare: bool,
+    /// Whether its sentence tells something before it.
+    pub follows: bool,
     /// The telling words of the quote and the names in it, with their weights, in order of the terms.
     pub terms: Vec<(Term, f32)>,
     /// The telling words of the rest of the sentence.
@@ -320,6 +322,7 @@ fn empty(claim: &Claim) -> Profile {
         trigger: Term::of(""),
         light: false,
         bare: false,
+        follows: false,
         named: false,
         terms: Vec::new(),
         context: Vec::new(),

@@ -296,3 +296,109 @@ fn one_minute_told_in_two_zones_is_of_one_happening() {
     assert_eq!(event[0], event[1]);
     assert_ne!(event[0], event[2]);
 }
+
+#[test]
+fn an_offer_and_none_collide_but_not_of_two_people() {
+    let promised = |told: crate::support::Told, polarity| told.said(polarity, Modality::Promised);
+    let table = Table::new(&[
+        promised(claim("a1", "The minister has offered to resign over the floods."), Polarity::Positive)
+            .verb("offered", "offer")
+            .by("The minister"),
+        promised(
+            claim("b1", "Minister Pola Reyn has not offered to resign over the floods."),
+            Polarity::Negated,
+        )
+        .verb("offered", "offer")
+        .by("Pola Reyn"),
+        promised(
+            claim("c1", "Governor Tem Aldo has not offered to resign over the floods."),
+            Polarity::Negated,
+        )
+        .verb("offered", "offer")
+        .by("Tem Aldo"),
+    ]);
+    contradicts(&table, "a1", "b1", ContradictionKind::Occurrence);
+    agrees(&table, "a1", "c1", Gate::SameEvent);
+}
+
+#[test]
+fn what_a_noun_negates_is_told_again_by_a_verb() {
+    let not = |told: crate::support::Told| told.said(Polarity::Negated, Modality::Reported);
+    let day = |told: crate::support::Told| told.at("2031-03-01T00:00:00Z", "2031-03-02T00:00:00Z");
+    let table = Table::new(&[
+        day(claim("a1", "The president rang the king.").is(EventType::PhoneCall).verb("rang", "ring")),
+        day(not(claim("b1", "There was no call between the president and the king."))
+            .is(EventType::PhoneCall)
+            .verb("was", "be")
+            .by("call")),
+        day(not(claim("c1", "There was no call for an envoy to Mersa."))
+            .is(EventType::PhoneCall)
+            .verb("was", "be")
+            .by("call")),
+    ]);
+    contradicts(&table, "a1", "b1", ContradictionKind::Occurrence);
+    agrees(&table, "a1", "c1", Gate::SameEvent);
+}
+
+#[test]
+fn what_only_its_saying_dates_is_of_the_days_before() {
+    let not = |told: crate::support::Told| told.said(Polarity::Negated, Modality::Reported);
+    let told = |id: &str| claim(id, "General Ravik has not been arrested.").is(EventType::Arrest);
+    let table = Table::new(&[
+        claim("a1", "General Ravik was arrested at his home.")
+            .is(EventType::Arrest)
+            .verb("arrested", "arrest")
+            .at("2031-03-01T00:00:00Z", "2031-03-02T00:00:00Z"),
+        not(told("b1").verb("arrested", "arrest"))
+            .at("2031-03-02T00:00:00Z", "2031-03-03T00:00:00Z")
+            .when_said("his lawyer"),
+        not(told("c1").verb("arrested", "arrest")).at("2031-03-02T00:00:00Z", "2031-03-03T00:00:00Z"),
+    ]);
+    contradicts(&table, "a1", "b1", ContradictionKind::Occurrence);
+    agrees(&table, "a1", "c1", Gate::Time);
+}
+
+#[test]
+fn a_question_collides_with_nothing() {
+    let day = |told: crate::support::Told| told.at("2031-03-01T00:00:00Z", "2031-03-02T00:00:00Z");
+    let table = Table::new(&[
+        day(claim("a1", "whether a gas attack took place in Mersa").is(EventType::Strike)),
+        day(claim("b1", "A gas attack took place in Mersa.").is(EventType::Strike)),
+        day(claim("c1", "No gas attack took place in Mersa.").is(EventType::Strike))
+            .said(Polarity::Negated, Modality::Asserted),
+    ]);
+    contradicts(&table, "b1", "c1", ContradictionKind::Occurrence);
+    agrees(&table, "a1", "c1", Gate::Factual);
+}
+
+#[test]
+fn two_days_in_a_row_are_two_times() {
+    let walkout = |id: &str, text: &str, begin: &str, end: &str| {
+        claim(id, text).is(EventType::Protest).verb("began", "begin").at(begin, end)
+    };
+    let table = Table::new(&[
+        walkout("a1", "The walkout at the Holm mill began.", "2031-02-24T00:00:00Z", "2031-02-25T00:00:00Z"),
+        walkout("b1", "A walkout at the Holm mill began.", "2031-02-25T00:00:00Z", "2031-02-26T00:00:00Z"),
+        walkout("c1", "The walkout at the Holm mill began.", "2031-02-24T22:00:00Z", "2031-02-25T22:00:00Z"),
+    ]);
+    contradicts(&table, "a1", "b1", ContradictionKind::Time);
+    agrees(&table, "a1", "c1", Gate::Apart);
+}
+
+#[test]
+fn articles_without_a_name_in_common_tell_of_two_things() {
+    let day = |told: crate::support::Told| told.at("2031-03-01T00:00:00Z", "2031-03-02T00:00:00Z");
+    let table = Table::new(&[
+        day(claim("a1", "The storm killed 41 people in Nuan province.")
+            .is(EventType::Casualties)
+            .killed("41 people", 41.0)),
+        day(claim("b1", "The storm killed 63 people in Nuan province.")
+            .is(EventType::Casualties)
+            .killed("63 people", 63.0)),
+        day(claim("c1", "The storm killed 63 people in Ostrel county.")
+            .is(EventType::Casualties)
+            .killed("63 people", 63.0)),
+    ]);
+    contradicts(&table, "a1", "b1", ContradictionKind::Quantity);
+    agrees(&table, "a1", "c1", Gate::SameEvent);
+}

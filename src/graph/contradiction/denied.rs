@@ -1,6 +1,7 @@
 use super::pair::{Collision, Finding, Gate, Pair};
 use crate::claim::SourceKind;
 use crate::graph::edge::ContradictionKind;
+use crate::lexicon::EventType;
 
 /// From this weight of shared words on, a denial names what it denies; below, it only stands after it.
 const NAMED: f32 = 0.7;
@@ -17,6 +18,24 @@ pub(super) fn test(pair: &Pair<'_>) -> Option<Finding> {
             Gate::SameEvent,
             "one voice says both: it hardly denies what it tells itself",
         );
+    }
+    let denials = [(pair.claim_a(), pair.reading_a()), (pair.claim_b(), pair.reading_b())];
+    let of_doer =
+        denials.iter().any(|(claim, reading)| claim.trigger.event_type == EventType::Denial && reading.doer);
+    for (claim, reading) in denials.into_iter().filter(|(c, _)| c.trigger.event_type != EventType::Denial) {
+        let harm = matches!(claim.trigger.event_type, EventType::Casualties | EventType::Damage);
+        if of_doer
+            && harm
+            && !claim.actors.iter().any(|mention| mention.country.is_some() || mention.entity.is_some())
+        {
+            return Finding::stopped(Gate::SameEvent, "who did it is denied, and the other leaves that open");
+        }
+        if reading.asks || reading.able {
+            return Finding::stopped(Gate::Factual, "what is denied is only asked, or said that it may be");
+        }
+        if reading.negated {
+            return Finding::stopped(Gate::Apart, "what is denied is itself told as not so");
+        }
     }
     let explanation = format!(
         "{} says \u{201c}{}\u{201d}; {} has \u{201c}{}\u{201d}",

@@ -71,6 +71,16 @@ pub(super) enum Scope {
     Among,
     /// Somebody counts or estimates.
     Estimate,
+    /// It is told of some who only the words around it name: `these people`, `none of its employees`.
+    Subset,
+    /// It is about who did it, and not about what happened.
+    Doer,
+    /// It asks, and says nothing.
+    Asks,
+    /// It may or can be so.
+    Able,
+    /// It is told of another time than the first.
+    Again,
     /// It points back to what was told before.
     Such,
 }

@@ -18,6 +18,7 @@ mod reading;
 mod role;
 mod status;
 mod time;
+mod when;
 
 use rayon::prelude::*;
 

@@ -42,8 +42,17 @@ pub(super) fn test(pair: &Pair<'_>) -> Option<Finding> {
     // `No oil had leaked` against `a slick was spotted`: what is negated is told in the other's words.
     let named = other(not).trigger_ideas.iter().any(|idea| other(holds).ideas.contains(idea));
     // `There was no call`, `it paid no ransom`: the verb says little, what is negated says all.
+    let rest = denied
+        .terms
+        .iter()
+        .filter(|term| **term != other(not).trigger && other(not).heads.binary_search(term).is_err());
     let one_idea = |idea: &Term| other(holds).trigger_ideas.contains(idea);
-    let nominal = alike && denied.none && pair.score >= SURE && other(not).trigger_ideas.iter().any(one_idea);
+    let nominal = alike
+        && denied.none
+        && pair.score >= SURE
+        && other(not).trigger_ideas.iter().any(one_idea)
+        && (rest.clone().next().is_none()
+            || rest.clone().any(|term| pair.build.readings[holds].terms.contains(term)));
     let told = (a.same_trigger(b) || named) && !other(not).light || nominal || pair.one_promise();
     // A judgement is negated more often than a deed: `has no clear policy` denies nothing that others tell.
     let vague = matches!(other(not).event_type, EventType::Other | EventType::Statement);
@@ -58,10 +67,20 @@ pub(super) fn test(pair: &Pair<'_>) -> Option<Finding> {
         || if alike && one_deed {
             shared >= if a.same_trigger(b) { ONE_DEED } else { WITHIN }
         } else {
-            one_deed && shared >= ACROSS && pair.score >= ODDS
+            one_deed && denied.negated && shared >= ACROSS && pair.score >= ODDS
         };
     if !enough {
         return Finding::stopped(Gate::SameEvent, "what one negates is not what the other tells");
+    }
+    let told_of_holds = &pair.build.readings[holds];
+    if told_of_holds.asks || told_of_holds.able || denied.asks {
+        return Finding::stopped(Gate::Factual, "one of the two only asks, or says that it may be");
+    }
+    if denied.subset && a.document != b.document && !shared_heads(a, b) {
+        return Finding::stopped(Gate::SameEvent, "one denies it of some of whom the other does not speak");
+    }
+    if denied.again {
+        return Finding::stopped(Gate::SameEvent, "what one negates is that it happened again");
     }
     if pair.build.claims[not].modality == Modality::Cancelled {
         return Finding::stopped(Gate::Factual, "called off: the plan is negated, not what came of it");
@@ -150,6 +169,11 @@ pub(super) fn test(pair: &Pair<'_>) -> Option<Finding> {
         ],
         explanation,
     }))
+}
+
+/// Whether those who take part are of one kind in both.
+fn shared_heads(a: &Profile, b: &Profile) -> bool {
+    a.heads.iter().any(|head| b.heads.binary_search(head).is_ok())
 }
 
 /// Whether a claim speaks of the one, by name or country, of whom another says that he did not do it.

@@ -114,6 +114,12 @@ fn compare(pair: &Pair<'_>, x: &Measure, y: &Measure) -> Option<Finding> {
     if pair.reading_a().total != pair.reading_b().total {
         return Finding::stopped(Gate::SameMeasure, "one number runs over a longer time or a larger whole");
     }
+    if x.part && y.part && !pair.same_source() {
+        return Finding::stopped(Gate::SameMeasure, "both numbers count parts of wholes");
+    }
+    if pair.reading_a().able || pair.reading_b().able {
+        return Finding::stopped(Gate::Factual, "one of the numbers is of what may or can be");
+    }
     let part_fits = (x.part && !y.part && x.min <= y.max) || (y.part && !x.part && y.min <= x.max);
     if part_fits {
         return Finding::stopped(Gate::SameMeasure, "one number counts a part of the other");
@@ -125,6 +131,16 @@ fn compare(pair: &Pair<'_>, x: &Measure, y: &Measure) -> Option<Finding> {
         && pair.shared_but(&[]) < 2.0 * SHARED
     {
         return Finding::stopped(Gate::SameMeasure, "nothing says that the two measure the same");
+    }
+    // Rockets fired, arrests made: such counts go on, and two articles tell them for two stretches of time.
+    let loose = |claim: usize| {
+        let profile = &pair.build.grouping.profiles[claim];
+        !profile.dated_by_words && profile.width().is_none_or(|width| width > 2 * DAY)
+    };
+    let later =
+        matches!((pair.as_of(pair.a), pair.as_of(pair.b)), (Some(a), Some(b)) if (a - b).abs() > DAY / 2);
+    if is_count(x.unit) && loose(pair.a) && loose(pair.b) && later {
+        return Finding::stopped(Gate::Time, "nothing tells that the two counts run over one time");
     }
     if !pair.may_meet(if pair.same_event() { DAY } else { DAY / 4 }) {
         return Finding::stopped(Gate::Time, "the two numbers belong to different times");

@@ -31,6 +31,16 @@ pub(super) struct Reading {
     pub(super) only: bool,
     /// Somebody counts or estimates.
     pub(super) estimates: bool,
+    /// It is about who did it.
+    pub(super) doer: bool,
+    /// It asks, or tells somebody what to do.
+    pub(super) asks: bool,
+    /// It may or can be so.
+    pub(super) able: bool,
+    /// It is told of some whom only the words around it name.
+    pub(super) subset: bool,
+    /// It is told of another time than the first.
+    pub(super) again: bool,
     /// It speaks of what was told before.
     pub(super) refers: bool,
     /// It is said of every one of them.
@@ -87,6 +97,9 @@ impl Measure {
     }
 }
 
+/// So many words may stand between `can` and what can be.
+const ABLE: usize = 2;
+
 /// A word of scope this near to a number is about it.
 const SCOPE: usize = 3;
 
@@ -128,6 +141,16 @@ impl Reading {
         reading.none = scopes.iter().any(|(_, scope)| **scope == Scope::None);
         reading.only = scopes.iter().any(|(_, scope)| **scope == Scope::Only);
         reading.refers = scopes.iter().any(|(_, scope)| **scope == Scope::Such);
+        // `Whether it had occurred`; `can be used`, but not `those who could be seen were arrested`.
+        let trigger = claim.trigger.span.start.saturating_sub(claim.quote.start);
+        let deed = words.partition_point(|word| word.span.end <= trigger);
+        reading.asks = scopes.iter().any(|(range, scope)| **scope == Scope::Asks && range.start == 0);
+        reading.able = scopes
+            .iter()
+            .any(|(range, scope)| **scope == Scope::Able && range.end <= deed && deed <= range.end + ABLE);
+        reading.subset = scopes.iter().any(|(_, scope)| **scope == Scope::Subset);
+        reading.doer = scopes.iter().any(|(_, scope)| **scope == Scope::Doer);
+        reading.again = scopes.iter().any(|(_, scope)| **scope == Scope::Again);
         reading.estimates = scopes.iter().any(|(_, scope)| **scope == Scope::Estimate);
         reading.every = scopes.iter().any(|(_, scope)| **scope == Scope::Every);
         reading.sides = judge.every.find(&words).into_iter().map(|(_, side)| *side).collect();

@@ -2,8 +2,8 @@
 
 use claimline::calendar::{Bounds, Grain, Instant, When};
 use claimline::claim::{
-    Attribution, Basis, Claim, ClaimTime, Modality, Nature, Polarity, Quantity, QuantityUnit, Source,
-    SourceKind, Trigger,
+    Attribution, Basis, Claim, ClaimTime, Mention, Modality, Nature, Polarity, Quantity, QuantityUnit,
+    Source, SourceKind, Trigger,
 };
 use claimline::event::{Grouping, Linker, group};
 use claimline::graph::{Edge, EdgeKind, Judge, WhyNot, contradictions, why_not};
@@ -78,6 +78,36 @@ impl Told {
     pub fn said(mut self, polarity: Polarity, modality: Modality) -> Self {
         self.claim.polarity = polarity;
         self.claim.modality = modality;
+        self
+    }
+
+    /// The word that tells what happens, as it stands in the text, and its lemma.
+    pub fn verb(mut self, word: &str, lemma: &str) -> Self {
+        let start = self.document.text.find(word).expect("the word stands in the text");
+        self.claim.trigger.span = Span::new(start, start + word.len());
+        self.claim.trigger.lemma = lemma.to_owned();
+        self
+    }
+
+    /// Who acts, by the words of the text.
+    pub fn by(mut self, name: &str) -> Self {
+        let start = self.document.text.find(name).expect("the name stands in the text");
+        let span = Span::new(start, start + name.len());
+        self.claim.actors.push(Mention {
+            name: name.to_owned(),
+            span,
+            kind: None,
+            country: None,
+            entity: None,
+        });
+        self
+    }
+
+    /// Said at the time that it is put to, by somebody of that name.
+    pub fn when_said(mut self, source: &str) -> Self {
+        self.claim.said = Some(self.claim.time.clone());
+        self.claim.attribution.source =
+            Source { kind: SourceKind::NamedRole, name: source.to_owned(), span: None };
         self
     }
 
