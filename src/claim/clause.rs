@@ -112,6 +112,14 @@ pub(super) fn clauses(article: &Article<'_>, sentence: usize, words: &FunctionWo
             clause.role = Role::Main;
             clause.subject = Some(subject);
         }
+        // `an hour after the crew left the ship` tells no more of the hour.
+        if let Role::Reduced { .. } = clause.role
+            && clause.subject.is_some()
+            && let Some(mark) =
+                tree.child(clause.head, &[Relation::Mark]).filter(|mark| is_order_mark(tree, words, *mark))
+        {
+            clause.role = Role::Adverbial { mark: Some(mark) };
+        }
         if let Some((subject, mark)) = split_clause(tree, words, clause) {
             clause.subject = Some(subject);
             if mark.is_some() {
@@ -226,12 +234,15 @@ fn split_clause(tree: &Tree, words: &FunctionWords, clause: &Clause) -> Option<(
     {
         return None;
     }
-    let opens = |case: &usize| {
-        [FunctionClass::After, FunctionClass::Before, FunctionClass::Since, FunctionClass::UpTo]
-            .into_iter()
-            .any(|class| words.is(class, &tree.word(*case).lemma))
-    };
+    let opens = |case: &usize| is_order_mark(tree, words, *case);
     Some((before, tree.child(before, &[Relation::Case]).filter(opens)))
+}
+
+/// Whether a word opens what places its clause's parent in time: `after`, `until`.
+fn is_order_mark(tree: &Tree, words: &FunctionWords, mark: usize) -> bool {
+    [FunctionClass::After, FunctionClass::Before, FunctionClass::Since, FunctionClass::UpTo]
+        .into_iter()
+        .any(|class| words.is(class, &tree.word(mark).lemma))
 }
 
 /// The noun that a sentence hangs on, where another belongs to its phrase: `the hives of the beekeepers`.

@@ -17,6 +17,8 @@ pub(super) struct FunctionWords {
 pub(super) enum FunctionClass {
     /// Opens a clause that only says under what condition, or against what odds: `if`, `although`.
     Condition,
+    /// Those of them that grant a fact: `although`.
+    Concession,
     /// Points at what has been named: `the`, `this`.
     Definite,
     /// The auxiliaries of what is to come: `will`.

@@ -107,3 +107,26 @@ fn where_the_event_itself_is_not_told_its_forerunner_comes_before() {
     ]);
     assert_eq!(told(&build), [["announced", "fired"]]);
 }
+
+/// Triggers of a text's claims.
+fn triggers(text: &str) -> Vec<String> {
+    let build = build(&[text]);
+    build.claims.iter().map(|claim| claim.trigger.span.text(text).to_owned()).collect()
+}
+
+#[test]
+fn what_a_length_counts_from_is_a_claim_where_it_names_who_did_what() {
+    let text = "The ferry left Bergen at noon, half an hour after Captain Ole Dahl signed the papers.";
+    assert_eq!(triggers(text), ["left", "signed"]);
+    assert_eq!(told(&build(&[text])), [["signed", "left"]]);
+    // What points to something told elsewhere is none.
+    assert_eq!(triggers("The ferry left Bergen at noon, half an hour after it was loaded."), ["left"]);
+}
+
+#[test]
+fn what_is_granted_with_a_date_is_a_claim_and_a_condition_is_none() {
+    let granted = "Shells fell on the port on Saturday although the ceasefire had begun on 9 May 2031.";
+    assert_eq!(triggers(granted), ["fell", "begun"]);
+    let condition = "Shells will fall on the port if the ceasefire has not begun on 9 May 2031.";
+    assert_eq!(triggers(condition), ["fall"]);
+}

@@ -82,7 +82,9 @@ impl Selector<'_> {
         let clause = &self.clauses[index];
         let Some(mark) = mark else { return Ok(()) };
         let lemma = &*self.tree.word(mark).lemma;
-        if self.around.words.is(FunctionClass::Condition, lemma) {
+        // `although the truce had begun at noon` grants a fact, `if it begins at noon` does not.
+        let granted = self.around.words.is(FunctionClass::Concession, lemma) && self.dated(index);
+        if self.around.words.is(FunctionClass::Condition, lemma) && !granted {
             return Err(Skipped::Condition);
         }
         // `after the truce took effect` points to what is told elsewhere, unless it brings a date of its own.

@@ -92,34 +92,46 @@ pub(super) fn tighten(claims: &[Claim], nodes: &Nodes, accepted: &[Proposal]) ->
     found
 }
 
-/// Narrows the later event of a proposal to its distance from the earlier. Returns the event it narrowed.
+/// Narrows the two events of a proposal to their distance: the begin of the later from the earlier, and the earlier, for
+/// all that is known an instant, from the begin of the later. Returns the event it narrowed.
 fn carry_distance(
     told: &Proposal,
     nodes: &Nodes,
     own: &mut [(Option<i64>, Option<i64>)],
     known: impl Fn(usize) -> (Option<i64>, Option<i64>),
 ) -> Option<usize> {
-    let (least, most) = told.distance?;
+    let (least, most) =
+        told.distance.map(|(least, most)| (least.saturating_mul(2), most.saturating_mul(2)))?;
     let (earlier, later) = match told.relation {
         Relation::Before => (told.source, told.target),
         Relation::Answers => (told.target, told.source),
         Relation::Within | Relation::Simultaneous => return None,
     };
     let (earlier, later) = (nodes.of[earlier], nodes.of[later]);
-    let (from, _) = known(2 * earlier);
-    let (_, to) = known(2 * earlier + 1);
-    let begin = &mut own[2 * later];
-    let first = begin.0.max(from.map(|from| from.saturating_add(least.saturating_mul(2))));
-    let last = match (begin.1, to.map(|to| to.saturating_add(most.saturating_mul(2)))) {
+    let (from, to) = (known(2 * earlier).0, known(2 * earlier + 1).1);
+    let forth = (from.map(|from| from.saturating_add(least)), to.map(|to| to.saturating_add(most)));
+    if narrow(&mut own[2 * later], forth) {
+        return Some(later);
+    }
+    let (from, to) = known(2 * later);
+    let back = (from.map(|from| from.saturating_sub(most)), to.map(|to| to.saturating_sub(least)));
+    let narrowed = [2 * earlier, 2 * earlier + 1].map(|point| narrow(&mut own[point], back));
+    narrowed.contains(&true).then_some(earlier)
+}
+
+/// Narrows bounds by others, unless the two leave nothing. Whether anything changed.
+fn narrow(old: &mut (Option<i64>, Option<i64>), by: (Option<i64>, Option<i64>)) -> bool {
+    let first = old.0.max(by.0);
+    let last = match (old.1, by.1) {
         (Some(a), Some(b)) => Some(a.min(b)),
         (a, b) => a.or(b),
     };
     let crossed = matches!((first, last), (Some(first), Some(last)) if first > last);
-    if crossed || (first, last) == *begin {
-        return None;
+    if crossed || (first, last) == *old {
+        return false;
     }
-    *begin = (first, last);
-    Some(later)
+    *old = (first, last);
+    true
 }
 
 fn bounds((earliest, latest): (Option<i64>, Option<i64>)) -> Bounds {

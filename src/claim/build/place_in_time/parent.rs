@@ -1,6 +1,7 @@
 use crate::claim::WordId;
 use crate::claim::clause::{Role, SUBJECTS};
 use crate::claim::date;
+use crate::claim::function_words::FunctionClass;
 use crate::claim::select::Candidate;
 use crate::claim::types::{Basis, ClaimTime};
 
@@ -17,7 +18,11 @@ impl Builder<'_> {
         let goes_on = match clause.role {
             Role::Participle => true,
             Role::Conjunct => clause.tense == view.selection.clauses[parent].tense,
-            Role::Adverbial { .. } => clause.tense == view.selection.clauses[parent].tense,
+            // What lies before or after the clause above it does not share its time.
+            Role::Adverbial { mark } => {
+                clause.tense == view.selection.clauses[parent].tense
+                    && !mark.is_some_and(|mark| self.opens_apart(view, mark))
+            }
             // A noun that was marked may last long before and after its clause.
             _ => candidate.nominal && candidate.given.is_none(),
         };
@@ -39,5 +44,12 @@ impl Builder<'_> {
         let dated = &self.dated[self.dated_at(head)?];
         (dated.time.basis == Basis::Expression || dated.time.basis == Basis::OtherEvent)
             .then(|| date::taken_over(dated, "in the same breath as", self.reading.article.text()))
+    }
+
+    /// Whether a clause opens with a word that puts it before or after what it hangs on: `after`, `before`.
+    fn opens_apart(&self, view: &SentenceView<'_>, mark: usize) -> bool {
+        let lemma = &*self.reading.article.trees[view.index].word(mark).lemma;
+        let words = self.reading.words;
+        words.is(FunctionClass::After, lemma) || words.is(FunctionClass::Before, lemma)
     }
 }
