@@ -130,3 +130,21 @@ fn what_is_granted_with_a_date_is_a_claim_and_a_condition_is_none() {
     let condition = "Shells will fall on the port if the ceasefire has not begun on 9 May 2031.";
     assert_eq!(triggers(condition), ["fall"]);
 }
+
+#[test]
+fn a_day_behind_a_noun_that_names_no_single_event_is_that_of_the_verb() {
+    let day = "on 7 May 2031";
+    assert_eq!(triggers(&format!("Police arrested nine men for arson {day}.")), ["arrested"]);
+    assert_eq!(triggers(&format!("The court convicted two brothers of murder {day}.")), ["convicted"]);
+    let met = format!("The minister did not resign during a meeting with the envoy {day}.");
+    assert!(triggers(&met).contains(&"meeting".to_owned()), "{:?}", triggers(&met));
+}
+
+#[test]
+fn a_length_that_counts_from_a_clause_does_not_date_it() {
+    let text = "The director was suspended at 13:00 on 7 May 2031, four hours after Judge Ada Holm signed the warrant.";
+    let build = build(&[text]);
+    let signed = build.claims.iter().find(|claim| claim.trigger.span.text(text) == "signed");
+    let when = signed.and_then(|claim| claim.time.when).expect("a claim with a date");
+    assert_eq!(when.earliest().map(|at| at.to_string()), Some("2031-05-07T09:00:00Z".to_owned()));
+}

@@ -56,8 +56,9 @@ impl Selector<'_> {
                 selection.skipped.push(Unclaimed { words: quote, head: id, reason: Skipped::Mention });
                 continue;
             }
-            // `the quake in 2011 killed 40`: one telling of one event.
-            if self.does_the_harm(word, selection) {
+            // `the quake in 2011 killed 40`: one telling of one event. `convicted of murder on Friday`: the day is that of
+            // the verdict.
+            if self.does_the_harm(word, selection) || behind.is_some() && self.lends_its_time(word, clause) {
                 selection.skipped.push(Unclaimed { words: quote, head: id, reason: Skipped::Mention });
                 continue;
             }
@@ -90,6 +91,25 @@ impl Selector<'_> {
             })
     }
 
+    /// Whether a time behind a noun is rather that of the verb above it: the noun names the audience of a saying, what is
+    /// done, or with no word of its own a kind of doing (`arrested for looting`, `of its own accord`).
+    fn lends_its_time(&self, word: usize, clause: Option<usize>) -> bool {
+        let node = self.tree.word(word);
+        let Some(head) = clause.map(|clause| self.clauses[clause].head) else { return false };
+        let done = matches!(node.relation, Relation::Obj | Relation::Iobj)
+            && node.head == Some(head)
+            && self.tree.word(head).pos == Pos::Verb;
+        let bare = matches!(node.tag, Tag::Nn | Tag::Vbg)
+            && node.relation != Relation::Nsubj
+            && node.head.is_some()
+            && self.tree.children(word).all(|child| {
+                let relation = self.tree.word(child).relation;
+                matches!(relation, Relation::Case | Relation::Mark | Relation::Punct)
+                    || self.around.times.iter().any(|time| time.contains(self.article.span(self.id(child))))
+            });
+        done || bare
+    }
+
     /// Whether a time dates a noun: it stands in the noun's phrase, or right behind the noun and its preposition.
     fn dates(&self, word: usize, quote: Span, time: Span) -> bool {
         (quote.contains(time) && !self.is_possessive(time)) || self.follows(word, time)
@@ -107,7 +127,9 @@ impl Selector<'_> {
     /// `following explosions across the north`: an event behind an order word, without an article that points back, told
     /// with its place or target.
     fn brings_news(&self, word: usize) -> bool {
-        let points_back = self.tree.child(word, &[Relation::Det, Relation::NmodPoss]).is_some();
+        let definite = |det: usize| self.around.words.is(FunctionClass::Definite, &self.tree.word(det).lemma);
+        let points_back = self.tree.child(word, &[Relation::NmodPoss]).is_some()
+            || self.tree.child(word, &[Relation::Det]).is_some_and(definite);
         self.order_word_before(word).is_some()
             && !points_back
             && self.tree.child(word, &[Relation::Nmod]).is_some()

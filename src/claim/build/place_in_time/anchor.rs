@@ -3,11 +3,13 @@
 use crate::calendar::Zone;
 use crate::claim::date::{self, Dated};
 use crate::claim::types::ClaimTime;
+use crate::claim::{Article, WordId};
 use crate::lexicon::EventType;
 use crate::span::Span;
 use crate::syntax::Pos;
-use crate::time::ResolvedTime;
+use crate::time::{EventAnchor, ResolvedTime};
 
+use super::order_cues::complement;
 use super::told::is_firm;
 use super::{Builder, SentenceView};
 
@@ -79,6 +81,15 @@ pub(super) fn within_anchor(view: &SentenceView<'_>, time: &ResolvedTime) -> boo
     view.times.iter().any(|other| {
         other.span != time.span
             && other.event_anchor.is_some_and(|anchor| belongs_to(anchor.words, time.span))
+    })
+}
+
+/// Whether an expression counts from what a trigger tells: `four hours after the crew | left`.
+pub(super) fn counts_from(article: &Article<'_>, time: &ResolvedTime, trigger: WordId) -> bool {
+    time.event_anchor.filter(EventAnchor::is_named).is_some_and(|anchor| {
+        let tokens = article.tokens(trigger.sentence);
+        let first = tokens.partition_point(|token| token.span.end <= anchor.words.start);
+        complement(&article.trees[trigger.sentence], first) == Some(trigger.word)
     })
 }
 

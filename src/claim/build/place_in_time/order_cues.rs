@@ -108,12 +108,16 @@ impl Sentence<'_> {
     fn named(&self, relation: OrderRelation, span: Span, other: Span, head: usize) -> Option<OrderCue> {
         let tree = self.tree();
         self.tokens().get(head)?;
-        let is_event = |word: &usize| {
-            let id = WordId { sentence: self.view.index, word: *word };
-            self.reading.typer.event_of_noun(&self.reading.article, id).is_some()
+        let event = |word: usize| {
+            let id = WordId { sentence: self.view.index, word };
+            self.reading.typer.event_of_noun(&self.reading.article, id)
         };
-        // `the truce took effect`, `the talks began`: the subject names what the verb tells of.
-        let subject = tree.child(head, SUBJECTS).filter(is_event);
+        // `the truce took effect`, `the talks began`: the subject names what the verb tells of, wherever the parser hung it.
+        let before =
+            (0..head).rev().find(|word| !matches!(tree.word(*word).pos, Pos::Aux | Pos::Adv | Pos::Part));
+        let before = before.filter(|word| other.contains(self.tokens()[*word].span));
+        let verb = tree.word(head).pos == Pos::Verb;
+        let subject = tree.child(head, SUBJECTS).or(before).filter(|word| verb && event(*word).is_some());
         let naming = subject.unwrap_or(head);
         let clause = tree.word(naming).pos == Pos::Verb && tree.word(naming).tag != Tag::Vbg;
         Some(OrderCue {
@@ -121,7 +125,7 @@ impl Sentence<'_> {
             span,
             other,
             distance: None,
-            kind: self.type_of(other),
+            kind: subject.and_then(event).or_else(|| self.type_of(other)),
             named_by: if clause { NamedBy::Clause } else { NamedBy::Phrase },
             head: self.tokens().get(naming)?.span,
         })
@@ -195,7 +199,7 @@ impl Sentence<'_> {
 }
 
 /// The head of the phrase or clause that begins at a word, as far as no punctuation comes between.
-fn complement(tree: &Tree, first: usize) -> Option<usize> {
+pub(super) fn complement(tree: &Tree, first: usize) -> Option<usize> {
     let limit = (first..tree.len()).find(|word| tree.word(*word).pos == Pos::Punct).unwrap_or(tree.len());
     let mut head = (first < limit).then_some(first)?;
     loop {

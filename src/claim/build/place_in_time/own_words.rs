@@ -12,7 +12,7 @@ use crate::span::Span;
 use crate::syntax::Relation;
 use crate::time::ResolvedTime;
 
-use super::anchor::within_anchor;
+use super::anchor::{counts_from, within_anchor};
 use super::{Builder, SentenceView};
 
 /// What an expression dates.
@@ -38,17 +38,15 @@ impl Builder<'_> {
         view: &SentenceView<'s>,
         candidate: &Candidate,
     ) -> Vec<&'s ResolvedTime> {
-        // `two days before the vote on Thursday`: of the two only Thursday is the vote's.
+        // `four hours after guards walked in at nine`: the length says nothing of when they did, the clock does.
+        let counted = |time: &&ResolvedTime| counts_from(&self.reading.article, time, candidate.trigger);
+        let is_counted = view.times.iter().any(|time| counted(&time));
         let trigger = self.reading.article.span(candidate.trigger);
-        let counts_from = |time: &ResolvedTime| {
-            time.event_anchor.is_some_and(|anchor| candidate.nominal && anchor.words.contains(trigger))
-        };
-        let is_anchor = view.times.iter().any(counts_from);
         let mut own: Vec<&ResolvedTime> = view
             .times
             .iter()
             .filter(|time| date::is_date(time) && self.stands_in(view, candidate, time.span))
-            .filter(|time| !counts_from(time) && (is_anchor || !within_anchor(view, time)))
+            .filter(|time| !counted(time) && (is_counted || !within_anchor(view, time)))
             .collect();
         own.sort_by_key(|time| {
             let grain = time.when(&Zone::UTC).map(|when| when.grain);
