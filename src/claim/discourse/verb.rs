@@ -13,6 +13,8 @@ pub struct VerbGroup {
     pub(super) kind: Kind,
     /// Lower case.
     pub(super) lemma: Box<str>,
+    /// Whether it is a verb, and no noun or adjective with an auxiliary.
+    verb: bool,
 }
 
 /// The finite tense of a verb group, or the form that stands for it.
@@ -88,7 +90,7 @@ impl VerbGroup {
 
     /// Whether it is a verb, which every rule may order.
     pub(super) const fn is_verb(&self) -> bool {
-        !matches!(self.base, Base::Noun | Base::Adjective)
+        self.verb
     }
 
     pub(super) fn read(words: &DiscourseWords, tree: &Tree, id: WordId) -> Self {
@@ -110,7 +112,15 @@ impl VerbGroup {
             at = head;
             form = own_form(words, tree, at);
         }
-        Self { id, base: form.base, perfect: form.perfect, progressive: form.progressive, kind, lemma }
+        Self {
+            id,
+            base: form.base,
+            perfect: form.perfect,
+            progressive: form.progressive,
+            kind,
+            lemma,
+            verb: matches!(tree.word(id.word).pos, Pos::Verb | Pos::Aux),
+        }
     }
 }
 

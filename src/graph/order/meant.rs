@@ -41,6 +41,8 @@ struct Named {
     ideas: BTreeSet<Term>,
     /// The other telling words of a clause.
     rest: BTreeSet<Term>,
+    /// Whether the head is a word that stands with anything: `had`, `was`.
+    common: bool,
     /// Names with the number of the word each is.
     names: Vec<(usize, Term)>,
     /// What tells it apart from others of its kind: `the second raid`.
@@ -74,7 +76,8 @@ impl Named {
             }
             NamedBy::Phrase => BTreeSet::new(),
         };
-        Self { words, ideas, rest, names, distinct, read }
+        let common = head.is_some_and(|head| read[head].stop);
+        Self { words, ideas, rest, common, names, distinct, read }
     }
 
     /// Where the word stands that a claim's trigger has the stem of.
@@ -176,10 +179,23 @@ impl<'a> Meant<'a> {
         if found.len() > ELSEWHERE {
             return None;
         }
-        let fitting: Vec<(usize, usize)> =
-            found.into_iter().filter_map(|other| Some((self.fit(named, cue, other)?.1, other))).collect();
+        let mine = self.profiles.get(at)?;
+        let fitting: Vec<(usize, usize)> = found
+            .into_iter()
+            .filter(|other| self.may_be_meant_elsewhere(mine, cue, *other))
+            .filter_map(|other| Some((self.fit(named, cue, other)?.1, other)))
+            .collect();
         let best = fitting.iter().map(|(score, _)| *score).max()?;
         self.only_event(at, fitting.into_iter().filter(|(score, _)| *score == best).map(|(_, other)| other))
+    }
+
+    /// Whether words of one article may mean a claim of another: both speak of somebody in common, and of the same kind of
+    /// event, where the words name one.
+    fn may_be_meant_elsewhere(&self, mine: &Profile, cue: &OrderCue, other: usize) -> bool {
+        let Some(profile) = self.profiles.get(other) else { return false };
+        let vague = |kind: EventType| matches!(kind, EventType::Other | EventType::Statement);
+        let of_kind = cue.kind.is_none_or(|kind| vague(kind) || profile.kinds.contains(&kind));
+        of_kind && mine.names.iter().any(|name| profile.names.contains(name))
     }
 
     /// The first of some claims, if all tell of one event, and not of the claim's own.
@@ -194,13 +210,17 @@ impl<'a> Meant<'a> {
     /// participants. `None` where they name something else: `the American strikes`, of what others did.
     fn fit(&self, named: &Named, cue: &OrderCue, other: usize) -> Option<(bool, usize)> {
         let profile = self.profiles.get(other)?;
-        if self.claims[other].polarity == Polarity::Negated || is_history(profile) {
+        let claim = &self.claims[other];
+        // What something comes after has come about; what it comes before may still be planned.
+        let over = matches!((profile.window.1, profile.published), (Some(end), Some(at)) if end <= at);
+        let open = over || cue.relation == OrderRelation::Before;
+        if claim.polarity == Polarity::Negated || !happened(claim) && !open || is_history(profile) {
             return None;
         }
         let by_word = named.words.contains(&profile.trigger);
         // `the zone was reopened` tells of no airport.
         let told_of = profile.terms.iter().any(|(term, _)| named.rest.contains(term));
-        if !named.rest.is_empty() && !told_of {
+        if !named.rest.is_empty() && (!told_of || named.common) {
             return None;
         }
         // A clause tells of its event in words of its own.

@@ -89,7 +89,9 @@ impl Sentence<'_> {
         let tokens = self.tokens();
         let words = |first, last| self.reading.article.words_span(self.view.index, first, last);
         let span = words(wording.start, wording.end - 1);
-        let head = complement(tree, wording.end).filter(|head| *head != self.trigger)?;
+        // `once again`, `after dark`
+        let names = |head: &usize| matches!(tree.word(*head).pos, Pos::Noun | Pos::Propn | Pos::Verb);
+        let head = complement(tree, wording.end).filter(names).filter(|head| *head != self.trigger)?;
         let in_time = |span: Span| self.view.times.iter().any(|time| time.span.overlaps(span));
         // Only what hangs on the very verb is sure to share its time.
         let governed = relation != OrderRelation::During || tree.word(head).head == Some(self.trigger);
