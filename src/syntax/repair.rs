@@ -9,6 +9,8 @@ const SUBJECTS: &[Relation] = &[Relation::Nsubj, Relation::NsubjPass, Relation::
 /// Puts right what is surely wrong. Heads stay within the sentence, and the words stay one tree.
 pub(super) fn repair(words: &mut [Word]) {
     nothing_on_signs(words);
+    signs_are_signs(words);
+    helped_finite_verb(words);
     subject_of_auxiliary(words);
     subject_of_clause_before(words);
     auxiliary_without_verb(words);
@@ -32,6 +34,38 @@ fn nothing_on_signs(words: &mut [Word]) {
             match words[at].head {
                 Some(sign) if words[sign].relation == Relation::Punct => words[at].head = words[sign].head,
                 _ => break,
+            }
+        }
+    }
+}
+
+/// A word is no sign: `said | that | 98 percent`.
+fn signs_are_signs(words: &mut [Word]) {
+    for word in words {
+        if word.relation == Relation::Punct
+            && matches!(word.pos, Pos::Sconj | Pos::Adp | Pos::Verb | Pos::Noun)
+        {
+            let opens = word.tag == Tag::In;
+            word.relation = if opens { Relation::Mark } else { Relation::Dep };
+        }
+    }
+}
+
+/// `A report released in May | found`: a past tense has no auxiliary; a participle before it describes its subject.
+fn helped_finite_verb(words: &mut [Word]) {
+    for at in 0..words.len() {
+        let helps =
+            matches!(words[at].relation, Relation::Aux | Relation::AuxPass) && words[at].tag == Tag::Vbn;
+        let Some(head) = words[at].head.filter(|head| helps && *head > at && words[*head].tag == Tag::Vbd)
+        else {
+            continue;
+        };
+        if let Some(subject) = child(words, head, SUBJECTS).filter(|subject| *subject < at) {
+            words[at].head = Some(subject);
+            words[at].relation = Relation::Acl;
+            words[at].pos = Pos::Verb;
+            if words[subject].relation == Relation::NsubjPass {
+                words[subject].relation = Relation::Nsubj;
             }
         }
     }

@@ -230,3 +230,15 @@ fn what_a_voice_tells_is_kept_where_its_verb_was_misread_or_reports_itself() {
     // What is reported within it stands for itself.
     nothing("The mayor said he thinks that the bridge was closed on Monday.", "thinks");
 }
+
+#[test]
+fn what_somebody_suggests_to_be_so_is_his_word() {
+    vouches(
+        "The clerk had been paid to change his mind, Ann Lee suggested.",
+        "paid",
+        SourceKind::NamedPerson,
+        "Lee",
+    );
+    // What is asked for is the event itself.
+    outlet("Ann Lee demanded on Monday that the port be closed.", "demanded");
+}

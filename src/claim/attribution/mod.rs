@@ -171,6 +171,15 @@ fn source_span(article: &Article, source: WordId, cue: Span) -> Span {
     } else {
         first = (first..=last).find(|word| tokens[*word].span.start >= cue.end).unwrap_or(source.word);
     }
+    // `as one of the lawyers said`: the word before the phrase is no part of it.
+    let leads = |word: usize| {
+        word < source.word
+            && tree.word(word).head == Some(source.word)
+            && matches!(tree.word(word).relation, Relation::Case | Relation::Mark)
+    };
+    if leads(first) {
+        first += 1;
+    }
     match extent::trimmed(tree, first, last + 1) {
         Some((first, last)) => article.words_span(source.sentence, first, last),
         None => tokens[source.word].span,

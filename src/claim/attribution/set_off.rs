@@ -26,7 +26,7 @@ pub(super) fn find(cues: &Cues, tree: &Tree, at: usize, entry: &VerbCue) -> Opti
     let participle = tree.word(at).tag == Tag::Vbn
         && !frames.has(Frame::Object)
         && !source::is_passive_by_auxiliary(tree, at);
-    let told = participle || extent::is_told(tree, at) || closes_as_noun(tree, at);
+    let told = participle || extent::is_told(tree, at) || closes_as_noun(cues, tree, at);
     if !frames.has(Frame::Quote) || !told {
         return None;
     }
@@ -123,11 +123,16 @@ fn joined_behind(tree: &Tree, start: usize, open: usize, close: usize) -> Option
 }
 
 /// Whether a word taken for a plural noun ends its sentence behind a name, as the verb of a report does: `..., the Herald
-/// reports.`
-pub(super) fn closes_as_noun(tree: &Tree, at: usize) -> bool {
+/// reports.`; behind any noun, if it is none that reports: `..., her doctor maintains.`
+pub(super) fn closes_as_noun(cues: &Cues, tree: &Tree, at: usize) -> bool {
+    let behind = |before: usize| match tree.word(before).pos {
+        Pos::Propn => true,
+        Pos::Noun => cues.noun(&tree.word(at).lemma).is_none(),
+        _ => false,
+    };
     tree.word(at).tag == Tag::Nns
         && (at + 1..tree.len()).all(|word| extent::is_punctuation(tree, word))
-        && at.checked_sub(1).is_some_and(|before| tree.word(before).pos == Pos::Propn)
+        && at.checked_sub(1).is_some_and(behind)
 }
 
 /// Where the stretch before the sign at `open` begins that a report or phrase behind it covers: behind the last
@@ -216,9 +221,14 @@ fn speaker_behind(tree: &Tree, first: usize, at: usize, close: usize, frames: Fr
 /// preposition.
 fn head(tree: &Tree, first: usize, past: usize) -> Option<usize> {
     let preposition = (first + 1..past).find(|word| tree.word(*word).pos == Pos::Adp).unwrap_or(past);
-    let mut nouns = (first..preposition).filter(|word| source::is_nominal(tree, *word));
-    let outside =
-        nouns.clone().find(|word| tree.word(*word).head.is_none_or(|head| head < first || head >= past));
+    // `one of the lawyers`
+    let counts =
+        |word: usize| tree.word(word).pos == Pos::Num && word + 1 == preposition && preposition < past;
+    let mut nouns = (first..preposition).filter(|word| source::is_nominal(tree, *word) || counts(*word));
+    let owns = |word: usize| tree.word(word).relation == Relation::NmodPoss;
+    let outside = nouns
+        .clone()
+        .find(|word| tree.word(*word).head.is_none_or(|head| head < first || head >= past) && !owns(*word));
     // `Foreign Minister Ann Lee said`: names that the tree hung up one by one are one name.
     let same = |one: usize, next: usize| {
         let (one, next) = (tree.word(one), tree.word(next));

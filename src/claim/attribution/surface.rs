@@ -145,7 +145,16 @@ pub(super) fn before_apposition(tree: &Tree, close: usize) -> Option<usize> {
     if extent::has_clause(tree, open, close) {
         return None;
     }
-    open.checked_sub(1).filter(|word| source::is_nominal(tree, *word)).map(|word| head_of_phrase(tree, word))
+    let last = open.checked_sub(1)?;
+    // `Ann Lee II, a writer, said`
+    let last = tree.word(last).head.filter(|_| tree.word(last).relation == Relation::Flat).unwrap_or(last);
+    let named =
+        Some(last).filter(|word| source::is_nominal(tree, *word)).map(|word| head_of_phrase(tree, word))?;
+    // `One of the lawyers, Ann Lee, said`
+    let number = tree.word(named).head.filter(|head| {
+        *head < named && tree.word(named).relation == Relation::Nmod && tree.word(*head).pos == Pos::Num
+    });
+    Some(number.unwrap_or(named))
 }
 
 /// The stretch behind a reporting verb up to the end of its sentence, where a clause stands in it that the tree did
@@ -181,7 +190,10 @@ pub(super) fn clause_behind(cues: &Cues, tree: &Tree, at: usize, frames: Frames)
         return extent::trimmed(tree, next, end);
     }
     let takes_object = frames.has(Frame::Object) && tree.child(at, &[Relation::Obj]).is_some();
-    let verb = (next..end).find(|word| extent::is_finite(tree, *word) && opens_clause(tree, at, *word))?;
+    let opens = |word: usize| {
+        opens_clause(tree, at, word) || !frames.has(Frame::Object) && was_hung_on_phrase(tree, word)
+    };
+    let verb = (next..end).find(|word| extent::is_finite(tree, *word) && opens(*word))?;
     let near = tree.word(verb).head.is_some_and(|head| head == at || tree.word(head).head == Some(at));
     let subject = verb == next
         || (next..verb).any(|word| source::is_nominal(tree, word) || tree.word(word).tag == Tag::Vbg);
@@ -362,10 +374,25 @@ fn opens_clause(tree: &Tree, at: usize, verb: usize) -> bool {
     let joined = tree.child(head, &[Relation::Cc]).is_some_and(|cc| cc > at);
     match word.relation {
         Relation::AclRelcl => false,
-        Relation::Advcl => tree.child(head, &[Relation::Mark]).is_none(),
+        Relation::Advcl => tree.child(head, &[Relation::Mark]).is_none_or(|mark| mark > verb),
         Relation::Conj | Relation::Parataxis => !joined,
         _ => true,
     }
+}
+
+/// `said after the talks | he would go`: a clause with a subject of its own and no relative pronoun, which the tree hung on
+/// the noun of a phrase before it.
+fn was_hung_on_phrase(tree: &Tree, verb: usize) -> bool {
+    let head = match tree.word(verb).relation {
+        Relation::Aux | Relation::AuxPass | Relation::Cop => tree.word(verb).head.unwrap_or(verb),
+        _ => verb,
+    };
+    let noun = tree.word(head).head.filter(|_| tree.word(head).relation == Relation::AclRelcl);
+    let led = noun.is_some_and(|noun| source::is_led(tree, noun));
+    let subject = tree.child(head, source::SUBJECTS).is_some_and(|subject| {
+        tree.word(subject).tag == Tag::Prp && noun.is_some_and(|noun| noun + 1 == subject)
+    });
+    led && subject
 }
 
 /// The head of the nouns and names that end or begin at a word.

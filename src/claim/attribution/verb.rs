@@ -24,8 +24,14 @@ pub(super) struct Report {
 pub(super) fn report(cues: &Cues, tree: &Tree, at: usize) -> Option<Report> {
     let word = tree.word(at);
     let entries = cues.verb(&word.lemma);
-    let noun = set_off::closes_as_noun(tree, at);
-    if entries.is_empty() || !noun && !is_verb(tree, at) {
+    let noun = set_off::closes_as_noun(cues, tree, at);
+    if entries.is_empty() {
+        return None;
+    }
+    if let Some(report) = clause_of_misread(cues, tree, at, entries) {
+        return Some(report);
+    }
+    if !noun && !is_verb(tree, at) {
         return None;
     }
     let (entry, particle) = entry(tree, at, entries)?;
@@ -109,6 +115,27 @@ pub(super) fn report(cues: &Cues, tree: &Tree, at: usize) -> Option<Report> {
     let called = entry.frames.has(Frame::Named) || entry.class == CueClass::Show;
     let predicate = predicate.filter(|_| form == Form::Nominal && called);
     Some(Report { cue: at, particle, class: entry.class, form, source, content, predicate })
+}
+
+/// `The fund expects that ...`: a present tense that was taken for a plural noun, between a noun and the word that opens what
+/// is said; not where there is such a noun (`media reports that`).
+fn clause_of_misread(cues: &Cues, tree: &Tree, at: usize, entries: &[VerbCue]) -> Option<Report> {
+    let next = at + 1;
+    let plural = tree.word(at).tag == Tag::Nns && cues.noun(&tree.word(at).lemma).is_none();
+    let opener = plural && next < tree.len() && cues.is(&tree.word(next).lemma, Role::Complementizer);
+    let entry = entries.iter().find(|entry| entry.particle.is_none() && entry.frames.has(Frame::Clause))?;
+    let source = at.checked_sub(1).filter(|before| opener && source::is_nominal(tree, *before))?;
+    let end = (next..tree.len()).find(|word| set_off::is_semicolon(tree, *word)).unwrap_or(tree.len());
+    let run = extent::trimmed(tree, next, end).filter(|_| extent::has_clause(tree, next, end))?;
+    Some(Report {
+        cue: at,
+        particle: None,
+        class: entry.class,
+        form: Form::Clause,
+        source: Some(source),
+        content: vec![run],
+        predicate: None,
+    })
 }
 
 /// Whether what stands before a report may be what it reports: it is quoted, or the report has no content of its own.

@@ -134,19 +134,19 @@ impl Selector<'_> {
     /// `said | the findings raised doubts`: the verb of a clause that the parser took for a participle or a relative clause,
     /// so that a noun heads what was said.
     fn misread_predicate(&self, attribution: &AttributionSpan, stretch: Span) -> Option<usize> {
-        let noun = top_word(self.article, self.sentence, stretch)
-            .filter(|noun| attribution.form == Form::Clause && self.tree.word(*noun).pos != Pos::Verb)?;
+        let top = top_word(self.article, self.sentence, stretch)
+            .filter(|top| attribution.form == Form::Clause && self.tree.word(*top).pos != Pos::Verb)?;
         let relative = |verb: usize| {
             self.tree.children(verb).any(|child| matches!(self.tree.word(child).tag, Tag::Wdt | Tag::Wp))
         };
-        self.tree.children(noun).filter(|child| *child > noun).find(|child| {
-            let word = self.tree.word(*child);
+        (top + 1..self.tree.len()).find(|verb| {
+            let word = self.tree.word(*verb);
             let predicate = matches!(word.tag, Tag::Vbn | Tag::Vbd | Tag::Vbz | Tag::Vbp)
-                || self.tree.child(*child, &[Relation::Cop, Relation::Aux]).is_some();
+                || self.tree.child(*verb, &[Relation::Cop, Relation::Aux]).is_some();
             matches!(word.relation, Relation::Acl | Relation::AclRelcl)
                 && predicate
-                && !relative(*child)
-                && stretch.contains(self.article.span(self.id(*child)))
+                && !relative(*verb)
+                && stretch.contains(self.article.span(self.id(*verb)))
         })
     }
 

@@ -140,7 +140,11 @@ impl Selector<'_> {
         let clause = &self.clauses[index];
         let telling = match span.class {
             // `suggested that the fire was set` tells what its clause tells.
-            CueClass::Request if span.form == Form::Clause && self.governs_settled(index) => false,
+            CueClass::Request
+                if matches!(span.form, Form::Clause | Form::Parenthesis) && self.governs_settled(index) =>
+            {
+                false
+            }
             CueClass::Deny
             | CueClass::Reject
             | CueClass::Accuse
@@ -252,7 +256,9 @@ impl Selector<'_> {
                 let holds = span.holds(self.article.span(self.id(self.clauses[index].head)));
                 let asked = matches!(span.class, CueClass::Order | CueClass::Request);
                 let closed = matches!(span.class, CueClass::Deny | CueClass::Reject | CueClass::Accuse)
-                    || asked && !(span.form == Form::Clause && self.governs_settled(parent))
+                    || asked
+                        && !(matches!(span.form, Form::Clause | Form::Parenthesis)
+                            && self.governs_settled(parent))
                     || matches!(span.form, Form::Infinitive);
                 if holds && closed {
                     return Err(Skipped::ContentOfSaying);
