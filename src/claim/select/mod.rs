@@ -161,8 +161,11 @@ impl Selector<'_> {
                     .iter()
                     .zip(&verdicts)
                     .filter(|(clause, verdict)| {
+                        // `it was too early to say`: part of what the clause says.
+                        let part = matches!(clause.role, Role::Open | Role::Purpose)
+                            && matches!(verdict, Err(Skipped::PartOfParent));
                         matches!(verdict, Err(Skipped::Cue))
-                            || verdict.is_err() && self.cue_at(self.id(clause.head)).is_some()
+                            || verdict.is_err() && !part && self.cue_at(self.id(clause.head)).is_some()
                     })
                     .map(|(clause, _)| clause.head),
             )
