@@ -1,6 +1,7 @@
 //! Who says what: the stretches of an article that are not the outlet's own word, with their sources and cues.
 
 mod announced;
+mod complements;
 mod extent;
 mod headline;
 mod lexicon;
@@ -10,6 +11,7 @@ mod quote;
 mod set_off;
 mod signed;
 mod source;
+mod speaker;
 mod surface;
 mod transcript;
 mod types;

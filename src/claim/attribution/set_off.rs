@@ -2,7 +2,7 @@
 
 use super::extent::{self, Run};
 use super::lexicon::{Cues, Frame, Frames, Role, VerbCue};
-use super::{CueClass, source, surface, verb};
+use super::{CueClass, complements, source, speaker, verb};
 use crate::syntax::{Pos, Relation, Tag, Tree};
 
 /// Most words between two signs for the stretch to be a short report.
@@ -79,7 +79,7 @@ pub(super) fn has_own_content(tree: &Tree, at: usize, entry: &VerbCue, close: us
                 Relation::Xcomp | Relation::Advcl => {
                     entry.frames.has(Frame::Infinitive) && verb::has_infinitive_mark(tree, child)
                 }
-                Relation::Obl => led_is_content && verb::governed_by(tree, child, &entry.prepositions),
+                Relation::Obl => led_is_content && complements::governed_by(tree, child, &entry.prepositions),
                 _ => false,
             }
     })
@@ -97,7 +97,7 @@ fn before_name(tree: &Tree, close: usize, at: usize) -> Option<(usize, usize)> {
     if tree.word(close).tag != Tag::Comma || !(close + 1..at).all(helps) {
         return None;
     }
-    let speaker = surface::before_apposition(tree, close)?;
+    let speaker = speaker::before_apposition(tree, close)?;
     let within = |word: &usize| {
         matches!(
             tree.word(*word).pos,
@@ -205,7 +205,7 @@ fn speaker_behind(tree: &Tree, first: usize, at: usize, close: usize, frames: Fr
     // A verb that takes no object or addressee can only have its speaker there.
     let taking = frames.has(Frame::Object) || frames.has(Frame::Infinitive);
     let subject = taking && tree.child(at, source::SUBJECTS).is_some_and(|subject| subject < at);
-    if subject || first.checked_sub(1).is_some_and(|sign| surface::before_apposition(tree, sign).is_some()) {
+    if subject || first.checked_sub(1).is_some_and(|sign| speaker::before_apposition(tree, sign).is_some()) {
         return None;
     }
     if !(first..at).all(|word| matches!(tree.word(word).pos, Pos::Adv | Pos::Aux | Pos::Part | Pos::Cconj)) {

@@ -6,156 +6,11 @@ use super::set_off::is_semicolon;
 use super::source;
 use crate::syntax::{Pos, Relation, Tag, Tree};
 
-/// How many words an apposition between a speaker and the verb may have: `Ann Lee, a farmer in Podar, said`.
-const APPOSITION_WORDS: usize = 16;
-
 /// Words behind `that` that make a clause though the tagger saw no finite verb in them.
 const LEAST_CLAUSE: usize = 3;
 
 /// How many words may stand between a verb and `that`.
 const ADDRESSEE_WORDS: usize = 14;
-
-/// The noun right before a reporting verb, or before the commas that close on it; or right behind the verb, if a
-/// quotation or clause ends before the verb.
-pub(super) fn speaker(tree: &Tree, at: usize, frames: Frames) -> Option<usize> {
-    if !frames.has(Frame::Quote) && !frames.has(Frame::Clause) || !extent::is_told(tree, at) {
-        return None;
-    }
-    let skipped = |word: &usize| matches!(tree.word(*word).pos, Pos::Aux | Pos::Adv | Pos::Part);
-    let before = (0..at).rev().find(|word| !skipped(word))?;
-    if source::is_nominal(tree, before) {
-        return Some(head_of_phrase(tree, before));
-    }
-    // `the experts I interviewed said`
-    if tree.word(before).relation == Relation::AclRelcl
-        && let Some(noun) = tree.word(before).head.filter(|noun| source::is_nominal(tree, *noun))
-    {
-        return Some(noun);
-    }
-    if !extent::is_punctuation(tree, before) {
-        // A name that the tagger does not know may pass for an adjective or a verb.
-        let alone = before == 0 || extent::is_punctuation(tree, before - 1);
-        let unknown = matches!(tree.word(before).pos, Pos::Adj | Pos::X | Pos::Intj)
-            || tree.word(before).pos == Pos::Verb && before + 1 == at;
-        return (alone && unknown).then_some(before);
-    }
-    if tree.word(before).tag == Tag::Comma
-        && let Some(named) = before_apposition(tree, before)
-    {
-        return Some(named);
-    }
-    let opens_phrase = |word: &usize| {
-        matches!(tree.word(*word).pos, Pos::Propn | Pos::Pron | Pos::Det | Pos::Noun | Pos::Adj)
-    };
-    let mut behind = (at + 1..tree.len()).take_while(opens_phrase).take(APPOSITION_WORDS);
-    behind.find(|word| source::is_nominal(tree, *word)).map(|word| head_of_phrase(tree, word))
-}
-
-/// Who speaks by the order of words, where the tree took a phrase behind a preposition for the verb's subject (`In a letter
-/// to the board Lee said`), or one that a sign parts from the noun right before the verb (`PODAR (AP) - Lee said`).
-pub(super) fn nearer_speaker(tree: &Tree, at: usize, source: usize) -> Option<usize> {
-    let skipped = |word: &usize| matches!(tree.word(*word).pos, Pos::Aux | Pos::Adv | Pos::Part);
-    let names = |word: &usize| source::is_nominal(tree, *word) && !is_relative(tree, *word);
-    let mut nearest = (0..at).rev().find(|word| !skipped(word)).filter(names)?;
-    while let Some(head) = tree.word(nearest).head
-        && head < nearest
-        && tree.word(nearest).relation == Relation::Flat
-    {
-        nearest = head;
-    }
-    let within = |word: &usize| {
-        matches!(tree.word(*word).pos, Pos::Det | Pos::Adj | Pos::Num | Pos::Noun | Pos::Propn | Pos::Part)
-    };
-    let led = source::is_led(tree, source);
-    let mut noun = nearest;
-    loop {
-        let first = (0..noun).rev().take_while(within).last().unwrap_or(noun);
-        let Some(before) = first.checked_sub(1) else { return led.then_some(noun) };
-        if tree.word(before).pos != Pos::Adp {
-            let parted = source < first && extent::is_punctuation(tree, before);
-            return (led || parted).then_some(noun);
-        }
-        match governor(tree, before) {
-            Some(governor) => noun = governor,
-            None => return led.then_some(nearest),
-        }
-    }
-}
-
-/// The noun before a preposition, or before the participle that the preposition hangs on: `a poll released in`.
-fn governor(tree: &Tree, preposition: usize) -> Option<usize> {
-    let mut before = preposition.checked_sub(1)?;
-    if matches!(tree.word(before).tag, Tag::Vbn | Tag::Vbg) && tree.word(before).pos == Pos::Verb {
-        before = before.checked_sub(1)?;
-    }
-    Some(before).filter(|word| source::is_nominal(tree, *word))
-}
-
-/// Who says what a participle behind a comma reports: the subject of the clause that the comma ends, whatever noun or
-/// verb of that clause the tree hung the participle on. `He asked the court to wait, saying that ...`
-pub(super) fn speaker_of_participle(tree: &Tree, at: usize) -> Option<usize> {
-    let word = tree.word(at);
-    let adverb = |word: &usize| tree.word(*word).pos == Pos::Adv;
-    let comma = (0..at).rev().find(|word| !adverb(word))?;
-    if word.tag != Tag::Vbg
-        || tree.word(comma).tag != Tag::Comma
-        || tree.child(at, source::SUBJECTS).is_some()
-    {
-        return None;
-    }
-    let sign = |word: &usize| extent::is_punctuation(tree, *word);
-    let clause = (0..comma).rev().find(|word| is_semicolon(tree, *word)).map_or(0, |word| word + 1);
-    let last = (clause..comma).rev().find(sign).map_or(clause, |word| word + 1);
-    // A report right before the comma has its own speaker: `The road is shut, Lee said, warning that ...`
-    [last, clause].into_iter().find_map(|start| subject_of_stretch(tree, start, comma))
-}
-
-/// The subject of the verb above all others of a stretch, if that carries tense and describes nothing.
-fn subject_of_stretch(tree: &Tree, start: usize, past: usize) -> Option<usize> {
-    let verb = (start..past).find(|word| {
-        tree.word(*word).pos == Pos::Verb
-            && !tree.ancestors(*word).any(|above| (start..past).contains(&above))
-    })?;
-    let describes = matches!(tree.word(verb).relation, Relation::Acl | Relation::AclRelcl);
-    let told = extent::is_told(tree, verb) || tree.child(verb, &[Relation::Aux]).is_some();
-    let subject = tree.child(verb, source::SUBJECTS).filter(|subject| *subject < verb)?;
-    let named =
-        source::is_nominal(tree, subject) && !is_relative(tree, subject) && !source::is_led(tree, subject);
-    (told && named && !describes).then_some(subject)
-}
-
-/// Whether the tree's subject can be the one who speaks: not across a semicolon, and not where it stands behind the
-/// verb and before another, whose subject it is: `said she counted`.
-pub(super) fn may_speak(tree: &Tree, at: usize, source: usize) -> bool {
-    if source < at {
-        // `“This is one of the things,” said Lee`: what ends with a closing mark is said, and does not say.
-        let behind = at + 1 < tree.len() && source::is_nominal(tree, at + 1);
-        let mut signs = (source..at).rev().take_while(|word| extent::is_punctuation(tree, *word));
-        let closed = behind && signs.any(|word| tree.word(word).tag == Tag::Close);
-        return !closed && !(source..at).any(|word| is_semicolon(tree, word));
-    }
-    let past = tree.extent(source).1.min(tree.len() - 1) + 1;
-    let taken = past < tree.len() && extent::is_finite(tree, past);
-    !taken || tree.word(source).head != Some(at)
-}
-
-/// The noun before an apposition that closes with the comma `close`.
-pub(super) fn before_apposition(tree: &Tree, close: usize) -> Option<usize> {
-    let open = (0..close).rev().take(APPOSITION_WORDS).find(|word| tree.word(*word).tag == Tag::Comma)?;
-    if extent::has_clause(tree, open, close) {
-        return None;
-    }
-    let last = open.checked_sub(1)?;
-    // `Ann Lee II, a writer, said`
-    let last = tree.word(last).head.filter(|_| tree.word(last).relation == Relation::Flat).unwrap_or(last);
-    let named =
-        Some(last).filter(|word| source::is_nominal(tree, *word)).map(|word| head_of_phrase(tree, word))?;
-    // `One of the lawyers, Ann Lee, said`
-    let number = tree.word(named).head.filter(|head| {
-        *head < named && tree.word(named).relation == Relation::Nmod && tree.word(*head).pos == Pos::Num
-    });
-    Some(number.unwrap_or(named))
-}
 
 /// The stretch behind a reporting verb up to the end of its sentence, where a clause stands in it that the tree did
 /// not give to the verb.
@@ -293,7 +148,7 @@ fn is_compared(cues: &Cues, tree: &Tree, at: usize) -> bool {
     })
 }
 
-fn is_relative(tree: &Tree, word: usize) -> bool {
+pub(super) fn is_relative(tree: &Tree, word: usize) -> bool {
     matches!(tree.word(word).tag, Tag::Wdt | Tag::Wp)
 }
 
@@ -393,20 +248,4 @@ fn was_hung_on_phrase(tree: &Tree, verb: usize) -> bool {
         tree.word(subject).tag == Tag::Prp && noun.is_some_and(|noun| noun + 1 == subject)
     });
     led && subject
-}
-
-/// The head of the nouns and names that end or begin at a word.
-fn head_of_phrase(tree: &Tree, word: usize) -> usize {
-    let mut at = word;
-    while let Some(head) = tree.word(at).head
-        && source::is_nominal(tree, head)
-        && matches!(
-            tree.word(at).relation,
-            Relation::Compound | Relation::Flat | Relation::Nmod | Relation::Appos
-        )
-        && (at.min(head)..at.max(head)).all(|between| !extent::is_punctuation(tree, between))
-    {
-        at = head;
-    }
-    at
 }

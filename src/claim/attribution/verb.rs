@@ -1,6 +1,7 @@
+use super::complements::{Complements, complements};
 use super::extent::{self, Run};
 use super::lexicon::{Cues, Frame, Role, VerbCue};
-use super::{CueClass, Form, set_off, source, surface};
+use super::{CueClass, Form, set_off, source, speaker, surface};
 use crate::syntax::{Pos, Relation, Tag, Tree};
 
 /// What a reporting verb, adjective or noun of one sentence attributes, in word indices.
@@ -52,15 +53,15 @@ pub(super) fn report(cues: &Cues, tree: &Tree, at: usize) -> Option<Report> {
     }
     let Complements { mut content, inverted, predicate } = complements(cues, tree, at, entry);
     let source = inverted
-        .or_else(|| surface::speaker_of_participle(tree, at))
+        .or_else(|| speaker::speaker_of_participle(tree, at))
         .or_else(|| {
-            source::of_predicate(cues, tree, at).filter(|source| surface::may_speak(tree, at, *source))
+            source::of_predicate(cues, tree, at).filter(|source| speaker::may_speak(tree, at, *source))
         })
         .map(|source| {
             let told = source < at && extent::is_told(tree, at);
-            told.then(|| surface::nearer_speaker(tree, at, source)).flatten().unwrap_or(source)
+            told.then(|| speaker::nearer_speaker(tree, at, source)).flatten().unwrap_or(source)
         })
-        .or_else(|| surface::speaker(tree, at, entry.frames));
+        .or_else(|| speaker::speaker(tree, at, entry.frames));
     // What stands before the verb without a finite verb, or without a sign behind it, is no clause that it governs.
     let nominal = content.iter().all(|((first, last), form)| {
         *form == Form::Nominal
@@ -269,122 +270,6 @@ fn entry<'c>(tree: &Tree, at: usize, entries: &'c [VerbCue]) -> Option<(&'c Verb
     entries.iter().find(|entry| entry.particle.is_none()).map(|entry| (entry, None))
 }
 
-/// What depends on a reporting verb.
-struct Complements {
-    /// The stretches that hold content.
-    content: Vec<(Run, Form)>,
-    /// The speaker that follows the verb and was parsed as its object: `, said the minister`.
-    inverted: Option<usize>,
-    /// What the object is called, shown or found to be.
-    predicate: Option<usize>,
-}
-
-/// The stretches that depend on the verb and hold content.
-fn complements(cues: &Cues, tree: &Tree, at: usize, entry: &VerbCue) -> Complements {
-    let frames = entry.frames;
-    let mut found = Vec::new();
-    let mut add = |top: usize, form: Form| {
-        found.extend(extent::runs(tree, top, None).into_iter().map(|run| (run, form)))
-    };
-    let object = tree.child(at, &[Relation::Obj]);
-    let mut inverted = None;
-    let mut clause = false;
-    let mut predicative = None;
-    for child in tree.children(at) {
-        let word = tree.word(child);
-        let infinitive = has_infinitive_mark(tree, child);
-        match word.relation {
-            Relation::Ccomp | Relation::Csubj | Relation::CsubjPass
-                if infinitive && frames.has(Frame::Infinitive) =>
-            {
-                add(child, Form::Infinitive);
-                clause = true;
-            }
-            Relation::Ccomp | Relation::CsubjPass
-                if (frames.has(Frame::Clause) || frames.has(Frame::Quote) || frames.has(Frame::Gerund)) =>
-            {
-                add(child, Form::Clause);
-                clause = true;
-            }
-            Relation::Xcomp | Relation::Advcl if infinitive => {
-                if frames.has(Frame::Infinitive) && child > at {
-                    if let Some(object) =
-                        object.filter(|object| entry_takes_object_with_infinitive(tree, *object))
-                    {
-                        add(object, Form::Infinitive);
-                    }
-                    add(child, Form::Infinitive);
-                    clause = true;
-                } else if frames.has(Frame::Object) && word.relation == Relation::Xcomp {
-                    add(child, Form::Nominal);
-                }
-            }
-            Relation::Xcomp if word.tag == Tag::Vbg && frames.has(Frame::Gerund) => {
-                add(child, Form::Infinitive);
-                clause = true;
-            }
-            Relation::Xcomp => {
-                if frames.has(Frame::As) || frames.has(Frame::Object) || frames.has(Frame::Infinitive) {
-                    predicative = Some(child);
-                } else if frames.has(Frame::Clause) {
-                    add(child, Form::Clause);
-                    clause = true;
-                }
-            }
-            Relation::Obl | Relation::Advcl | Relation::Nmod => {
-                if governed_by(tree, child, &entry.prepositions) {
-                    add(child, if extent_is_finite(tree, child) { Form::Clause } else { Form::Nominal });
-                } else if frames.has(Frame::As) && child > at && has_comparison(cues, tree, child) {
-                    predicative = Some(child);
-                }
-            }
-            Relation::Parataxis
-                if child > at
-                    && frames.has(Frame::Quote)
-                    && (at + 1..child).any(|w| opens_speech(tree, w)) =>
-            {
-                add(child, Form::Clause);
-                clause = true;
-            }
-            _ => {}
-        }
-    }
-    if let Some(object) = object {
-        let no_subject = tree.child(at, source::SUBJECTS).is_none();
-        let behind_clause = at > 0 && extent::is_punctuation(tree, at - 1) && object > at;
-        if no_subject && frames.has(Frame::Quote) && behind_clause && word_finite(tree, at) {
-            inverted = Some(object);
-        } else if !clause && (frames.has(Frame::Object) || frames.has(Frame::As) && predicative.is_some()) {
-            // `emphasized it was time to go`: the object is a clause.
-            let predicate = tree.child(object, &[Relation::Cop]).is_some()
-                && tree.child(object, source::SUBJECTS).is_some();
-            let told = predicate && (frames.has(Frame::Clause) || frames.has(Frame::Bare));
-            add(object, if told { Form::Clause } else { Form::Nominal });
-        }
-    }
-    if let Some(predicative) = predicative
-        && !clause
-    {
-        add(predicative, Form::Nominal);
-    }
-    // `called the vote a fraud`: the parser may take the name for a measure of the verb.
-    let called = |object: usize| {
-        tree.children(at).find(|child| {
-            *child > object
-                && tree.word(*child).relation == Relation::OblUnmarked
-                && tree.child(*child, &[Relation::Det]).is_some()
-        })
-    };
-    if predicative.is_none() && frames.has(Frame::As) && !clause {
-        predicative = object.and_then(called);
-        if let Some(predicative) = predicative {
-            found.extend(extent::runs(tree, predicative, None).into_iter().map(|run| (run, Form::Nominal)));
-        }
-    }
-    let predicate = predicative.filter(|_| object.is_some() && !clause);
-    Complements { content: found, inverted, predicate }
-}
-
 /// A run without the reporting word, if that stands in it.
 fn beside(tree: &Tree, (first, last): Run, at: usize) -> [Option<Run>; 2] {
     if first <= at && at <= last {
@@ -396,11 +281,6 @@ fn beside(tree: &Tree, (first, last): Run, at: usize) -> [Option<Run>; 2] {
 
 fn has_number(tree: &Tree, (first, last): Run) -> bool {
     (first..=last).any(|word| tree.word(word).pos == Pos::Num)
-}
-
-/// A comma, colon or opening mark behind which speech may begin.
-fn opens_speech(tree: &Tree, word: usize) -> bool {
-    matches!(tree.word(word).tag, Tag::Comma | Tag::Colon | Tag::Open)
 }
 
 pub(super) fn has_infinitive_mark(tree: &Tree, word: usize) -> bool {
@@ -416,33 +296,12 @@ fn marked_clause(tree: &Tree, word: usize) -> bool {
 }
 
 /// Whether a word heads a finite clause.
-fn extent_is_finite(tree: &Tree, word: usize) -> bool {
+pub(super) fn extent_is_finite(tree: &Tree, word: usize) -> bool {
     extent::is_finite(tree, word)
         || tree.children(word).any(|child| {
             matches!(tree.word(child).relation, Relation::Aux | Relation::AuxPass | Relation::Cop)
                 && extent::is_finite(tree, child)
         })
-}
-
-fn word_finite(tree: &Tree, at: usize) -> bool {
-    matches!(tree.word(at).tag, Tag::Vbd | Tag::Vbz | Tag::Vbp | Tag::Vbn)
-}
-
-pub(super) fn governed_by(tree: &Tree, word: usize, prepositions: &[Box<str>]) -> bool {
-    !prepositions.is_empty()
-        && tree.children(word).any(|child| {
-            let child = tree.word(child);
-            matches!(child.relation, Relation::Case | Relation::Mark) && prepositions.contains(&child.lemma)
-        })
-}
-
-fn has_comparison(cues: &Cues, tree: &Tree, word: usize) -> bool {
-    source::has_case(cues, tree, word, Role::Comparison)
-}
-
-/// `urged the council to act` attributes the act, and who is to act belongs to it; a pronoun adds nothing.
-fn entry_takes_object_with_infinitive(tree: &Tree, object: usize) -> bool {
-    tree.word(object).pos != Pos::Pron
 }
 
 /// Runs that touch, joined; sorted input.

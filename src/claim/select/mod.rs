@@ -1,6 +1,7 @@
 //! What of a sentence makes claims: its clauses, its event nouns, and the words that each is quoted by.
 
 mod dated;
+mod fragment;
 mod nouns;
 mod quote;
 mod spoken;
