@@ -242,3 +242,11 @@ fn what_somebody_suggests_to_be_so_is_his_word() {
     // What is asked for is the event itself.
     outlet("Ann Lee demanded on Monday that the port be closed.", "demanded");
 }
+
+#[test]
+fn who_asks_for_a_deed_makes_a_request_and_who_asks_about_one_does_not() {
+    let text = "The mayor asked the court on Monday to annul the vote.";
+    outlet(text, "asked");
+    assert_eq!(claim(text, "asked").map(|claim| claim.trigger.event_type), Some(EventType::Request));
+    nothing("The mayor asked whether the bridge was closed.", "asked");
+}

@@ -154,6 +154,8 @@ impl Selector<'_> {
             CueClass::Intend | CueClass::Expect | CueClass::Promise | CueClass::Agree => {
                 matches!(span.form, Form::Infinitive | Form::Nominal)
             }
+            // `asked him to annul the vote`: asked for, not asked about.
+            CueClass::Ask if span.form == Form::Infinitive => clause.role != Role::Participle,
             CueClass::Announce => {
                 self.dated_by_clock(index) || matches!(span.form, Form::Nominal | Form::Infinitive)
             }
