@@ -1,3 +1,5 @@
+use std::borrow::Cow;
+
 use rustc_hash::FxHashMap;
 use serde::Deserialize;
 
@@ -11,8 +13,11 @@ const FOLDER: &str = "en/rules/order-cues";
 pub struct OrderWords {
     cues: Vec<Cue>,
     /// The wordings by their first word: all words, and the cue they belong to; the longest first.
-    by_first: FxHashMap<Box<str>, Vec<(Vec<Box<str>>, usize)>>,
+    by_first: FxHashMap<Box<str>, Vec<Wording>>,
 }
+
+/// The words, and the place of their cue.
+type Wording = (Vec<Box<str>>, usize);
 
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -77,23 +82,27 @@ impl OrderWords {
                 }
             }
         }
-        for (at, cue) in loaded.cues.iter().enumerate() {
-            for wording in &cue.words {
-                let words: Vec<Box<str>> = wording.split(' ').map(Into::into).collect();
-                if let Some(first) = words.first().cloned() {
-                    loaded.by_first.entry(first).or_default().push((words, at));
-                }
+        let words = |wording: &String| wording.split(' ').map(Into::into).collect();
+        let of_cue =
+            |(at, cue): (usize, &Cue)| cue.words.iter().map(move |wording| (words(wording), at)).collect();
+        let mut wordings: Vec<Wording> =
+            loaded.cues.iter().enumerate().flat_map::<Vec<_>, _>(of_cue).collect();
+        wordings.sort_by(|a, b| b.0.len().cmp(&a.0.len()).then_with(|| a.0.cmp(&b.0)));
+        for (words, at) in wordings {
+            if let Some(first) = words.first().cloned() {
+                loaded.by_first.entry(first).or_default().push((words, at));
             }
-        }
-        for wordings in loaded.by_first.values_mut() {
-            wordings.sort_by(|a, b| b.0.len().cmp(&a.0.len()).then_with(|| a.0.cmp(&b.0)));
         }
         if errors.is_empty() { Ok(loaded) } else { Err(errors) }
     }
 
     /// The longest wording that begins at a word: how many words it has and what it says. `word` gives the words of a
     /// sentence in lower case.
-    pub(super) fn at(&self, first: usize, word: impl Fn(usize) -> String) -> Option<(usize, OrderRelation)> {
+    pub(super) fn at<'w>(
+        &self,
+        first: usize,
+        word: impl Fn(usize) -> Cow<'w, str>,
+    ) -> Option<(usize, OrderRelation)> {
         let wordings = self.by_first.get(&*word(first))?;
         let stands =
             |words: &[Box<str>]| words.iter().enumerate().all(|(at, known)| **known == *word(first + at));

@@ -2,7 +2,7 @@
 //! `at 23.52 GMT, which was 06.22 in Kedar`, `4 a.m. local time (0030 GMT)`.
 
 use crate::calendar::{Grain, Instant, Zone};
-use crate::lexicon::Gazetteer;
+use crate::lexicon::{Gazetteer, lower};
 use crate::span::Span;
 use crate::syntax::Pos;
 use crate::time::ResolvedTime;
@@ -54,7 +54,7 @@ fn is_at_unknown_place(
     let tokens = article.tokens(sentence);
     let tree = &article.trees[sentence];
     let at = tokens.partition_point(|token| token.span.start < time.end);
-    let opens = at < tree.len() && words.is(FunctionClass::ClockOf, &tree.word(at).lemma.to_lowercase());
+    let opens = at < tree.len() && words.is(FunctionClass::ClockOf, &lower(&tree.word(at).lemma));
     let named = at + 1 < tree.len() && tree.word(at + 1).pos == Pos::Propn;
     opens
         && named

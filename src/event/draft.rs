@@ -89,8 +89,7 @@ pub(super) fn draft(words: &Words, claim: &Claim, document: &Document) -> Profil
     let telling = quote.iter().filter(|word| tells(word) && words.light(word).is_none());
     // `Was held on Saturday` holds nobody.
     let alone = claim.actors.is_empty() && of_heads.is_empty() && telling.count() <= BARE;
-    let own = !(alone && claim.targets.is_empty())
-        && !trigger_ideas.is_empty()
+    let own = !(trigger_ideas.is_empty() || alone && claim.targets.is_empty())
         && of_heads.iter().all(|idea| trigger_ideas.contains(idea));
     let light = sides.is_some() && !own;
     let bare = light && alone;

@@ -128,13 +128,13 @@ fn auxiliary_without_verb(words: &mut [Word]) {
         words[verb].pos = Pos::Verb;
         words[noun].head = Some(verb);
         words[noun].relation = if led { Relation::Obl } else { Relation::Obj };
-        let (from, past) = (noun.saturating_sub(REACH), words.len().min(noun + REACH));
-        for at in from..past {
-            let moves = SUBJECTS.contains(&words[at].relation)
-                || matches!(words[at].relation, Relation::Advmod | Relation::Punct | Relation::Advcl)
+        let (from, past) = (noun.saturating_sub(REACH), noun + REACH);
+        for (at, word) in words.iter_mut().enumerate().take(past).skip(from) {
+            let moves = SUBJECTS.contains(&word.relation)
+                || matches!(word.relation, Relation::Advmod | Relation::Punct | Relation::Advcl)
                     && !(verb..noun).contains(&at);
-            if words[at].head == Some(noun) && moves {
-                words[at].head = Some(verb);
+            if word.head == Some(noun) && moves {
+                word.head = Some(verb);
             }
         }
     }

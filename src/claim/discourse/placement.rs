@@ -2,6 +2,7 @@ use super::Discourse;
 use super::verb::{Base, Kind, VerbGroup};
 use super::words::WordRole;
 use crate::claim::{Article, WordId};
+use crate::lexicon::lower;
 use crate::syntax::{Relation, Tag, Tree};
 
 /// How something without a date in its words stands to the day on which it is told, by grammar alone.
@@ -117,7 +118,7 @@ impl Discourse {
         let named = verb.base == Base::Noun
             && tree
                 .children(verb.id.word)
-                .any(|child| self.words.is(WordRole::Named, &tree.word(child).lemma.to_lowercase()));
+                .any(|child| self.words.is(WordRole::Named, &lower(&tree.word(child).lemma)));
         match governor {
             _ if named && self.words.is(WordRole::Lasts, &verb.lemma) => Placement::GoingOn,
             Some(Placement::News) if self.words.is(WordRole::OfTheDay, &verb.lemma) => Placement::News,
@@ -135,7 +136,7 @@ impl Discourse {
     fn opens_back(&self, tree: &Tree, word: usize) -> bool {
         tree.children(word).map(|child| tree.word(child)).any(|child| {
             matches!(child.relation, Relation::Mark | Relation::Case)
-                && self.words.is(WordRole::OpensBack, &child.lemma.to_lowercase())
+                && self.words.is(WordRole::OpensBack, &lower(&child.lemma))
         })
     }
 
@@ -152,7 +153,7 @@ impl Discourse {
     fn opens_ahead(&self, tree: &Tree, word: usize) -> bool {
         tree.children(word).map(|child| tree.word(child)).any(|child| {
             let opens = child.relation == Relation::Mark || child.tag == Tag::Wrb;
-            opens && self.words.is(WordRole::OpensAhead, &child.lemma.to_lowercase())
+            opens && self.words.is(WordRole::OpensAhead, &lower(&child.lemma))
         })
     }
 }

@@ -1,5 +1,6 @@
 use super::words::{DiscourseWords, WordRole};
 use crate::claim::WordId;
+use crate::lexicon::lower;
 use crate::syntax::{Pos, Relation, Tag, Tree};
 
 /// A verb with its auxiliaries, as far as order goes.
@@ -151,12 +152,12 @@ fn own_form(words: &DiscourseWords, tree: &Tree, at: usize) -> Form {
         let is_auxiliary = |relation| matches!(relation, Relation::Aux | Relation::AuxPass | Relation::Cop);
         tree.children(at).map(|child| tree.word(child)).filter(move |child| is_auxiliary(child.relation))
     };
-    let has = |role: WordRole| auxiliaries().any(|word| words.is(role, &word.lemma.to_lowercase()));
+    let has = |role: WordRole| auxiliaries().any(|word| words.is(role, &lower(&word.lemma)));
     let modal = auxiliaries().find(|word| word.tag == Tag::Md);
     let finite = auxiliaries().map(|word| word.tag).find(|tag| is_finite(*tag));
     let base = match modal {
-        Some(modal) if words.is(WordRole::Future, &modal.lemma.to_lowercase()) => Base::Future,
-        Some(modal) if words.is(WordRole::Would, &modal.lemma.to_lowercase()) => Base::Would,
+        Some(modal) if words.is(WordRole::Future, &lower(&modal.lemma)) => Base::Future,
+        Some(modal) if words.is(WordRole::Would, &lower(&modal.lemma)) => Base::Would,
         Some(_) => Base::Modal,
         None if tree.children(at).any(|child| tree.word(child).tag == Tag::To) => Base::Infinitive,
         None if finite.is_none() && !matches!(word.pos, Pos::Verb | Pos::Aux) => match word.pos {

@@ -1,7 +1,7 @@
 use rustc_hash::FxHashMap;
 use serde::Deserialize;
 
-use crate::lexicon::{Data, DataError};
+use crate::lexicon::{Data, DataError, lower};
 use crate::syntax::Tree;
 
 const TABLE: &str = "en/lexicon/word-classes.csv";
@@ -126,9 +126,4 @@ impl Classes {
         }
         set
     }
-}
-
-/// Lower case, without an allocation for what is lower case already.
-pub(super) fn lower(text: &str) -> std::borrow::Cow<'_, str> {
-    if text.chars().any(char::is_uppercase) { text.to_lowercase().into() } else { text.into() }
 }

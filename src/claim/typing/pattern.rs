@@ -1,6 +1,7 @@
-use super::classes::{Classes, lower};
+use super::classes::Classes;
 use super::roles::Roles;
 use super::rule::{Asks, Condition, Place, Rule, Voice};
+use crate::lexicon::lower;
 use crate::syntax::{Pos, Tree};
 
 /// How far `near` looks to either side, in words.

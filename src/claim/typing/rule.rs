@@ -2,10 +2,10 @@ use std::sync::Arc;
 
 use serde::Deserialize;
 
-use super::classes::{ClassSet, Classes, lower};
+use super::classes::{ClassSet, Classes};
 use super::root::Root;
 use super::types::TypeTable;
-use crate::lexicon::{Data, DataError, EventType};
+use crate::lexicon::{Data, DataError, EventType, lower};
 use crate::syntax::{Pos, Tree};
 
 const FOLDER: &str = "en/rules/events";

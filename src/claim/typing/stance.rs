@@ -1,9 +1,9 @@
 use rustc_hash::FxHashMap;
 use serde::Deserialize;
 
-use super::classes::{Classes, lower};
+use super::classes::Classes;
 use super::root::{Root, Side};
-use crate::lexicon::{Data, DataError};
+use crate::lexicon::{Data, DataError, lower};
 use crate::syntax::{Relation, Tree};
 
 const TABLE: &str = "en/lexicon/plover-stances.csv";

@@ -2,7 +2,7 @@ use std::sync::Arc;
 
 use rustc_hash::FxHashMap;
 
-use super::classes::{ClassSet, Classes, lower};
+use super::classes::{ClassSet, Classes};
 use super::light::{Light, LightVerbs};
 use super::nouns::{EventNouns, Own};
 use super::pattern::Scene;
@@ -12,7 +12,7 @@ use super::rule::{self, Rule};
 use super::stance::Stances;
 use super::types::TypeTable;
 use crate::claim::{Article, WordId};
-use crate::lexicon::{Data, DataError, EventType};
+use crate::lexicon::{Data, DataError, EventType, lower};
 use crate::syntax::{Pos, Relation, Tag, Tree};
 
 /// Gives verbs and nouns their event types. Loaded once, used for all articles.

@@ -84,7 +84,7 @@ fn compare(pair: &Pair<'_>, x: &Measure, y: &Measure) -> Option<Finding> {
     let like = pair.same_event() || pair.score >= ODDS || counted;
     // A magnitude is a quake's: two within one time are of one quake, whatever words tell it.
     let one_quake = x.unit == QuantityUnit::Magnitude && pair.may_meet(0);
-    if !one_quake && !(estimated && counted) && (!like || pair.shared_but(&[]) < SHARED) {
+    if !(one_quake || estimated && counted || like && pair.shared_but(&[]) >= SHARED) {
         return Finding::stopped(Gate::SameEvent, "the two numbers belong to different happenings");
     }
     if is_few(x)

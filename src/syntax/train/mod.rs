@@ -28,13 +28,7 @@ pub struct Settings {
 
 impl Default for Settings {
     fn default() -> Self {
-        Self {
-            tagger_passes: 8,
-            parser_passes: 12,
-            folds: 4,
-            unit: 32.0,
-            rows: [200_000, 150_000, 1_100_000],
-        }
+        Self { tagger_passes: 8, parser_passes: 12, folds: 4, unit: 32.0, rows: [110_000, 80_000, 500_000] }
     }
 }
 

@@ -6,6 +6,7 @@ use crate::claim::date;
 use crate::claim::function_words::FunctionClass;
 use crate::claim::select::Candidate;
 use crate::claim::types::{Basis, ClaimTime};
+use crate::lexicon::lower;
 use crate::span::Span;
 
 use super::other_event::is_cause;
@@ -121,7 +122,7 @@ impl Builder<'_> {
         let words = article.words_span(view.index, first, last);
         view.times.iter().find_map(|time| {
             let before = tokens.partition_point(|token| token.span.end <= time.span.start).checked_sub(1)?;
-            let opens = self.reading.words.is(class, &tree.word(before).lemma.to_lowercase());
+            let opens = self.reading.words.is(class, &lower(&tree.word(before).lemma));
             let own = opens && words.contains(time.span) && time.event_anchor.is_none();
             time.length.filter(|(_, most)| own && *most <= LONGEST_LASTING)
         })

@@ -6,7 +6,7 @@ use crate::claim::date;
 use crate::claim::function_words::FunctionClass;
 use crate::claim::select::Candidate;
 use crate::claim::types::{Basis, ClaimTime, Polarity};
-use crate::lexicon::EventType;
+use crate::lexicon::{EventType, lower};
 use crate::syntax::Relation;
 
 use super::other_event::{SOON, is_cause};
@@ -46,8 +46,8 @@ impl Builder<'_> {
         let article = &self.reading.article;
         let tree = &article.trees[view.index];
         let words = self.reading.words;
-        let is_since = |word: usize| words.is(FunctionClass::Since, &tree.word(word).lemma.to_lowercase());
-        let then = |word: usize| words.is(FunctionClass::BackThen, &tree.word(word).lemma.to_lowercase());
+        let is_since = |word: usize| words.is(FunctionClass::Since, &lower(&tree.word(word).lemma));
+        let then = |word: usize| words.is(FunctionClass::BackThen, &lower(&tree.word(word).lemma));
         let alone = |word: usize| is_since(word) && tree.children(word).all(then);
         let back = |word: usize| then(word) && tree.children(word).any(is_since);
         if !tree.children(candidate.trigger.word).any(|child| alone(child) || back(child)) {
@@ -69,7 +69,7 @@ impl Builder<'_> {
         let event = tree.children(candidate.trigger.word).find(|child| {
             let opens = tree.child(*child, &[Relation::Case]);
             let since = opens.is_some_and(|word| {
-                self.reading.words.is(FunctionClass::Since, &tree.word(word).lemma.to_lowercase())
+                self.reading.words.is(FunctionClass::Since, &lower(&tree.word(word).lemma))
             });
             let id = WordId { sentence: view.index, word: *child };
             since && self.reading.typer.event_of_noun(article, id).is_some()

@@ -1,3 +1,4 @@
+use std::borrow::Cow;
 use std::ops::Range;
 
 use crate::claim::WordId;
@@ -6,7 +7,7 @@ use crate::claim::date;
 use crate::claim::extract::Reading;
 use crate::claim::select::Candidate;
 use crate::claim::types::{NamedBy, OrderCue, OrderRelation};
-use crate::lexicon::EventType;
+use crate::lexicon::{EventType, lower};
 use crate::segment::Token;
 use crate::span::Span;
 use crate::syntax::{Pos, Relation, Tag, Tree};
@@ -60,9 +61,9 @@ impl Sentence<'_> {
     }
 
     /// A word in lower case; empty behind the last.
-    fn word(&self, at: usize) -> String {
+    fn word(&self, at: usize) -> Cow<'_, str> {
         let text = self.reading.article.text();
-        self.tokens().get(at).map_or_else(String::new, |token| token.text(text).to_lowercase())
+        self.tokens().get(at).map_or(Cow::Borrowed(""), |token| lower(token.text(text)))
     }
 
     /// The event that a time expression counts from: `hours after the announcement`.

@@ -5,6 +5,7 @@ use crate::claim::WordId;
 use crate::claim::date::Dated;
 use crate::claim::function_words::FunctionClass;
 use crate::claim::select::Candidate;
+use crate::lexicon::lower;
 use crate::span::Span;
 use crate::syntax::{Pos, Tag};
 
@@ -35,8 +36,7 @@ impl Builder<'_> {
     /// The clause that a word opens as `when` does: the first whose head stands behind it.
     fn opens_when(&self, view: &SentenceView<'_>, word: usize) -> Option<usize> {
         let node = self.reading.article.trees[view.index].word(word);
-        let when =
-            node.tag == Tag::Wrb && self.reading.words.is(FunctionClass::During, &node.lemma.to_lowercase());
+        let when = node.tag == Tag::Wrb && self.reading.words.is(FunctionClass::During, &lower(&node.lemma));
         when.then(|| view.selection.clauses.iter().position(|clause| clause.head > word)).flatten()
     }
 }
