@@ -402,3 +402,14 @@ fn articles_without_a_name_in_common_tell_of_two_things() {
     contradicts(&table, "a1", "b1", ContradictionKind::Quantity);
     agrees(&table, "a1", "c1", Gate::SameEvent);
 }
+
+#[test]
+fn who_has_resigned_is_not_staying() {
+    let table = Table::new(&[
+        claim("a1", "Chief executive Marta Illanes resigned.").is(EventType::Personnel).by("Marta Illanes"),
+        claim("b1", "Ms Illanes is staying.").by("Ms Illanes"),
+        claim("c1", "Ms Corr is staying.").by("Ms Corr"),
+    ]);
+    contradicts(&table, "a1", "b1", ContradictionKind::Status);
+    agrees(&table, "a1", "c1", Gate::SameEvent);
+}
