@@ -19,6 +19,10 @@ pub(super) fn test(pair: &Pair<'_>) -> Option<Finding> {
             "one voice says both: it hardly denies what it tells itself",
         );
     }
+    // `It put the losses at four guns and denied that it held anybody`: who denies has said the other himself.
+    if said_by_denier(pair, pair.a, pair.b) || said_by_denier(pair, pair.b, pair.a) {
+        return Finding::stopped(Gate::SameEvent, "who denies has told the other himself");
+    }
     let denials = [(pair.claim_a(), pair.reading_a()), (pair.claim_b(), pair.reading_b())];
     let of_doer =
         denials.iter().any(|(claim, reading)| claim.trigger.event_type == EventType::Denial && reading.doer);
@@ -51,4 +55,12 @@ pub(super) fn test(pair: &Pair<'_>) -> Option<Finding> {
         gates: vec!["same event: one denies what the other tells".to_owned()],
         explanation,
     }))
+}
+
+/// Whether the one who denies is the source of the other claim.
+fn said_by_denier(pair: &Pair<'_>, denial: usize, other: usize) -> bool {
+    let [denial, other] = [denial, other].map(|claim| &pair.build.claims[claim]);
+    denial.trigger.event_type == EventType::Denial
+        && other.attribution.source.kind != SourceKind::Outlet
+        && denial.actors.iter().any(|actor| actor.name == other.attribution.source.name)
 }
