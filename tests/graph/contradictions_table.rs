@@ -404,6 +404,29 @@ fn articles_without_a_name_in_common_tell_of_two_things() {
 }
 
 #[test]
+fn what_took_place_collides_with_none_of_it_but_not_with_none_of_a_kind() {
+    let (negated, reported) = (Polarity::Negated, Modality::Reported);
+    let table = Table::new(&[
+        claim("a1", "One wing was on fire before the impact.").is(EventType::Disaster).verb("fire", "fire"),
+        claim("b1", "There was no trace of a fire on the wing.").said(negated, reported).verb("was", "be"),
+        claim("c1", "There was no electrical fire on the wing.").said(negated, reported).verb("was", "be"),
+        claim("d1", "There was no fire in the cargo hold.").said(negated, reported).verb("was", "be"),
+        claim("e1", "Police made no arrest.").said(negated, reported).verb("made", "make"),
+        claim("f1", "Every check of the wing had been carried out.").verb("carried", "carry").by("check"),
+        claim("g1", "No check of the wing took place.")
+            .said(negated, reported)
+            .verb("took", "take")
+            .by("check"),
+        claim("h1", "A check of the wing had been carried out.").verb("carried", "carry").by("check"),
+    ]);
+    contradicts(&table, "a1", "b1", ContradictionKind::Occurrence);
+    agrees(&table, "a1", "c1", Gate::SameEvent);
+    agrees(&table, "a1", "d1", Gate::SameEvent);
+    agrees(&table, "a1", "e1", Gate::SameEvent);
+    contradicts(&table, "f1", "g1", ContradictionKind::Occurrence);
+}
+
+#[test]
 fn who_has_resigned_is_not_staying() {
     let table = Table::new(&[
         claim("a1", "Chief executive Marta Illanes resigned.").is(EventType::Personnel).by("Marta Illanes"),

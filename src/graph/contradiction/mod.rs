@@ -3,6 +3,7 @@
 //! Every pair that grouping found alike enough passes the gates of one kind of collision after another: same event,
 //! same measure, both factual, same time, bounds apart. Each gate may only stop a pair.
 
+mod absence;
 mod bearing;
 mod cause;
 mod coordinates;

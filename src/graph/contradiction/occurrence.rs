@@ -72,40 +72,8 @@ pub(super) fn test(pair: &Pair<'_>) -> Option<Finding> {
     if !enough {
         return Finding::stopped(Gate::SameEvent, "what one negates is not what the other tells");
     }
-    let told_of_holds = &pair.build.readings[holds];
-    if told_of_holds.asks || told_of_holds.able || denied.asks {
-        return Finding::stopped(Gate::Factual, "one of the two only asks, or says that it may be");
-    }
-    if denied.subset && a.document != b.document && !shared_heads(a, b) {
-        return Finding::stopped(Gate::SameEvent, "one denies it of some of whom the other does not speak");
-    }
-    if denied.again {
-        return Finding::stopped(Gate::SameEvent, "what one negates is that it happened again");
-    }
-    if pair.build.claims[not].modality == Modality::Cancelled {
-        return Finding::stopped(Gate::Factual, "called off: the plan is negated, not what came of it");
-    }
-    let nature = |claim: usize| pair.build.claims[claim].trigger.nature;
-    if [not, holds].map(nature).contains(&Nature::Judgement) {
-        return Finding::stopped(
-            Gate::Factual,
-            "one of the two judges: it tells of nothing that could fail to happen",
-        );
-    }
-    if pair.one_voice() {
-        return Finding::stopped(Gate::SameEvent, "one voice says both: it hardly speaks of one happening");
-    }
-    if pair.build.readings[not].refers
-        && a.document == b.document
-        && pair.build.claims[holds].quote.start > pair.build.claims[not].quote.start
-    {
-        return Finding::stopped(
-            Gate::SameEvent,
-            "what one negates is told before it, the other stands after it",
-        );
-    }
-    if pair.build.readings[not].pending && pair.as_of(not) <= pair.as_of(holds) {
-        return Finding::stopped(Gate::Time, "it was not so yet, and the other speaks later");
+    if let Some(stopped) = not_answered(pair, not, holds) {
+        return Some(stopped);
     }
     if !pair.same_event() && vague && !answers {
         return Finding::stopped(Gate::SameEvent, "what one negates is of no kind that could be told again");
@@ -142,14 +110,8 @@ pub(super) fn test(pair: &Pair<'_>) -> Option<Finding> {
             "one denies it of somebody; the other leaves open who it was",
         );
     }
-    let long_ago = |dated: &Profile, other: &Profile| {
-        dated.dated
-            && !other.dated
-            && matches!((dated.window.1, other.published), (Some(end), Some(at)) if end + HISTORY < at)
-    };
-    let overlap = if pair.same_event() { pair.told_times_overlap() } else { pair.times_overlap() };
-    if !overlap || long_ago(a, b) || long_ago(b, a) {
-        return Finding::stopped(Gate::Time, "the two speak of different times");
+    if let Some(stopped) = at_other_times(pair) {
+        return Some(stopped);
     }
     let explanation = format!(
         "{} says \u{201c}{}\u{201d}; {} says that it is not so: \u{201c}{}\u{201d}",
@@ -169,6 +131,62 @@ pub(super) fn test(pair: &Pair<'_>) -> Option<Finding> {
         ],
         explanation,
     }))
+}
+
+/// What stops a negated claim from answering one that holds, whatever the two share.
+pub(super) fn not_answered(pair: &Pair<'_>, not: usize, holds: usize) -> Option<Finding> {
+    let (a, b) = (pair.profile_a(), pair.profile_b());
+    let (told, denied) = (&pair.build.readings[holds], &pair.build.readings[not]);
+    if told.asks || told.able || denied.asks {
+        return Finding::stopped(Gate::Factual, "one of the two only asks, or says that it may be");
+    }
+    if denied.subset && a.document != b.document && !shared_heads(a, b) {
+        return Finding::stopped(Gate::SameEvent, "one denies it of some of whom the other does not speak");
+    }
+    if denied.again {
+        return Finding::stopped(Gate::SameEvent, "what one negates is that it happened again");
+    }
+    if pair.build.claims[not].modality == Modality::Cancelled {
+        return Finding::stopped(Gate::Factual, "called off: the plan is negated, not what came of it");
+    }
+    let nature = |claim: usize| pair.build.claims[claim].trigger.nature;
+    if [not, holds].map(nature).contains(&Nature::Judgement) {
+        return Finding::stopped(
+            Gate::Factual,
+            "one of the two judges: it tells of nothing that could fail to happen",
+        );
+    }
+    if pair.one_voice() {
+        return Finding::stopped(Gate::SameEvent, "one voice says both: it hardly speaks of one happening");
+    }
+    if pair.build.readings[not].refers
+        && a.document == b.document
+        && pair.build.claims[holds].quote.start > pair.build.claims[not].quote.start
+    {
+        return Finding::stopped(
+            Gate::SameEvent,
+            "what one negates is told before it, the other stands after it",
+        );
+    }
+    if pair.build.readings[not].pending && pair.as_of(not) <= pair.as_of(holds) {
+        return Finding::stopped(Gate::Time, "it was not so yet, and the other speaks later");
+    }
+    None
+}
+
+/// What stops a negated claim and one that holds by their times.
+pub(super) fn at_other_times(pair: &Pair<'_>) -> Option<Finding> {
+    let (a, b) = (pair.profile_a(), pair.profile_b());
+    let long_ago = |dated: &Profile, other: &Profile| {
+        dated.dated
+            && !other.dated
+            && matches!((dated.window.1, other.published), (Some(end), Some(at)) if end + HISTORY < at)
+    };
+    let overlap = if pair.same_event() { pair.told_times_overlap() } else { pair.times_overlap() };
+    if !overlap || long_ago(a, b) || long_ago(b, a) {
+        return Finding::stopped(Gate::Time, "the two speak of different times");
+    }
+    None
 }
 
 /// Whether those who take part are of one kind in both.

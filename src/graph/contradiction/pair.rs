@@ -5,7 +5,9 @@ use rustc_hash::FxHashSet;
 
 use super::lexicon::Judge;
 use super::reading::Reading;
-use super::{WhyNot, bearing, cause, denied, every, occurrence, place, plan, quantity, role, status, time};
+use super::{
+    WhyNot, absence, bearing, cause, denied, every, occurrence, place, plan, quantity, role, status, time,
+};
 use crate::claim::{Claim, Mention, Modality, SourceKind};
 use crate::event::{Grouping, Kin, Profile, Standing, Term, Words as LinkWords, story_apart};
 use crate::graph::edge::{ContradictionKind, Verdict, Words};
@@ -166,7 +168,7 @@ impl<'a> Build<'a> {
 impl<'a> Pair<'a> {
     /// What comes out of it: the contradiction or update of the first kind that finds one, else what stopped it.
     pub(super) fn finding(&self) -> Finding {
-        const TESTS: [fn(&Pair<'_>) -> Option<Finding>; 11] = [
+        const TESTS: [fn(&Pair<'_>) -> Option<Finding>; 12] = [
             denied::test,
             quantity::test,
             status::test,
@@ -176,6 +178,7 @@ impl<'a> Pair<'a> {
             bearing::test,
             every::test,
             occurrence::test,
+            absence::test,
             time::test,
             plan::test,
         ];

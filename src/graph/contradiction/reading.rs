@@ -27,6 +27,10 @@ pub(super) struct Reading {
     pub(super) pending: bool,
     /// It is not so of any: `no aircraft was turned away`.
     pub(super) none: bool,
+    /// Of what it says that there was none, as stems and ideas: `no sniper`.
+    pub(super) absent: Vec<Term>,
+    /// Of which kind of it there was none, as stems: `no major attack`.
+    pub(super) absent_kind: Vec<Term>,
     /// It counts no more than it says.
     pub(super) only: bool,
     /// Somebody counts or estimates.
@@ -148,6 +152,13 @@ impl Reading {
         reading.able = scopes
             .iter()
             .any(|(range, scope)| **scope == Scope::Able && range.end <= deed && deed <= range.end + ABLE);
+        for (range, _) in scopes.iter().filter(|(_, scope)| **scope == Scope::None) {
+            let noun = none_of(&words, range.end, deed);
+            let Some((last, kind)) = noun.split_last() else { continue };
+            reading.absent.push(last.term());
+            reading.absent.extend(judge.words.ideas(noun));
+            reading.absent_kind.extend(kind.iter().map(Word::term));
+        }
         reading.subset = scopes.iter().any(|(_, scope)| **scope == Scope::Subset);
         reading.doer = scopes.iter().any(|(_, scope)| **scope == Scope::Doer);
         reading.again = scopes.iter().any(|(_, scope)| **scope == Scope::Again);
@@ -192,6 +203,15 @@ impl Reading {
         reading.terms = words.iter().filter(|word| !word.stop && !word.is_number()).map(Word::term).collect();
         reading
     }
+}
+
+/// The words for what there is none of, from the word after `no` up to the verb or the next little word.
+fn none_of(words: &[Word], from: usize, deed: usize) -> &[Word] {
+    /// Words that name a thing.
+    const NOUN: usize = 3;
+    let telling = words[from..].iter().take(NOUN).take_while(|word| !word.stop && !word.is_number()).count();
+    let end = if deed >= from { (from + telling).min(deed) } else { from + telling };
+    &words[from..end]
 }
 
 /// Whether a number is the whole of which the one before it counts a part: `21 of the more than 200 girls`.
