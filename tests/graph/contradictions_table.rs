@@ -427,6 +427,28 @@ fn what_took_place_collides_with_none_of_it_but_not_with_none_of_a_kind() {
 }
 
 #[test]
+fn two_days_for_one_appointment_collide_however_it_is_told() {
+    let table = Table::new(&[
+        claim("a1", "The judge will pass sentence on the harbour master on 7 March.")
+            .said(Polarity::Positive, Modality::Planned)
+            .verb("pass", "pass")
+            .at("2031-03-07T00:00:00Z", "2031-03-08T00:00:00Z"),
+        claim("b1", "Sentencing of the harbour master is down for 9 March.")
+            .verb("down", "down")
+            .at("2031-03-09T00:00:00Z", "2031-03-10T00:00:00Z"),
+        claim("c1", "The court heard a sentencing on 1 March.")
+            .verb("heard", "hear")
+            .at("2031-03-01T00:00:00Z", "2031-03-02T00:00:00Z"),
+        claim("d1", "The appeal of the harbour master is down for 9 March.")
+            .verb("down", "down")
+            .at("2031-03-09T00:00:00Z", "2031-03-10T00:00:00Z"),
+    ]);
+    contradicts(&table, "a1", "b1", ContradictionKind::Time);
+    assert!(table.edge(EdgeKind::Contradicts, "a1", "c1").is_none());
+    assert!(table.edge(EdgeKind::Contradicts, "a1", "d1").is_none());
+}
+
+#[test]
 fn who_has_resigned_is_not_staying() {
     let table = Table::new(&[
         claim("a1", "Chief executive Marta Illanes resigned.").is(EventType::Personnel).by("Marta Illanes"),

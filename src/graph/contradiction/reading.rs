@@ -55,6 +55,8 @@ pub(super) struct Reading {
     pub(super) total: bool,
     /// The stems of its telling words.
     pub(super) terms: Vec<Term>,
+    /// Those among them that tell a happening of some type.
+    pub(super) happenings: Vec<Term>,
     /// The words with capitals among them, but for the first word.
     pub(super) names: Vec<Term>,
     /// Where it places something, if in degrees.
@@ -197,6 +199,13 @@ impl Reading {
         reading.states.dedup();
         reading.names =
             words.iter().skip(1).filter(|word| word.capital && !word.stop).map(Word::term).collect();
+        let happens = |(at, word): &(usize, &Word)| {
+            let ideas = judge.words.ideas(std::slice::from_ref(*word));
+            // A month is no march.
+            (!word.capital || *at == 0) && ideas.into_iter().any(|idea| judge.words.type_of(idea).is_some())
+        };
+        let telling = words.iter().enumerate().filter(happens);
+        reading.happenings = telling.map(|(_, word)| word.term()).collect();
         reading.point = Point::find(quote);
         reading.bearing = Bearing::find(judge, &words);
         reading.used = used;

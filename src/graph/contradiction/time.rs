@@ -1,7 +1,8 @@
 use super::pair::{Collision, Finding, Gate, Pair};
 use crate::calendar::Grain;
-use crate::event::{Features, Standing};
+use crate::event::{Features, Profile, Standing};
 use crate::graph::edge::ContradictionKind;
+use crate::lexicon::EventType;
 
 /// Least odds of the same event, as a logarithm, and weight of shared words.
 const ODDS: f32 = 0.5;
@@ -11,6 +12,10 @@ const COVERED: f32 = 0.6;
 /// Clock times closer than this, in seconds, may be one.
 const CLOCK: i64 = 20 * 60;
 
+/// Least odds of the same event where both give a day to come.
+const LEAST: f32 = -2.0;
+/// Articles further apart than this, in seconds, may tell of two appointments.
+const NEWS: i64 = 4 * 86_400;
 /// Windows further apart than this, in seconds, are of two happenings: nobody errs by a month.
 const FAR: i64 = 14 * 86_400;
 
@@ -20,7 +25,8 @@ pub(super) fn test(pair: &Pair<'_>) -> Option<Finding> {
         return None;
     }
     let (a, b) = (pair.profile_a(), pair.profile_b());
-    if !pair.same_event() || pair.score < ODDS || pair.shared_but(&[]) < SHARED {
+    let appointed = appointed(pair);
+    if !appointed && (!pair.same_event() || pair.score < ODDS || pair.shared_but(&[]) < SHARED) {
         return Finding::stopped(Gate::SameEvent, "different times, and not surely the same happening");
     }
     if !a.dated_by_words || !b.dated_by_words {
@@ -45,9 +51,10 @@ pub(super) fn test(pair: &Pair<'_>) -> Option<Finding> {
     }
     match (a.standing, b.standing) {
         (Standing::Holds, Standing::Holds) | (Standing::Open, Standing::Open) => {}
+        _ if appointed => {}
         _ => return Finding::stopped(Gate::Factual, "a plan and what came of it"),
     }
-    if a.standing == Standing::Holds && Features::of_words(a, b) < COVERED {
+    if a.standing == Standing::Holds && !appointed && Features::of_words(a, b) < COVERED {
         return Finding::stopped(
             Gate::SameEvent,
             "different times, and too few words in common for one happening",
@@ -85,6 +92,38 @@ pub(super) fn test(pair: &Pair<'_>) -> Option<Finding> {
             pair.claim_b().time.edtf.as_deref().unwrap_or("otherwise")
         ),
     }))
+}
+
+/// Whether both give the day of one thing to come, in whatever words: `sentencing is down for 9 November`, `she will pass
+/// sentence on 7 November`. One word for what happens must stand in both, and the articles be of days near each other.
+fn appointed(pair: &Pair<'_>) -> bool {
+    let (a, b) = (pair.profile_a(), pair.profile_b());
+    let to_come = |profile: &Profile| {
+        profile.dated_by_words
+            && profile.standing != Standing::Not
+            && profile.grain == Some(Grain::Day)
+            && matches!((profile.window.0, profile.published), (Some(begin), Some(at)) if begin > at)
+    };
+    let near = matches!((a.published, b.published), (Some(a), Some(b)) if (a - b).abs() <= NEWS);
+    let (left, right) = (&pair.reading_a().happenings, &pair.reading_b().happenings);
+    let one = left.iter().any(|word| right.contains(word));
+    // `Sentencing is down for 9 November` is told as a fact, and its verb says nothing.
+    let open = |profile: &Profile| profile.standing == Standing::Open;
+    let told = |profile: &Profile| {
+        open(profile) || matches!(profile.event_type, EventType::Other | EventType::Statement)
+    };
+    let planned = (open(a) || open(b)) && told(a) && told(b) && pair.shared_but(&[]) >= SHARED;
+    near && planned
+        && !a.bare
+        && !b.bare
+        && a.document != b.document
+        && to_come(a)
+        && to_come(b)
+        && one
+        && pair.score >= LEAST
+        && !pair.names_apart()
+        && !pair.actors_apart()
+        && !pair.stories_apart()
 }
 
 /// The words that date a claim.
