@@ -37,5 +37,5 @@ pub use types::{
     Polarity, Quantity, QuantityUnit, Source, SourceKind, Trigger,
 };
 pub use typing::{
-    EventTyper, Light, Root, Side, Standing, TypeRow, TypeTable, Typing, check_event_rules, label, salience,
+    EventTyper, Light, Root, Side, Standing, TypeRow, TypeTable, Typing, check_event_rules, salience,
 };

@@ -6,6 +6,7 @@ mod attribution_trees;
 mod dates;
 mod dates_in_story;
 mod hand_tree;
+mod headlines;
 mod own_event_types;
 mod participants_trees;
 mod status_trees;

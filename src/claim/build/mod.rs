@@ -1,8 +1,10 @@
 //! Puts claims together: candidate, participants, source, status, quantities and date.
 
 mod given;
+mod headline;
 mod identity;
 mod nature;
+mod phrase;
 mod place_in_time;
 mod roles;
 mod voice;
@@ -16,8 +18,8 @@ use super::clause::{Clause, Tense};
 use super::date::Dated;
 use super::extract::Reading;
 use super::select::{Candidate, Selection};
-use super::types::{Basis, Claim, Polarity, Quantity, Trigger};
-use super::typing::{label, label_of_words, salience};
+use super::types::{Basis, Claim, Quantity, Trigger};
+use super::typing::salience;
 
 /// Puts the claims of one document together, sentence by sentence: later ones may be dated by earlier ones.
 pub(super) struct Builder<'r> {
@@ -124,16 +126,7 @@ impl<'r> Builder<'r> {
             }
         }
         let (time, said) = self.date(view, candidate, spoken, modality, &participants.places);
-        let told =
-            label(article, candidate.trigger, &candidate.typing, &participants.actors, &participants.targets);
-        let headline = match polarity {
-            // A headline that drops the denial would say the opposite of the claim.
-            Polarity::Negated => format!("Not so: {told}"),
-            Polarity::Positive if participants.actors.is_empty() && !candidate.nominal => {
-                label_of_words(candidate.quote.text(article.text()))
-            }
-            Polarity::Positive => told,
-        };
+        let headline = headline::of(reading, view, candidate, &participants, polarity);
         let trigger = Trigger {
             span: trigger_span,
             lemma: article.trees[candidate.trigger.sentence].word(candidate.trigger.word).lemma.to_string(),

@@ -62,6 +62,11 @@ impl Status {
             .is_some_and(|tree| reading::of(&self.words, tree, predicate.word).negated)
     }
 
+    /// Whether a predicate's own words say that it is not so: `was not known`, but not `denied that it was known`.
+    pub fn denies_itself(&self, tree: &Tree, predicate: usize) -> bool {
+        own::reading(&self.words, tree, predicate).negated
+    }
+
     /// Whether a noun or pronoun stands for nobody: `nobody`, `no official`, `not one of them`.
     pub fn names_nobody(&self, tree: &Tree, noun: usize) -> bool {
         own::is_negated_noun(&self.words, tree, noun, Relation::Nsubj)

@@ -2,7 +2,6 @@
 
 mod classes;
 mod examples;
-mod label;
 mod light;
 mod nouns;
 mod pattern;
@@ -17,7 +16,6 @@ mod typer;
 mod types;
 
 pub use examples::check_event_rules;
-pub use label::{label, label_of_words};
 pub use light::Light;
 pub use root::{Root, Side};
 pub use salience::salience;

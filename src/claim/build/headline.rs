@@ -1,0 +1,222 @@
+use super::SentenceView;
+use super::phrase::{case_of, governed, joined, noun_phrase, verb_group};
+use super::roles::Parts;
+use crate::claim::extract::Reading;
+use crate::claim::select::Candidate;
+use crate::claim::{Mention, Polarity, WordId};
+use crate::syntax::{Pos, Relation, Tag};
+
+/// Longest label, in characters.
+const LONGEST: usize = 80;
+
+/// A short headline for what a claim tells: who did it, the trigger with what belongs to it, to whom or what.
+///
+/// A claim that names nobody is told in its own words, and so is one whose `he` or `this` is led back to nothing, or that
+/// says of nobody that he did it: `Took effect`, `This goes` and `Not so: nobody called` say less than they do, or the opposite.
+pub(super) fn of(
+    reading: &Reading<'_>,
+    view: &SentenceView<'_>,
+    candidate: &Candidate,
+    parts: &Parts,
+    polarity: Polarity,
+) -> String {
+    let headline = Headline { reading, view, candidate };
+    let negated = polarity == Polarity::Negated;
+    if !candidate.nominal {
+        let unnamed = parts.actors.is_empty() || parts.actors.iter().any(|actor| headline.is_pronoun(actor));
+        if negated && parts.actors.iter().any(|actor| headline.is_nobody(actor))
+            || (unnamed || headline.is_out_of_order(parts)) && (!negated || headline.denies_itself())
+        {
+            return headline.own_words();
+        }
+    }
+    let told = headline.told(parts);
+    // A headline that drops the denial would say the opposite of the claim.
+    if negated { format!("Not so: {told}") } else { told }
+}
+
+struct Headline<'h> {
+    reading: &'h Reading<'h>,
+    view: &'h SentenceView<'h>,
+    candidate: &'h Candidate,
+}
+
+impl Headline<'_> {
+    fn told(&self, parts: &Parts) -> String {
+        let article = &self.reading.article;
+        let id = self.candidate.trigger;
+        let head = self.candidate.typing.head;
+        let tree = &article.trees[id.sentence];
+        let named = |word: usize| {
+            let span = article.span(self.at(word));
+            parts
+                .actors
+                .iter()
+                .any(|actor| actor.span.contains(span) && names(std::slice::from_ref(actor)).is_some())
+        };
+        let mut words = self.trigger();
+        words.retain(|word| !named(*word));
+        let complement = self.complement(&parts.targets, &words);
+        let mut said: Vec<String> = names(&parts.actors).into_iter().collect();
+        words.extend(complement);
+        words.sort_unstable();
+        said.push(joined(article, id.sentence, &words));
+        let known = said.join(" ").to_lowercase();
+        let targets: Vec<Mention> = parts
+            .targets
+            .iter()
+            .filter(|target| !known.contains(&target.name.to_lowercase()))
+            .cloned()
+            .collect();
+        if let Some(targets_named) = names(&targets) {
+            let word = [id.word, head.word].into_iter().flat_map(|verb| tree.children(verb)).find(|child| {
+                matches!(tree.word(*child).relation, Relation::Obl | Relation::Nmod)
+                    && targets[0].span.contains(article.span(self.at(*child)))
+            });
+            let case = word.map(|word| case_of(tree, word)).unwrap_or_default();
+            said.push(joined(article, id.sentence, &case));
+            said.push(targets_named);
+        }
+        shorten(&said.join(" "))
+    }
+
+    /// The trigger in the order of the text: auxiliaries, particles, the noun that a light verb carries, and all that
+    /// stands before a noun.
+    fn trigger(&self) -> Vec<usize> {
+        let article = &self.reading.article;
+        let id = self.candidate.trigger;
+        let head = self.candidate.typing.head;
+        let tree = &article.trees[id.sentence];
+        let mut words = vec![id.word];
+        words.extend(
+            verb_group(tree, id.word).into_iter().filter(|word| tree.word(*word).relation != Relation::Mark),
+        );
+        let nominal = |word: usize| matches!(tree.word(word).pos, Pos::Noun | Pos::Propn);
+        if nominal(id.word) {
+            words.extend(noun_phrase(tree, id.word).into_iter().filter(|word| !self.is_time(*word)));
+            if !self.candidate.nominal {
+                words.extend(case_of(tree, id.word));
+            }
+        }
+        if head != id && head.sentence == id.sentence {
+            words.extend(noun_phrase(tree, head.word).into_iter().filter(|word| !self.is_time(*word)));
+            if tree.word(head.word).relation == Relation::Xcomp {
+                words.extend(verb_group(tree, head.word));
+            }
+        }
+        words.sort_unstable();
+        words.dedup();
+        words
+    }
+
+    /// What completes a trigger that has no target: its object, the verb below it, or the first phrase with a preposition.
+    fn complement(&self, targets: &[Mention], trigger: &[usize]) -> Vec<usize> {
+        if !targets.is_empty() {
+            return Vec::new();
+        }
+        let article = &self.reading.article;
+        let tree = &article.trees[self.view.index];
+        let inside = |word: &usize| {
+            self.candidate.quote.contains(article.span(self.at(*word))) && !self.is_time(*word)
+        };
+        let words = governed(tree, self.candidate.trigger.word, &inside);
+        words.into_iter().filter(|word| !trigger.contains(word)).collect()
+    }
+
+    /// The words of the quote. What a participle describes stands before it: `planned for Monday` is said of something.
+    fn own_words(&self) -> String {
+        let article = &self.reading.article;
+        let id = self.candidate.trigger;
+        let tree = &article.trees[id.sentence];
+        let quote = self.candidate.quote;
+        let inside = |word: usize| quote.contains(article.span(self.at(word)));
+        let opening = |word: &usize| {
+            matches!(tree.word(*word).relation, Relation::Mark | Relation::Cc | Relation::Punct)
+        };
+        let first = (0..tree.len()).find(|word| inside(*word) && !opening(word));
+        let text = article.text();
+        let start = first.map_or(quote.start, |word| article.span(self.at(word)).start);
+        let words = text.get(start..quote.end).unwrap_or_default();
+        let described = tree.word(id.word).head.filter(|head| {
+            matches!(tree.word(id.word).relation, Relation::Acl | Relation::AclRelcl) && !inside(*head)
+        });
+        // A finite verb whose subject the parser hung elsewhere: the noun right before it.
+        let described = described.or_else(|| {
+            let before = first.and_then(|first| first.checked_sub(1))?;
+            let verb = first.map(|first| tree.word(first))?;
+            let finite = matches!(verb.tag, Tag::Vbd | Tag::Vbz | Tag::Vbp | Tag::Md);
+            (finite && matches!(tree.word(before).pos, Pos::Noun | Pos::Propn)).then_some(before)
+        });
+        let before = described.map(|noun| joined(article, id.sentence, &noun_phrase(tree, noun)));
+        shorten(&before.map_or_else(|| words.to_owned(), |before| format!("{before} {words}")))
+    }
+
+    /// Whether names before the trigger would not make a sentence: who did it stands behind it (`was hit by two shells`), or
+    /// the verb leans on the word before (`it's`).
+    fn is_out_of_order(&self, parts: &Parts) -> bool {
+        let article = &self.reading.article;
+        let trigger = article.span(self.candidate.trigger);
+        let behind =
+            |actor: &Mention| actor.span.start >= trigger.end && self.candidate.quote.contains(actor.span);
+        let first = self.trigger().first().map(|word| article.word_text(self.at(*word)));
+        let leans = first.is_some_and(|word| !word.starts_with(char::is_alphanumeric));
+        leans || parts.actors.iter().any(behind)
+    }
+
+    /// Whether a mention is a pronoun that is led back to nothing.
+    fn is_pronoun(&self, mention: &Mention) -> bool {
+        let article = &self.reading.article;
+        let Some(id) = article.word_at(mention.span) else { return false };
+        article.trees[id.sentence].word(id.word).pos == Pos::Pron && mention.name == article.word_text(id)
+    }
+
+    fn is_nobody(&self, mention: &Mention) -> bool {
+        let article = &self.reading.article;
+        let tree = &article.trees[self.view.index];
+        (0..tree.len())
+            .filter(|word| mention.span.contains(article.span(self.at(*word))))
+            .any(|word| self.reading.status.names_nobody(tree, word))
+    }
+
+    /// Whether the words of the claim themselves say that it is not so.
+    fn denies_itself(&self) -> bool {
+        let article = &self.reading.article;
+        let id = self.candidate.trigger;
+        self.reading.status.denies_itself(&article.trees[id.sentence], id.word)
+    }
+
+    fn is_time(&self, word: usize) -> bool {
+        let span = self.reading.article.span(self.at(word));
+        self.view.times.iter().any(|time| time.span.contains(span))
+    }
+
+    fn at(&self, word: usize) -> WordId {
+        WordId { sentence: self.view.index, word }
+    }
+}
+
+/// Up to two names.
+fn names(mentions: &[Mention]) -> Option<String> {
+    match mentions {
+        [] => None,
+        [one] => Some(one.name.clone()),
+        [one, two, rest @ ..] => {
+            let more = if rest.is_empty() { "" } else { ", \u{2026}" };
+            Some(format!("{}, {}{more}", one.name, two.name))
+        }
+    }
+}
+
+fn shorten(label: &str) -> String {
+    let mut label: String = label.split_whitespace().collect::<Vec<_>>().join(" ");
+    if let Some((at, _)) = label.char_indices().nth(LONGEST) {
+        let cut = label[..at].rfind(' ').unwrap_or(at);
+        label.truncate(cut);
+        label.push('\u{2026}');
+    }
+    let mut chars = label.chars();
+    match chars.next() {
+        Some(first) => first.to_uppercase().chain(chars).collect(),
+        None => label,
+    }
+}

@@ -1,0 +1,71 @@
+//! Headlines of claims, from raw text: each should name who did what to whom, or be told in the claim's own words.
+use std::sync::{Arc, LazyLock};
+
+use claimline::claim::Extractor;
+use claimline::lexicon::{Data, Gazetteer};
+use claimline::read::Document;
+
+static EXTRACTOR: LazyLock<Extractor> = LazyLock::new(|| {
+    let data = Data::embedded();
+    let gazetteer = Arc::new(Gazetteer::load(&data).expect("the project's data load"));
+    Extractor::load(&data, gazetteer).expect("the project's data load")
+});
+
+/// The label of the claim that a word triggers.
+#[track_caller]
+fn label(text: &str, word: &str) -> String {
+    let text = format!("The council of Podar met in the old hall.\n\n{text}");
+    let start = text.find(word).expect("the text has the word");
+    let claims = EXTRACTOR.extract(&Document::new("t", text.as_str()), 0).claims;
+    let claim = claims.iter().find(|claim| claim.trigger.span.start == start);
+    claim.unwrap_or_else(|| panic!("no claim: {text}: {word}")).trigger.label.clone()
+}
+
+#[track_caller]
+fn reads(text: &str, word: &str, expected: &str) {
+    assert_eq!(label(text, word), expected, "{text}");
+}
+
+#[test]
+fn a_target_behind_a_preposition_keeps_it() {
+    reads("Marta Oduya flew to Lisbon on Friday.", "flew", "Marta Oduya flew to Lisbon");
+    reads("The rebels captured the harbour on Friday.", "captured", "Rebels captured harbour");
+}
+
+#[test]
+fn a_verb_without_a_target_takes_what_completes_it() {
+    reads("The minister agreed to sign the treaty on Friday.", "agreed", "Minister agreed to sign treaty");
+    reads("The building came under attack on Friday.", "came", "Building came under attack");
+    reads("The minister resigned on Friday.", "resigned", "Minister resigned");
+}
+
+#[test]
+fn a_noun_that_is_the_subject_is_told_once() {
+    reads("The airstrikes continued on Friday.", "continued", "Airstrikes continued");
+    reads("The violence began on Friday.", "began", "Violence began");
+}
+
+#[test]
+fn what_stands_behind_a_copula_is_told_with_its_words() {
+    reads(
+        "The group was the second largest party in 2014.",
+        "party",
+        "Group was second largest party",
+    );
+}
+
+#[test]
+fn nobody_is_no_actor() {
+    let told = label("Nobody was arrested in Podar on Friday.", "arrested");
+    assert!(told.starts_with("Nobody was arrested"), "{told}");
+    reads("The police did not arrest the mayor on Friday.", "arrest", "Not so: Police did arrest mayor");
+}
+
+#[test]
+fn a_claim_without_a_name_is_told_in_its_own_words() {
+    let told = label("The bomb was hit by two shells on Friday.", "hit");
+    assert!(told.starts_with("The bomb was hit by two shells"), "{told}");
+    let text =
+        "Officials in Bastra said that Podar had fired two missiles shortly after the truce took effect.";
+    reads(text, "took", "Truce took effect");
+}
