@@ -47,11 +47,7 @@ fn a_noun_that_is_the_subject_is_told_once() {
 
 #[test]
 fn what_stands_behind_a_copula_is_told_with_its_words() {
-    reads(
-        "The group was the second largest party in 2014.",
-        "party",
-        "Group was second largest party",
-    );
+    reads("The group was the second largest party in 2014.", "party", "Group was second largest party");
 }
 
 #[test]
@@ -68,4 +64,10 @@ fn a_claim_without_a_name_is_told_in_its_own_words() {
     let text =
         "Officials in Bastra said that Podar had fired two missiles shortly after the truce took effect.";
     reads(text, "took", "Truce took effect");
+}
+
+#[test]
+fn what_calls_off_says_so_itself() {
+    reads("The minister called off the visit on Friday.", "called", "Minister called off visit");
+    reads("Oduya is to lead the delegation on Friday.", "lead", "Oduya is to lead delegation");
 }

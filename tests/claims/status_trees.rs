@@ -23,6 +23,19 @@ fn check(tree: &str, predicate: &str, polarity: Polarity, modality: Modality) {
     assert_eq!(status.of(&article, id, inside), (polarity, modality), "{}: {predicate}", document.text);
 }
 
+const IS_TO: &str = "Troops/troop/NOUN/NNS>4:nsubj are/be/AUX/VBP>4:aux to/to/PART/TO>4:mark leave/leave/VERB/VB>0:root \
+                     +././PUNCT/.>4:punct";
+const WAS_TO_HAVE: &str = "Troops/troop/NOUN/NNS>5:nsubj were/be/AUX/VBD>5:aux to/to/PART/TO>5:mark have/have/AUX/VB>5:aux \
+                           left/leave/VERB/VBN>0:root +././PUNCT/.>5:punct";
+const SET_ABLAZE: &str = "Ships/ship/NOUN/NNS>4:nsubj:pass had/have/AUX/VBD>4:aux been/be/AUX/VBN>4:aux:pass \
+                          set/set/VERB/VBN>0:root ablaze/ablaze/ADJ/JJ>4:xcomp +././PUNCT/.>4:punct";
+const SET_FOR: &str = "Talks/talk/NOUN/NNS>3:nsubj:pass are/be/AUX/VBP>3:aux:pass set/set/VERB/VBN>0:root \
+                       for/for/ADP/IN>5:case Friday/Friday/PROPN/NNP>3:obl +././PUNCT/.>3:punct";
+const DROPPED_PLAN: &str = "They/they/PRON/PRP>2:nsubj dropped/drop/VERB/VBD>0:root sailings/sailing/NOUN/NNS>2:obj \
+                            scheduled/schedule/VERB/VBN>3:acl for/for/ADP/IN>6:case Friday/Friday/PROPN/NNP>4:obl \
+                            +././PUNCT/.>2:punct";
+const DROPPED: &str = "They/they/PRON/PRP>2:nsubj dropped/drop/VERB/VBD>0:root leaflets/leaflet/NOUN/NNS>2:obj \
+                       +././PUNCT/.>2:punct";
 const LEFT: &str = "Troops/troop/NOUN/NNS>2:nsubj left/leave/VERB/VBD>0:root +././PUNCT/.>2:punct";
 const NOT_LEFT: &str = "Troops/troop/NOUN/NNS>4:nsubj did/do/AUX/VBD>4:aux not/not/PART/RB>4:advmod \
                         leave/leave/VERB/VB>0:root +././PUNCT/.>4:punct";
@@ -90,6 +103,20 @@ fn what_was_called_off() {
     check(CALLED_OFF, "march", Polarity::Negated, Modality::Cancelled);
     check(CALLED_OFF, "called", Polarity::Negated, Modality::Cancelled);
     check(HAD_BEEN_DUE, "scheduled", Polarity::Negated, Modality::Cancelled);
+}
+
+#[test]
+fn what_is_to_be_and_what_was_to_have_been() {
+    check(IS_TO, "leave", Polarity::Positive, Modality::Planned);
+    check(WAS_TO_HAVE, "left", Polarity::Negated, Modality::Cancelled);
+    check(SET_FOR, "set", Polarity::Positive, Modality::Planned);
+    check(SET_ABLAZE, "set", Polarity::Positive, Modality::Asserted);
+}
+
+#[test]
+fn a_plan_that_is_dropped_is_called_off() {
+    check(DROPPED_PLAN, "dropped", Polarity::Negated, Modality::Cancelled);
+    check(DROPPED, "dropped", Polarity::Positive, Modality::Asserted);
 }
 
 #[test]

@@ -25,14 +25,15 @@ pub(super) fn of(
     if !candidate.nominal {
         let unnamed = parts.actors.is_empty() || parts.actors.iter().any(|actor| headline.is_pronoun(actor));
         if negated && parts.actors.iter().any(|actor| headline.is_nobody(actor))
-            || (unnamed || headline.is_out_of_order(parts)) && (!negated || headline.denies_itself())
+            || (unnamed || headline.is_out_of_order(parts))
+                && (!negated || headline.denies_itself() || headline.calls_off())
         {
             return headline.own_words();
         }
     }
     let told = headline.told(parts);
-    // A headline that drops the denial would say the opposite of the claim.
-    if negated { format!("Not so: {told}") } else { told }
+    // A headline that drops the denial would say the opposite of the claim; one that names the calling off says it already.
+    if negated && !headline.calls_off() { format!("Not so: {told}") } else { told }
 }
 
 struct Headline<'h> {
@@ -88,9 +89,13 @@ impl Headline<'_> {
         let head = self.candidate.typing.head;
         let tree = &article.trees[id.sentence];
         let mut words = vec![id.word];
-        words.extend(
-            verb_group(tree, id.word).into_iter().filter(|word| tree.word(*word).relation != Relation::Mark),
-        );
+        // `is to lead` keeps its `to`; the one of an infinitive goes with the verb above.
+        let group = verb_group(tree, id.word);
+        let kept = |word: &&usize| {
+            tree.word(**word).relation != Relation::Mark
+                || word.checked_sub(1).is_some_and(|before| group.contains(&before))
+        };
+        words.extend(group.iter().filter(kept));
         let nominal = |word: usize| matches!(tree.word(word).pos, Pos::Noun | Pos::Propn);
         if nominal(id.word) {
             words.extend(noun_phrase(tree, id.word).into_iter().filter(|word| !self.is_time(*word)));
@@ -183,6 +188,13 @@ impl Headline<'_> {
         let article = &self.reading.article;
         let id = self.candidate.trigger;
         self.reading.status.denies_itself(&article.trees[id.sentence], id.word)
+    }
+
+    /// Whether the trigger is the word that calls something off.
+    fn calls_off(&self) -> bool {
+        let article = &self.reading.article;
+        let id = self.candidate.trigger;
+        self.reading.status.calls_off(&article.trees[id.sentence], id.word)
     }
 
     fn is_time(&self, word: usize) -> bool {

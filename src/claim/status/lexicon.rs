@@ -79,6 +79,8 @@ pub(super) enum Slot {
     Itself,
     /// The word as a predicate, where what it governs is still open.
     Foretelling,
+    /// The word as a predicate, where its object or passive subject is told to be planned.
+    Plan,
 }
 
 /// What becomes of the polarity.

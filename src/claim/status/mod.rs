@@ -67,6 +67,14 @@ impl Status {
         own::reading(&self.words, tree, predicate).negated
     }
 
+    /// Whether a predicate is itself the word that calls something off: `called off the march`, but not the `march`.
+    pub fn calls_off(&self, tree: &Tree, predicate: usize) -> bool {
+        [lexicon::Slot::Itself, lexicon::Slot::Object, lexicon::Slot::Plan].into_iter().any(|slot| {
+            governor::entry(&self.words, tree, predicate, slot)
+                .is_some_and(|entry| entry.modality == Some(Modality::Cancelled))
+        })
+    }
+
     /// Whether a noun or pronoun stands for nobody: `nobody`, `no official`, `not one of them`.
     pub fn names_nobody(&self, tree: &Tree, noun: usize) -> bool {
         own::is_negated_noun(&self.words, tree, noun, Relation::Nsubj)

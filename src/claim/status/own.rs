@@ -54,7 +54,10 @@ pub(super) fn reading(words: &StatusWords, tree: &Tree, at: usize) -> Reading {
         }
     }
     if is_to_be(tree, at) {
-        reading.add(Some(Modality::Planned));
+        match came_to_nothing(words, tree, at) {
+            Some(modality) => reading.under(Reading { negated: true, modality: Some(modality) }),
+            None => reading.add(Some(Modality::Planned)),
+        }
     }
     reading
 }
@@ -155,10 +158,24 @@ fn condition(words: &StatusWords, tree: &Tree, clause: usize) -> Option<Modality
     })
 }
 
-/// `is to begin`, `are to meet`: a finite form of the copula and an infinitive.
+/// `is to begin`, `are to meet`: a finite copula, or an auxiliary right before the `to`, and an infinitive.
 fn is_to_be(tree: &Tree, at: usize) -> bool {
-    has_infinitive_mark(tree, at)
-        && tree
-            .child(at, &[Relation::Cop])
-            .is_some_and(|cop| matches!(tree.word(cop).tag, Tag::Vbz | Tag::Vbp | Tag::Vbd))
+    let finite = |word: usize| matches!(tree.word(word).tag, Tag::Vbz | Tag::Vbp | Tag::Vbd);
+    let Some(to) = tree.children(at).find(|child| *child < at && tree.word(*child).tag == Tag::To) else {
+        return false;
+    };
+    tree.children(at).any(|child| match tree.word(child).relation {
+        Relation::Cop => finite(child),
+        Relation::Aux => finite(child) && child + 1 == to,
+        _ => false,
+    })
+}
+
+/// `was to have left`: a perfect below a plan of the past says that it came to nothing.
+fn came_to_nothing(words: &StatusWords, tree: &Tree, at: usize) -> Option<Modality> {
+    let to = tree.children(at).find(|child| *child < at && tree.word(*child).tag == Tag::To)?;
+    let past = tree.children(at).any(|child| child < to && tree.word(child).tag == Tag::Vbd);
+    tree.children(at)
+        .filter(|child| past && *child > to && tree.word(*child).relation == Relation::Aux)
+        .find_map(|child| words.modality(&tree.word(child).lemma, Place::PastPlan))
 }

@@ -63,6 +63,10 @@ fn at(words: &StatusWords, tree: &Tree, predicate: usize, steps: usize) -> Readi
         && let governor::PastPlan::Yes(modality) = governor::past_plan(words, tree, predicate)
     {
         reading.under(Reading { negated: true, modality: Some(modality) });
+    } else if let Some(governor) = governor::entry(words, tree, predicate, Slot::Plan)
+        && governs_plan(words, tree, predicate)
+    {
+        reading.under(governor::effect(governor, governor::PastPlan::No));
     }
     if governor::entry(words, tree, predicate, Slot::Foretelling).is_some()
         && foretells(words, tree, predicate)
@@ -121,6 +125,21 @@ fn at(words: &StatusWords, tree: &Tree, predicate: usize, steps: usize) -> Readi
         _ => {}
     }
     reading
+}
+
+/// Whether a verb's object or passive subject is told to be planned: `two sailings scheduled for Friday`, `a speech that he was
+/// to give`.
+fn governs_plan(words: &StatusWords, tree: &Tree, verb: usize) -> bool {
+    let planned = |reading: Reading| reading.modality == Some(Modality::Planned);
+    let object = |child: &usize| matches!(tree.word(*child).relation, Relation::Obj | Relation::NsubjPass);
+    tree.children(verb).filter(object).any(|noun| {
+        planned(own::reading(words, tree, noun))
+            || tree.children(noun).any(|clause| {
+                tree.word(clause).relation == Relation::AclRelcl
+                    && (planned(own::reading(words, tree, clause))
+                        || governor::is_planned(words, tree, clause))
+            })
+    })
 }
 
 /// Whether what a warning or threat is about is still open: `warned that nobody would leave`.
