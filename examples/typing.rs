@@ -4,7 +4,7 @@
 
 use std::io::Write as _;
 
-use claimline::claim::{Article, EventTyper, Quantities, Typing, WordId, check_event_rules, label, salience};
+use claimline::claim::{Article, EventTyper, Quantities, Typing, WordId, check_event_rules, salience};
 use claimline::lexicon::{Data, DataError};
 use claimline::read::Document;
 use claimline::segment::Segmenter;
@@ -68,7 +68,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
                     "plover": plover.map(|root| root.published()), "rule": &**rule, "light": format!("{light:?}"),
                     "head": article.word_text(*head), "standing": format!("{standing:?}"),
                     "relation": word.relation.as_str(),
-                    "salience": salience(&article, id, &typing), "label": label(&article, id, &typing, &[], &[]),
+                    "salience": salience(&article, id, &typing),
                     "quantities": counts,
                 });
                 writeln!(out, "{row}")?;
