@@ -64,23 +64,16 @@ impl OrderWords {
     /// Every file or cue that cannot be used.
     pub fn load(data: &Data) -> Result<Self, Vec<DataError>> {
         let mut loaded = Self::default();
-        let mut errors = Vec::new();
-        for name in data.names(FOLDER) {
-            match data.toml::<File>(name) {
-                Err(bad) => errors.extend(bad),
-                Ok(files) => {
-                    for file in files {
-                        let unusable = |cue: &&Cue| cue.finds.is_empty() || cue.ignores.is_empty();
-                        errors.extend(file.value.cue.iter().filter(unusable).map(|cue| DataError {
-                            origin: file.origin.clone(),
-                            line: 0,
-                            column: Some(cue.name.clone()),
-                            message: "needs a sentence that it finds and one that it ignores".to_owned(),
-                        }));
-                        loaded.cues.extend(file.value.cue);
-                    }
-                }
-            }
+        let (files, mut errors) = data.toml_folder::<File>(FOLDER);
+        for file in files {
+            let unusable = |cue: &&Cue| cue.finds.is_empty() || cue.ignores.is_empty();
+            errors.extend(file.value.cue.iter().filter(unusable).map(|cue| DataError {
+                origin: file.origin.clone(),
+                line: 0,
+                column: Some(cue.name.clone()),
+                message: "needs a sentence that it finds and one that it ignores".to_owned(),
+            }));
+            loaded.cues.extend(file.value.cue);
         }
         let words = |wording: &String| wording.split(' ').map(Into::into).collect();
         let of_cue =

@@ -218,6 +218,19 @@ impl Data {
         if errors.is_empty() { Ok(rows) } else { Err(errors) }
     }
 
+    /// Every TOML file of a folder that can be read as `T`, in the order of their names; and what keeps the others from it.
+    pub(crate) fn toml_folder<T: DeserializeOwned>(&self, folder: &str) -> (Vec<Row<T>>, Vec<DataError>) {
+        let mut files = Vec::new();
+        let mut errors = Vec::new();
+        for name in self.names(folder) {
+            match self.toml(name) {
+                Ok(rows) => files.extend(rows),
+                Err(more) => errors.extend(more),
+            }
+        }
+        (files, errors)
+    }
+
     fn files_of(&self, name: &str) -> Result<&[DataFile], Vec<DataError>> {
         self.files.get(name).map(Vec::as_slice).ok_or_else(|| {
             vec![DataError {

@@ -100,14 +100,7 @@ impl Rules {
     /// and in every later file.
     pub(crate) fn load(data: &Data) -> Result<Self, Vec<DataError>> {
         let mut rules = Self { words: Words::load(data)?, ..Self::default() };
-        let mut errors = Vec::new();
-        let mut files = Vec::new();
-        for name in data.names(FOLDER) {
-            match data.toml::<File>(name) {
-                Ok(rows) => files.extend(rows),
-                Err(more) => errors.extend(more),
-            }
-        }
+        let (files, mut errors) = data.toml_folder::<File>(FOLDER);
         for file in &files {
             for row in &file.value.phrase {
                 let read = rules.add_phrase(row);

@@ -104,24 +104,17 @@ impl PhraseRules {
     /// Files that do not parse; rules without wordings or without examples of both kinds.
     pub fn load(data: &Data) -> Result<Self, Vec<DataError>> {
         let mut loaded = Self::default();
-        let mut errors = Vec::new();
-        for name in data.names("en/rules/attribution") {
-            match data.toml::<File>(name) {
-                Err(bad) => errors.extend(bad),
-                Ok(files) => {
-                    for file in files {
-                        for row in file.value.rule {
-                            match row.fault() {
-                                None => loaded.add(row),
-                                Some(message) => errors.push(DataError {
-                                    origin: file.origin.clone(),
-                                    line: 0,
-                                    column: Some(row.name),
-                                    message: message.to_owned(),
-                                }),
-                            }
-                        }
-                    }
+        let (files, mut errors) = data.toml_folder::<File>("en/rules/attribution");
+        for file in files {
+            for row in file.value.rule {
+                match row.fault() {
+                    None => loaded.add(row),
+                    Some(message) => errors.push(DataError {
+                        origin: file.origin.clone(),
+                        line: 0,
+                        column: Some(row.name),
+                        message: message.to_owned(),
+                    }),
                 }
             }
         }

@@ -117,17 +117,10 @@ pub struct OrderExample<'r> {
 impl Rules {
     pub(super) fn load(data: &Data) -> Result<Self, Vec<DataError>> {
         let mut loaded = Self::default();
-        let mut errors = Vec::new();
-        for name in data.names(FOLDER) {
-            match data.toml::<File>(name) {
-                Err(bad) => errors.extend(bad),
-                Ok(files) => {
-                    for file in files {
-                        errors.extend(file.value.rule.iter().filter_map(|rule| rule.fault(&file)));
-                        loaded.rules.extend(file.value.rule);
-                    }
-                }
-            }
+        let (files, mut errors) = data.toml_folder::<File>(FOLDER);
+        for file in files {
+            errors.extend(file.value.rule.iter().filter_map(|rule| rule.fault(&file)));
+            loaded.rules.extend(file.value.rule);
         }
         if errors.is_empty() { Ok(loaded) } else { Err(errors) }
     }

@@ -150,16 +150,9 @@ impl Words {
 /// Everything that the rule files say, in the order of their names.
 pub(super) fn read(data: &Data) -> Result<Vec<(String, RuleSource)>, Vec<DataError>> {
     let mut rules = Vec::new();
-    let mut errors = Vec::new();
-    for name in data.names(FOLDER) {
-        match data.toml::<RuleFile>(name) {
-            Err(more) => errors.extend(more),
-            Ok(files) => {
-                for file in files {
-                    rules.extend(file.value.rule.into_iter().map(|rule| (file.origin.clone(), rule)));
-                }
-            }
-        }
+    let (files, errors) = data.toml_folder::<RuleFile>(FOLDER);
+    for file in files {
+        rules.extend(file.value.rule.into_iter().map(|rule| (file.origin.clone(), rule)));
     }
     if errors.is_empty() { Ok(rules) } else { Err(errors) }
 }
