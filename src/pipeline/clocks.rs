@@ -1,4 +1,5 @@
-//! Clocks of places on no list, told by the outlets that are named for them: the `Orlen Courier` keeps Orlen's time.
+//! Clocks of places that no list tells, told by the outlets that are named for them: the `Orlen Courier` keeps Orlen's
+//! time. A small place on the list that keeps another clock than the outlet is one of the same name elsewhere.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -7,7 +8,7 @@ use rayon::prelude::*;
 use super::Engine;
 use crate::calendar::Zone;
 use crate::claim::{Extraction, LocalClocks};
-use crate::lexicon::Gazetteer;
+use crate::lexicon::{EntityKind, Gazetteer};
 use crate::read::{Document, ZoneBasis};
 
 /// Fewest letters of a name that is looked for.
@@ -44,7 +45,10 @@ impl Engine {
     }
 }
 
-/// The names of the outlets that are on no list and whose own offset is known.
+/// People of a place below which an outlet's own clock says more than the list.
+const SMALL: u64 = 100_000;
+
+/// The names that no list tells of the outlets whose own offset is known.
 fn names<'d>(documents: impl Iterator<Item = &'d Document>, gazetteer: &Gazetteer) -> Told<'d> {
     let mut told = Told::new();
     for document in documents {
@@ -63,8 +67,18 @@ fn names_of<'d>(document: &'d Document, gazetteer: &Gazetteer) -> impl Iterator<
     let outlet = document.outlet.as_deref().filter(|outlet| own && gazetteer.lookup(outlet).is_empty());
     words(outlet.unwrap_or_default()).filter(|word| {
         let name = word.starts_with(char::is_uppercase) && word.chars().count() >= SHORTEST;
-        name && gazetteer.lookup(word).is_empty()
+        name && gazetteer.lookup(word).into_iter().all(|place| is_namesake(document, gazetteer, place))
     })
+}
+
+/// Whether a place on the list cannot be that of an outlet: it is small, and its clock is another.
+fn is_namesake(document: &Document, gazetteer: &Gazetteer, place: u32) -> bool {
+    let small = gazetteer
+        .entity(place)
+        .is_some_and(|entity| entity.kind == EntityKind::City && (1..SMALL).contains(&entity.population));
+    let clocks = document.zone.zip(gazetteer.zone(place)).zip(document.published.at);
+    let other = clocks.is_some_and(|((own, listed), at)| own.offset_at(at) != listed.offset_at(at));
+    small && other
 }
 
 /// Those of the names that an article has.
@@ -85,7 +99,7 @@ fn named<'d>(told: &Told<'_>, text: &'d str, gazetteer: &Gazetteer) -> Named<'d>
         let goes_on = token.ends_with(char::is_alphanumeric)
             && tokens.peek().is_some_and(|next| next.starts_with(char::is_uppercase));
         for word in words(token) {
-            let placed = gazetteer.nouns().preposition(before).is_some();
+            let placed = gazetteer.nouns().preposition(&before.to_lowercase()).is_some();
             if word.starts_with(char::is_lowercase) {
                 small.insert(word);
             } else if told.contains_key(word) {
@@ -114,16 +128,24 @@ fn local_clocks(
     document: &Document,
     gazetteer: &Gazetteer,
 ) -> Option<LocalClocks> {
-    let clock = |name: &str| told.get(name).copied().flatten().filter(|zone| Some(*zone) != document.zone);
+    // Its own clock is what an article keeps anyway, but for a namesake on the list.
+    let listed = |name: &str| !gazetteer.lookup(name).is_empty();
+    let clock = |name: &str| {
+        told.get(name).copied().flatten().filter(|zone| Some(*zone) != document.zone || listed(name))
+    };
     let clocks: Vec<(&str, Zone)> =
         named.as_places.iter().filter_map(|name| Some((*name, clock(name)?))).collect();
-    let (_, first) = *clocks.first()?;
+    if clocks.is_empty() {
+        return None;
+    }
+    let foreign = |zone: &Zone| Some(*zone) != document.zone;
+    let first = clocks.iter().map(|(_, zone)| *zone).find(foreign);
     // Where two clocks may be meant, only a place's own name decides; what an outlet of such a place tells is more often of
     // its own.
-    let one = named.all.iter().filter_map(|name| clock(name)).all(|zone| zone == first);
+    let one = named.all.iter().filter_map(|name| clock(name)).filter(foreign).all(|zone| Some(zone) == first);
     let from_afar = names_of(document, gazetteer).all(|name| !places.contains(name));
     Some(LocalClocks {
-        story: Some(first).filter(|_| one && from_afar),
+        story: first.filter(|_| one && from_afar),
         places: clocks.into_iter().map(|(name, zone)| (name.to_owned(), zone)).collect(),
     })
 }
@@ -135,13 +157,19 @@ fn words(text: &str) -> impl Iterator<Item = &str> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::calendar::Instant;
     use crate::lexicon::Data;
+    use crate::read::{Published, PublishedPrecision};
 
     fn article(outlet: &str, hours: i32, text: &str) -> Document {
         Document {
             outlet: Some(outlet.to_owned()),
             zone: Zone::fixed(hours * 3_600),
             zone_basis: ZoneBasis::Offset,
+            published: Published {
+                at: Instant::parse("2031-05-10T12:00:00Z"),
+                precision: PublishedPrecision::Instant,
+            },
             ..Document::new(outlet, text)
         }
     }
@@ -165,6 +193,20 @@ mod tests {
             told(&[("Orlenne Courier", 6)], "A dam broke in Port Orlenne at 9 p.m. on Monday.").unwrap();
         assert_eq!(found.story, Zone::fixed(6 * 3_600));
         assert_eq!(found.places, [("Orlenne".to_owned(), Zone::fixed(6 * 3_600).unwrap())]);
+    }
+
+    #[test]
+    fn a_small_place_on_the_list_with_another_clock_is_a_namesake() {
+        // A small town of Brazil, three hours behind UTC, has this name.
+        let found = told(&[("Mirador Herald", -4)], "A plane hit a hill. In Mirador, a nurse died.").unwrap();
+        assert_eq!(found.story, Zone::fixed(-4 * 3_600));
+        for (outlet, hours, text) in [
+            ("Mirador Herald", -3, "In Mirador, a nurse died at noon."),
+            ("London Free Press", -5, "They met in London at noon."),
+            ("Mirador Herald", -4, "She told the Mirador Herald so."),
+        ] {
+            assert_eq!(told(&[(outlet, hours)], text), None, "{outlet} {hours}");
+        }
     }
 
     #[test]
