@@ -83,13 +83,22 @@ mod tests {
         );
         assert_eq!(read("All times are Port Ember time"), Some(("Port Ember", None)));
         assert_eq!(read("All times in GMT."), Some(("GMT", Some("UTC".into()))));
+        assert_eq!(
+            read("All times on this page are Tokyo time (JST), six hours ahead of Port Ember."),
+            Some(("Tokyo", Some("Asia/Tokyo".into())))
+        );
+        assert_eq!(read("Times below are in UTC"), Some(("UTC", Some("UTC".into()))));
     }
 
     #[test]
     fn other_times_are_none() {
-        for line in
-            ["At all times they were armed.", "All times", "All times are local", "Times are hard in Tokyo"]
-        {
+        for line in [
+            "At all times they were armed.",
+            "All times",
+            "All times are local",
+            "All times on this page are local",
+            "Times are hard in Tokyo",
+        ] {
             assert_eq!(read(line), None, "{line}");
         }
     }

@@ -107,8 +107,9 @@ impl Builder<'_> {
             (grain.is_none(), grain, time.span.start.abs_diff(trigger.start))
         });
         let what = Happening { word: id.word, kind: None };
-        let time =
-            own.into_iter().find_map(|time| self.expression(view, what, time, zone, ahead, modality))?;
+        let time = own.into_iter().find_map(|time| {
+            self.expression(view, what, time, self.zone_by(time, zone, &places), ahead, modality)
+        })?;
         Some(Dated { trigger, lemma: tree.word(id.word).lemma.to_string(), event_type, past: !ahead, time })
     }
 

@@ -77,9 +77,10 @@ impl Builder<'_> {
         let given_up = called_off && tense == Tense::None && parent == Some(Tense::PresentPerfect);
         let (to_come, as_told) =
             if timetable || given_up { (true, Modality::Planned) } else { (ahead, modality) };
-        let found = own
-            .iter()
-            .find_map(|time| self.expression(view, Happening::of(candidate), time, zone, to_come, as_told));
+        let found = own.iter().find_map(|time| {
+            let zone = self.zone_by(time, zone, places);
+            self.expression(view, Happening::of(candidate), time, zone, to_come, as_told)
+        });
         if let Some(found) = found.filter(|found| placement.is_none() || !told_before(found)) {
             return (found, said);
         }
@@ -147,14 +148,22 @@ impl Builder<'_> {
     /// The clock by which the words are read: that of the place where it happened, else that of the story, where the
     /// article or an outlet of its place tells it, else the outlet's.
     fn zone(&self, places: &[Mention]) -> Zone {
-        if let Some(declared) = self.reading.declared_zone {
-            return declared;
-        }
+        self.reading.declared_zone.unwrap_or_else(|| self.local_zone(places))
+    }
+
+    /// The clock of an expression in an article's own words: what is said to be `local time` is so on every page.
+    fn zone_by(&self, time: &ResolvedTime, zone: Zone, places: &[Mention]) -> Zone {
+        if time.local { self.local_zone(places) } else { zone }
+    }
+
+    fn local_zone(&self, places: &[Mention]) -> Zone {
         places
             .iter()
-            .filter(|place| place.entity.is_some())
-            .find_map(|place| self.reading.participants.zone_of(place))
-            .or_else(|| places.iter().find_map(|place| self.reading.clocks.of_place(&place.name)))
+            .find_map(|place| self.reading.clocks.of_place(&place.name))
+            .or_else(|| {
+                let listed = places.iter().filter(|place| place.entity.is_some());
+                listed.filter_map(|place| self.reading.participants.zone_of(place)).next()
+            })
             .or(self.reading.story_clock)
             .or(self.reading.clocks.story)
             .or(self.reading.article.document.zone)
