@@ -30,12 +30,25 @@ fn dated(text: &str) -> Vec<(String, ClaimTime)> {
 
 /// As [`dated`], published at an instant of UTC.
 fn dated_at(text: &str, published: &str) -> Vec<(String, ClaimTime)> {
+    dated_in(text, published, "UTC")
+}
+
+/// As [`dated_at`], by an outlet with a clock.
+pub(crate) fn dated_in(text: &str, published: &str, zone: &str) -> Vec<(String, ClaimTime)> {
+    dates_by_trigger(&document(text, published, zone))
+}
+
+pub(crate) fn document(text: &str, published: &str, zone: &str) -> Document {
     let mut document = Document::new("a.txt", text);
     document.published.at = Instant::parse(published);
     document.published.precision = PublishedPrecision::Instant;
-    document.zone = Some("UTC".parse().unwrap());
-    let claims = extractor().extract(&document, 0).claims;
-    claims.into_iter().map(|claim| (claim.trigger.span.text(text).to_owned(), claim.time)).collect()
+    document.zone = Some(zone.parse().unwrap());
+    document
+}
+
+pub(crate) fn dates_by_trigger(document: &Document) -> Vec<(String, ClaimTime)> {
+    let claims = extractor().extract(document, 0).claims;
+    claims.into_iter().map(|claim| (claim.trigger.span.text(&document.text).to_owned(), claim.time)).collect()
 }
 
 #[track_caller]
@@ -228,6 +241,10 @@ fn the_day_of_an_event_bounds_what_came_before_or_after_it() {
 fn a_midnight_to_come_closes_the_day() {
     let text = "The truce will take effect at midnight.";
     assert_date(text, "take", "2031-05-15T00:00:00Z", "2031-05-15T00:01:00Z");
+    let threat = "The union will close the port at midnight unless the owners raise its pay.";
+    assert_date(threat, "close", "2031-05-15T00:00:00Z", "2031-05-15T00:01:00Z");
+    let over = "The union closed the port at midnight.";
+    assert_date(over, "closed", "2031-05-14T00:00:00Z", "2031-05-14T00:01:00Z");
 }
 
 #[test]

@@ -1,6 +1,11 @@
 //! Short texts of our own: dates that claims take from the run of the story.
 
-use super::dates::{assert_date, assert_date_at, assert_undated};
+use claimline::calendar::{Instant, Zone};
+use claimline::claim::ClaimTime;
+use claimline::read::DeclaredZone;
+use claimline::span::Span;
+
+use super::dates::{assert_date, assert_date_at, assert_undated, dated_in, dates_by_trigger, document};
 
 const STORY: &str = "Rebels shelled the port of Mersa at 07:00 on Monday. ";
 
@@ -135,4 +140,31 @@ fn what_somebody_says_on_another_day_does_not_go_on_from_the_day_before() {
 fn what_should_have_been_and_was_called_off_was_to_be_before() {
     let text = "A relief flight that should have left on Tuesday was cancelled.";
     assert_date(text, "cancelled", "2031-05-13T00:00:00Z", "2031-05-14T00:00:00Z");
+}
+
+#[test]
+fn a_clock_time_is_on_the_weekday_that_its_sentence_tells() {
+    // Tuesday evening in the west, Wednesday already where it happened.
+    let claims = dated_in(
+        "The director was suspended in Tokyo on Wednesday afternoon. On Wednesday police walked into the plant in Tokyo at 9 a.m. and arrested the manager in Tokyo at 10 a.m.",
+        "2031-05-14T05:40:00Z",
+        "-08:00",
+    );
+    assert_eq!(begin_of(&claims, "suspended"), Instant::parse("2031-05-14T03:00:00Z"));
+    assert_eq!(begin_of(&claims, "arrested"), Instant::parse("2031-05-14T01:00:00Z"));
+}
+
+#[test]
+fn local_time_is_that_of_the_place_on_a_page_with_a_clock_of_its_own() {
+    let text = "Police closed the dam in Tokyo at 2 p.m. local time. The mayor left the town hall in Tokyo at 10:50.";
+    let mut document = document(text, "2031-05-14T18:00:00Z", "UTC");
+    document.declared_zone = Some(DeclaredZone { words: Span::new(0, 0), zone: Zone::fixed(-5 * 3_600) });
+    let claims = dates_by_trigger(&document);
+    assert_eq!(begin_of(&claims, "closed"), Instant::parse("2031-05-14T05:00:00Z"));
+    assert_eq!(begin_of(&claims, "left"), Instant::parse("2031-05-14T15:50:00Z"));
+}
+
+fn begin_of(claims: &[(String, ClaimTime)], trigger: &str) -> Option<Instant> {
+    let (_, time) = claims.iter().find(|(word, _)| word == trigger)?;
+    time.when?.earliest()
 }

@@ -1,4 +1,4 @@
-use crate::calendar::Grain;
+use crate::calendar::{Grain, When, Zone};
 use crate::claim::date;
 use crate::claim::types::{ClaimTime, Modality};
 use crate::span::Span;
@@ -18,7 +18,8 @@ impl Builder<'_> {
         let Some(publication) = self.reading.publication(view.index) else { return time };
         let grain = time.when.map(|when| when.grain);
         let begins = time.when.and_then(|when| when.earliest());
-        let weekday = self.reading.weekdays.binary_search(&span).is_ok();
+        let weekday = self.reading.weekdays.binary_search(&span).is_ok()
+            || self.is_on_a_weekday_told(view, &time, span);
         let of_a_day = grain.is_some_and(|grain| grain <= Grain::PartOfDay);
         if let Some(begins) = begins.filter(|begins| !ahead && of_a_day && *begins >= publication.latest) {
             // `this morning` in what was written at five: the part has not begun by its table, but it has by its words.
@@ -44,7 +45,7 @@ impl Builder<'_> {
         // `The truce will begin at midnight`, written by day: the midnight that closes the day.
         let bare = self.reading.bare_clocks.binary_search(&span).is_ok();
         let midnight = begins == Some(publication.day_start);
-        if bare && midnight && ahead && modality == Modality::Planned {
+        if bare && midnight && ahead {
             return date::other_week(time, 1);
         }
         if !weekday {
@@ -69,5 +70,20 @@ impl Builder<'_> {
         } else {
             time
         }
+    }
+
+    /// Whether a clock time is on the bare weekday that its sentence tells before it: `suspended on Wednesday, after they
+    /// walked in at 9 a.m.`
+    fn is_on_a_weekday_told(&self, view: &SentenceView<'_>, time: &ClaimTime, span: Span) -> bool {
+        if self.reading.bare_clocks.binary_search(&span).is_err() {
+            return false;
+        }
+        let zone = time.zone.unwrap_or(Zone::UTC);
+        let day = |when: When| Some(zone.local(when.earliest()?)?.date());
+        let is_weekday = |other: Span| self.reading.weekdays.binary_search(&other).is_ok();
+        let before =
+            view.times.iter().rev().find(|other| other.span.end <= span.start && is_weekday(other.span));
+        let told = before.and_then(|other| other.when(&zone)).and_then(day);
+        told.is_some() && told == time.when.and_then(day)
     }
 }
