@@ -74,7 +74,8 @@ pub enum RowStatus {
 }
 
 /// The timeline of a build in reading order: by date, uncertain dates by their bounds, undated happenings last in
-/// the order of the articles.
+/// the order of the articles. A happening whose claims all have a salience of zero has no row, unless another claim contradicts
+/// or updates it.
 pub fn timeline(
     claims: &[Claim],
     documents: &[Document],
@@ -86,8 +87,14 @@ pub fn timeline(
         against[edge.source].push(edge);
         against[edge.target].push(edge);
     }
-    let mut rows: Vec<TimelineRow> =
-        grouping.events.iter().map(|event| row(claims, documents, grouping, &against, event)).collect();
+    let mut rows: Vec<TimelineRow> = grouping
+        .events
+        .iter()
+        .filter(|event| {
+            event.claims.iter().any(|claim| claims[*claim].salience > 0.0 || !against[*claim].is_empty())
+        })
+        .map(|event| row(claims, documents, grouping, &against, event))
+        .collect();
     // Events come in the order of their documents and places, which the stable sort keeps among equals.
     rows.sort_by_key(|row| place_in_time(row.earliest, row.latest));
     for (index, row) in rows.iter_mut().enumerate() {

@@ -1,7 +1,7 @@
 //! Headlines of claims, from raw text: each should name who did what to whom, or be told in the claim's own words.
 use std::sync::{Arc, LazyLock};
 
-use claimline::claim::Extractor;
+use claimline::claim::{Claim, Extractor};
 use claimline::lexicon::{Data, Gazetteer};
 use claimline::read::Document;
 
@@ -10,6 +10,11 @@ static EXTRACTOR: LazyLock<Extractor> = LazyLock::new(|| {
     let gazetteer = Arc::new(Gazetteer::load(&data).expect("the project's data load"));
     Extractor::load(&data, gazetteer).expect("the project's data load")
 });
+
+/// The claims of a text that names nobody before it.
+fn claims(text: &str) -> Vec<Claim> {
+    EXTRACTOR.extract(&Document::new("t", text), 0).claims
+}
 
 /// The label of the claim that a word triggers.
 #[track_caller]
@@ -70,4 +75,20 @@ fn a_claim_without_a_name_is_told_in_its_own_words() {
 fn what_calls_off_says_so_itself() {
     reads("The minister called off the visit on Friday.", "called", "Minister called off visit");
     reads("Oduya is to lead the delegation on Friday.", "lead", "Oduya is to lead delegation");
+}
+
+#[test]
+fn a_verb_with_more_behind_it_is_told_with_it() {
+    let told = label("The ministry gave conflicting information about the raid on Friday.", "gave");
+    assert!(told.to_lowercase().starts_with("ministry gave conflicting information"), "{told}");
+    let told = label("The station denied that a missile had been launched.", "denied");
+    assert_eq!(told, "Station denied that a missile had been launched");
+}
+
+#[test]
+fn what_says_nothing_alone_has_no_salience() {
+    let said = claims("\u{201c}It is too soon,\u{201d} the mayor of Podar said on Friday.");
+    assert!(!said.is_empty() && said.iter().all(|claim| claim.salience == 0.0), "{said:#?}");
+    let said = claims("\u{201c}They captured the harbour,\u{201d} the mayor of Podar said on Friday.");
+    assert!(said.iter().any(|claim| claim.trigger.lemma == "capture" && claim.salience > 0.0), "{said:#?}");
 }

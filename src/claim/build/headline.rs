@@ -4,6 +4,7 @@ use super::roles::Parts;
 use crate::claim::extract::Reading;
 use crate::claim::select::Candidate;
 use crate::claim::{Mention, Polarity, WordId};
+use crate::lexicon::EventType;
 use crate::syntax::{Pos, Relation, Tag};
 
 /// Longest label, in characters.
@@ -36,6 +37,37 @@ pub(super) fn of(
     if negated && !headline.calls_off() { format!("Not so: {told}") } else { told }
 }
 
+/// Whether a claim tells nothing to a reader who has no more than its row: nobody is named and nothing but pronouns and verbs is
+/// said (`they were just`), or a noun stands for an event that no type knows and nothing completes it (`makeshift hospitals`).
+pub(super) fn says_nothing(
+    reading: &Reading<'_>,
+    view: &SentenceView<'_>,
+    candidate: &Candidate,
+    parts: &Parts,
+) -> bool {
+    if candidate.given.is_some() {
+        return false;
+    }
+    let headline = Headline { reading, view, candidate };
+    if candidate.nominal {
+        return candidate.typing.plover.is_none()
+            && matches!(candidate.typing.event_type, EventType::Other | EventType::Statement)
+            && parts.targets.is_empty()
+            && headline.complement(&parts.targets, &[]).is_empty();
+    }
+    let article = &reading.article;
+    let tree = &article.trees[view.index];
+    let tells = |word: usize| {
+        let tagged = tree.word(word);
+        candidate.quote.contains(article.span(headline.at(word)))
+            && (matches!(tagged.pos, Pos::Noun | Pos::Propn | Pos::Num) || tagged.tag == Tag::Fw)
+    };
+    parts.actors.iter().all(|actor| headline.is_pronoun(actor))
+        && parts.targets.iter().all(|target| headline.is_pronoun(target))
+        && parts.places.is_empty()
+        && !(0..tree.len()).any(tells)
+}
+
 struct Headline<'h> {
     reading: &'h Reading<'h>,
     view: &'h SentenceView<'h>,
@@ -58,6 +90,13 @@ impl Headline<'_> {
         let mut words = self.trigger();
         words.retain(|word| !named(*word));
         let complement = self.complement(&parts.targets, &words);
+        if complement.is_empty()
+            && parts.targets.is_empty()
+            && let Some(actors) = names(&parts.actors)
+            && let Some(rest) = self.rest(&words)
+        {
+            return shorten(&format!("{actors} {rest}"));
+        }
         let mut said: Vec<String> = names(&parts.actors).into_iter().collect();
         words.extend(complement);
         words.sort_unstable();
@@ -126,6 +165,25 @@ impl Headline<'_> {
         };
         let words = governed(tree, self.candidate.trigger.word, &inside);
         words.into_iter().filter(|word| !trigger.contains(word)).collect()
+    }
+
+    /// The quote from a verb on, where more stands behind it than when it was: `gave conflicting information`.
+    fn rest(&self, trigger: &[usize]) -> Option<&str> {
+        let article = &self.reading.article;
+        let id = self.candidate.trigger;
+        let tree = &article.trees[id.sentence];
+        let first = *trigger.first()?;
+        let quote = self.candidate.quote;
+        let tells = |word: usize| {
+            matches!(tree.word(word).pos, Pos::Noun | Pos::Propn | Pos::Verb)
+                && quote.contains(article.span(self.at(word)))
+                && !self.is_time(word)
+        };
+        let positive = !self.denies_itself() && !self.candidate.nominal;
+        if !positive || !(id.word + 1..tree.len()).any(tells) {
+            return None;
+        }
+        article.text().get(article.span(self.at(first)).start..quote.end)
     }
 
     /// The words of the quote. What a participle describes stands before it: `planned for Monday` is said of something.
@@ -221,6 +279,13 @@ fn names(mentions: &[Mention]) -> Option<String> {
 
 fn shorten(label: &str) -> String {
     let mut label: String = label.split_whitespace().collect::<Vec<_>>().join(" ");
+    // What a quotation ends with has no place at the end of a headline; a mark that was opened in it stays.
+    let mark = |last: char| matches!(last, '"' | '\u{201d}');
+    let opened = label.chars().filter(|c| matches!(c, '"' | '\u{201c}')).count();
+    let ends = |last: char| {
+        matches!(last, '.' | ',' | ';' | ':') || mark(last) && opened <= 1 && !label.contains('\u{201c}')
+    };
+    label.truncate(label.trim_end_matches(ends).len());
     if let Some((at, _)) = label.char_indices().nth(LONGEST) {
         let cut = label[..at].rfind(' ').unwrap_or(at);
         label.truncate(cut);

@@ -127,6 +127,11 @@ impl<'r> Builder<'r> {
         }
         let (time, said) = self.date(view, candidate, spoken, modality, &participants.places);
         let headline = headline::of(reading, view, candidate, &participants, polarity);
+        // Without a row of its own a claim still counts: it stays in the list of claims.
+        let salience = match headline::says_nothing(reading, view, candidate, &participants) {
+            true => 0.0,
+            false => salience(article, candidate.trigger, &candidate.typing),
+        };
         let trigger = Trigger {
             span: trigger_span,
             lemma: article.trees[candidate.trigger.sentence].word(candidate.trigger.word).lemma.to_string(),
@@ -147,7 +152,7 @@ impl<'r> Builder<'r> {
             document: self.document,
             sentence: view.index,
             quote: candidate.quote,
-            salience: salience(article, candidate.trigger, &candidate.typing),
+            salience,
             trigger,
             actors: participants.actors,
             targets: participants.targets,

@@ -6,7 +6,7 @@ use std::io::{self, Write};
 
 use super::super::losses::Losses;
 use super::super::projection::{CONTRADICTS, Projection, UPDATES};
-use super::super::record::EdgeRecord;
+use super::super::record::{ClaimRecord, EdgeRecord};
 use crate::escape::one_line;
 
 /// The text.
@@ -31,20 +31,13 @@ pub(in super::super) fn write(
             quoted(&format!("{}: {}", row.display_date, row.headline))
         )?;
         for claim in projection.claims_of(row) {
-            writeln!(
-                out,
-                "    \"{}\" [label=\"{}\\n{}\", tooltip=\"{}\"{}];",
-                quoted(&claim.id),
-                quoted(&claim.event.label),
-                quoted(projection.voice(claim)),
-                quoted(&claim.quote.exact),
-                projection
-                    .link(claim)
-                    .map(|link| format!(", URL=\"{}\", target=\"_blank\"", quoted(&link)))
-                    .unwrap_or_default()
-            )?;
+            node(projection, claim, out)?;
         }
         writeln!(out, "  }}")?;
+    }
+    // Claims that no row tells: edges may still lead to them.
+    for claim in projection.claims.iter().filter(|claim| projection.row_of(claim).is_none()) {
+        node(projection, claim, out)?;
     }
     for edge in &projection.edges {
         writeln!(
@@ -58,6 +51,21 @@ pub(in super::super) fn write(
         )?;
     }
     writeln!(out, "}}")
+}
+
+fn node(projection: &Projection, claim: &ClaimRecord, out: &mut dyn Write) -> io::Result<()> {
+    writeln!(
+        out,
+        "    \"{}\" [label=\"{}\\n{}\", tooltip=\"{}\"{}];",
+        quoted(&claim.id),
+        quoted(&claim.event.label),
+        quoted(projection.voice(claim)),
+        quoted(&claim.quote.exact),
+        projection
+            .link(claim)
+            .map(|link| format!(", URL=\"{}\", target=\"_blank\"", quoted(&link)))
+            .unwrap_or_default()
+    )
 }
 
 fn style(edge: &EdgeRecord) -> &'static str {

@@ -138,8 +138,8 @@ fn relationships(projection: &Projection) -> io::Result<Vec<u8>> {
     add([":START_ID", ":END_ID", ":TYPE", "explanation", "verdict", "score"])?;
     for claim in &projection.claims {
         let id = format!("claim:{}", claim.id);
-        if let Some(event) = &claim.event_id {
-            add([&id, &format!("event:{event}"), "TELLS", "", "", ""])?;
+        if let Some(row) = projection.row_of(claim) {
+            add([&id, &format!("event:{}", row.event_id), "TELLS", "", "", ""])?;
         }
         add([&id, &format!("document:{}", claim.document), "IN", "", "", ""])?;
         add([&id, &format!("voice:{}", projection.voice(claim)), "SAID_BY", "", "", ""])?;
