@@ -32,7 +32,7 @@ pub fn explain(
         meaning(&expression.meaning, &mut out);
         let said = match expression.tense {
             Tense::Unsaid | Tense::Owned => "",
-            Tense::Past => ", told as past",
+            Tense::Past | Tense::Begun => ", told as past",
             Tense::Future => ", told as to come",
         };
         let _ = write!(out, "{said}\n  anchor    {}\n  result    ", anchor(time.anchor, context));
@@ -150,6 +150,9 @@ fn meaning(it: &Meaning, out: &mut String) {
         }
         Meaning::Fiscal(year) => {
             let _ = write!(out, "fiscal({year})");
+        }
+        Meaning::Aside(year) => {
+            let _ = write!(out, "aside({year})");
         }
         Meaning::ByEvent(NearEvent::Days(days)) => {
             let _ = write!(out, "event_day({days:+})");

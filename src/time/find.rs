@@ -122,7 +122,7 @@ pub(crate) fn find(rules: &Rules, text: &str, within: &[Span]) -> Vec<TimeExpres
         match (expression.boundary, expression.tense) {
             // A deadline of which nothing else is said lies ahead.
             (Some(Boundary::By), Tense::Unsaid | Tense::Owned) => expression.tense = Tense::Future,
-            (Some(Boundary::Since), _) => expression.tense = Tense::Past,
+            (Some(Boundary::Since), _) => expression.tense = Tense::Begun,
             _ => {}
         }
     }

@@ -45,6 +45,8 @@ pub enum Meaning {
     Latest(Grain),
     /// The same quarter of another year: `the 1988 period`.
     Fiscal(i32),
+    /// A year that tells which event of a name is meant, and no step of a narrative: `the 1878 treaty`.
+    Aside(i32),
     /// A day or a moment told only by another event: `the day after the vote`, `shortly before the curfew`.
     /// No TIMEX3.
     ByEvent(NearEvent),

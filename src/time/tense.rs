@@ -13,6 +13,8 @@ pub enum Tense {
     Owned,
     /// `met`, `said`: the past.
     Past,
+    /// `since`: it has begun, whatever else is said.
+    Begun,
     /// `will`, `is to`.
     Future,
 }
@@ -25,6 +27,7 @@ pub(crate) struct Cues<'r> {
     undone: ClassId,
     attributive: ClassId,
     verging: ClassId,
+    adjoining: ClassId,
     genitive: ClassId,
     stop: ClassId,
 }
@@ -37,6 +40,9 @@ const OPENING_REACH: usize = 20;
 
 /// So near an expression a verb in the present makes it future: `they meet in Oslo again on Monday`.
 const VERGE: usize = 5;
+
+/// The longest words that make a date that they touch future, in tokens.
+const ADJOINING: usize = 4;
 
 /// Up to so many letters a word before a full stop is an abbreviation: `U.S.`, `Mr.`.
 const ABBREVIATION: usize = 2;
@@ -52,6 +58,7 @@ impl<'r> Cues<'r> {
             undone: class("undone")?,
             attributive: class("before-participle")?,
             verging: class("verging-cue")?,
+            adjoining: class("adjoining-cue")?,
             genitive: class("genitive")?,
             stop: class("sentence-end")?,
         })
@@ -60,6 +67,9 @@ impl<'r> Cues<'r> {
     /// The nearest cue before the expression in its sentence decides; without one, the nearest after it: an
     /// expression that opens its sentence has all its cues there.
     pub(crate) fn tense(&self, tokens: &[Token], from: usize, to: usize) -> Tense {
+        if self.adjoins(tokens, from) {
+            return Tense::Future;
+        }
         if self.longest(self.genitive, tokens, to) > 0 {
             return Tense::Owned;
         }
@@ -90,6 +100,15 @@ impl<'r> Cues<'r> {
             before().or_else(|| after(REACH / 2).filter(|tense| *tense == Tense::Future))
         };
         tense.unwrap_or(Tense::Unsaid)
+    }
+
+    /// Whether words right before an expression make it future: `the hearing is Monday`, `ahead of Monday's vote`.
+    fn adjoins(&self, tokens: &[Token], from: usize) -> bool {
+        (from.saturating_sub(ADJOINING)..from).any(|at| {
+            let mut touches = false;
+            self.rules.words.matches(self.adjoining, tokens, at, &mut |end, _| touches |= end == from);
+            touches
+        })
     }
 
     /// `would have` is longer than `would`. The participle of `will be named`, `a planned visit`, `in occupied

@@ -104,6 +104,12 @@ pub(super) static FUNCTIONS: &[Function] = &[
         run: |a| meaning(Meaning::Fiscal(i32::try_from(a.int(0)?).ok()?)),
     },
     Function {
+        name: "aside",
+        params: &[need("year", Kind::Int)],
+        result: Kind::Meaning,
+        run: |a| meaning(Meaning::Aside(i32::try_from(a.int(0)?).ok()?)),
+    },
+    Function {
         name: "decade",
         params: &[need("tens", Kind::Int)],
         result: Kind::Meaning,

@@ -168,6 +168,7 @@ pub(super) fn within(cycle: Cycle, outer: Period) -> Option<Period> {
 /// July`), a day rather (`declared a dividend, payable Dec. 15`).
 fn nearest(cycle: Cycle, year: i32, day: NaiveDate, tense: Tense) -> Option<Period> {
     let coarse = !matches!(cycle, Cycle::MonthDay(..) | Cycle::Feast(_));
+    let feast = matches!(cycle, Cycle::Feast(_));
     let mut best: Option<(i64, Period)> = None;
     for candidate in [year, year - 1, year + 1] {
         let Some(period) = in_year(cycle, candidate) else { continue };
@@ -175,10 +176,11 @@ fn nearest(cycle: Cycle, year: i32, day: NaiveDate, tense: Tense) -> Option<Peri
         let behind = (day - period.last_day()?).num_days();
         let cost = match tense {
             _ if ahead <= 0 && behind <= 0 => 0,
-            Tense::Past if ahead > 0 && coarse => ahead * 10,
+            Tense::Begun if ahead > 0 => continue,
+            Tense::Past if ahead > 0 && (coarse || feast) => ahead * 10,
             Tense::Unsaid | Tense::Owned if ahead > 0 && coarse => ahead * 4,
             Tense::Past if ahead > 0 => ahead * 3,
-            Tense::Future if behind > 0 && coarse => behind * 4,
+            Tense::Future if behind > 0 => behind * if coarse { 4 } else { 3 },
             _ => ahead.max(behind),
         };
         if best.is_none_or(|(least, _)| cost < least) {

@@ -138,6 +138,10 @@ impl Discourse<'_> {
         if matches!(meaning, Meaning::YearBefore(_) | Meaning::Fiscal(_)) {
             return;
         }
+        // Nor does a chronicle step into the year of a treaty that it names.
+        if matches!(meaning, Meaning::Aside(_)) && self.kind == TextKind::Narrative {
+            return;
+        }
         if matches!(period, Period::Quarter(..) | Period::Half(..)) && self.is_over(period) {
             self.fiscal = Some(period);
             self.months = false;

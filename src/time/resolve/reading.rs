@@ -137,6 +137,7 @@ impl Discourse<'_> {
                 };
                 (reading, Some(*anchor))
             }
+            Meaning::Aside(year) => (Reading::of(Some(Period::Year(*year))), None),
             Meaning::ByEvent(_) => (Reading::None(Unresolved::NoDate, String::new()), None),
             Meaning::Latest(grain) => self.latest(*grain),
             Meaning::Fiscal(year) => {
