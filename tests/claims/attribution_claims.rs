@@ -250,3 +250,26 @@ fn who_asks_for_a_deed_makes_a_request_and_who_asks_about_one_does_not() {
     assert_eq!(claim(text, "asked").map(|claim| claim.trigger.event_type), Some(EventType::Request));
     nothing("The mayor asked whether the bridge was closed.", "asked");
 }
+
+#[test]
+fn a_happening_that_somebody_tells_by_a_noun_is_his_word() {
+    vouches("Officials confirmed nine deaths from the fever.", "deaths", SourceKind::Anonymous, "fficials");
+    vouches(
+        "The agency reported an earthquake of magnitude 5.1 on Sunday.",
+        "earthquake",
+        SourceKind::Organisation,
+        "agency",
+    );
+    // Here the saying is the event.
+    outlet("The ministry announced a ceasefire on Sunday.", "announced");
+    outlet("The union confirmed its demands on Sunday.", "confirmed");
+}
+
+#[test]
+fn what_is_seen_on_a_record_is_typed_by_what_is_done() {
+    let seen = claim("Radar data show the jet turning back over the sea.", "jet").expect("a claim");
+    assert_eq!(seen.trigger.event_type, EventType::Travel);
+    vouches("The log shows the strap broken at 11 p.m. on Monday.", "strap", SourceKind::Document, "log");
+    // A participle that only describes is nothing that was seen to happen.
+    nothing("The shop window shows a vase made in Podar.", "vase");
+}

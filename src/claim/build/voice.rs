@@ -5,6 +5,7 @@ use crate::claim::extract::Reading;
 use crate::claim::function_words::FunctionClass;
 use crate::claim::select::Candidate;
 use crate::claim::types::{Attribution, Source, SourceKind};
+use crate::lexicon::{EventType, PersonClass};
 use crate::span::Span;
 use crate::syntax::{Pos, Relation, Tag};
 
@@ -17,7 +18,7 @@ pub(super) fn attribution_of(
 ) -> Option<usize> {
     let found = match candidate.saying {
         // `put the toll at 19`: the reporting word is part of what is reported.
-        Some(saying) if tells_itself(reading, saying, trigger) => return Some(saying),
+        Some(saying) if tells_itself(reading, candidate, saying, trigger) => return Some(saying),
         Some(saying) => reading.attributions[saying].outer,
         None => innermost_index(&reading.attributions, trigger),
     };
@@ -48,17 +49,23 @@ fn is_quoted(reading: &Reading<'_>, span: Span) -> bool {
 }
 
 /// Whether what a cue reports has no verb of its own, so that the cue is the claim and its speaker the voice: a measure
-/// (`put the toll at 19`), or what a document shows (`the log shows a fall at noon`).
-fn tells_itself(reading: &Reading<'_>, saying: usize, trigger: Span) -> bool {
+/// (`put the toll at 19`), what a document shows (`the log shows a fall at noon`) or a witness heard (`residents heard a blast`).
+fn tells_itself(reading: &Reading<'_>, candidate: &Candidate, saying: usize, trigger: Span) -> bool {
     let attribution = &reading.attributions[saying];
-    let shown = || {
-        let source = attribution.source.filter(|source| source.sentence < reading.article.trees.len())?;
-        let lemma = &reading.article.trees[source.sentence].word(source.word).lemma;
-        reading.gazetteer.nouns().is_document(lemma).then_some(())
-    };
+    let nouns = reading.gazetteer.nouns();
+    let source = attribution.source.filter(|source| source.sentence < reading.article.trees.len());
+    let speaker = source.map(|source| &*reading.article.trees[source.sentence].word(source.word).lemma);
+    let nominal = attribution.form == Form::Nominal;
+    let happened = candidate.typing.event_type != EventType::Statement
+        && candidate.typing.event_type != EventType::Other
+        && !candidate.typing.is_saying_event;
     match attribution.class {
         CueClass::Estimate => attribution.holds(trigger),
-        CueClass::Show => attribution.form == Form::Nominal && shown().is_some(),
+        CueClass::Show => nominal && speaker.is_some_and(|lemma| nouns.is_document(lemma)),
+        CueClass::Perceive => {
+            let witness = |lemma| nouns.person(lemma) == Some(PersonClass::Witness);
+            nominal && happened && speaker.is_some_and(witness)
+        }
         _ => false,
     }
 }

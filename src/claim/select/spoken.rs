@@ -33,6 +33,9 @@ impl Selector<'_> {
     pub(super) fn spoken(&self, selection: &mut Selection, apart: &[usize]) {
         for cue in self.begun() {
             let attribution = &self.around.attributions[cue];
+            if attribution.source.is_some() && attribution.form == Form::Nominal {
+                self.tell_what_happened(cue, &mut selection.candidates);
+            }
             if attribution.source.is_none()
                 || selection.candidates.iter().any(|made| made.saying == Some(cue))
             {
@@ -62,6 +65,25 @@ impl Selector<'_> {
             let Some(told) = told else { continue };
             selection.skipped.retain(|skipped| skipped.head != told.trigger);
             selection.candidates.push(told);
+        }
+    }
+
+    /// `Officials confirmed nine deaths`: the happening that somebody tells is the claim, and not that he tells it.
+    fn tell_what_happened(&self, cue: usize, candidates: &mut [Candidate]) {
+        let attribution = &self.around.attributions[cue];
+        let here = attribution.cue_word.is_some_and(|word| word.sentence == self.sentence);
+        let told = matches!(attribution.class, CueClass::Say | CueClass::Claim | CueClass::Confirm);
+        let Some(content) = attribution.content.first().copied().filter(|_| here && told) else { return };
+        let noun = top_word(self.article, self.sentence, content)
+            .filter(|noun| self.tree.word(*noun).pos == Pos::Noun);
+        let made = candidates.iter_mut().find(|made| {
+            made.saying == Some(cue) && is_telling(&made.typing) && !made.typing.is_saying_event
+        });
+        if let (Some(noun), Some(made)) = (noun, made) {
+            made.trigger = self.id(noun);
+            made.quote = tidy(self.article, self.without_preposition(content));
+            made.nominal = true;
+            made.saying = None;
         }
     }
 
@@ -286,7 +308,10 @@ impl Selector<'_> {
         let typing = match attribution.class {
             CueClass::Judge => self.around.typer.verb(self.article, cue),
             class => {
-                let event = self.around.typer.noun(self.article, id).filter(is_telling);
+                let shown = self.participle(word, content).filter(|_| class == CueClass::Show);
+                let doing = shown.map(|verb| self.around.typer.verb(self.article, self.id(verb)));
+                let event = doing.filter(is_telling);
+                let event = event.or_else(|| self.around.typer.noun(self.article, id).filter(is_telling));
                 Typing { weight: 0.0, ..event.unwrap_or_else(|| self.spoken_typing(id, class)) }
             }
         };
@@ -321,11 +346,7 @@ impl Selector<'_> {
         let someone = nouns.person(&node.lemma).is_some()
             || nouns.body(&node.lemma).is_some()
             || nouns.is_document(&node.lemma);
-        let doing = attribution.class == CueClass::Show
-            && self
-                .tree
-                .child(noun, &[Relation::Acl])
-                .is_some_and(|verb| self.tree.word(verb).tag == Tag::Vbg);
+        let doing = attribution.class == CueClass::Show && self.participle(noun, content).is_some();
         let counted = self.around.quantities.iter().any(|quantity| content.contains(*quantity));
         let known = self.tree.children(noun).any(|child| {
             let child = self.tree.word(child);
@@ -346,6 +367,18 @@ impl Selector<'_> {
         let cited = attribution.class == CueClass::Cite && someone;
         let checked = doing || counted && !cited || event && !someone;
         (node.pos == Pos::Noun && checked).then_some(noun)
+    }
+
+    /// What a noun is shown doing, or what is shown to have been done to it at a time of its own: `shows smoke rising`,
+    /// `shows the strap broken at noon`.
+    fn participle(&self, noun: usize, content: Span) -> Option<usize> {
+        let verb = self.tree.child(noun, &[Relation::Acl])?;
+        let dated = || self.around.times.iter().any(|time| content.contains(*time));
+        match self.tree.word(verb).tag {
+            Tag::Vbg => Some(verb),
+            Tag::Vbn if dated() => Some(verb),
+            _ => None,
+        }
     }
 
     /// The type of what a voice tells: its own, else that of a noun of which it is said that there is one, else that of

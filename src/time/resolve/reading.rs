@@ -239,9 +239,7 @@ impl Discourse<'_> {
             (None, Some(month), None) => self.named(Which::Bare, Cycle::Month(month), tense),
             (None, None, Some(day)) => {
                 let month = self.then_for(Grain::Month).or_else(|| self.context.now_period());
-                let found = month
-                    .and_then(|then| then.first_day())
-                    .and_then(|first| Period::day_of_month(first.year(), first.month(), day));
+                let found = month.and_then(|then| self.day_of(then, day, tense));
                 match found {
                     Some(period) => (Reading::of(Some(period)), Some(Anchor::Then)),
                     None => (Reading::None(Unresolved::NoSuchDay, format!("XXXX-XX-{day:02}")), None),
@@ -252,6 +250,21 @@ impl Discourse<'_> {
                 None => (Reading::None(Unresolved::NoDate, String::new()), None),
             },
         }
+    }
+
+    /// A day of the month spoken of, `the 14th`. In news that speaks of the month of publication, one that lies ahead is that of the
+    /// month before, unless it is told as to come.
+    fn day_of(&self, month: Period, day: u32, tense: Tense) -> Option<Period> {
+        let first = month.first_day()?;
+        let found = Period::day_of_month(first.year(), first.month(), day);
+        let Some(now) = self.context.now().map(|now| now.date()) else { return found };
+        let ahead = found.and_then(|day| day.first_day()).is_none_or(|day| day > now);
+        let this_month = (first.year(), first.month()) == (now.year(), now.month());
+        if ahead && this_month && tense != Tense::Future && self.kind == TextKind::News {
+            let before = month.coarsened(Grain::Month)?.plus(-1)?.first_day()?;
+            return Period::day_of_month(before.year(), before.month(), day).or(found);
+        }
+        found
     }
 
     /// Two digits of a year: the reading from eighty years before the anchor to nineteen after.
