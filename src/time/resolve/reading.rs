@@ -253,14 +253,14 @@ impl Discourse<'_> {
     }
 
     /// A day of the month spoken of, `the 14th`. In news that speaks of the month of publication, one that lies ahead is that of the
-    /// month before, unless it is told as to come.
+    /// month before where it is told as past.
     fn day_of(&self, month: Period, day: u32, tense: Tense) -> Option<Period> {
         let first = month.first_day()?;
         let found = Period::day_of_month(first.year(), first.month(), day);
         let Some(now) = self.context.now().map(|now| now.date()) else { return found };
         let ahead = found.and_then(|day| day.first_day()).is_none_or(|day| day > now);
         let this_month = (first.year(), first.month()) == (now.year(), now.month());
-        if ahead && this_month && tense != Tense::Future && self.kind == TextKind::News {
+        if ahead && this_month && matches!(tense, Tense::Past | Tense::Begun) && self.kind == TextKind::News {
             let before = month.coarsened(Grain::Month)?.plus(-1)?.first_day()?;
             return Period::day_of_month(before.year(), before.month(), day).or(found);
         }
