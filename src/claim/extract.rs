@@ -7,7 +7,9 @@ use crate::read::{Document, Published, PublishedPrecision};
 use crate::segment::{Block, BlockKind, EntryClock, Segmenter};
 use crate::span::Span;
 use crate::syntax::Model;
-use crate::time::{Context, Cycle, Meaning, ResolvedTime, TimeExpression, TimeTagger, TimexType, Which};
+use crate::time::{
+    Context, Cycle, HalfDay, Meaning, ResolvedTime, TimeExpression, TimeTagger, TimexType, Which,
+};
 
 use super::attribution::{AttributionSpan, Attributor};
 use super::date::Publication;
@@ -62,6 +64,10 @@ pub(super) struct Reading<'a> {
     pub bare_clocks: Vec<Span>,
     /// Those of them that are a part of the day spoken of, in text order: `in the afternoon`.
     pub bare_parts: Vec<Span>,
+    /// Those of them that the writer's day names, in text order: `2 p.m. today`, `this morning`.
+    pub of_today: Vec<Span>,
+    /// Those of them whose hour may be one of two, in text order: `at half past six`.
+    pub open_clocks: Vec<Span>,
     pub attributions: Vec<AttributionSpan>,
     /// The words that report, sorted.
     pub cues: Vec<WordId>,
@@ -166,19 +172,24 @@ impl Extractor {
             expressions.iter().filter(|found| holds(&found.meaning)).map(|found| found.span).collect()
         };
         let (weekdays, bare_clocks) = (those(is_bare_weekday), those(is_bare_clock));
-        let bare_parts = those(is_bare_part);
+        let (bare_parts, of_today, open_clocks) =
+            (those(is_bare_part), those(is_of_today), those(is_open_clock));
         let article = Article { document, segments, trees };
         let attributions = self.attributor.attributions(&article);
         let mut cues: Vec<WordId> =
             attributions.iter().filter_map(|attribution| attribution.cue_word).collect();
         cues.sort_unstable();
         let participants = Participants::new(&self.gazetteer, &article);
-        let story_clock = story_clock(&article, &times, &self.words, &self.gazetteer);
+        let declared_zone = document.declared_zone.as_ref().and_then(|declared| declared.zone);
+        let home = declared_zone.or(document.zone);
+        let story_clock = story_clock(&article, &times, home, &self.words, &self.gazetteer, clocks);
         let reading = Reading {
             times,
             weekdays,
             bare_clocks,
             bare_parts,
+            of_today,
+            open_clocks,
             attributions,
             cues,
             participants,
@@ -190,7 +201,7 @@ impl Extractor {
             words: &self.words,
             order_words: &self.order_words,
             discourse: &self.discourse,
-            declared_zone: document.declared_zone.as_ref().and_then(|declared| declared.zone),
+            declared_zone,
             story_clock,
             clocks,
             outlet: outlet(document),
@@ -309,6 +320,27 @@ fn is_bare_clock(meaning: &Meaning) -> bool {
             **day == Meaning::Unit(Which::This, Grain::Day)
         }
         Meaning::Modified(_, inner) => is_bare_clock(inner),
+        _ => false,
+    }
+}
+
+/// Whether an expression is on the writer's own day: `today`, `this morning`, `2 p.m. today`.
+fn is_of_today(meaning: &Meaning) -> bool {
+    match meaning {
+        Meaning::Unit(Which::This, Grain::Day) => true,
+        Meaning::Part(DayPart::Noon | DayPart::Midnight, _) => false,
+        Meaning::Part(_, inner) | Meaning::Modified(_, inner) | Meaning::Clock(_, Some(inner)) => {
+            is_of_today(inner)
+        }
+        _ => false,
+    }
+}
+
+/// Whether an expression is a clock time of which no words say whether it lies before or after noon.
+fn is_open_clock(meaning: &Meaning) -> bool {
+    match meaning {
+        Meaning::Clock(clock, day) => day.is_none() && clock.half != HalfDay::Settled,
+        Meaning::Modified(_, inner) => is_open_clock(inner),
         _ => false,
     }
 }

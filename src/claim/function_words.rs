@@ -45,6 +45,8 @@ pub(super) enum FunctionClass {
     Clock,
     /// Tells whose clock a time is read on: `06.22 in Tehran`.
     ClockOf,
+    /// Stands for the place spoken of: `half past one over there`.
+    There,
     /// Stands between two readings of one instant: `at noon, which was ten in Tehran`.
     SameInstant,
     /// Stands between times that are all meant: `on Friday and again on Sunday`.
@@ -61,8 +63,20 @@ pub(super) enum FunctionClass {
     BackThen,
     /// May stand for whatever the story is about: `the accident`, `the tragedy`.
     AnyEvent,
-    /// Closes a stretch: `by noon`, `until noon`.
+    /// Closes a stretch: `before noon`, `until noon`.
     UpTo,
+    /// Those of them that take in all of a part of the day: `by Wednesday morning`.
+    Through,
+    /// Stands between the two ends of a stretch: `from 6pm to 6am`.
+    RangeTo,
+    /// Tells of a charge or a verdict: what somebody is `guilty of` was not done on the day of the verdict.
+    Judges,
+    /// Verbs whose present tense tells a state that holds.
+    Holds,
+    /// Tells that a state is a new one: `open again`.
+    NewState,
+    /// Tells that something was meant for a day: `scheduled for Thursday`.
+    MeantFor,
     /// Puts its clause into the time of an event: `in the raid`, `during the talks`.
     Within,
     /// Stands for whoever is spoken to, and for anybody: no voice.

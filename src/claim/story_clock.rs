@@ -1,14 +1,15 @@
 //! The clock of the place that an article tells of, where the article itself says how it stands to a known one:
-//! `at 23.52 GMT, which was 06.22 in Kedar`, `4 a.m. local time (0030 GMT)`.
+//! `at 23.52 GMT, which was 06.22 in Kedar`, `4 a.m. local time (0030 GMT)`, `06:00 local time (noon in Oslo)`.
 
 use crate::calendar::{Grain, Instant, Zone};
-use crate::lexicon::{Gazetteer, lower};
+use crate::lexicon::{Gazetteer, Reading as NameReading, lower};
 use crate::span::Span;
 use crate::syntax::Pos;
 use crate::time::ResolvedTime;
 
-use super::Article;
 use super::function_words::{FunctionClass, FunctionWords};
+use super::local_clocks::LocalClocks;
+use super::{Article, WordId};
 
 /// Seconds of a day, of the least step between two clocks, and how far clocks lie east and west of UTC.
 const DAY: i64 = 86_400;
@@ -17,23 +18,152 @@ const WEST: i64 = -12 * 3_600;
 const EAST: i64 = 14 * 3_600;
 
 /// The clock of the story's place; `None` where no words tell it, or some tell another than others.
+///
+/// `home` is the clock on which the article reads its hours otherwise.
 pub(super) fn story_clock(
     article: &Article<'_>,
     times: &[ResolvedTime],
+    home: Option<Zone>,
     words: &FunctionWords,
     gazetteer: &Gazetteer,
+    clocks: &LocalClocks,
 ) -> Option<Zone> {
     let local = times.iter().filter(|time| time.local).filter_map(|time| time.zone);
-    let told = times.windows(2).filter_map(|pair| {
-        let [known, other] = pair else { return None };
-        let between = Span::new(known.span.end, other.span.start.max(known.span.end)).text(article.text());
-        (equates(between, words) && is_at_unknown_place(article, other.span, words, gazetteer))
-            .then(|| offset(known, other))
-            .flatten()
-    });
+    let reading = Hours { article, home, words, gazetteer, clocks };
+    let told = times.windows(2).filter_map(|pair| reading.told_by([pair.first()?, pair.get(1)?]));
     let mut found = local.chain(told);
     let first = found.next()?;
     found.all(|other| other == first).then_some(first)
+}
+
+/// Two clock times that follow each other in an article.
+struct Hours<'a> {
+    article: &'a Article<'a>,
+    home: Option<Zone>,
+    words: &'a FunctionWords,
+    gazetteer: &'a Gazetteer,
+    clocks: &'a LocalClocks,
+}
+
+impl Hours<'_> {
+    /// The clock of the story's place, where one of two hours is on it, and the words say that both are one instant.
+    fn told_by(&self, [first, second]: [&ResolvedTime; 2]) -> Option<Zone> {
+        let from = self.clock_behind(first.span).map_or(first.span.end, |clock| clock.end);
+        let between = Span::new(from.min(second.span.start), second.span.start).text(self.article.text());
+        if !equates(between, self.words) {
+            return None;
+        }
+        // `06:00 local time (noon in Oslo)`
+        if first.local
+            && let Some(zone) = self.own_clock(second)
+        {
+            return offset(second, zone, first);
+        }
+        // `at 5.30 (half past one over there)`: what has no clock of its own is on that of the article.
+        let zone = self.own_clock(first).or(self.home)?;
+        (second.local || self.is_at_the_scene(second.span)).then(|| offset(first, zone, second)).flatten()
+    }
+
+    /// The clock that a time prints, or that of the known place it is said to be of: `Oslo time`, `noon in Oslo`.
+    fn own_clock(&self, time: &ResolvedTime) -> Option<Zone> {
+        let printed = || self.clock_behind(time.span).map(|clock| clock.zone);
+        let of_place = || {
+            let (_, words) = self.placed(time.span)?;
+            let named = self.gazetteer.longest(words)?;
+            zone_of(self.gazetteer, &named.readings)
+        };
+        time.zone.or_else(printed).or_else(of_place)
+    }
+
+    fn clock_behind(&self, time: Span) -> Option<ClockBehind> {
+        let sentence = self.article.sentence_at(time)?;
+        clock_behind(self.article, sentence, time, self.words, self.gazetteer, self.clocks)
+    }
+
+    /// The words behind `in` or `at` behind a time, with the number of the first.
+    fn placed(&self, time: Span) -> Option<(WordId, impl Iterator<Item = &str>)> {
+        let sentence = self.article.sentence_at(time)?;
+        let tokens = self.article.tokens(sentence);
+        let tree = &self.article.trees[sentence];
+        let at = tokens.partition_point(|token| token.span.start < time.end);
+        let opens =
+            at + 1 < tree.len() && self.words.is(FunctionClass::ClockOf, &lower(&tree.word(at).lemma));
+        let words = opens.then(|| tokens.get(at + 1..)).flatten()?;
+        let words = words.iter().map(|token| token.text(self.article.text()));
+        Some((WordId { sentence, word: at + 1 }, words))
+    }
+
+    /// Whether a time is said to be that of a place on no list, or of the one spoken of: `06.22 in Kedar`, `6 in the
+    /// strait`, `half past one over there`.
+    fn is_at_the_scene(&self, time: Span) -> bool {
+        let unknown = || {
+            let (id, words) = self.placed(time)?;
+            let tree = &self.article.trees[id.sentence];
+            let definite = self.words.is(FunctionClass::Definite, &lower(&tree.word(id.word).lemma));
+            let part = || self.is_time(id.word + 1, id.sentence);
+            let name = tree.word(id.word).pos == Pos::Propn && self.gazetteer.longest(words).is_none();
+            Some(name || definite && !part())
+        };
+        let there = || {
+            let sentence = self.article.sentence_at(time)?;
+            let tokens = self.article.tokens(sentence);
+            let at = tokens.partition_point(|token| token.span.start < time.end);
+            let near = (at..self.article.trees[sentence].len()).take(2);
+            let lemma = |word: usize| lower(&self.article.trees[sentence].word(word).lemma).into_owned();
+            Some(near.map(lemma).any(|lemma| self.words.is(FunctionClass::There, &lemma)))
+        };
+        unknown() == Some(true) || there() == Some(true)
+    }
+
+    /// Whether a word is one of time: `in the morning`.
+    fn is_time(&self, word: usize, sentence: usize) -> bool {
+        let tree = &self.article.trees[sentence];
+        word >= tree.len() || self.gazetteer.nouns().is_time(&lower(&tree.word(word).lemma))
+    }
+}
+
+/// A clock that is printed behind a time, and where it ends.
+pub(super) struct ClockBehind {
+    pub zone: Zone,
+    pub end: usize,
+}
+
+/// The clock that stands behind a time: `Japan time`.
+pub(super) fn clock_behind(
+    article: &Article<'_>,
+    sentence: usize,
+    time: Span,
+    words: &FunctionWords,
+    gazetteer: &Gazetteer,
+    clocks: &LocalClocks,
+) -> Option<ClockBehind> {
+    /// Words of a place's name.
+    const LONGEST: usize = 3;
+    let tokens = article.tokens(sentence);
+    let tree = &article.trees[sentence];
+    let mut first = tokens.partition_point(|token| token.span.end <= time.end);
+    if first < tree.len() && tree.word(first).pos == Pos::Punct {
+        first += 1;
+    }
+    let clock = (first + 1..tree.len().min(first + 1 + LONGEST))
+        .find(|word| words.is(FunctionClass::Clock, &tree.word(*word).lemma))?;
+    let listed = gazetteer
+        .longest(tokens[first..clock].iter().map(|token| token.text(article.text())))
+        .and_then(|named| zone_of(gazetteer, &named.readings));
+    // `5 p.m. Ostrano time`: no list has the place, but an outlet of it tells its clock.
+    let told = || clocks.of_place(article.words_span(sentence, first, clock - 1).text(article.text()));
+    Some(ClockBehind { zone: listed.or_else(told)?, end: tokens[clock].span.end })
+}
+
+/// The clock of the first reading of a name that has one: its own, else its country's.
+fn zone_of(gazetteer: &Gazetteer, readings: &[NameReading]) -> Option<Zone> {
+    let zone = |id: u32| {
+        let country = || gazetteer.country(gazetteer.entity(id)?.country?);
+        gazetteer.zone(id).or_else(|| gazetteer.zone(country()?))
+    };
+    readings.iter().find_map(|reading| match reading {
+        NameReading::Entity(id) | NameReading::Adjective(id) | NameReading::People(id) => zone(*id),
+    })
 }
 
 /// Whether words between two clock times say that they are one instant: a bracket, `which was`.
@@ -43,27 +173,8 @@ fn equates(between: &str, words: &FunctionWords) -> bool {
     between == "(" || parts.peek().is_some() && parts.all(|word| words.is(FunctionClass::SameInstant, word))
 }
 
-/// Whether a time is said to be that of a place on no list: `06.22 in Kedar`.
-fn is_at_unknown_place(
-    article: &Article<'_>,
-    time: Span,
-    words: &FunctionWords,
-    gazetteer: &Gazetteer,
-) -> bool {
-    let Some(sentence) = article.sentence_at(time) else { return false };
-    let tokens = article.tokens(sentence);
-    let tree = &article.trees[sentence];
-    let at = tokens.partition_point(|token| token.span.start < time.end);
-    let opens = at < tree.len() && words.is(FunctionClass::ClockOf, &lower(&tree.word(at).lemma));
-    let named = at + 1 < tree.len() && tree.word(at + 1).pos == Pos::Propn;
-    opens
-        && named
-        && gazetteer.longest(tokens[at + 1..].iter().map(|token| token.text(article.text()))).is_none()
-}
-
 /// The clock on which `other` reads the instant that `known` tells with its zone.
-fn offset(known: &ResolvedTime, other: &ResolvedTime) -> Option<Zone> {
-    let zone = known.zone?;
+fn offset(known: &ResolvedTime, zone: Zone, other: &ResolvedTime) -> Option<Zone> {
     if other.zone.is_some() {
         return None;
     }

@@ -41,7 +41,13 @@ pub(super) fn clause_of_time(
     };
     // `paid nothing and on Sunday thanked`
     let joined = before.is_some_and(|before| tree.word(before).pos == Pos::Cconj);
-    let by_order = if joined { ahead().or(behind) } else { behind.or_else(ahead) };
+    // `began at ten and by noon both sides had left`: the time opens the clause of the subject behind it.
+    let opened = || {
+        let next = clauses.iter().position(|clause| clause.head >= last)?;
+        let subject = clauses[next].subject.filter(|subject| *subject >= last)?;
+        (last..subject).all(|word| !parts_clauses(tree, word)).then_some(next)
+    };
+    let by_order = if joined { ahead().or_else(opened).or(behind) } else { behind.or_else(ahead) };
     // `On Thursday, 1,480 employees were absent, the firm said`; `worse: in 2019 a storm killed`.
     let leads = before.is_none_or(|word| tree.word(word).tag == Tag::Colon);
     let first_behind = || {

@@ -1,39 +1,50 @@
-//! Clocks of places that no list tells, told by the outlets that are named for them: the `Orlen Courier` keeps Orlen's
-//! time. A small place on the list that keeps another clock than the outlet is one of the same name elsewhere.
+//! Clocks of places that no list tells, told by the outlets that are named for them, or that put them beside the hour of
+//! publication: the `Orlen Courier` keeps Orlen's time, and so does `Orlen, 12 May, 8:10 p.m.`. A small place on the list
+//! that keeps another clock than the outlet is one of the same name elsewhere.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use rayon::prelude::*;
 
 use super::Engine;
+use super::stamped::stamped_place;
 use crate::calendar::Zone;
 use crate::claim::{Extraction, LocalClocks};
 use crate::lexicon::{EntityKind, Gazetteer};
 use crate::read::{Document, ZoneBasis};
+use crate::time::TimeTagger;
 
 /// Fewest letters of a name that is looked for.
 const SHORTEST: usize = 4;
 
-/// Names in those of outlets, with the outlet's clock; `None` where two outlets keep different ones.
-type Told<'d> = BTreeMap<&'d str, Option<Zone>>;
+/// Names of outlets and of the places they write from, with the outlet's clock; `None` where two outlets keep different
+/// ones.
+type Told = BTreeMap<String, Option<Zone>>;
 
 impl Engine {
     /// Takes the articles apart again that tell of places whose clock another article of the build knows.
     pub(super) fn set_clocks(&self, found: &mut [(Document, Extraction)]) {
         let gazetteer = self.extractor.gazetteer();
         let told: Vec<Option<LocalClocks>> = {
-            let names = names(found.iter().map(|(document, _)| document), gazetteer);
+            let homes: Vec<Vec<String>> = found
+                .par_iter()
+                .map(|(document, _)| home_of(document, self.extractor.times(), gazetteer))
+                .collect();
+            let names = names(found.iter().map(|(document, _)| document).zip(&homes));
             if names.is_empty() {
                 return;
             }
-            let named: Vec<Named<'_>> =
+            let mut named: Vec<Named<'_>> =
                 found.par_iter().map(|(document, _)| named(&names, &document.text, gazetteer)).collect();
+            without_common_words(&mut named);
             let places: BTreeSet<&str> =
                 named.iter().flat_map(|named| named.as_places.iter().copied()).collect();
-            let of_article = |((document, _), named): (&(Document, Extraction), &Named<'_>)| {
-                local_clocks(&names, &places, named, document, gazetteer)
-            };
-            found.iter().zip(&named).map(of_article).collect()
+            let articles = found.iter().zip(&homes).zip(&named);
+            articles
+                .map(|(((document, _), home), named)| {
+                    local_clocks(&names, &places, named, document, home, gazetteer)
+                })
+                .collect()
         };
         found.par_iter_mut().zip(told).for_each(|((document, extraction), told)| {
             if let Some(told) = told
@@ -45,30 +56,39 @@ impl Engine {
     }
 }
 
+/// Seconds between the clocks of an outlet and of a place from which it is not of the neighbourhood.
+const AWAY: u32 = 2 * 3_600;
+
 /// People of a place below which an outlet's own clock says more than the list.
 const SMALL: u64 = 100_000;
 
 /// The names that no list tells of the outlets whose own offset is known.
-fn names<'d>(documents: impl Iterator<Item = &'d Document>, gazetteer: &Gazetteer) -> Told<'d> {
+fn names<'d>(documents: impl Iterator<Item = (&'d Document, &'d Vec<String>)>) -> Told {
     let mut told = Told::new();
-    for document in documents {
+    for (document, home) in documents {
         let Some(zone) = document.zone else { continue };
-        for name in names_of(document, gazetteer) {
-            let clock = told.entry(name).or_insert(Some(zone));
+        for name in home {
+            let clock = told.entry(name.clone()).or_insert(Some(zone));
             *clock = clock.filter(|clock| *clock == zone);
         }
     }
     told
 }
 
-/// Words of an outlet's name that may be that of a place on no list.
-fn names_of<'d>(document: &'d Document, gazetteer: &Gazetteer) -> impl Iterator<Item = &'d str> {
-    let own = matches!(document.zone_basis, ZoneBasis::Given | ZoneBasis::Offset);
-    let outlet = document.outlet.as_deref().filter(|outlet| own && gazetteer.lookup(outlet).is_empty());
-    words(outlet.unwrap_or_default()).filter(|word| {
-        let name = word.starts_with(char::is_uppercase) && word.chars().count() >= SHORTEST;
-        name && gazetteer.lookup(word).into_iter().all(|place| is_namesake(document, gazetteer, place))
-    })
+/// Names that may be those of an outlet's own place, where no list has it: the words of the outlet's name, and the last
+/// word of the place beside its hour of publication.
+fn home_of(document: &Document, times: &TimeTagger, gazetteer: &Gazetteer) -> Vec<String> {
+    if !matches!(document.zone_basis, ZoneBasis::Given | ZoneBasis::Offset) {
+        return Vec::new();
+    }
+    let unlisted =
+        |name: &str| gazetteer.lookup(name).into_iter().all(|place| is_namesake(document, gazetteer, place));
+    let outlet = document.outlet.as_deref().filter(|outlet| gazetteer.lookup(outlet).is_empty());
+    let of_outlet = words(outlet.unwrap_or_default()).map(str::to_owned);
+    let stamped = stamped_place(document, times, gazetteer.nouns()).filter(|place| unlisted(place));
+    let of_stamp = stamped.and_then(|place| words(&place).last().map(str::to_owned));
+    let is_name = |word: &String| word.starts_with(char::is_uppercase) && word.chars().count() >= SHORTEST;
+    of_outlet.chain(of_stamp).filter(|word| is_name(word) && unlisted(word)).collect()
 }
 
 /// Whether a place on the list cannot be that of an outlet: it is small, and its clock is another.
@@ -85,47 +105,69 @@ fn is_namesake(document: &Document, gazetteer: &Gazetteer, place: u32) -> bool {
 #[derive(Default)]
 struct Named<'d> {
     all: BTreeSet<&'d str>,
+    /// Those that are no part of a longer name: `Orlen expelled two envoys`, and not only `Orlen University`.
+    alone: BTreeSet<&'d str>,
     /// Those that it speaks of as places: `in Orlen`, `in Port Orlen`.
     as_places: BTreeSet<&'d str>,
+    /// Those that it also writes small.
+    small: BTreeSet<&'d str>,
 }
 
-fn named<'d>(told: &Told<'_>, text: &'d str, gazetteer: &Gazetteer) -> Named<'d> {
+/// A word that any article writes small as well is no name: `The Harbour Mail`, `in Mill Street`.
+fn without_common_words(named: &mut [Named<'_>]) {
+    let small: BTreeSet<&str> = named.iter().flat_map(|named| named.small.iter().copied()).collect();
+    for named in named {
+        for words in [&mut named.all, &mut named.alone, &mut named.as_places] {
+            words.retain(|word| !small.contains(word));
+        }
+    }
+}
+
+fn named<'d>(told: &'d Told, text: &'d str, gazetteer: &Gazetteer) -> Named<'d> {
     let mut found = Named::default();
-    let mut small = BTreeSet::new();
-    let mut before = "";
-    let mut tokens = text.split_whitespace().peekable();
-    while let Some(token) = tokens.next() {
-        // `at Orlen University` is no place that an outlet is named for.
-        let goes_on = token.ends_with(char::is_alphanumeric)
-            && tokens.peek().is_some_and(|next| next.starts_with(char::is_uppercase));
-        for word in words(token) {
-            let placed = gazetteer.nouns().preposition(&before.to_lowercase()).is_some();
-            if word.starts_with(char::is_lowercase) {
-                small.insert(word);
-            } else if told.contains_key(word) {
-                found.all.insert(word);
-                if placed && !goes_on {
-                    found.as_places.insert(word);
+    let known: BTreeMap<String, &str> =
+        told.keys().map(|name| (name.to_lowercase(), name.as_str())).collect();
+    for line in text.lines() {
+        let mut before = "";
+        let mut tokens = line.split_whitespace().peekable();
+        while let Some(token) = tokens.next() {
+            // `at Orlen University` is no place that an outlet is named for.
+            let ends = !token.ends_with(char::is_alphanumeric);
+            let goes_on = !ends && tokens.peek().is_some_and(|next| next.starts_with(char::is_uppercase));
+            for word in words(token) {
+                let placed = gazetteer.nouns().preposition(&before.to_lowercase()).is_some();
+                if word.starts_with(char::is_lowercase) {
+                    found.small.extend(known.get(word).copied());
+                } else if told.contains_key(word) {
+                    found.all.insert(word);
+                    if !goes_on {
+                        found.alone.insert(word);
+                    }
+                    if placed && !goes_on {
+                        found.as_places.insert(word);
+                    }
+                }
+                if !(placed && word.starts_with(char::is_uppercase)) {
+                    before = word;
                 }
             }
-            if !(placed && word.starts_with(char::is_uppercase)) {
-                before = word;
+            // What a sign parts from a preposition is not what it places.
+            if ends {
+                before = "";
             }
         }
     }
-    // A word that the article writes small as well is no name.
-    let is_name = |word: &&str| !small.contains(&*word.to_lowercase());
-    found.all.retain(is_name);
-    found.as_places.retain(is_name);
     found
 }
 
-/// The clocks of the places on no list that an article tells of; `None` where it names none but its own.
+/// The clocks of the places on no list that an article tells of; `None` where it names none but its own. `places` are
+/// those that any article of the build speaks of as places, `home` the names of the article's own outlet.
 fn local_clocks(
-    told: &Told<'_>,
+    told: &Told,
     places: &BTreeSet<&str>,
     named: &Named<'_>,
     document: &Document,
+    home: &[String],
     gazetteer: &Gazetteer,
 ) -> Option<LocalClocks> {
     // Its own clock is what an article keeps anyway, but for a namesake on the list.
@@ -134,18 +176,26 @@ fn local_clocks(
         told.get(name).copied().flatten().filter(|zone| Some(*zone) != document.zone || listed(name))
     };
     let clocks: Vec<(&str, Zone)> =
-        named.as_places.iter().filter_map(|name| Some((*name, clock(name)?))).collect();
+        named.alone.intersection(places).filter_map(|name| Some((*name, clock(name)?))).collect();
     if clocks.is_empty() {
         return None;
     }
     let foreign = |zone: &Zone| Some(*zone) != document.zone;
-    let first = clocks.iter().map(|(_, zone)| *zone).find(foreign);
+    // A clock near its own may be that of the other side in a story of two neighbours.
+    let away = |zone: &Zone| {
+        let clocks = document.zone.zip(document.published.at);
+        clocks.is_none_or(|(own, at)| own.offset_at(at).abs_diff(zone.offset_at(at)) >= AWAY)
+    };
+    // An article of unknown home may be one of the story's own places: it has to speak of the place as one.
+    let afar = document.zone_basis == ZoneBasis::Dateline;
+    let there = |name: &str| afar || named.as_places.contains(name);
+    let first = clocks.iter().filter(|(name, _)| there(name)).map(|(_, zone)| *zone).find(foreign);
     // Where two clocks may be meant, only a place's own name decides; what an outlet of such a place tells is more often of
     // its own.
     let one = named.all.iter().filter_map(|name| clock(name)).filter(foreign).all(|zone| Some(zone) == first);
-    let from_afar = names_of(document, gazetteer).all(|name| !places.contains(name));
+    let from_afar = home.iter().all(|name| !places.contains(name.as_str()));
     Some(LocalClocks {
-        story: first.filter(|_| one && from_afar),
+        story: first.filter(|zone| one && from_afar && away(zone)),
         places: clocks.into_iter().map(|(name, zone)| (name.to_owned(), zone)).collect(),
     })
 }
@@ -176,15 +226,19 @@ mod tests {
 
     /// The clocks that an article of Paris is told.
     fn told(outlets: &[(&str, i32)], text: &str) -> Option<LocalClocks> {
-        let gazetteer = Gazetteer::load(&Data::embedded()).unwrap();
+        let data = Data::embedded();
+        let (gazetteer, times) = (Gazetteer::load(&data).unwrap(), TimeTagger::load(&data).unwrap());
         let mut documents: Vec<Document> =
-            outlets.iter().map(|(name, hours)| article(name, *hours, "")).collect();
+            outlets.iter().map(|(name, hours)| article(name, *hours, name)).collect();
         documents.push(article("Le Phare", 1, text));
-        let names = names(documents.iter(), &gazetteer);
-        let named: Vec<Named<'_>> =
+        let homes: Vec<Vec<String>> =
+            documents.iter().map(|document| home_of(document, &times, &gazetteer)).collect();
+        let names = names(documents.iter().zip(&homes));
+        let mut named: Vec<Named<'_>> =
             documents.iter().map(|document| named(&names, &document.text, &gazetteer)).collect();
+        without_common_words(&mut named);
         let places = named.iter().flat_map(|named| named.as_places.iter().copied()).collect();
-        local_clocks(&names, &places, named.last()?, documents.last()?, &gazetteer)
+        local_clocks(&names, &places, named.last()?, documents.last()?, homes.last()?, &gazetteer)
     }
 
     #[test]
@@ -217,6 +271,25 @@ mod tests {
         )
         .unwrap();
         assert_eq!((found.story, found.places.len()), (None, 2));
+    }
+
+    #[test]
+    fn a_place_is_told_beside_the_hour_of_publication() {
+        let outlets = [("Orlenne, 10 May 2031, 18:00 (GMT+6)", 6), ("Sardane News", 5)];
+        let found = told(&outlets, "A dam broke in Orlenne. Orlenne expelled two envoys on Monday.").unwrap();
+        assert_eq!(found.story, Zone::fixed(6 * 3_600));
+    }
+
+    #[test]
+    fn a_neighbour_may_be_a_party() {
+        let found = told(&[("Orlenne Courier", 2)], "A dam broke in Orlenne on Monday.").unwrap();
+        assert_eq!((found.story, found.places.len()), (None, 1));
+    }
+
+    #[test]
+    fn a_preposition_of_the_line_before_places_nothing() {
+        let text = "A timetable from Sunday\nOrlenne Courier\nShe told the Orlenne so.";
+        assert_eq!(told(&[("Orlenne Courier", 6)], text), None);
     }
 
     #[test]

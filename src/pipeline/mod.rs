@@ -4,6 +4,7 @@
 mod carried;
 mod clocks;
 mod decisions;
+mod stamped;
 mod store;
 
 use std::panic::{AssertUnwindSafe, catch_unwind};

@@ -88,7 +88,7 @@ pub fn bounded(
         ..When::within(Interval { begin, end }, Grain::Interval)
     };
     let stretched = match side {
-        Side::UpTo => {
+        Side::UpTo | Side::Through => {
             let end = when.earliest().filter(|_| when.grain <= Grain::Minute).or(when.latest());
             let begin = thread.filter(|thread| end.is_some_and(|end| *thread < end));
             stretch(begin, end)
@@ -127,6 +127,8 @@ pub fn up_to_publication(mut time: ClaimTime, publication: &Publication) -> Clai
 pub enum Side {
     /// Over by then.
     UpTo,
+    /// As `UpTo`, a part of the day with all of it: `by Wednesday morning`.
+    Through,
     /// Begun then or later, over by the publication.
     FromThen,
     /// Begun then, and still going on.

@@ -27,10 +27,15 @@ pub(crate) fn declared_zone(words: &DateWords, line: &str) -> Option<DeclaredZon
             continue;
         };
         let first = i + opening.split(' ').count();
-        let mut end = None;
+        let (mut end, mut gloss) = (None, None);
         for at in starts.iter().skip(first).take(5) {
             let word = line[*at..].split_whitespace().next().unwrap_or_default();
             let bare = word.trim_end_matches(|c: char| !c.is_alphanumeric());
+            // `All times Singapore (UTC+8)`: the bracket says it again.
+            if end.is_some() && line[..*at].ends_with('(') {
+                gloss = words.zones.of(bare).first().copied();
+                break;
+            }
             if words.closes.iter().any(|close| *close == normal(bare)) {
                 break;
             }
@@ -42,7 +47,10 @@ pub(crate) fn declared_zone(words: &DateWords, line: &str) -> Option<DeclaredZon
         let span = Span::new(*starts.get(first)?, end?);
         let named = span.text(line);
         if named.chars().next().is_some_and(char::is_uppercase) {
-            return Some(DeclaredZone { words: span, zone: words.zones.of(named).first().copied() });
+            return Some(DeclaredZone {
+                words: span,
+                zone: words.zones.of(named).first().copied().or(gloss),
+            });
         }
     }
     None
@@ -82,6 +90,7 @@ mod tests {
             Some(("Tokyo", Some("Asia/Tokyo".into())))
         );
         assert_eq!(read("All times are Port Ember time"), Some(("Port Ember", None)));
+        assert_eq!(read("All times Port Ember (JST)"), Some(("Port Ember", Some("Asia/Tokyo".into()))));
         assert_eq!(read("All times in GMT."), Some(("GMT", Some("UTC".into()))));
         assert_eq!(
             read("All times on this page are Tokyo time (JST), six hours ahead of Port Ember."),

@@ -1,17 +1,22 @@
 //! Lengths that bound a claim: `for 25 minutes from 9:10`, `within nine minutes`, `has just fallen` on a live page.
 
-use crate::calendar::{Grain, Instant, Interval, When};
+use crate::calendar::{Grain, Instant, Interval, When, Zone};
 use crate::claim::clause::{Clause, Tense};
 use crate::claim::date;
 use crate::claim::function_words::FunctionClass;
 use crate::claim::select::Candidate;
 use crate::claim::types::{Basis, ClaimTime};
-use crate::lexicon::lower;
+use crate::lexicon::{EventType, lower};
 use crate::span::Span;
+use crate::syntax::{Relation, Tag};
+use crate::time::ResolvedTime;
 
 use super::other_event::is_cause;
 use super::told::is_firm;
 use super::{Builder, SentenceView};
+
+const DAY: i64 = 86_400;
+const MINUTE: i64 = 60;
 
 /// How long ago what has just happened is at most.
 const JUST: i64 = 15 * 60;
@@ -39,6 +44,41 @@ impl Builder<'_> {
             return time;
         };
         set(&mut time, begin, begin.plus(seconds));
+        time
+    }
+
+    /// `from 6pm to 6am`, `from one on Wednesday until three in the afternoon`: a stretch between two times.
+    pub(super) fn up_to_the_next(
+        &self,
+        view: &SentenceView<'_>,
+        mut time: ClaimTime,
+        span: Span,
+    ) -> ClaimTime {
+        let article = &self.reading.article;
+        let tokens = article.tokens(view.index);
+        let before = tokens.partition_point(|token| token.span.end <= span.start).checked_sub(1);
+        let opens = before.is_some_and(|word| {
+            let lemma = &article.trees[view.index].word(word).lemma;
+            self.reading.words.is(FunctionClass::BeginsAt, &lower(lemma))
+        });
+        let zone = time.zone.unwrap_or(Zone::UTC);
+        let joined = |other: &&ResolvedTime| {
+            let between = Span::new(span.end, other.span.start.max(span.end)).text(article.text()).trim();
+            other.span.start > span.end && self.reading.words.is(FunctionClass::RangeTo, between)
+        };
+        let last = view.times.iter().find(joined).and_then(|other| other.when(&zone));
+        let begin = time.when.filter(|when| when.grain <= Grain::Day).and_then(|when| when.earliest());
+        let (Some(begin), Some(last)) = (begin.filter(|_| opens), last) else { return time };
+        let minute = last.grain <= Grain::Minute;
+        let ends = if minute { last.earliest() } else { last.latest() };
+        let Some(mut end) = ends else { return time };
+        // `from 6pm to 6am`: into the next day.
+        if minute && end <= begin && end.plus(DAY) > begin {
+            end = end.plus(DAY);
+        }
+        if end > begin && end <= begin.plus(LONGEST_LASTING) {
+            set(&mut time, begin, end);
+        }
         time
     }
 
@@ -131,10 +171,17 @@ impl Builder<'_> {
     /// `has just claimed victory` on a page of stamped entries: right before the stamp.
     pub(super) fn just_now(&self, view: &SentenceView<'_>, candidate: &Candidate) -> Option<ClaimTime> {
         let tree = &self.reading.article.trees[view.index];
-        let perfect = view.clause(candidate)?.tense == Tense::PresentPerfect;
-        let just = || {
-            tree.children(candidate.trigger.word)
+        let clause = view.clause(candidate)?;
+        let perfect = clause.tense == Tense::PresentPerfect;
+        let just_at = |word: usize| {
+            tree.children(word)
                 .any(|child| self.reading.words.is(FunctionClass::JustNow, &tree.word(child).lemma))
+        };
+        // `has just told listeners that it has taken power`
+        let above = clause.parent.map(|parent| &view.selection.clauses[parent]);
+        let just = || {
+            just_at(candidate.trigger.word)
+                || above.is_some_and(|above| above.tense == Tense::PresentPerfect && just_at(above.head))
         };
         if !perfect || !self.reading.in_entry(view.index) || !just() {
             return None;
@@ -151,6 +198,40 @@ impl Builder<'_> {
         set(&mut time, publication.latest.plus(-JUST), publication.latest);
         Some(time)
     }
+}
+
+impl Builder<'_> {
+    /// `The dam is undamaged` in a stamped entry: so when the entry was written.
+    pub(super) fn at_the_stamp(&self, view: &SentenceView<'_>, candidate: &Candidate) -> Option<ClaimTime> {
+        let clause = view.clause(candidate).filter(|clause| clause.tense == Tense::Present)?;
+        if !self.reading.in_entry(view.index) || candidate.nominal || is_harm_to_people(candidate) {
+            return None;
+        }
+        let words = self.reading.words;
+        let tree = &self.reading.article.trees[view.index];
+        let new = tree
+            .children(candidate.trigger.word)
+            .any(|child| words.is(FunctionClass::NewState, &lower(&tree.word(child).lemma)));
+        let holds =
+            self.is_state(view, clause.head) || words.is(FunctionClass::Holds, &tree.word(clause.head).lemma);
+        let publication = self.reading.publication(view.index).filter(|_| holds && !new)?;
+        let mut time = date::from_tense(clause.tense, date::Telling::News, Some(&publication));
+        time.reason = "told as so when its entry was written".to_owned();
+        set(&mut time, publication.latest, publication.latest.plus(MINUTE));
+        Some(time)
+    }
+
+    /// Whether a clause tells a state or what is going on: `is intact`, `was eating`.
+    pub(super) fn is_state(&self, view: &SentenceView<'_>, head: usize) -> bool {
+        let tree = &self.reading.article.trees[view.index];
+        let going_on = tree.word(head).tag == Tag::Vbg && tree.child(head, &[Relation::Aux]).is_some();
+        going_on || tree.child(head, &[Relation::Cop]).is_some()
+    }
+}
+
+/// The dead and the wounded are those of what did it, whenever they are counted.
+fn is_harm_to_people(candidate: &Candidate) -> bool {
+    candidate.typing.event_type == EventType::Casualties
 }
 
 /// Puts a time between two instants.

@@ -78,6 +78,14 @@ impl Builder<'_> {
         found
     }
 
+    /// Whether an event noun names what somebody is charged with or found guilty of: `found guilty of murder yesterday`.
+    pub(super) fn is_judged(&self, view: &SentenceView<'_>, word: usize) -> bool {
+        let tree = &self.reading.article.trees[view.index];
+        let marked = tree.child(word, &[Relation::Case]).is_some();
+        let judges = |above: usize| self.reading.words.is(FunctionClass::Judges, &tree.word(above).lemma);
+        marked && tree.word(word).head.is_some_and(judges)
+    }
+
     fn clause_dated_by(&self, view: &SentenceView<'_>, time: Span) -> Option<usize> {
         clause_of_time(&self.reading.article, view.index, &view.selection.clauses, time)
     }
@@ -117,6 +125,9 @@ impl Builder<'_> {
     fn dates_noun(&self, view: &SentenceView<'_>, word: usize, time: Span) -> bool {
         let article = &self.reading.article;
         let tree = &article.trees[view.index];
+        if self.is_judged(view, word) {
+            return false;
+        }
         let (first, _) = tree.extent(word);
         let before = article.words_span(view.index, first, word);
         if before.contains(time)

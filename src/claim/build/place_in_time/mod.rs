@@ -1,6 +1,7 @@
 //! The date of a candidate, and the words that tie it to other events.
 
 mod anchor;
+mod beside;
 mod clock_day;
 mod continuation;
 mod lengths;
@@ -82,6 +83,8 @@ impl Builder<'_> {
             self.expression(view, Happening::of(candidate), time, zone, to_come, as_told)
         });
         if let Some(found) = found.filter(|found| placement.is_none() || !told_before(found)) {
+            let told = spoken.is_some() && placement.is_none();
+            let found = if told { self.beside_what_was_told(view, candidate, found) } else { found };
             return (found, said);
         }
         // A claim that counts from an event of its own is no part of another: the graph may find the event elsewhere.
@@ -90,6 +93,7 @@ impl Builder<'_> {
         let found = placement.is_none();
         let other = || {
             self.just_now(view, candidate)
+                .or_else(|| self.at_the_stamp(view, candidate).filter(|_| said.is_none()))
                 .or_else(|| self.since_then(view, candidate))
                 .or_else(|| self.since_an_event(view, candidate))
                 .or_else(|| self.not_since(view, candidate, is_harm))
@@ -111,6 +115,7 @@ impl Builder<'_> {
         // What somebody says to be so, to have come about or to be coming is so when it is said; so is a stance.
         let present = matches!(tense, Tense::Present | Tense::Modal)
             || found && matches!(tense, Tense::PresentPerfect | Tense::PastPerfect)
+            || found && clause.is_some_and(|clause| self.is_shifted_back(view, clause))
             || is_open(modality);
         let stance = modality != Modality::Planned || found && is_speech(candidate.typing.event_type);
         if let Some(said_on) = said.clone().filter(|_| present && goes_on && stance) {
@@ -151,23 +156,42 @@ impl Builder<'_> {
         self.reading.declared_zone.unwrap_or_else(|| self.local_zone(places))
     }
 
-    /// The clock of an expression in an article's own words: what is said to be `local time` is so on every page.
+    /// The clock of an expression in an article's own words: what is said to be `local time` is so on every page, and
+    /// `today` is the writer's where no known place is told with it.
     fn zone_by(&self, time: &ResolvedTime, zone: Zone, places: &[Mention]) -> Zone {
-        if time.local { self.local_zone(places) } else { zone }
+        if time.local {
+            return self.story_zone(places).unwrap_or_else(|| self.local_zone(places));
+        }
+        let writers = self.reading.of_today.binary_search(&time.span).is_ok()
+            && self.place_zone(places).is_none()
+            && self.reading.declared_zone.is_none();
+        self.reading.article.document.zone.filter(|_| writers).unwrap_or(zone)
     }
 
     fn local_zone(&self, places: &[Mention]) -> Zone {
-        places
-            .iter()
-            .find_map(|place| self.reading.clocks.of_place(&place.name))
-            .or_else(|| {
-                let listed = places.iter().filter(|place| place.entity.is_some());
-                listed.filter_map(|place| self.reading.participants.zone_of(place)).next()
-            })
+        self.place_zone(places)
             .or(self.reading.story_clock)
             .or(self.reading.clocks.story)
             .or(self.reading.article.document.zone)
             .unwrap_or(Zone::UTC)
+    }
+
+    /// The clock of the places told with a claim.
+    fn place_zone(&self, places: &[Mention]) -> Option<Zone> {
+        let listed = || {
+            let listed = places.iter().filter(|place| place.entity.is_some());
+            listed.filter_map(|place| self.reading.participants.zone_of(place)).next()
+        };
+        self.unlisted_zone(places).or_else(listed)
+    }
+
+    fn unlisted_zone(&self, places: &[Mention]) -> Option<Zone> {
+        places.iter().find_map(|place| self.reading.clocks.of_place(&place.name))
+    }
+
+    /// The clock that `local time` is read on, where the article tells it: `at 10:05 local time (01:05 in Marseille)`.
+    fn story_zone(&self, places: &[Mention]) -> Option<Zone> {
+        self.unlisted_zone(places).or(self.reading.story_clock)
     }
 
     /// The clock of an expression, `zone` unless it names days and the article's own days are on no clock.

@@ -59,6 +59,9 @@ impl Builder<'_> {
     fn stands_in(&self, view: &SentenceView<'_>, candidate: &Candidate, span: Span) -> bool {
         if candidate.nominal {
             let word = candidate.trigger.word;
+            if candidate.given.is_none() && self.is_judged(view, word) {
+                return false;
+            }
             return candidate.quote.contains(span)
                 || is_right_behind(&self.reading.article, view.index, word, span)
                 || is_led_up_to(&self.reading.article, view.index, word, span)
@@ -141,11 +144,14 @@ impl Builder<'_> {
         let found = self.on_the_right_week(view, found, time.span, ahead, modality);
         let found = self.on_the_day_of_its_kind(view, found, what, time.span);
         let found = self.lasting(view, found, time.span);
+        let found = self.up_to_the_next(view, found, time.span);
         let found = self.with_joined_days(view, found, time, zone);
         Some(match side {
             Some(side) => {
                 let until = found.when.and_then(|when| when.latest());
-                date::bounded(found, side, self.thread(until), publication)
+                // What is to be over by some time is so between now and then.
+                let to_come = publication.filter(|_| ahead).map(|publication| publication.latest);
+                date::bounded(found, side, to_come.or_else(|| self.thread(until)), publication)
             }
             None => found,
         })

@@ -1,5 +1,5 @@
 use crate::calendar::Zone;
-use crate::claim::clause::clause_of;
+use crate::claim::clause::{Clause, Role, Tense, clause_of};
 use crate::claim::date;
 use crate::claim::select::Candidate;
 use crate::claim::time_clause::clause_of_time;
@@ -8,6 +8,15 @@ use crate::claim::types::ClaimTime;
 use super::{Builder, SentenceView};
 
 impl Builder<'_> {
+    /// Whether what is told as a past state was so when it was said: `said on Monday that the pump was broken`.
+    pub(super) fn is_shifted_back(&self, view: &SentenceView<'_>, clause: &Clause) -> bool {
+        let above = clause.parent.map(|parent| view.selection.clauses[parent].tense);
+        clause.role == Role::Content
+            && clause.tense == Tense::Past
+            && matches!(above, Some(Tense::Past | Tense::PastPerfect))
+            && self.is_state(view, clause.head)
+    }
+
     /// The date of the reporting words.
     pub(super) fn said(
         &self,

@@ -49,6 +49,7 @@ impl Builder<'_> {
         let tokens = article.tokens(view.index);
         let first = tokens.partition_point(|token| token.span.end <= span.start);
         let sides = [
+            (FunctionClass::Through, date::Side::Through),
             (FunctionClass::UpTo, date::Side::UpTo),
             (FunctionClass::FromThen, date::Side::FromThen),
             (FunctionClass::Since, date::Side::Since),
@@ -69,7 +70,8 @@ impl Builder<'_> {
         let opens = |noun: usize, case: usize| {
             let side = side_of(case)?;
             let before = self.reading.words.is(FunctionClass::Before, &tree.word(case).lemma);
-            (side != date::Side::UpTo || before && is_event(noun)).then_some(side)
+            let closes = matches!(side, date::Side::UpTo | date::Side::Through);
+            (!closes || before && is_event(noun)).then_some(side)
         };
         tree.ancestors(top)
             .take_while(|above| {
