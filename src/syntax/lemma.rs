@@ -94,6 +94,14 @@ impl Lemmatizer {
         self.regular(&key.1, kind).unwrap_or(key.1)
     }
 
+    /// Whether a word, as it is written, can be a verb's past tense. What begins with a capital is a name.
+    pub(super) fn can_be_past(&self, word: &str) -> bool {
+        word.len() <= LONGEST
+            && word.bytes().all(|byte| byte.is_ascii_lowercase())
+            && (self.irregular.contains_key(&(Kind::Past, word.into()))
+                || self.regular(word, Kind::Past).is_some())
+    }
+
     fn regular(&self, word: &str, kind: Kind) -> Option<Box<str>> {
         let long = turn(word, kind).and_then(|turn| self.endings.get(&(kind, turn)));
         let rules = long.into_iter().chain(self.short_endings.get(&kind)).flatten();

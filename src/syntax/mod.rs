@@ -7,6 +7,7 @@ mod lemma;
 mod model;
 mod parser;
 mod repair;
+mod reread;
 mod restrict;
 mod state;
 mod tagger;

@@ -1,9 +1,10 @@
 use super::features::Shape;
 use super::parser::Parser;
+use super::reread::{Reading, missed_verb};
 use super::restrict::Restrictions;
 use super::state::{State, tag_hash};
 use super::tagger::Tagger;
-use super::{Lemmatizer, Relation, Tree, Word, format, repair};
+use super::{Lemmatizer, Pos, Relation, Tag, Tree, Word, format, repair};
 use crate::lexicon::{Data, DataError};
 use crate::segment::Token;
 
@@ -17,6 +18,8 @@ pub struct Model {
     pub(crate) parser: Parser,
     lemmas: Lemmatizer,
     restrictions: Restrictions,
+    /// The tagger's class of a verb in the past tense.
+    told: Option<u8>,
 }
 
 impl Model {
@@ -33,7 +36,9 @@ impl Model {
         let (tagger, parser) =
             format::read(bytes).ok_or_else(|| damaged("is no model, or one of another version"))?;
         let restrictions = Restrictions::load(data, &tagger.classes)?;
-        Ok(Self { tagger, parser, lemmas, restrictions })
+        let told = tagger.classes.iter().position(|class| *class == (Tag::Vbd, Pos::Verb));
+        let told = told.and_then(|class| u8::try_from(class).ok());
+        Ok(Self { tagger, parser, lemmas, restrictions, told })
     }
 
     /// Tags, lemmas and arcs of one sentence's tokens. Word `i` of the tree is `tokens[i]`.
@@ -41,17 +46,44 @@ impl Model {
         let shapes: Vec<Shape> = tokens.iter().map(|token| Shape::of(text, *token)).collect();
         let mut classes = Vec::with_capacity(tokens.len());
         self.tagger.tag(&self.restrictions, &shapes, &mut classes);
-        let hashes = shapes.iter().zip(&classes).map(|(shape, class)| (shape.lower, tag_hash(*class)));
+        let mut words = self.arcs(text, tokens, &shapes, &classes);
+        if let (Some(verb), Some(class)) = (self.missed_verb(text, tokens, &words), self.told) {
+            classes[verb] = class;
+            words = self.arcs(text, tokens, &shapes, &classes);
+        }
+        repair::repair(&mut words);
+        Tree::new(words)
+    }
+
+    /// The verb of a sentence in which none with a tense was found. What has its doer behind it is a participle.
+    fn missed_verb(&self, text: &str, tokens: &[Token], words: &[Word]) -> Option<usize> {
+        let readings: Vec<Reading> = words
+            .iter()
+            .zip(tokens)
+            .map(|(word, token)| Reading {
+                tag: word.tag,
+                pos: word.pos,
+                past: self.lemmas.can_be_past(token.text(text)),
+            })
+            .collect();
+        let verb = missed_verb(&readings)?;
+        let done = words.iter().any(|word| word.head == Some(verb) && word.relation == Relation::OblAgent);
+        (!done).then_some(verb)
+    }
+
+    /// The words of a sentence whose tags are known, with their arcs.
+    fn arcs(&self, text: &str, tokens: &[Token], shapes: &[Shape], classes: &[u8]) -> Vec<Word> {
+        let hashes = shapes.iter().zip(classes).map(|(shape, class)| (shape.lower, tag_hash(*class)));
         let mut state = State::new(hashes);
         let confidence = self.parser.parse(&mut state);
         let root = state.root();
-        let mut words: Vec<Word> = tokens
+        tokens
             .iter()
             .zip(classes)
             .zip(&state.nodes)
             .zip(confidence)
             .map(|(((token, class), node), confidence)| {
-                let (tag, pos) = self.tagger.classes[usize::from(class)];
+                let (tag, pos) = self.tagger.classes[usize::from(*class)];
                 let relation = self
                     .parser
                     .labeller
@@ -68,9 +100,7 @@ impl Model {
                     confidence,
                 }
             })
-            .collect();
-        repair::repair(&mut words);
-        Tree::new(words)
+            .collect()
     }
 }
 
@@ -83,7 +113,6 @@ mod tests {
     use super::*;
     use crate::segment::{Block, BlockKind, Segmenter, Segments};
     use crate::span::Span;
-    use crate::syntax::Tag;
 
     static TOOLS: LazyLock<(Model, Segmenter)> = LazyLock::new(|| {
         let data = Data::embedded();
@@ -130,6 +159,22 @@ mod tests {
         assert_eq!(arc(&words, &tree, "killed"), (Some("said"), Relation::Ccomp));
         assert_eq!(arc(&words, &tree, "soldiers"), (Some("killed"), Relation::NsubjPass));
         assert_eq!(arc(&words, &tree, "were"), (Some("killed"), Relation::AuxPass));
+    }
+
+    #[test]
+    fn a_sentence_read_without_a_verb_is_read_again() {
+        let (words, tree) = parse("A sniper shot a medic in the leg.");
+        assert_eq!(arc(&words, &tree, "shot"), (None, Relation::Root));
+        assert_eq!(arc(&words, &tree, "sniper"), (Some("shot"), Relation::Nsubj));
+        assert_eq!(arc(&words, &tree, "medic"), (Some("shot"), Relation::Obj));
+        let (words, tree) = parse("The company applied for a permit.");
+        assert_eq!(arc(&words, &tree, "company"), (Some("applied"), Relation::Nsubj));
+    }
+
+    #[test]
+    fn a_caption_whose_participle_names_its_doer_stays_a_noun() {
+        let (words, tree) = parse("A picture taken by a drone.");
+        assert_eq!(arc(&words, &tree, "picture"), (None, Relation::Root));
     }
 
     fn assert_is_tree(tree: &Tree) {

@@ -11,6 +11,7 @@ pub(super) fn repair(words: &mut [Word]) {
     nothing_on_signs(words);
     signs_are_signs(words);
     helped_finite_verb(words);
+    subject_read_as_adjective(words);
     subject_of_auxiliary(words);
     subject_of_clause_before(words);
     auxiliary_without_verb(words);
@@ -66,6 +67,30 @@ fn helped_finite_verb(words: &mut [Word]) {
             words[at].pos = Pos::Verb;
             if words[subject].relation == Relation::NsubjPass {
                 words[subject].relation = Relation::Nsubj;
+            }
+        }
+    }
+}
+
+/// `The convoy | came under fire`, `The rally | drew thousands`: an adjective right before a verb with a tense that has
+/// no subject is that subject; so is an adverb, where an article stands before it.
+fn subject_read_as_adjective(words: &mut [Word]) {
+    for at in 0..words.len() {
+        let Some(verb) = words[at].head.filter(|verb| *verb > at) else { continue };
+        let led = at > 0 && words[at - 1].head == Some(verb) && words[at - 1].relation == Relation::Det;
+        let misread = words[at].relation == Relation::Amod || words[at].relation == Relation::Advmod && led;
+        let finite = words[verb].pos == Pos::Verb && matches!(words[verb].tag, Tag::Vbd | Tag::Vbz);
+        let behind = words[at + 1..verb].iter().all(|word| matches!(word.pos, Pos::Aux | Pos::Adv));
+        if !misread || !finite || !behind || child(words, verb, SUBJECTS).is_some() {
+            continue;
+        }
+        words[at].relation = Relation::Nsubj;
+        words[at].pos = Pos::Noun;
+        words[at].tag = Tag::Nn;
+        // The article hangs on what it belongs to.
+        for word in &mut words[at.saturating_sub(REACH)..at] {
+            if word.head == Some(verb) && matches!(word.relation, Relation::Det | Relation::Amod) {
+                word.head = Some(at);
             }
         }
     }
@@ -338,6 +363,18 @@ mod tests {
         let before = arcs(&words);
         repair(&mut words);
         assert_eq!(arcs(&words), before);
+    }
+
+    #[test]
+    fn an_adjective_before_a_verb_without_subject_is_its_subject() {
+        let mut words = [
+            word("the", Tag::Dt, Pos::Det, 3, Relation::Det),
+            word("convoy", Tag::Jj, Pos::Adj, 3, Relation::Amod),
+            word("come", Tag::Vbd, Pos::Verb, 0, Relation::Root),
+        ];
+        repair(&mut words);
+        assert_eq!(words[1].relation, Relation::Nsubj);
+        assert_eq!((words[0].head, words[1].pos), (Some(1), Pos::Noun));
     }
 
     #[test]

@@ -237,7 +237,14 @@ impl Selector<'_> {
     }
 }
 
+/// How much an event outside the types must belong on a timeline to be told like one of them: more than OTHER does.
+const WEIGHTY: f32 = 0.7;
+
 /// Whether a type says that something happened, beyond somebody's words about it.
 fn is_telling(typing: &Typing) -> bool {
-    !matches!(typing.event_type, EventType::Other | EventType::Statement)
+    match typing.event_type {
+        EventType::Other => typing.weight >= WEIGHTY,
+        EventType::Statement => false,
+        _ => true,
+    }
 }

@@ -2,7 +2,7 @@ use super::classes::Classes;
 use super::roles::Roles;
 use super::rule::{Asks, Condition, Place, Rule, Voice};
 use crate::lexicon::lower;
-use crate::syntax::{Pos, Tree};
+use crate::syntax::{Pos, Relation, Tag, Tree};
 
 /// How far `near` looks to either side, in words.
 const REACH: usize = 7;
@@ -31,6 +31,7 @@ impl Scene<'_> {
             Place::Subject => self.any(condition, &self.roles.subjects),
             Place::Object => self.any(condition, &self.roles.objects),
             Place::Complement => self.any(condition, &self.roles.complements),
+            Place::Infinitive => self.any(condition, &self.infinitives()),
             Place::Modifier => self.any(condition, &self.roles.modifiers) || self.before(condition),
             Place::Oblique => self.oblique(condition),
             Place::Particle => self.any(condition, &self.roles.particles) || self.after(condition),
@@ -55,6 +56,24 @@ impl Scene<'_> {
     fn before(&self, condition: &Condition) -> bool {
         let before = self.trigger.checked_sub(1);
         before.is_some_and(|before| condition.words.hold(self.classes, self.tree, before))
+    }
+
+    /// The infinitives with `to` that complete the trigger: `told to leave`, and `told the crew | to leave`, which the
+    /// parser hangs on the object as often as on the verb.
+    fn infinitives(&self) -> Vec<usize> {
+        let led = |verb: &usize| {
+            *verb > self.trigger
+                && self
+                    .tree
+                    .children(*verb)
+                    .any(|child| child < *verb && self.tree.word(child).tag == Tag::To)
+        };
+        let of_objects = self.roles.objects.iter().flat_map(|object| self.tree.children(*object));
+        let of_objects = of_objects
+            .filter(|child| matches!(self.tree.word(*child).relation, Relation::Acl | Relation::Xcomp));
+        let purposes = self.tree.children(self.trigger);
+        let purposes = purposes.filter(|child| self.tree.word(*child).relation == Relation::Advcl);
+        self.roles.complements.iter().copied().chain(of_objects).chain(purposes).filter(led).collect()
     }
 
     /// The word after the trigger, as a particle that the parser took for something else.

@@ -51,6 +51,12 @@ impl Roles {
                 Relation::Obl | Relation::OblUnmarked | Relation::Nmod | Relation::NmodUnmarked => {
                     roles.prepositional(words, classes, tree, verb, child);
                 }
+                // `reduced to rubble`: a noun behind a `to` that the parser takes for an infinitive's.
+                Relation::Xcomp | Relation::Advcl | Relation::Ccomp
+                    if word.pos == Pos::Noun && led_by_to(tree, child).is_some() =>
+                {
+                    roles.obliques.push((led_by_to(tree, child), child));
+                }
                 Relation::CompoundPrt => roles.particles.push(child),
                 Relation::Xcomp | Relation::Ccomp => roles.complements.push(child),
                 Relation::Advmod | Relation::Mark | Relation::Case | Relation::Dep
@@ -240,6 +246,11 @@ impl Roles {
             .collect();
         self.obliques.extend(more);
     }
+}
+
+/// The `to` right before a word's phrase.
+fn led_by_to(tree: &Tree, head: usize) -> Option<usize> {
+    tree.child(head, &[Relation::Mark]).filter(|mark| tree.word(*mark).tag == Tag::To && *mark < head)
 }
 
 /// Heads of the `of` phrases right under a noun.

@@ -29,6 +29,7 @@ pub(super) struct RuleSource {
     pub obl: Vec<String>,
     pub prt: Vec<String>,
     pub comp: Vec<String>,
+    pub inf: Vec<String>,
     #[serde(rename = "mod")]
     pub modifier: Vec<String>,
     pub near: Vec<String>,
@@ -78,6 +79,8 @@ pub(super) enum Place {
     Oblique,
     Particle,
     Complement,
+    /// Those complements that are infinitives with `to`: `was told to | leave`.
+    Infinitive,
     Modifier,
     /// Within a few words of the trigger.
     Near,
@@ -207,6 +210,7 @@ impl Rule {
             (Place::Oblique, Asks::Some, &source.obl),
             (Place::Particle, Asks::Some, &source.prt),
             (Place::Complement, Asks::Some, &source.comp),
+            (Place::Infinitive, Asks::Some, &source.inf),
             (Place::Modifier, Asks::Some, &source.modifier),
             (Place::Near, Asks::Some, &source.near),
             (Place::Anywhere, Asks::Some, &source.anywhere),

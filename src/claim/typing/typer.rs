@@ -191,6 +191,13 @@ impl EventTyper {
         self.event_noun(&article.trees[id.sentence], id).map(|(typing, _)| typing)
     }
 
+    /// Whether a rule or a list knows the event for one outside the types: a sale, an election. What only tells how
+    /// things are weighs less.
+    pub fn knows_as_other(&self, typing: &Typing) -> bool {
+        let weight = self.types.row(EventType::Other).map_or(0.0, |row| row.weight);
+        typing.event_type == EventType::Other && *typing.rule != *self.fallback && typing.weight >= weight
+    }
+
     /// Whether a verb says nothing without an object: `the army had`, `which it made`.
     pub fn needs_object(&self, article: &Article, id: WordId) -> bool {
         let lemma = lower(&article.trees[id.sentence].word(id.word).lemma);
@@ -303,6 +310,11 @@ impl EventTyper {
         let scene = Scene { classes: &self.classes, tree, trigger: id.word, roles };
         let rule = self.best(Kind::Noun, &lemma, &scene);
         if let Some(rule) = rule.filter(|rule| rule.narrowness > 1 || listed.is_none()) {
+            return Some((self.typing(rule, id), own));
+        }
+        // `There was shooting`: a noun made of a verb that the tagger has left one.
+        if listed.is_none() && tree.word(id.word).tag == Tag::Vbg {
+            let rule = self.best(Kind::Verb, &lemma, &scene)?;
             return Some((self.typing(rule, id), own));
         }
         let noun = listed?;

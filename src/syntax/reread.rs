@@ -1,0 +1,115 @@
+//! Sentences that were read without any verb that tells, read once more.
+
+use super::{Pos, Tag};
+
+/// What a word is taken for so far, and what its letters allow.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Reading {
+    pub tag: Tag,
+    pub pos: Pos,
+    /// Whether its form can be a past tense.
+    pub past: bool,
+}
+
+/// How far from the beginning the verb of a sentence without any is looked for.
+const REACH: usize = 24;
+
+/// `The navies | traded shots.`, `A sniper | shot a medic.`: a sentence with a full stop has a verb with a tense. Where
+/// none was found, the word to be read as one: the first that can be a past tense, stands right behind a noun or an
+/// adverb behind one, and has behind it what a noun has not.
+pub(super) fn missed_verb(words: &[Reading]) -> Option<usize> {
+    let stop = words.iter().rposition(|word| word.pos != Pos::Punct)? + 1;
+    let ends = words[stop..].iter().any(|word| word.tag == Tag::Stop);
+    let tells = |word: &Reading| matches!(word.tag, Tag::Vbd | Tag::Vbp | Tag::Vbz | Tag::Md);
+    // An order to the reader, or a question, begins with its verb.
+    let orders = words.first().is_some_and(|word| matches!(word.tag, Tag::Vb | Tag::Vbg | Tag::Vbn));
+    if !ends || orders || words.iter().any(tells) {
+        return None;
+    }
+    (1..stop.min(REACH)).find(|at| {
+        let word = &words[*at];
+        let before = words[..*at].iter().rev().find(|before| before.pos != Pos::Adv);
+        let named = before.is_some_and(|before| matches!(before.pos, Pos::Noun | Pos::Propn | Pos::Pron))
+            && before.is_some_and(|before| !matches!(before.tag, Tag::PrpS | Tag::Wdt | Tag::Wp | Tag::WpS));
+        let behind = words.get(at + 1).filter(|_| at + 1 < stop);
+        let open = match word.tag {
+            Tag::Vbn => true,
+            Tag::Jj => behind.is_none_or(|behind| behind.tag != Tag::Cc),
+            // A noun goes on to the noun that it belongs to; a verb has its object or its adverbial behind it.
+            _ => behind.is_some_and(|behind| {
+                matches!(behind.pos, Pos::Det | Pos::Pron | Pos::Num | Pos::Propn | Pos::Adv)
+                    || matches!(behind.tag, Tag::Rp | Tag::To | Tag::PrpS)
+            }),
+        };
+        word.past && named && open
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn word(tag: Tag, pos: Pos) -> Reading {
+        Reading { tag, pos, past: false }
+    }
+
+    fn past(tag: Tag, pos: Pos) -> Reading {
+        Reading { tag, pos, past: true }
+    }
+
+    const STOP: Reading = Reading { tag: Tag::Stop, pos: Pos::Punct, past: false };
+
+    #[test]
+    fn a_participle_between_nouns_is_the_verb_of_a_sentence_that_has_none() {
+        // The navies traded shots.
+        let words = [
+            word(Tag::Dt, Pos::Det),
+            word(Tag::Nns, Pos::Noun),
+            past(Tag::Vbn, Pos::Verb),
+            word(Tag::Nns, Pos::Noun),
+            STOP,
+        ];
+        assert_eq!(missed_verb(&words), Some(2));
+    }
+
+    #[test]
+    fn a_noun_spelt_like_a_past_tense_is_the_verb_before_an_article_only() {
+        // A sniper shot a medic.
+        let mut words = [
+            word(Tag::Dt, Pos::Det),
+            word(Tag::Nn, Pos::Noun),
+            past(Tag::Nn, Pos::Noun),
+            word(Tag::Dt, Pos::Det),
+            word(Tag::Nn, Pos::Noun),
+            STOP,
+        ];
+        assert_eq!(missed_verb(&words), Some(2));
+        // A free shot at goal.
+        words[3] = word(Tag::In, Pos::Adp);
+        assert_eq!(missed_verb(&words), None);
+    }
+
+    #[test]
+    fn a_line_without_a_stop_and_a_sentence_with_a_verb_stay_as_they_are() {
+        // Two men arrested in Lima
+        let line = [
+            word(Tag::Cd, Pos::Num),
+            word(Tag::Nns, Pos::Noun),
+            past(Tag::Vbn, Pos::Verb),
+            word(Tag::In, Pos::Adp),
+            word(Tag::Nnp, Pos::Propn),
+        ];
+        assert_eq!(missed_verb(&line), None);
+        // Two men wanted for murder fled.
+        let sentence = [
+            word(Tag::Cd, Pos::Num),
+            word(Tag::Nns, Pos::Noun),
+            past(Tag::Vbn, Pos::Verb),
+            word(Tag::In, Pos::Adp),
+            word(Tag::Nn, Pos::Noun),
+            past(Tag::Vbd, Pos::Verb),
+            STOP,
+        ];
+        assert_eq!(missed_verb(&sentence), None);
+    }
+}
