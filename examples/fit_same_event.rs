@@ -54,7 +54,7 @@ fn side(feature: Feature) -> f64 {
     match feature {
         F::TypeSame | F::TypeKin | F::TriggerSame | F::TriggerIdea | F::WordsShared | F::WordsCovered => 1.0,
         F::WordsWeight | F::ContextShared | F::IdeaShared | F::ThingShared | F::NamesShared => 1.0,
-        F::TriggerSpoken | F::CountsEqual => 1.0,
+        F::TriggerSpoken | F::TriggerFamily | F::CountsEqual | F::Answers => 1.0,
         F::SpeakersShared | F::ActorsShared | F::TargetsShared | F::PlacesShared | F::CountsMeet => 1.0,
         F::TimeExact | F::TimeClose | F::TimeDay | F::GoesOn | F::HeadsShared | F::StateShared => 1.0,
         F::TypeApart | F::TriggerApart | F::IdeasOpposed | F::NamesApart | F::SpeakersApart => -1.0,

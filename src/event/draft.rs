@@ -3,7 +3,7 @@ use std::sync::Arc;
 
 use super::profile::{Count, Profile, Standing};
 use super::words::{LightSides, Term, Word, Words};
-use crate::claim::{Basis, Claim, Mention, Quantity, QuantityUnit};
+use crate::claim::{Basis, Claim, Mention, Quantity, QuantityUnit, SourceKind};
 use crate::lexicon::EventType;
 use crate::read::Document;
 use crate::span::Span;
@@ -76,8 +76,10 @@ pub(super) fn draft(words: &Words, claim: &Claim, document: &Document) -> Profil
     heads.extend(of_targets);
     let mut trigger_ideas = words.happenings_at(&trigger, 0);
     let at = claim.trigger.span.start.saturating_sub(claim.quote.start);
+    let mut families = words.families_at(&trigger, 0);
     if let Some(at) = quote.iter().position(|word| word.span.start == at) {
         trigger_ideas.extend(words.happenings_at(&quote, at));
+        families.extend(words.families_at(&quote, at));
     }
     // `paid a visit` says little, `paid four million` says all.
     let sides =
@@ -104,7 +106,20 @@ pub(super) fn draft(words: &Words, claim: &Claim, document: &Document) -> Profil
     }
     if light {
         trigger_ideas.extend(of_heads);
+        // `Had not moved` moves; `held a meeting` meets.
+        if families.is_empty() {
+            let heads: &[Mention] = match sides {
+                Some(sides) if sides.targets && !claim.targets.is_empty() => &claim.targets,
+                Some(sides) if sides.actors => &claim.actors,
+                _ => &[],
+            };
+            families.extend(heads.iter().flat_map(|mention| words.families(&words.read(&mention.name))));
+        }
     }
+    let source = &claim.attribution.source;
+    let voice = (source.kind != SourceKind::Outlet)
+        .then(|| words.read(&source.name).iter().rev().find(|word| tells(word)).map(Word::term))
+        .flatten();
     let mut kinds = kinds(words, claim, light, &trigger_ideas);
     let effect = matches!(claim.trigger.event_type, EventType::Casualties | EventType::Damage);
     if !effect {
@@ -144,6 +159,8 @@ pub(super) fn draft(words: &Words, claim: &Claim, document: &Document) -> Profil
         states: words.states_of(&quote).into_iter().collect(),
         story: Arc::default(),
         trigger_ideas: trigger_ideas.into_iter().collect(),
+        families: families.into_iter().collect(),
+        voice,
         terms: terms.into_iter().collect(),
         context: context.into_iter().collect(),
         ideas,

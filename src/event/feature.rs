@@ -29,8 +29,12 @@ features! {
     TriggerSame,
     /// Unlike words for the same idea.
     TriggerIdea,
-    /// Words for it that share neither stem nor idea, both of which tell what happens.
+    /// Words for it of one wide family, and of no idea in common.
+    TriggerFamily,
+    /// Words for it that share neither stem nor idea nor family, both of which tell what happens.
     TriggerApart,
+    /// One says that it is not so, shortly after another voice has told the other in the same article.
+    Answers,
     /// The word for it in one, or an idea of that word, is among the words of the other: `the call` and `he rang`.
     TriggerSpoken,
     /// The quotes' telling words: weighted share of both.

@@ -14,7 +14,7 @@ use crate::read::Document;
 use crate::warning::Warning;
 
 /// Pairs below these odds (as a logarithm) are forgotten.
-const KEEP: f32 = -3.5;
+const KEEP: f32 = -2.7;
 /// ... unless their quotes share words of this weight: one may deny or contradict the other.
 const WORDS: f32 = 0.7;
 /// Pairs from these odds on, as a logarithm, may bring two groups together ...

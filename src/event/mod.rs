@@ -18,7 +18,7 @@ pub use denial::{Denied, DeniedBy};
 pub use draft::unit_in;
 pub use feature::{Feature, Features};
 pub use group::{Event, Grouping, LINK, Link, Ties, group, group_decided, group_linked};
-pub(crate) use pair::story_apart;
+pub(crate) use pair::{answers, story_apart};
 pub use profile::{Count, Profile, Standing};
 pub use weights::{Kin, Linker};
 pub use words::{Phrases, Term, Word, Words};

@@ -75,32 +75,28 @@ impl Features {
         let both = |left: &[Term], right: &[Term], signs: &[(Feature, f32)]| {
             if left.is_empty() || right.is_empty() { 0.0 } else { most(signs) }
         };
-        let mut sum =
-            most(&[(Feature::TriggerSame, 1.0), (Feature::TriggerIdea, 1.0), (Feature::TriggerApart, 1.0)])
-                + most(&[(Feature::ContextShared, CONTEXT)])
-                + most(&[(Feature::DistinctApart, 1.0)])
-                + most(&[(Feature::StoryApart, 1.0)])
-                + most(&[(Feature::TriggerDenied, 1.0)])
-                + most(&[(Feature::TriggerSpoken, 1.0)])
-                + most(&[(Feature::SentenceDeeds, 1.0)])
-                + both(&a.states, &b.states, &[(Feature::StateShared, 1.0)])
-                + both(&a.heads, &b.heads, &[(Feature::HeadsShared, 1.0), (Feature::HeadsApart, 1.0)])
-                + both(&a.trigger_ideas, &b.trigger_ideas, &[(Feature::IdeasOpposed, 1.0)])
-                + both(&a.ideas, &b.ideas, &[(Feature::IdeaShared, 1.0)])
-                + both(&a.ideas, &b.ideas, &[(Feature::IdeasOpposed, 1.0)])
-                + both(&a.things, &b.things, &[(Feature::ThingShared, 1.0)])
-                + both(
-                    &a.names,
-                    &b.names,
-                    &[(Feature::NamesShared, NAMES as f32), (Feature::NamesApart, 1.0)],
-                )
-                + both(&a.actors, &b.actors, &[(Feature::ActorsShared, 1.0), (Feature::ActorsApart, 1.0)])
-                + both(
-                    &a.targets,
-                    &b.targets,
-                    &[(Feature::TargetsShared, 1.0), (Feature::TargetsApart, 1.0)],
-                )
-                + both(&a.places, &b.places, &[(Feature::PlacesShared, 1.0), (Feature::PlacesApart, 1.0)]);
+        let mut sum = most(&[
+            (Feature::TriggerSame, 1.0),
+            (Feature::TriggerIdea, 1.0),
+            (Feature::TriggerFamily, 1.0),
+            (Feature::TriggerApart, 1.0),
+        ]) + most(&[(Feature::ContextShared, CONTEXT)])
+            + most(&[(Feature::DistinctApart, 1.0)])
+            + most(&[(Feature::StoryApart, 1.0)])
+            + most(&[(Feature::TriggerDenied, 1.0)])
+            + most(&[(Feature::Answers, 1.0)])
+            + most(&[(Feature::TriggerSpoken, 1.0)])
+            + most(&[(Feature::SentenceDeeds, 1.0)])
+            + both(&a.states, &b.states, &[(Feature::StateShared, 1.0)])
+            + both(&a.heads, &b.heads, &[(Feature::HeadsShared, 1.0), (Feature::HeadsApart, 1.0)])
+            + both(&a.trigger_ideas, &b.trigger_ideas, &[(Feature::IdeasOpposed, 1.0)])
+            + both(&a.ideas, &b.ideas, &[(Feature::IdeaShared, 1.0)])
+            + both(&a.ideas, &b.ideas, &[(Feature::IdeasOpposed, 1.0)])
+            + both(&a.things, &b.things, &[(Feature::ThingShared, 1.0)])
+            + both(&a.names, &b.names, &[(Feature::NamesShared, NAMES as f32), (Feature::NamesApart, 1.0)])
+            + both(&a.actors, &b.actors, &[(Feature::ActorsShared, 1.0), (Feature::ActorsApart, 1.0)])
+            + both(&a.targets, &b.targets, &[(Feature::TargetsShared, 1.0), (Feature::TargetsApart, 1.0)])
+            + both(&a.places, &b.places, &[(Feature::PlacesShared, 1.0), (Feature::PlacesApart, 1.0)]);
         if is_saying(a.event_type) && is_saying(b.event_type) {
             sum += most(&[(Feature::SpeakersShared, 1.0), (Feature::SpeakersApart, 1.0)]);
         }
@@ -122,6 +118,8 @@ impl Features {
             set(Feature::TriggerSame, 1.0);
         } else if shared(&a.trigger_ideas, &b.trigger_ideas) {
             set(Feature::TriggerIdea, 1.0);
+        } else if shared(&a.families, &b.families) {
+            set(Feature::TriggerFamily, 1.0);
         } else if !a.light && !b.light && !a.trigger_ideas.is_empty() && !b.trigger_ideas.is_empty() {
             set(Feature::TriggerApart, 1.0);
         }
@@ -183,6 +181,7 @@ impl Features {
         let opposed =
             a.standing != b.standing && a.standing != Standing::Open && b.standing != Standing::Open;
         set(Feature::TriggerDenied, f32::from(opposed && a.same_trigger(b)));
+        set(Feature::Answers, f32::from(answers(a, b) || answers(b, a)));
     }
 }
 
@@ -202,6 +201,21 @@ fn kinship(linker: &Linker, a: &Profile, b: &Profile) -> f32 {
 fn tells_of(a: &Profile, b: &Profile) -> bool {
     let spoken = |term: &Term| b.terms.binary_search_by_key(term, |(term, _)| *term).is_ok();
     !a.light && spoken(&a.trigger) || a.trigger_ideas.iter().any(spoken)
+}
+
+/// Whether a claim says that something is not so which another voice tells in the sentences before it, or right after it.
+pub(crate) fn answers(not: &Profile, told: &Profile) -> bool {
+    /// So many sentences before it.
+    const NEAR: usize = 2;
+    let voices = not.voice.is_some() && not.voice != told.voice;
+    let before = (told.sentence + 1..=told.sentence + NEAR).contains(&not.sentence);
+    let right_before = told.sentence + 1 == not.sentence;
+    let right_after = told.sentence == not.sentence + 1;
+    not.standing == Standing::Not
+        && told.standing == Standing::Holds
+        && not.document == told.document
+        && voices
+        && (right_before || told.voice.is_some() && (before || right_after))
 }
 
 /// Whether what takes part in one is spoken of in the other.

@@ -49,6 +49,10 @@ pub struct Profile {
     pub things: Vec<Term>,
     /// Ideas of the trigger alone.
     pub trigger_ideas: Vec<Term>,
+    /// Wide families of the trigger; of the happening beside it where it says little.
+    pub families: Vec<Term>,
+    /// Who says it, where that is not the outlet.
+    pub voice: Option<Term>,
     /// All proper names: in the quote, and of its participants.
     pub names: Vec<Term>,
     /// Those who act by all their words, names or not.
@@ -331,6 +335,8 @@ fn empty(claim: &Claim) -> Profile {
         names: Vec::new(),
         subjects: Vec::new(),
         trigger_ideas: Vec::new(),
+        families: Vec::new(),
+        voice: None,
         actors: Vec::new(),
         targets: Vec::new(),
         countries: Vec::new(),

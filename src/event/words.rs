@@ -87,6 +87,7 @@ pub struct Words {
     irregular: FxHashMap<String, String>,
     stops: FxHashSet<String>,
     ideas: Phrases<Term>,
+    families: Phrases<Term>,
     idea_types: BTreeMap<Term, EventType>,
     states: Phrases<Term>,
     things: BTreeSet<Term>,
@@ -191,6 +192,12 @@ enum IdeaKind {
 }
 
 #[derive(Debug, Deserialize)]
+struct Family {
+    family: String,
+    words: String,
+}
+
+#[derive(Debug, Deserialize)]
 struct IdeaType {
     idea: String,
     #[serde(rename = "type")]
@@ -237,6 +244,7 @@ impl Words {
             distinct: Phrases::default(),
             background: Phrases::default(),
             ideas: Phrases::default(),
+            families: Phrases::default(),
             idea_types: idea_types(data)?,
             states: Phrases::default(),
             things: BTreeSet::new(),
@@ -254,6 +262,13 @@ impl Words {
                 words.things.insert(idea);
             }
         }
+        let mut families = Phrases::default();
+        for row in values(data.table::<Family>("en/lexicon/word-families.csv")?) {
+            for phrase in row.words.split('|') {
+                families.add(&words, phrase, Term::idea(&row.family));
+            }
+        }
+        words.families = families;
         let light = values(data.table::<LightVerb>("en/lexicon/light-verbs.csv")?);
         let mut sides: BTreeMap<Term, LightSides> = BTreeMap::new();
         for row in &light {
@@ -354,6 +369,17 @@ impl Words {
         let found = self.ideas.find(words).into_iter();
         let here = found.filter(|(range, _)| range.contains(&at)).map(|(_, idea)| *idea);
         here.filter(|idea| !self.is_thing(*idea)).collect()
+    }
+
+    /// The wide families of the word at a place, alone or in a phrase.
+    pub fn families_at(&self, words: &[Word], at: usize) -> BTreeSet<Term> {
+        let found = self.families.find(words).into_iter();
+        found.filter(|(range, _)| range.contains(&at)).map(|(_, family)| *family).collect()
+    }
+
+    /// The wide families of all the words.
+    pub fn families(&self, words: &[Word]) -> BTreeSet<Term> {
+        self.families.find(words).into_iter().map(|(_, family)| *family).collect()
     }
 
     /// The event type of an idea, where it names a happening of one.

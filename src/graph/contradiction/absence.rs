@@ -30,7 +30,11 @@ pub(super) fn test(pair: &Pair<'_>) -> Option<Finding> {
         return None;
     }
     // `No gun was aimed at the school` does not say that there were no guns.
-    if !n.light && !n.same_trigger(h) && !n.trigger_ideas.iter().any(|idea| h.trigger_ideas.contains(idea)) {
+    if !n.light
+        && !denied.evidence
+        && !n.same_trigger(h)
+        && !n.trigger_ideas.iter().any(|idea| h.trigger_ideas.contains(idea))
+    {
         return Finding::stopped(Gate::SameEvent, "what one has none of, it is only not done with");
     }
     let tells = |term: &Term| h.terms.binary_search_by_key(term, |(term, _)| *term).is_ok();

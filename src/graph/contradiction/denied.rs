@@ -27,9 +27,7 @@ pub(super) fn test(pair: &Pair<'_>) -> Option<Finding> {
     let of_doer =
         denials.iter().any(|(claim, reading)| claim.trigger.event_type == EventType::Denial && reading.doer);
     for (claim, reading) in denials.into_iter().filter(|(c, _)| c.trigger.event_type != EventType::Denial) {
-        let harm = matches!(claim.trigger.event_type, EventType::Casualties | EventType::Damage);
         if of_doer
-            && harm
             && !claim.actors.iter().any(|mention| mention.country.is_some() || mention.entity.is_some())
         {
             return Finding::stopped(Gate::SameEvent, "who did it is denied, and the other leaves that open");

@@ -65,6 +65,8 @@ pub(super) enum Scope {
     Every,
     /// It is not so of any.
     None,
+    /// There was no trace or sign of it.
+    Evidence,
     /// No more than it says.
     Only,
     /// The number before it is a part of the one after it: `21 of the 200`.

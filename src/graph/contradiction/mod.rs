@@ -4,6 +4,7 @@
 //! same measure, both factual, same time, bounds apart. Each gate may only stop a pair.
 
 mod absence;
+mod answer;
 mod bearing;
 mod cause;
 mod coordinates;

@@ -10,9 +10,11 @@ const WITHIN: f32 = 0.4;
 const ONE_DEED: f32 = 0.3;
 const ACROSS: f32 = 1.2;
 /// Least odds of the same event, as a logarithm, where the verb of what is negated says little.
-const SURE: f32 = 1.0;
+const SURE: f32 = 1.3;
+/// Least odds of the pair itself within one event, as a logarithm: an event may hold claims that are alike through others only.
+const PAIR: f32 = 0.0;
 /// Least odds of the same event, as a logarithm, across events.
-const ODDS: f32 = -1.0;
+const ODDS: f32 = -0.6;
 /// Who says that there was none at all answers what was told so many sentences before.
 const NEAR: usize = 2;
 /// Least kinship of the two types.
@@ -37,7 +39,7 @@ pub(super) fn test(pair: &Pair<'_>) -> Option<Finding> {
     let denied = &pair.build.readings[not];
     let shared = pair.shared_but(&[]);
     // `he denied the raid`: negated by what stands around it, so the words must be the same indeed.
-    let alike = pair.same_event() && denied.negated;
+    let alike = pair.same_event() && pair.score >= PAIR && denied.negated;
     let other = |claim: usize| &pair.build.grouping.profiles[claim];
     // `No oil had leaked` against `a slick was spotted`: what is negated is told in the other's words.
     let named = other(not).trigger_ideas.iter().any(|idea| other(holds).ideas.contains(idea));
@@ -100,6 +102,12 @@ pub(super) fn test(pair: &Pair<'_>) -> Option<Finding> {
         return Finding::stopped(
             Gate::SameEvent,
             "one denies it of somebody of whom the other does not speak",
+        );
+    }
+    if pair.done_to_another(not, holds) {
+        return Finding::stopped(
+            Gate::SameEvent,
+            "one denies that it was done to somebody to whom the other does not say that it was",
         );
     }
     if !pair.build.grouping.profiles[not].actors.is_empty()

@@ -6,10 +6,11 @@ use rustc_hash::FxHashSet;
 use super::lexicon::Judge;
 use super::reading::Reading;
 use super::{
-    WhyNot, absence, bearing, cause, denied, every, occurrence, place, plan, quantity, role, status, time,
+    WhyNot, absence, answer, bearing, cause, denied, every, occurrence, place, plan, quantity, role, status,
+    time,
 };
 use crate::claim::{Claim, Mention, Modality, SourceKind};
-use crate::event::{Grouping, Kin, Profile, Standing, Term, Words as LinkWords, story_apart};
+use crate::event::{Grouping, Kin, Profile, Standing, Term, Words as LinkWords, answers, story_apart};
 use crate::graph::edge::{ContradictionKind, Verdict, Words};
 use crate::lexicon::EventType;
 use crate::read::Document;
@@ -143,7 +144,30 @@ impl<'a> Build<'a> {
             pairs.extend(others.iter().take(MOST_CAUSES).map(|other| (*other, claim)));
             others.push(claim);
         }
+        pairs.extend(self.answers());
         pairs.retain(|(a, b)| self.odds(*a, *b).is_none());
+        pairs
+    }
+
+    /// Claims that say that something is not so, with what other voices tell around them: `it has not moved`.
+    fn answers(&self) -> Vec<(usize, usize)> {
+        /// So many sentences around it.
+        const NEAR: usize = 2;
+        let profiles = &self.grouping.profiles;
+        let mut told: BTreeMap<(usize, usize), Vec<usize>> = BTreeMap::new();
+        for (claim, profile) in profiles.iter().enumerate().filter(|(_, p)| p.standing == Standing::Holds) {
+            let here = told.entry((profile.document, profile.sentence)).or_default();
+            if here.len() < MOST_CAUSES {
+                here.push(claim);
+            }
+        }
+        let mut pairs = Vec::new();
+        for (claim, profile) in profiles.iter().enumerate().filter(|(_, p)| p.standing == Standing::Not) {
+            let [from, to] = [profile.sentence.saturating_sub(NEAR), profile.sentence + 1];
+            let near = told.range((profile.document, from)..=(profile.document, to));
+            let near = near.flat_map(|(_, here)| here).filter(|other| answers(profile, &profiles[**other]));
+            pairs.extend(near.map(|other| (claim.min(*other), claim.max(*other))));
+        }
         pairs
     }
 
@@ -168,7 +192,7 @@ impl<'a> Build<'a> {
 impl<'a> Pair<'a> {
     /// What comes out of it: the contradiction or update of the first kind that finds one, else what stopped it.
     pub(super) fn finding(&self) -> Finding {
-        const TESTS: [fn(&Pair<'_>) -> Option<Finding>; 12] = [
+        const TESTS: [fn(&Pair<'_>) -> Option<Finding>; 13] = [
             denied::test,
             quantity::test,
             status::test,
@@ -179,6 +203,7 @@ impl<'a> Pair<'a> {
             every::test,
             occurrence::test,
             absence::test,
+            answer::test,
             time::test,
             plan::test,
         ];
@@ -290,6 +315,20 @@ impl<'a> Pair<'a> {
     pub(super) fn actors_apart(&self) -> bool {
         let (a, b) = (&self.profile_a().actors, &self.profile_b().actors);
         !a.is_empty() && !b.is_empty() && !a.iter().any(|name| b.contains(name))
+    }
+
+    /// Whether a claim says of somebody or something named that it was not done to it, and the other does not tell it of that:
+    /// `has not attacked the capital` does not answer an attack on a village.
+    pub(super) fn done_to_another(&self, not: usize, holds: usize) -> bool {
+        let [n, h] = [not, holds].map(|claim| &self.build.grouping.profiles[claim]);
+        let spoken = |name: &Term| h.terms.binary_search_by_key(name, |(term, _)| *term).is_ok();
+        let to_others = !self.build.claims[holds].targets.is_empty();
+        let told = |name: &Term| {
+            h.targets.contains(name)
+                || h.places.contains(name)
+                || spoken(name) && !(to_others && h.actors.contains(name))
+        };
+        !n.targets.is_empty() && !n.targets.iter().any(told)
     }
 
     /// Whether both say who does it or is in the state, and neither is spoken of in the other.

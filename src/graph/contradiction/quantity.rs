@@ -6,8 +6,9 @@ use crate::graph::edge::ContradictionKind;
 
 /// Least weight of shared words besides the event.
 const SHARED: f32 = 0.4;
-/// Least odds of the same event, as a logarithm.
-const ODDS: f32 = 0.0;
+/// Least odds of the same event, as a logarithm: within one event, and across events.
+const WITHIN: f32 = 0.5;
+const ODDS: f32 = 1.2;
 /// Tolls told further apart than this, in seconds, may both be right at their time.
 const LATER: i64 = 2 * 3_600;
 const DAY: i64 = 86_400;
@@ -81,7 +82,7 @@ fn compare(pair: &Pair<'_>, x: &Measure, y: &Measure) -> Option<Finding> {
         && !pair.stories_apart()
         && pair.may_meet(0);
     let counted = is_count(x.unit) && (same_words || answered || estimated);
-    let like = pair.same_event() || pair.score >= ODDS || counted;
+    let like = pair.same_event() && pair.score >= WITHIN || pair.score >= ODDS || counted;
     // A magnitude is a quake's: two within one time are of one quake, whatever words tell it.
     let one_quake = x.unit == QuantityUnit::Magnitude && pair.may_meet(0);
     if !(one_quake || estimated && counted || like && pair.shared_but(&[]) >= SHARED) {

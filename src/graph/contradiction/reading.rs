@@ -27,6 +27,8 @@ pub(super) struct Reading {
     pub(super) pending: bool,
     /// It is not so of any: `no aircraft was turned away`.
     pub(super) none: bool,
+    /// There was no trace or sign of it: whatever the verb, that it was there is denied.
+    pub(super) evidence: bool,
     /// Of what it says that there was none, as stems and ideas: `no sniper`.
     pub(super) absent: Vec<Term>,
     /// Of which kind of it there was none, as stems: `no major attack`.
@@ -144,6 +146,7 @@ impl Reading {
         }
         let scopes = judge.scopes.find(&words);
         reading.pending = scopes.iter().any(|(_, scope)| **scope == Scope::Pending);
+        reading.evidence = scopes.iter().any(|(_, scope)| **scope == Scope::Evidence);
         reading.none = scopes.iter().any(|(_, scope)| **scope == Scope::None);
         reading.only = scopes.iter().any(|(_, scope)| **scope == Scope::Only);
         reading.refers = scopes.iter().any(|(_, scope)| **scope == Scope::Such);

@@ -5,7 +5,7 @@ use crate::graph::edge::ContradictionKind;
 use crate::lexicon::EventType;
 
 /// Least odds of the same event, as a logarithm, and weight of shared words.
-const ODDS: f32 = 0.5;
+const ODDS: f32 = 0.7;
 const SHARED: f32 = 0.8;
 /// Least share of words in common for things done: such things happen again.
 const COVERED: f32 = 0.6;
@@ -13,7 +13,7 @@ const COVERED: f32 = 0.6;
 const CLOCK: i64 = 20 * 60;
 
 /// Least odds of the same event where both give a day to come.
-const LEAST: f32 = -2.0;
+const LEAST: f32 = -1.5;
 /// Articles further apart than this, in seconds, may tell of two appointments.
 const NEWS: i64 = 4 * 86_400;
 /// Windows further apart than this, in seconds, are of two happenings: nobody errs by a month.
