@@ -167,11 +167,13 @@ fn a_relative_pronoun_is_the_words_of_its_source() {
 
 #[test]
 fn the_name_that_somebody_gives_is_the_claim() {
-    let text = "Ann Lee called the new rule a disaster.";
-    vouches(text, "disaster", SourceKind::NamedPerson, "Ann Lee");
-    assert_eq!(claim(text, "disaster").map(|claim| claim.trigger.nature), Some(Nature::Judgement));
-    assert_eq!(claim(text, "disaster").map(|claim| claim.modality), Some(Modality::Asserted));
+    let text = "Ann Lee called the new rule a milestone.";
+    vouches(text, "milestone", SourceKind::NamedPerson, "Ann Lee");
+    assert_eq!(claim(text, "milestone").map(|claim| claim.trigger.nature), Some(Nature::Judgement));
+    assert_eq!(claim(text, "milestone").map(|claim| claim.modality), Some(Modality::Asserted));
     nothing(text, "called");
+    // A name that condemns makes the naming the claim.
+    outlet("Ann Lee called the new rule a disaster.", "called");
     // Whom somebody calls is called by the outlet's word.
     outlet("Ann Lee called the mayor on Monday.", "called");
 }

@@ -32,7 +32,7 @@ fn articles(folder: &Path) -> PathBuf {
             "Rebels fired 40 rockets at the port of Mersa on Sunday. The mayor resigned on Monday.",
         ),
         article("b", "Tarsk Daily", "Rebels fired 25 rockets at the port of Mersa on Sunday."),
-        article("c", "Lund Echo", "A court in Lund convicted three bankers on Monday."),
+        article("c", "Evening Echo", "A court in Lund convicted three bankers on Monday."),
     ];
     fs::write(&input, lines.join("\n")).unwrap();
     input
