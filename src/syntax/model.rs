@@ -1,6 +1,6 @@
 use super::features::Shape;
 use super::parser::Parser;
-use super::reread::{Reading, missed_verb};
+use super::reread::{Missed, Reading, missed_verb};
 use super::restrict::Restrictions;
 use super::state::{State, tag_hash};
 use super::tagger::Tagger;
@@ -18,8 +18,8 @@ pub struct Model {
     pub(crate) parser: Parser,
     lemmas: Lemmatizer,
     restrictions: Restrictions,
-    /// The tagger's class of a verb in the past tense.
-    told: Option<u8>,
+    /// The tagger's classes of a verb in the past tense and of one in the present.
+    told: [Option<u8>; 2],
 }
 
 impl Model {
@@ -36,8 +36,10 @@ impl Model {
         let (tagger, parser) =
             format::read(bytes).ok_or_else(|| damaged("is no model, or one of another version"))?;
         let restrictions = Restrictions::load(data, &tagger.classes)?;
-        let told = tagger.classes.iter().position(|class| *class == (Tag::Vbd, Pos::Verb));
-        let told = told.and_then(|class| u8::try_from(class).ok());
+        let told = [Tag::Vbd, Tag::Vbz].map(|tag| {
+            let class = tagger.classes.iter().position(|class| *class == (tag, Pos::Verb))?;
+            u8::try_from(class).ok()
+        });
         Ok(Self { tagger, parser, lemmas, restrictions, told })
     }
 
@@ -47,7 +49,7 @@ impl Model {
         let mut classes = Vec::with_capacity(tokens.len());
         self.tagger.tag(&self.restrictions, &shapes, &mut classes);
         let mut words = self.arcs(text, tokens, &shapes, &classes);
-        if let (Some(verb), Some(class)) = (self.missed_verb(text, tokens, &words), self.told) {
+        if let Some((verb, class)) = self.missed_verb(text, tokens, &words) {
             classes[verb] = class;
             words = self.arcs(text, tokens, &shapes, &classes);
         }
@@ -55,8 +57,9 @@ impl Model {
         Tree::new(words)
     }
 
-    /// The verb of a sentence in which none with a tense was found. What has its doer behind it is a participle.
-    fn missed_verb(&self, text: &str, tokens: &[Token], words: &[Word]) -> Option<usize> {
+    /// The verb of a sentence in which none with a tense was found, and its class. What has its doer behind it is a
+    /// participle.
+    fn missed_verb(&self, text: &str, tokens: &[Token], words: &[Word]) -> Option<(usize, u8)> {
         let readings: Vec<Reading> = words
             .iter()
             .zip(tokens)
@@ -66,9 +69,14 @@ impl Model {
                 past: self.lemmas.can_be_past(token.text(text)),
             })
             .collect();
-        let verb = missed_verb(&readings)?;
+        let (verb, missed) = missed_verb(&readings)?;
         let done = words.iter().any(|word| word.head == Some(verb) && word.relation == Relation::OblAgent);
-        (!done).then_some(verb)
+        let [past, present] = self.told;
+        let class = match missed {
+            Missed::Past => past,
+            Missed::Present => present,
+        };
+        Some((verb, class.filter(|_| !done)?))
     }
 
     /// The words of a sentence whose tags are known, with their arcs.
@@ -169,6 +177,8 @@ mod tests {
         assert_eq!(arc(&words, &tree, "medic"), (Some("shot"), Relation::Obj));
         let (words, tree) = parse("The company applied for a permit.");
         assert_eq!(arc(&words, &tree, "company"), (Some("applied"), Relation::Nsubj));
+        let (words, tree) = parse("The minister plans to resign on Sunday.");
+        assert_eq!(arc(&words, &tree, "minister"), (Some("plans"), Relation::Nsubj));
     }
 
     #[test]

@@ -11,13 +11,22 @@ pub(super) struct Reading {
     pub past: bool,
 }
 
+/// What a verb that was missed is to be read as.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Missed {
+    /// `A sniper shot a medic`
+    Past,
+    /// `The minister plans to resign`
+    Present,
+}
+
 /// How far from the beginning the verb of a sentence without any is looked for.
 const REACH: usize = 24;
 
 /// `The navies | traded shots.`, `A sniper | shot a medic.`: a sentence with a full stop has a verb with a tense. Where
 /// none was found, the word to be read as one: the first that can be a past tense, stands right behind a noun or an
-/// adverb behind one, and has behind it what a noun has not.
-pub(super) fn missed_verb(words: &[Reading]) -> Option<usize> {
+/// adverb behind one, and has behind it what a noun has not; else a plural between a singular noun and an infinitive.
+pub(super) fn missed_verb(words: &[Reading]) -> Option<(usize, Missed)> {
     let stop = words.iter().rposition(|word| word.pos != Pos::Punct)? + 1;
     let ends = words[stop..].iter().any(|word| word.tag == Tag::Stop);
     let tells = |word: &Reading| matches!(word.tag, Tag::Vbd | Tag::Vbp | Tag::Vbz | Tag::Md);
@@ -26,7 +35,7 @@ pub(super) fn missed_verb(words: &[Reading]) -> Option<usize> {
     if !ends || orders || words.iter().any(tells) {
         return None;
     }
-    (1..stop.min(REACH)).find(|at| {
+    let past = (1..stop.min(REACH)).find(|at| {
         let word = &words[*at];
         let before = words[..*at].iter().rev().find(|before| before.pos != Pos::Adv);
         let named = before.is_some_and(|before| matches!(before.pos, Pos::Noun | Pos::Propn | Pos::Pron))
@@ -42,7 +51,15 @@ pub(super) fn missed_verb(words: &[Reading]) -> Option<usize> {
             }),
         };
         word.past && named && open
-    })
+    });
+    let tags = |at: usize| words[at..stop].iter().map(|word| word.tag);
+    let present = || {
+        (0..stop.min(REACH)).find(|at| {
+            let mut tags = tags(*at);
+            matches!(tags.next(), Some(Tag::Nn | Tag::Nnp)) && tags.take(3).eq([Tag::Nns, Tag::To, Tag::Vb])
+        })
+    };
+    past.map(|at| (at, Missed::Past)).or_else(|| Some((present()? + 1, Missed::Present)))
 }
 
 #[cfg(test)]
@@ -69,7 +86,7 @@ mod tests {
             word(Tag::Nns, Pos::Noun),
             STOP,
         ];
-        assert_eq!(missed_verb(&words), Some(2));
+        assert_eq!(missed_verb(&words), Some((2, Missed::Past)));
     }
 
     #[test]
@@ -83,7 +100,7 @@ mod tests {
             word(Tag::Nn, Pos::Noun),
             STOP,
         ];
-        assert_eq!(missed_verb(&words), Some(2));
+        assert_eq!(missed_verb(&words), Some((2, Missed::Past)));
         // A free shot at goal.
         words[3] = word(Tag::In, Pos::Adp);
         assert_eq!(missed_verb(&words), None);

@@ -1,7 +1,7 @@
 //! Who vouches for claims, from raw text: kinds of sources, quotations that go on, and what no voice is told to have said.
 use std::sync::{Arc, LazyLock};
 
-use claimline::claim::{Claim, Extractor, Modality, Nature, SourceKind};
+use claimline::claim::{Claim, Extractor, Modality, Nature, Polarity, SourceKind};
 use claimline::lexicon::{Data, EventType, Gazetteer};
 use claimline::read::Document;
 
@@ -274,4 +274,30 @@ fn what_is_seen_on_a_record_is_typed_by_what_is_done() {
     vouches("The log shows the strap broken at 11 p.m. on Monday.", "strap", SourceKind::Document, "log");
     // A participle that only describes is nothing that was seen to happen.
     nothing("The shop window shows a vase made in Podar.", "vase");
+}
+
+#[test]
+fn what_was_not_managed_is_negated_and_typed_by_what_it_was() {
+    let text = "The army failed to take the town.";
+    let failed = claim(text, "failed").expect("a claim");
+    assert_eq!((failed.trigger.event_type, failed.polarity), (EventType::ControlChange, Polarity::Negated));
+    let managed = claim("The army managed to take the town.", "managed").expect("a claim");
+    assert_eq!(
+        (managed.trigger.event_type, managed.polarity),
+        (EventType::ControlChange, Polarity::Positive)
+    );
+    let unable = claim("Rescuers were unable to reach the village.", "unable").expect("a claim");
+    assert_eq!(unable.polarity, Polarity::Negated);
+}
+
+#[test]
+fn what_somebody_owns_up_to_is_his_word() {
+    vouches("The mayor admitted taking the money.", "taking", SourceKind::NamedRole, "mayor");
+    nothing("The mayor denied taking the money.", "taking");
+}
+
+#[test]
+fn the_word_that_denies_does_not_negate_the_denial() {
+    let denial = claim("The report that troops fled was false.", "false").expect("a claim");
+    assert_eq!((denial.trigger.event_type, denial.polarity), (EventType::Denial, Polarity::Positive));
 }

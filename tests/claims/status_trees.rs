@@ -125,3 +125,44 @@ fn words_of_another() {
     check(DENIED, "denied", Polarity::Positive, Modality::Asserted);
     check(ALLEGED, "left", Polarity::Positive, Modality::Alleged);
 }
+
+const YET_TO: &str = "It/it/PRON/PRP>5:nsubj has/have/AUX/VBZ>5:aux yet/yet/ADV/RB>5:advmod to/to/PART/TO>5:mark \
+                      reopen/reopen/VERB/VB>0:root +././PUNCT/.>5:punct";
+const NEARLY_HIT: &str = "It/it/PRON/PRP>3:nsubj nearly/nearly/ADV/RB>3:advmod hit/hit/VERB/VBD>0:root it/it/PRON/PRP>3:obj \
+                          +././PUNCT/.>3:punct";
+const NEARLY_DOUBLED: &str = "It/it/PRON/PRP>3:nsubj nearly/nearly/ADV/RB>3:advmod doubled/double/VERB/VBD>0:root \
+                              +././PUNCT/.>3:punct";
+const COULD_NOT: &str = "They/they/PRON/PRP>4:nsubj could/could/AUX/MD>4:aux not/not/PART/RB>4:advmod \
+                         leave/leave/VERB/VB>0:root +././PUNCT/.>4:punct";
+const COULD: &str =
+    "They/they/PRON/PRP>3:nsubj could/could/AUX/MD>3:aux leave/leave/VERB/VB>0:root +././PUNCT/.>3:punct";
+const NOT_TRUE: &str = "It/it/PRON/PRP>4:nsubj is/be/AUX/VBZ>4:cop not/not/PART/RB>4:advmod true/true/ADJ/JJ>0:root \
+                        that/that/SCONJ/IN>7:mark troops/troop/NOUN/NNS>7:nsubj left/leave/VERB/VBD>4:ccomp \
+                        +././PUNCT/.>4:punct";
+const TRUE: &str = "It/it/PRON/PRP>3:nsubj is/be/AUX/VBZ>3:cop true/true/ADJ/JJ>0:root that/that/SCONJ/IN>6:mark \
+                    troops/troop/NOUN/NNS>6:nsubj left/leave/VERB/VBD>3:ccomp +././PUNCT/.>3:punct";
+const NOUN_IF: &str = "If/if/SCONJ/IN>3:mark dam/dam/NOUN/NN>3:compound breaks/break/NOUN/NNS>6:nsubj +,/,/PUNCT/,>3:punct \
+                       they/they/PRON/PRP>6:nsubj leave/leave/VERB/VBP>0:root +././PUNCT/.>6:punct";
+const UNLESS: &str = "They/they/PRON/PRP>3:nsubj will/will/AUX/MD>3:aux strike/strike/VERB/VB>0:root unless/unless/ADJ/JJ>5:amod \
+                      wages/wage/NOUN/NNS>3:obj +././PUNCT/.>3:punct";
+
+#[test]
+fn what_did_not_come_to_pass_is_negated() {
+    check(YET_TO, "reopen", Polarity::Negated, Modality::Asserted);
+    check(NEARLY_HIT, "hit", Polarity::Negated, Modality::Asserted);
+    check(NEARLY_DOUBLED, "doubled", Polarity::Positive, Modality::Asserted);
+    check(COULD_NOT, "leave", Polarity::Negated, Modality::Asserted);
+    check(COULD, "leave", Polarity::Positive, Modality::Conditional);
+}
+
+#[test]
+fn a_judgement_on_a_clause_reaches_it() {
+    check(NOT_TRUE, "left", Polarity::Negated, Modality::Asserted);
+    check(TRUE, "left", Polarity::Positive, Modality::Asserted);
+}
+
+#[test]
+fn a_condition_counts_however_its_words_were_read() {
+    check(NOUN_IF, "leave", Polarity::Positive, Modality::Conditional);
+    check(UNLESS, "strike", Polarity::Positive, Modality::Conditional);
+}

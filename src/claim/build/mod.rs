@@ -11,15 +11,17 @@ mod voice;
 
 pub(super) use given::{given_by_sentence, given_candidates};
 
+use crate::lexicon::EventType;
 use crate::span::Span;
+use crate::syntax::Pos;
 use crate::time::ResolvedTime;
 
 use super::clause::{Clause, Tense};
 use super::date::Dated;
 use super::extract::Reading;
 use super::select::{Candidate, Selection};
-use super::types::{Basis, Claim, Quantity, Trigger};
-use super::typing::salience;
+use super::types::{Basis, Claim, ClaimTime, Modality, Polarity, Quantity, Trigger};
+use super::typing::{Light, salience};
 
 /// Puts the claims of one document together, sentence by sentence: later ones may be dated by earlier ones.
 pub(super) struct Builder<'r> {
@@ -108,6 +110,14 @@ impl<'r> Builder<'r> {
         }
     }
 
+    /// Whether a time begins after publication.
+    fn lies_ahead(&self, time: &ClaimTime) -> bool {
+        let begins = time.when.and_then(|when| when.earliest());
+        begins
+            .zip(self.reading.article.document.published.at)
+            .is_some_and(|(begins, published)| begins > published)
+    }
+
     fn claim(&mut self, view: &SentenceView<'_>, candidate: &Candidate) -> Claim {
         let reading = self.reading;
         let article = &reading.article;
@@ -115,8 +125,20 @@ impl<'r> Builder<'r> {
         let trigger_span = article.span(candidate.trigger);
         let spoken =
             voice::attribution_of(reading, candidate, clause.map(|clause| clause.role), trigger_span);
+        let tree = &article.trees[view.index];
+        // `failed to reach the village` tells of the reaching that it did not come to that.
+        let undone = candidate.typing.light == Some(Light::Intend)
+            && reading.status.undoes(tree, candidate.trigger.word);
+        let predicate = if undone { candidate.typing.head } else { candidate.trigger };
         let (polarity, modality) =
-            reading.status.of(article, candidate.trigger, spoken.map(|index| &reading.attributions[index]));
+            reading.status.of(article, predicate, spoken.map(|index| &reading.attributions[index]));
+        // `The report was false`: the word that denies does not negate the denial.
+        let denies =
+            candidate.typing.event_type == EventType::Denial && tree.word(predicate.word).pos == Pos::Adj;
+        let polarity = match denies && reading.status.denies_itself(tree, predicate.word) {
+            true => Polarity::Positive,
+            false => polarity,
+        };
         let attribution = voice::attribution(reading, spoken);
         let participants = roles::of(reading, view, candidate);
         let mut order_cues = place_in_time::order_cues(reading, view, candidate);
@@ -126,6 +148,11 @@ impl<'r> Builder<'r> {
             }
         }
         let (time, said) = self.date(view, candidate, spoken, modality, &participants.places);
+        // `Voters go to the polls on Sunday`: what is told in the present of a day to come is planned.
+        let present = clause.is_some_and(|clause| clause.tense == Tense::Present);
+        let to_come =
+            present && matches!(modality, Modality::Asserted | Modality::Reported) && self.lies_ahead(&time);
+        let modality = if to_come { Modality::Planned } else { modality };
         let headline = headline::of(reading, view, candidate, &participants, polarity);
         // Without a row of its own a claim still counts: it stays in the list of claims.
         let salience = match headline::says_nothing(reading, view, candidate, &participants) {

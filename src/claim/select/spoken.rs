@@ -56,6 +56,10 @@ impl Selector<'_> {
                 Form::Noun => self
                     .highest(cue, selection, apart, Standing::Conditional)
                     .filter(|made| self.is_finite(made.trigger)),
+                // `admitted taking the money`: what is owned up to was done.
+                Form::Infinitive if attribution.class == CueClass::Confirm => self
+                    .highest(cue, selection, apart, Standing::Told)
+                    .filter(|made| self.tree.word(made.trigger.word).tag == Tag::Vbg),
                 Form::Infinitive => None,
                 _ => self
                     .highest(cue, selection, apart, Standing::Reporting)

@@ -358,7 +358,7 @@ impl Selector<'_> {
                 self.tree.child(clause.head, &[Relation::Case]).is_none()
             }
             // `The building was empty`: how something was, in the outlet's own words, and no clause says when.
-            Tense::Past if head.pos == Pos::Adj && !self.is_spoken(clause.head) => {
+            Tense::Past if head.pos == Pos::Adj && typing.light.is_none() && !self.is_spoken(clause.head) => {
                 self.tree.child(clause.head, &[Relation::Advcl]).is_none()
             }
             Tense::Past | Tense::Future => !verb && expletive,

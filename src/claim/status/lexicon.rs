@@ -29,6 +29,14 @@ pub(super) enum Negation {
     Contrast,
     /// The first person.
     Speaker,
+    /// A modal that, negated, tells that something was not done: could not reach.
+    Ability,
+    /// Before an infinitive: has yet to come.
+    Pending,
+    /// Beside a verb: nearly hit.
+    Near,
+    /// A verb of which such a word only says how much: nearly doubled.
+    Measure,
 }
 
 /// Where a modality word stands to the predicate.
@@ -79,6 +87,8 @@ pub(super) enum Slot {
     Itself,
     /// The word as a predicate, where what it governs is still open.
     Foretelling,
+    /// A clause with a tense that the word judges: it is not true that.
+    Clause,
     /// The word as a predicate, where its object or passive subject is told to be planned.
     Plan,
 }

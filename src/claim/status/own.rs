@@ -28,7 +28,7 @@ pub(super) fn reading(words: &StatusWords, tree: &Tree, at: usize) -> Reading {
                 }
             }
             Relation::Advmod | Relation::Det | Relation::Cc | Relation::CcPreconj | Relation::Discourse => {
-                reading.negated ^= is_negation(words, tree, child);
+                reading.negated ^= is_negation(words, tree, child) || came_not_to_it(words, tree, at, child);
                 reading.add(words.modality(lemma, Place::Adverb));
             }
             Relation::Amod => reading.add(words.modality(lemma, Place::Adjective)),
@@ -40,6 +40,10 @@ pub(super) fn reading(words: &StatusWords, tree: &Tree, at: usize) -> Reading {
             }
             Relation::Nsubj | Relation::NsubjPass | Relation::Obj | Relation::Obl | Relation::Conj => {
                 reading.negated ^= is_negated_noun(words, tree, child, word.relation);
+                // `If the dam breaks`: a verb that was taken for a noun.
+                if child < at && tree.child(child, &[Relation::Mark]).is_some() {
+                    reading.add(condition(words, tree, child));
+                }
             }
             Relation::Advcl => reading.add(condition(words, tree, child)),
             Relation::Xcomp if words.negates(lemma, Negation::State) => reading.negated ^= true,
@@ -52,6 +56,14 @@ pub(super) fn reading(words: &StatusWords, tree: &Tree, at: usize) -> Reading {
             }
             _ => {}
         }
+    }
+    // `will strike | unless wages rise`: a word that can only open a condition, whatever it was taken for.
+    if let Some(next) = tree.words().get(at + 1).filter(|next| !matches!(next.pos, Pos::Sconj | Pos::Verb)) {
+        reading.add(words.modality(&next.lemma, Place::Condition));
+    }
+    // `could not reach`: what was not possible was not done.
+    if reading.negated && reading.modality == Some(Modality::Conditional) && was_impossible(words, tree, at) {
+        reading.modality = None;
     }
     if is_to_be(tree, at) {
         match came_to_nothing(words, tree, at) {
@@ -124,6 +136,27 @@ fn is_negation(words: &StatusWords, tree: &Tree, at: usize) -> bool {
     words.negates(&word.lemma, kind)
         && !compound
         && !(at + 1 < tree.len() && words.negates(&tree.word(at + 1).lemma, Negation::Spare))
+}
+
+/// Whether a modal tells, where it is negated, that something was not done.
+fn was_impossible(words: &StatusWords, tree: &Tree, at: usize) -> bool {
+    let helps = |lemma: &str, kind| words.negates(lemma, kind);
+    let auxiliaries = || tree.children(at).filter(|child| tree.word(*child).relation == Relation::Aux);
+    auxiliaries().any(|aux| helps(&tree.word(aux).lemma, Negation::Ability))
+        && !auxiliaries().any(|aux| words.modality(&tree.word(aux).lemma, Place::PastPlan).is_some())
+}
+
+/// `has yet to come`, `nearly hit the tower`: an adverb that says of a predicate that it did not come to that.
+fn came_not_to_it(words: &StatusWords, tree: &Tree, at: usize, adverb: usize) -> bool {
+    let lemma = &tree.word(adverb).lemma;
+    let verb = tree.word(at);
+    // Between the two stands the infinitive's mark.
+    words.negates(lemma, Negation::Pending) && verb.tag == Tag::Vb && adverb + 2 == at
+        || words.negates(lemma, Negation::Near)
+            && adverb + 1 == at
+            && matches!(verb.tag, Tag::Vbd | Tag::Vbn)
+            && verb.pos == Pos::Verb
+            && !words.negates(&verb.lemma, Negation::Measure)
 }
 
 /// A noun that is nobody, or that `no`, `neither` or `not one` stands before.

@@ -96,6 +96,13 @@ fn at(words: &StatusWords, tree: &Tree, predicate: usize, steps: usize) -> Readi
                 reading.add(Some(Modality::Planned));
             }
         }
+        // `it is not true that troops fled`
+        Relation::Ccomp | Relation::Csubj | Relation::Advcl => {
+            if let Some(governor) = up(Slot::Clause) {
+                reading.under(governor::effect(governor, governor::PastPlan::No));
+                reading.negated ^= own::reading(words, tree, head).negated;
+            }
+        }
         Relation::Conj => {
             let noun = matches!(word.pos, Pos::Noun | Pos::Propn);
             if noun || own::shares_auxiliaries(tree, predicate) {

@@ -1,10 +1,14 @@
 use rustc_hash::FxHashMap;
 use serde::Deserialize;
 
-use crate::lexicon::{Data, DataError, lower};
+use crate::lexicon::{Data, DataError, PersonClass, lower};
 use crate::syntax::Tree;
 
 const TABLE: &str = "en/lexicon/word-classes.csv";
+
+const PEOPLE: &str = "en/lexicon/person-nouns.csv";
+/// Stands in the table for all nouns of the other one.
+const PEOPLE_MARK: &str = "@@people";
 
 /// A set of word classes; bit `i` stands for the class of that number.
 pub(super) type ClassSet = u128;
@@ -41,9 +45,15 @@ struct ClassRow {
     words: String,
 }
 
+#[derive(Debug, Deserialize)]
+struct PersonRow {
+    noun: String,
+    class: PersonClass,
+}
+
 impl Classes {
     /// Reads the table: a row names a class and its words, with `|` between them; a word `@other` brings in the
-    /// words of a class that stands above.
+    /// words of a class that stands above, and `@@people` all nouns for people but those for unnamed voices.
     pub fn load(data: &Data) -> Result<Self, Vec<DataError>> {
         let mut classes = Self::default();
         let mut errors = Vec::new();
@@ -61,7 +71,13 @@ impl Classes {
             };
             for word in row.value.words.split('|').map(str::trim) {
                 let bit = 1 << index;
-                if let Some(other) = word.strip_prefix('@') {
+                if word == PEOPLE_MARK {
+                    for noun in data.table::<PersonRow>(PEOPLE)? {
+                        if noun.value.class != PersonClass::Anonymous {
+                            classes.add(&noun.value.noun, bit);
+                        }
+                    }
+                } else if let Some(other) = word.strip_prefix('@') {
                     match classes.class(other) {
                         Some(other) => classes.include(other, bit),
                         None => {
