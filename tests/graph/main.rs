@@ -6,3 +6,4 @@ mod order;
 mod order_rules;
 mod order_words;
 mod support;
+mod voices;

@@ -44,7 +44,7 @@ pub(super) fn test(pair: &Pair<'_>) -> Option<Finding> {
         rule: "contradiction.answer",
         score: 0.5,
         gates: vec![
-            "same event: one voice answers another right after it, in words of one family".to_owned(),
+            "same event: one voice answers another right beside it, in words of one family".to_owned(),
             "factual: one is said to be so, the other not".to_owned(),
             "time: the windows meet".to_owned(),
         ],

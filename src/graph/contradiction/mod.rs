@@ -8,6 +8,7 @@ mod answer;
 mod bearing;
 mod cause;
 mod coordinates;
+mod count;
 mod denied;
 mod every;
 mod lexicon;

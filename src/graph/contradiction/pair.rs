@@ -6,8 +6,8 @@ use rustc_hash::FxHashSet;
 use super::lexicon::Judge;
 use super::reading::Reading;
 use super::{
-    WhyNot, absence, answer, bearing, cause, denied, every, occurrence, place, plan, quantity, role, status,
-    time,
+    WhyNot, absence, answer, bearing, cause, count, denied, every, occurrence, place, plan, quantity, role,
+    status, time,
 };
 use crate::claim::{Claim, Mention, Modality, SourceKind};
 use crate::event::{Grouping, Kin, Profile, Standing, Term, Words as LinkWords, answers, story_apart};
@@ -145,6 +145,7 @@ impl<'a> Build<'a> {
             others.push(claim);
         }
         pairs.extend(self.answers());
+        pairs.extend(self.beside());
         pairs.retain(|(a, b)| self.odds(*a, *b).is_none());
         pairs
     }
@@ -171,6 +172,30 @@ impl<'a> Build<'a> {
         pairs
     }
 
+    /// Claims in which somebody counts or estimates, with other numbers around them.
+    fn beside(&self) -> Vec<(usize, usize)> {
+        /// So many sentences around it.
+        const NEAR: usize = 2;
+        let profiles = &self.grouping.profiles;
+        let telling = |claim: &usize| !self.readings[*claim].measures.is_empty();
+        let mut told: BTreeMap<(usize, usize), Vec<usize>> = BTreeMap::new();
+        for claim in (0..self.claims.len()).filter(telling) {
+            let here = told.entry((profiles[claim].document, profiles[claim].sentence)).or_default();
+            if here.len() < MOST_CAUSES {
+                here.push(claim);
+            }
+        }
+        let mut pairs = Vec::new();
+        for claim in (0..self.claims.len()).filter(telling).filter(|claim| self.readings[*claim].estimates) {
+            let profile = &profiles[claim];
+            let (from, to) = (profile.sentence.saturating_sub(NEAR), profile.sentence + NEAR);
+            let near = told.range((profile.document, from)..=(profile.document, to));
+            let others = near.flat_map(|(_, here)| here).filter(|other| **other != claim);
+            pairs.extend(others.map(|other| (claim.min(*other), claim.max(*other))));
+        }
+        pairs
+    }
+
     /// The odds of a pair that grouping has linked; `a` is the smaller index.
     fn odds(&self, a: usize, b: usize) -> Option<f32> {
         let at = self.links.binary_search_by_key(&(a as u32, b as u32), |(a, b, _)| (*a, *b)).ok()?;
@@ -192,9 +217,10 @@ impl<'a> Build<'a> {
 impl<'a> Pair<'a> {
     /// What comes out of it: the contradiction or update of the first kind that finds one, else what stopped it.
     pub(super) fn finding(&self) -> Finding {
-        const TESTS: [fn(&Pair<'_>) -> Option<Finding>; 13] = [
+        const TESTS: [fn(&Pair<'_>) -> Option<Finding>; 14] = [
             denied::test,
             quantity::test,
+            count::test,
             status::test,
             cause::test,
             role::test,

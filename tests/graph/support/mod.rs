@@ -16,6 +16,8 @@ use claimline::span::Span;
 pub struct Told {
     claim: Claim,
     document: Document,
+    /// It stands in the article of the claim before it.
+    continues: bool,
 }
 
 /// A claim that is the whole of an article, published on 2031-03-02 at noon.
@@ -66,6 +68,7 @@ pub fn claim(id: &str, text: &str) -> Told {
             published,
             ..Document::new(format!("{id}.txt"), text)
         },
+        continues: false,
     }
 }
 
@@ -101,6 +104,39 @@ impl Told {
             entity: None,
         });
         self
+    }
+
+    /// Who is acted on, by the words of the text.
+    pub fn to(mut self, name: &str) -> Self {
+        self = self.by(name);
+        self.claim.targets.extend(self.claim.actors.pop());
+        self
+    }
+
+    /// As told by somebody else than the outlet.
+    pub fn voice(mut self, source: &str) -> Self {
+        self.claim.attribution.source =
+            Source { kind: SourceKind::NamedRole, name: source.to_owned(), span: None };
+        self
+    }
+
+    /// A sentence of the article of the claim given before it, that many sentences from its start.
+    pub fn in_sentence(mut self, sentence: usize) -> Self {
+        self.claim.sentence = sentence;
+        self.continues = true;
+        self
+    }
+
+    /// The same claim, so many bytes further on.
+    fn moved(mut self, by: usize) -> Claim {
+        let move_ = |span: &mut Span| *span = Span::new(span.start + by, span.end + by);
+        move_(&mut self.claim.quote);
+        move_(&mut self.claim.trigger.span);
+        for mention in self.claim.actors.iter_mut().chain(&mut self.claim.targets) {
+            move_(&mut mention.span);
+        }
+        self.claim.quantities.iter_mut().for_each(|quantity| move_(&mut quantity.span));
+        self.claim
     }
 
     /// Said at the time that it is put to, by somebody of that name.
@@ -168,10 +204,18 @@ impl Table {
         let data = Data::embedded();
         let linker = Linker::load(&data).expect("the tables load");
         let judge = Judge::load(&data).expect("the tables load");
-        let documents: Vec<Document> = told.iter().map(|told| told.document.clone()).collect();
-        let mut claims: Vec<Claim> = told.iter().map(|told| told.claim.clone()).collect();
-        for (index, claim) in claims.iter_mut().enumerate() {
-            claim.document = index;
+        let mut documents: Vec<Document> = Vec::new();
+        let mut claims: Vec<Claim> = Vec::new();
+        for told in told {
+            let mut by = 0;
+            match documents.last_mut().filter(|_| told.continues) {
+                Some(document) => {
+                    by = document.text.len() + 1;
+                    document.text = format!("{} {}", document.text, told.document.text);
+                }
+                None => documents.push(told.document.clone()),
+            }
+            claims.push(Claim { document: documents.len() - 1, ..told.clone().moved(by) });
         }
         let grouping = group(&linker, &claims, &documents);
         let edges = contradictions(&judge, &claims, &documents, &grouping);

@@ -1,0 +1,97 @@
+use super::pair::{Collision, Finding, Gate, Pair};
+use super::reading::{Measure, Reading};
+use crate::claim::QuantityUnit;
+use crate::event::Profile;
+use crate::graph::edge::ContradictionKind;
+
+/// So many sentences may lie between the two.
+const NEAR: usize = 2;
+/// Numbers so many times apart are of two things.
+const TIMES: f64 = 20.0;
+/// Smaller numbers stand for all sorts of things where nothing tells what they count.
+const FEW: f64 = 5.0;
+/// ... and if neither tells it, smaller numbers than this.
+const MANY: f64 = 100.0;
+/// Counts told further apart than this, in seconds, may both be right at their time.
+const LATER: i64 = 2 * 3_600;
+
+/// Two voices side by side that count one thing, of which one says the number only: `4,000 people marched, police said. The
+/// organisers spoke of 15,000`.
+pub(super) fn test(pair: &Pair<'_>) -> Option<Finding> {
+    let (p, q) = (pair.reading_a(), pair.reading_b());
+    if !p.estimates && !q.estimates || !beside(pair) {
+        return None;
+    }
+    let (x, y) = (sole(p)?, sole(q)?);
+    let bare = |measure: &Measure| measure.bare && measure.unit == QuantityUnit::Count;
+    let (a, b) = (pair.profile_a(), pair.profile_b());
+    let next = pair.sentences_between().is_some_and(|by| by <= 1);
+    // Who says the number only has heard what it counts.
+    let one = match (bare(x), bare(y)) {
+        (false, false) => x.unit == y.unit && x.of == y.of,
+        (true, false) => next && p.estimates && x.min >= FEW && a.start > b.start,
+        (false, true) => next && q.estimates && y.min >= FEW && b.start > a.start,
+        (true, true) => next && x.min.min(y.min) >= MANY,
+    };
+    if !one || !counts(x.unit) || !counts(y.unit) {
+        return None;
+    }
+    let open = [x, y].iter().any(|measure| measure.max.is_infinite() || measure.min.is_infinite());
+    if open || x.min <= y.max && y.min <= x.max {
+        return Finding::stopped(Gate::Apart, "the two numbers may be one");
+    }
+    if x.part || y.part || p.total != q.total || x.max.max(y.max) > TIMES * x.min.min(y.min) {
+        return Finding::stopped(Gate::SameMeasure, "one number counts a part, or something else");
+    }
+    if a.distinct != b.distinct {
+        return Finding::stopped(Gate::SameEvent, "a word such as `another` keeps the two apart");
+    }
+    if !pair.both_hold() || p.able || q.able {
+        return Finding::stopped(Gate::Factual, "one of the numbers is planned, conditional or negated");
+    }
+    if matches!((pair.as_of(pair.a), pair.as_of(pair.b)), (Some(a), Some(b)) if (a - b).abs() > LATER) {
+        return Finding::stopped(Gate::Time, "the two counts are of different hours");
+    }
+    Some(Finding::Contradicts(Collision {
+        kind: ContradictionKind::Quantity,
+        rule: "contradiction.count",
+        score: 0.5,
+        gates: vec![
+            "same event: two voices side by side give a number".to_owned(),
+            "same measure: one of them says the number only".to_owned(),
+            "factual: both hold".to_owned(),
+            "apart: the bounds of the two numbers share nothing".to_owned(),
+        ],
+        explanation: pair.both_quotes(),
+    }))
+}
+
+/// Whether two named voices tell them in one sentence or the next ones. Who sticks to a number in the outlet's words is a voice.
+fn beside(pair: &Pair<'_>) -> bool {
+    let voice = |profile: &Profile| profile.voice.or_else(|| profile.actors.first().copied());
+    let (a, b) = (voice(pair.profile_a()), voice(pair.profile_b()));
+    let voices = a.is_some() && b.is_some() && a != b;
+    voices && pair.sentences_between().is_some_and(|by| by <= NEAR)
+}
+
+/// The one number of a claim that counts anything.
+fn sole(reading: &Reading) -> Option<&Measure> {
+    let mut counted = reading.measures.iter().filter(|measure| counts(measure.unit));
+    counted.next().filter(|_| counted.next().is_none())
+}
+
+/// Whether a number counts people or things.
+fn counts(unit: QuantityUnit) -> bool {
+    matches!(
+        unit,
+        QuantityUnit::Count
+            | QuantityUnit::Killed
+            | QuantityUnit::Wounded
+            | QuantityUnit::Missing
+            | QuantityUnit::Displaced
+            | QuantityUnit::Arrested
+            | QuantityUnit::Released
+            | QuantityUnit::Rescued
+            | QuantityUnit::Evacuated
+    )
+}
