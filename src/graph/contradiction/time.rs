@@ -60,6 +60,11 @@ pub(super) fn test(pair: &Pair<'_>) -> Option<Finding> {
             "different times, and too few words in common for one happening",
         );
     }
+    let apart =
+        !a.heads.is_empty() && !b.heads.is_empty() && !a.heads.iter().any(|head| b.heads.contains(head));
+    if a.standing == Standing::Holds && !appointed && apart {
+        return Finding::stopped(Gate::SameEvent, "different times, and others take part");
+    }
     let clocks = [a.grain, b.grain].iter().all(|grain| matches!(grain, Some(Grain::Minute | Grain::Second)));
     if clocks && pair.times_meet(CLOCK) {
         return Finding::stopped(Gate::Apart, "the two clock times lie within minutes of each other");
