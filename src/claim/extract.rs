@@ -12,6 +12,7 @@ use crate::time::{
 };
 
 use super::attribution::{AttributionSpan, Attributor};
+use super::clock_gaps::clock_gaps;
 use super::date::Publication;
 use super::discourse::{Discourse, Told};
 use super::function_words::FunctionWords;
@@ -144,6 +145,11 @@ impl Extractor {
     /// The tagger of time expressions.
     pub fn times(&self) -> &TimeTagger {
         &self.times
+    }
+
+    /// The places on no list whose clock the head of a page tells by its own, by the last word of their names.
+    pub fn clock_gaps(&self, document: &Document) -> Vec<(String, Zone)> {
+        clock_gaps(document, &self.times, &self.words, &self.gazetteer)
     }
 
     /// The claims of a document; `index` is its place in the build.

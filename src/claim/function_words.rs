@@ -45,6 +45,10 @@ pub(super) enum FunctionClass {
     Clock,
     /// Tells whose clock a time is read on: `06.22 in Tehran`.
     ClockOf,
+    /// Tells that a clock is ahead of another: `Velassa is five hours ahead`.
+    ClockAhead,
+    /// Tells that a clock is behind another: `eight hours behind Velassa`.
+    ClockBehind,
     /// Stands for the place spoken of: `half past one over there`.
     There,
     /// Stands between two readings of one instant: `at noon, which was ten in Tehran`.
@@ -77,6 +81,10 @@ pub(super) enum FunctionClass {
     NewState,
     /// Tells that something was meant for a day: `scheduled for Thursday`.
     MeantFor,
+    /// Stands before the day that something is meant for: `threatened for Friday`.
+    Intends,
+    /// Its progressive before an infinitive tells what is to come: `is going to leave`.
+    GoingTo,
     /// Puts its clause into the time of an event: `in the raid`, `during the talks`.
     Within,
     /// Stands for whoever is spoken to, and for anybody: no voice.

@@ -4,6 +4,7 @@ mod article;
 mod attribution;
 mod build;
 mod clause;
+mod clock_gaps;
 mod date;
 mod discourse;
 mod extract;

@@ -1,7 +1,7 @@
 //! The clock of the place that an article tells of, where the article itself says how it stands to a known one:
 //! `at 23.52 GMT, which was 06.22 in Kedar`, `4 a.m. local time (0030 GMT)`, `06:00 local time (noon in Oslo)`.
 
-use crate::calendar::{Grain, Instant, Zone};
+use crate::calendar::{Grain, Instant, When, Zone};
 use crate::lexicon::{Gazetteer, Reading as NameReading, lower};
 use crate::span::Span;
 use crate::syntax::Pos;
@@ -195,6 +195,9 @@ fn offset(known: &ResolvedTime, zone: Zone, other: &ResolvedTime) -> Option<Zone
 
 /// The begin of a clock time.
 fn clock(time: &ResolvedTime, zone: &Zone) -> Option<Instant> {
-    let when = time.whole(zone).filter(|when| when.grain <= Grain::Minute)?;
+    // Noon and midnight are parts of a day, of a minute.
+    let minute =
+        |when: &When| when.latest().zip(when.earliest()).is_some_and(|(end, begin)| end <= begin.plus(60));
+    let when = time.whole(zone).filter(|when| when.grain <= Grain::PartOfDay && minute(when))?;
     when.earliest()
 }

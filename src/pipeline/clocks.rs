@@ -19,18 +19,32 @@ const SHORTEST: usize = 4;
 
 /// Names of outlets and of the places they write from, with the outlet's clock; `None` where two outlets keep different
 /// ones.
-type Told = BTreeMap<String, Option<Zone>>;
+type Told = BTreeMap<String, Home>;
+
+/// What an outlet tells of a name in its own.
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct Home {
+    clock: Option<Zone>,
+    /// The word before it in the outlet's name, if that is a name too: `Mill` in `Mill Street Radio`.
+    before: Option<String>,
+}
+
+/// A name of an outlet, and the one before it.
+type Own = (String, Option<String>);
 
 impl Engine {
     /// Takes the articles apart again that tell of places whose clock another article of the build knows.
     pub(super) fn set_clocks(&self, found: &mut [(Document, Extraction)]) {
         let gazetteer = self.extractor.gazetteer();
         let told: Vec<Option<LocalClocks>> = {
-            let homes: Vec<Vec<String>> = found
+            let homes: Vec<Vec<Own>> = found
                 .par_iter()
                 .map(|(document, _)| home_of(document, self.extractor.times(), gazetteer))
                 .collect();
-            let names = names(found.iter().map(|(document, _)| document).zip(&homes));
+            let gaps: Vec<Vec<(String, Zone)>> =
+                found.par_iter().map(|(document, _)| self.extractor.clock_gaps(document)).collect();
+            let mut names = names(found.iter().map(|(document, _)| document).zip(&homes));
+            let placed = with_gaps(&mut names, gaps.into_iter().flatten());
             if names.is_empty() {
                 return;
             }
@@ -39,6 +53,7 @@ impl Engine {
             without_common_words(&mut named);
             let places: BTreeSet<&str> =
                 named.iter().flat_map(|named| named.as_places.iter().copied()).collect();
+            let places = places.into_iter().chain(placed.iter().map(String::as_str)).collect();
             let articles = found.iter().zip(&homes).zip(&named);
             articles
                 .map(|(((document, _), home), named)| {
@@ -63,32 +78,50 @@ const AWAY: u32 = 2 * 3_600;
 const SMALL: u64 = 100_000;
 
 /// The names that no list tells of the outlets whose own offset is known.
-fn names<'d>(documents: impl Iterator<Item = (&'d Document, &'d Vec<String>)>) -> Told {
+fn names<'d>(documents: impl Iterator<Item = (&'d Document, &'d Vec<Own>)>) -> Told {
     let mut told = Told::new();
     for (document, home) in documents {
         let Some(zone) = document.zone else { continue };
-        for name in home {
-            let clock = told.entry(name.clone()).or_insert(Some(zone));
-            *clock = clock.filter(|clock| *clock == zone);
+        for (name, before) in home {
+            let new = || Home { clock: Some(zone), before: before.clone() };
+            let home = told.entry(name.clone()).or_insert_with(new);
+            home.clock = home.clock.filter(|clock| *clock == zone);
         }
     }
     told
 }
 
+/// Adds the clocks that pages tell by their own; what they are told of are places.
+fn with_gaps(told: &mut Told, gaps: impl Iterator<Item = (String, Zone)>) -> Vec<String> {
+    let mut placed = Vec::new();
+    for (name, zone) in gaps {
+        told.entry(name.clone()).or_insert(Home { clock: Some(zone), before: None });
+        placed.push(name);
+    }
+    placed
+}
+
 /// Names that may be those of an outlet's own place, where no list has it: the words of the outlet's name, and the last
 /// word of the place beside its hour of publication.
-fn home_of(document: &Document, times: &TimeTagger, gazetteer: &Gazetteer) -> Vec<String> {
+fn home_of(document: &Document, times: &TimeTagger, gazetteer: &Gazetteer) -> Vec<Own> {
     if !matches!(document.zone_basis, ZoneBasis::Given | ZoneBasis::Offset) {
         return Vec::new();
     }
     let unlisted =
         |name: &str| gazetteer.lookup(name).into_iter().all(|place| is_namesake(document, gazetteer, place));
     let outlet = document.outlet.as_deref().filter(|outlet| gazetteer.lookup(outlet).is_empty());
-    let of_outlet = words(outlet.unwrap_or_default()).map(str::to_owned);
+    let is_name = |word: &str| word.starts_with(char::is_uppercase) && word.chars().count() >= SHORTEST;
+    let outlet: Vec<&str> = words(outlet.unwrap_or_default()).collect();
+    // `Radio Orlen` may be that of Port Orlen, but the `Mill Street Radio` is of no other street.
+    let inside = |at: usize| (at + 1 < outlet.len()).then_some(at);
+    let before = |at: usize| outlet.get(inside(at)?.checked_sub(1)?).filter(|word| is_name(word));
+    let of_outlet = outlet
+        .iter()
+        .enumerate()
+        .map(|(at, word)| ((*word).to_owned(), before(at).map(|word| (*word).to_owned())));
     let stamped = stamped_place(document, times, gazetteer.nouns()).filter(|place| unlisted(place));
-    let of_stamp = stamped.and_then(|place| words(&place).last().map(str::to_owned));
-    let is_name = |word: &String| word.starts_with(char::is_uppercase) && word.chars().count() >= SHORTEST;
-    of_outlet.chain(of_stamp).filter(|word| is_name(word) && unlisted(word)).collect()
+    let of_stamp = stamped.and_then(|place| Some((words(&place).last()?.to_owned(), None)));
+    of_outlet.chain(of_stamp).filter(|(word, _)| is_name(word) && unlisted(word)).collect()
 }
 
 /// Whether a place on the list cannot be that of an outlet: it is small, and its clock is another.
@@ -128,7 +161,7 @@ fn named<'d>(told: &'d Told, text: &'d str, gazetteer: &Gazetteer) -> Named<'d> 
     let known: BTreeMap<String, &str> =
         told.keys().map(|name| (name.to_lowercase(), name.as_str())).collect();
     for line in text.lines() {
-        let mut before = "";
+        let (mut before, mut last) = ("", "");
         let mut tokens = line.split_whitespace().peekable();
         while let Some(token) = tokens.next() {
             // `at Orlen University` is no place that an outlet is named for.
@@ -138,7 +171,12 @@ fn named<'d>(told: &'d Told, text: &'d str, gazetteer: &Gazetteer) -> Named<'d> 
                 let placed = gazetteer.nouns().preposition(&before.to_lowercase()).is_some();
                 if word.starts_with(char::is_lowercase) {
                     found.small.extend(known.get(word).copied());
-                } else if told.contains_key(word) {
+                } else if told.get(word).is_some_and(|home| {
+                    // `in King Street` is no place of the `Mill Street Radio`.
+                    home.before
+                        .as_deref()
+                        .is_none_or(|own| own == last || !last.starts_with(char::is_uppercase))
+                }) {
                     found.all.insert(word);
                     if !goes_on {
                         found.alone.insert(word);
@@ -150,10 +188,11 @@ fn named<'d>(told: &'d Told, text: &'d str, gazetteer: &Gazetteer) -> Named<'d> 
                 if !(placed && word.starts_with(char::is_uppercase)) {
                     before = word;
                 }
+                last = word;
             }
             // What a sign parts from a preposition is not what it places.
             if ends {
-                before = "";
+                (before, last) = ("", "");
             }
         }
     }
@@ -167,13 +206,13 @@ fn local_clocks(
     places: &BTreeSet<&str>,
     named: &Named<'_>,
     document: &Document,
-    home: &[String],
+    home: &[Own],
     gazetteer: &Gazetteer,
 ) -> Option<LocalClocks> {
     // Its own clock is what an article keeps anyway, but for a namesake on the list.
     let listed = |name: &str| !gazetteer.lookup(name).is_empty();
     let clock = |name: &str| {
-        told.get(name).copied().flatten().filter(|zone| Some(*zone) != document.zone || listed(name))
+        told.get(name).and_then(|home| home.clock).filter(|zone| Some(*zone) != document.zone || listed(name))
     };
     let clocks: Vec<(&str, Zone)> =
         named.alone.intersection(places).filter_map(|name| Some((*name, clock(name)?))).collect();
@@ -186,14 +225,11 @@ fn local_clocks(
         let clocks = document.zone.zip(document.published.at);
         clocks.is_none_or(|(own, at)| own.offset_at(at).abs_diff(zone.offset_at(at)) >= AWAY)
     };
-    // An article of unknown home may be one of the story's own places: it has to speak of the place as one.
-    let afar = document.zone_basis == ZoneBasis::Dateline;
-    let there = |name: &str| afar || named.as_places.contains(name);
-    let first = clocks.iter().filter(|(name, _)| there(name)).map(|(_, zone)| *zone).find(foreign);
+    let first = clocks.iter().map(|(_, zone)| *zone).find(foreign);
     // Where two clocks may be meant, only a place's own name decides; what an outlet of such a place tells is more often of
     // its own.
-    let one = named.all.iter().filter_map(|name| clock(name)).filter(foreign).all(|zone| Some(zone) == first);
-    let from_afar = home.iter().all(|name| !places.contains(name.as_str()));
+    let one = clocks.iter().map(|(_, zone)| *zone).filter(foreign).all(|zone| Some(zone) == first);
+    let from_afar = home.iter().all(|(name, _)| !places.contains(name.as_str()));
     Some(LocalClocks {
         story: first.filter(|zone| one && from_afar && away(zone)),
         places: clocks.into_iter().map(|(name, zone)| (name.to_owned(), zone)).collect(),
@@ -231,7 +267,7 @@ mod tests {
         let mut documents: Vec<Document> =
             outlets.iter().map(|(name, hours)| article(name, *hours, name)).collect();
         documents.push(article("Le Phare", 1, text));
-        let homes: Vec<Vec<String>> =
+        let homes: Vec<Vec<Own>> =
             documents.iter().map(|document| home_of(document, &times, &gazetteer)).collect();
         let names = names(documents.iter().zip(&homes));
         let mut named: Vec<Named<'_>> =
@@ -299,10 +335,19 @@ mod tests {
             "It was seen in Lighthouse Bay, by a lighthouse.",
             "They met in Paris at noon.",
             "A scholar at Orlenne University said so.",
+            "It burned in King Sardane at noon.",
             "",
         ] {
             assert_eq!(
-                told(&[("Orlenne Courier", 6), ("Lighthouse", 9), ("Paris Star", 1)], text),
+                told(
+                    &[
+                        ("Orlenne Courier", 6),
+                        ("Lighthouse", 9),
+                        ("Paris Star", 1),
+                        ("Mill Sardane Radio", 3)
+                    ],
+                    text
+                ),
                 None,
                 "{text}"
             );

@@ -214,6 +214,32 @@ pub fn counted_from(time: &ResolvedTime, other: &Dated, article: &str) -> Option
     Some(from_other(other, when, Some(time.span), reason))
 }
 
+/// The date from which another claim's is counted: that of `they met` in `at 9.10, ten minutes after they met`.
+pub fn counted_back(time: &ResolvedTime, counted: &Dated, article: &str) -> Option<ClaimTime> {
+    let anchor = time.event_anchor?;
+    let back = match anchor.relation {
+        EventRelation::Before => EventRelation::After,
+        EventRelation::After => EventRelation::Before,
+        EventRelation::During => return None,
+    };
+    let from = counted.time.when?;
+    let zone = counted.time.zone.unwrap_or(Zone::UTC);
+    let when = match anchor.calendar_days {
+        Some(days) => shift::by_days(from, back, days, &zone)?,
+        None => {
+            anchor.distance?;
+            shift::shifted(from, back, anchor.distance)
+        }
+    };
+    let reason = format!(
+        "“{}” counts from it, as told of “{}”: {}",
+        time.span.text(article),
+        counted.trigger.text(article),
+        counted.time.reason
+    );
+    Some(from_other(counted, when, Some(time.span), reason))
+}
+
 /// A time that rests on another event's, in that event's zone.
 fn from_other(event: &Dated, when: When, span: Option<Span>, reason: String) -> ClaimTime {
     ClaimTime {

@@ -2,7 +2,9 @@
 
 use crate::calendar::Zone;
 use crate::claim::date::{self, Dated};
-use crate::claim::types::ClaimTime;
+use crate::claim::select::Candidate;
+use crate::claim::time_clause::clause_of_time;
+use crate::claim::types::{Basis, ClaimTime};
 use crate::claim::{Article, WordId};
 use crate::lexicon::EventType;
 use crate::span::Span;
@@ -48,6 +50,21 @@ impl Builder<'_> {
             },
         };
         date::counted_from(time, told, self.reading.article.text())
+    }
+
+    /// The date of what another date counts from: `stopped on 13 January, the day after he left`, `was signed at 9.10, ten
+    /// minutes before they met`.
+    pub(super) fn counted_back(&self, view: &SentenceView<'_>, candidate: &Candidate) -> Option<ClaimTime> {
+        let article = &self.reading.article;
+        let time = view.times.iter().find(|time| counts_from(article, time, candidate.trigger))?;
+        let clauses = &view.selection.clauses;
+        let host = clause_of_time(article, view.index, clauses, time.span)
+            .filter(|host| Some(*host) != candidate.clause)
+            .or_else(|| clauses[candidate.clause?].parent)?;
+        let head = article.span(WordId { sentence: view.index, word: clauses[host].head });
+        let dated = &self.dated[self.dated_at(head)?];
+        let own = dated.time.basis == Basis::Expression && dated.time.span != Some(time.span);
+        own.then(|| date::counted_back(time, dated, article.text())).flatten()
     }
 
     /// Whether words hold neither noun nor verb: `the first`, `that`.

@@ -63,6 +63,31 @@ impl Builder<'_> {
         }
     }
 
+    /// `That night`, of what was told as in its small hours: the night that began on the day before.
+    pub(super) fn in_the_night_told(
+        &self,
+        view: &SentenceView<'_>,
+        time: ClaimTime,
+        span: Span,
+    ) -> ClaimTime {
+        let zone = time.zone.unwrap_or(Zone::UTC);
+        let local = |when: When| zone.local(when.earliest()?);
+        let Some(begins) = time.when.filter(|when| when.grain == Grain::PartOfDay).and_then(local) else {
+            return time;
+        };
+        if self.reading.bare_parts.binary_search(&span).is_err() || begins.hour() != LATE {
+            return time;
+        }
+        let near = |at: Span| self.reading.article.sentence_at(at).is_some_and(|at| at + TOLD >= view.index);
+        let told = self
+            .told(span.start)
+            .filter(|dated| dated.trigger.start < span.start && near(dated.trigger) && is_firm(dated))
+            .filter(|dated| dated.time.when.is_some_and(|when| when.grain <= Grain::PartOfDay))
+            .find_map(|dated| dated.time.when.and_then(local));
+        let small_hours = told.is_some_and(|told| told.date() == begins.date() && told.hour() < EARLY);
+        if small_hours { date::other_week(time, -1) } else { time }
+    }
+
     /// How many days a time lies from the day spoken of last before the publication, by the clock of the time.
     pub(super) fn days_to_the_told(
         &self,

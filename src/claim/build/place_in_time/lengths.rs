@@ -82,6 +82,18 @@ impl Builder<'_> {
         time
     }
 
+    /// Whether something begins at a clock time: `from eleven o'clock crowds filled the square`.
+    pub(super) fn begins_then(&self, view: &SentenceView<'_>, time: &ClaimTime, span: Span) -> bool {
+        let minute = time.when.is_some_and(|when| when.grain <= Grain::Minute);
+        let tokens = self.reading.article.tokens(view.index);
+        let before = tokens.partition_point(|token| token.span.end <= span.start).checked_sub(1);
+        let opens = before.is_some_and(|word| {
+            let lemma = lower(&self.reading.article.trees[view.index].word(word).lemma);
+            self.reading.words.is(FunctionClass::BeginsAt, &lemma)
+        });
+        minute && opens
+    }
+
     /// `shut within nine minutes`: so long after what its sentence told before, else after what the story is about.
     pub(super) fn within_a_length(
         &self,
@@ -216,6 +228,7 @@ impl Builder<'_> {
             self.is_state(view, clause.head) || words.is(FunctionClass::Holds, &tree.word(clause.head).lemma);
         let publication = self.reading.publication(view.index).filter(|_| holds && !new)?;
         let mut time = date::from_tense(clause.tense, date::Telling::News, Some(&publication));
+        time.basis = Basis::Expression;
         time.reason = "told as so when its entry was written".to_owned();
         set(&mut time, publication.latest, publication.latest.plus(MINUTE));
         Some(time)

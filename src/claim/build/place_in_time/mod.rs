@@ -49,7 +49,7 @@ impl Builder<'_> {
         let zone = self.zone(places);
         let clause = view.clause(candidate);
         let tense = clause.map_or(Tense::Past, |clause| clause.tense);
-        let ahead = is_ahead(modality, tense);
+        let ahead = is_ahead(modality, tense) || self.is_going_to(view, candidate);
         let own = self.own_times(view, candidate);
         let said = self.said(view, candidate, spoken, zone);
         // Whoever marked an event wants its date as far as grammar tells it.
@@ -83,7 +83,8 @@ impl Builder<'_> {
             self.expression(view, Happening::of(candidate), time, zone, to_come, as_told)
         });
         if let Some(found) = found.filter(|found| placement.is_none() || !told_before(found)) {
-            let told = spoken.is_some() && placement.is_none();
+            let found = if placement.is_none() { self.counted_within(view, &own, found) } else { found };
+            let told = spoken.is_some() && placement.is_none() && !to_come;
             let found = if told { self.beside_what_was_told(view, candidate, found) } else { found };
             return (found, said);
         }
@@ -94,6 +95,7 @@ impl Builder<'_> {
         let other = || {
             self.just_now(view, candidate)
                 .or_else(|| self.at_the_stamp(view, candidate).filter(|_| said.is_none()))
+                .or_else(|| self.counted_back(view, candidate))
                 .or_else(|| self.since_then(view, candidate))
                 .or_else(|| self.since_an_event(view, candidate))
                 .or_else(|| self.not_since(view, candidate, is_harm))
@@ -107,6 +109,7 @@ impl Builder<'_> {
                 .or_else(|| {
                     self.not_since(view, candidate, |kind| kind == EventType::Other).filter(|_| found)
                 })
+                .or_else(|| self.not_in_the_story(view, candidate).filter(|_| found))
         };
         if let Some(other) = (leans && goes_on).then(other).flatten() {
             let lasting = if found { self.for_a_length(view, candidate, other) } else { other };

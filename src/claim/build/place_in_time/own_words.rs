@@ -3,11 +3,12 @@
 use crate::calendar::Zone;
 use crate::claim::WordId;
 use crate::claim::clause::{Role, is_led_up_to, is_right_behind};
-use crate::claim::date;
+use crate::claim::date::{self, Publication, Side};
+use crate::claim::function_words::FunctionClass;
 use crate::claim::select::Candidate;
 use crate::claim::time_clause::clause_of_time;
 use crate::claim::types::{ClaimTime, Modality};
-use crate::lexicon::EventType;
+use crate::lexicon::{EventType, lower};
 use crate::span::Span;
 use crate::syntax::Relation;
 use crate::time::ResolvedTime;
@@ -50,9 +51,42 @@ impl Builder<'_> {
             .collect();
         own.sort_by_key(|time| {
             let grain = time.when(&Zone::UTC).map(|when| when.grain);
-            (grain.is_none(), grain, time.span.start.abs_diff(trigger.start))
+            // `at noon, eight in the evening over there`: the first is on the page's own clock.
+            let there = self.is_told_there(view, time.span);
+            (grain.is_none(), there, grain, time.span.start.abs_diff(trigger.start))
         });
         own
+    }
+
+    /// Whether a time is said to be that of another place: `eight in the evening over there`.
+    fn is_told_there(&self, view: &SentenceView<'_>, time: Span) -> bool {
+        let tree = &self.reading.article.trees[view.index];
+        let tokens = self.reading.article.tokens(view.index);
+        let behind = tokens.partition_point(|token| token.span.start < time.end);
+        (behind..tree.len())
+            .take(2)
+            .any(|word| self.reading.words.is(FunctionClass::There, &lower(&tree.word(word).lemma)))
+    }
+
+    /// The date that counts from another event, where it lies within a coarser one of the same clause: `on Wednesday
+    /// afternoon, four hours after they walked in at 9`.
+    pub(super) fn counted_within(
+        &self,
+        view: &SentenceView<'_>,
+        own: &[&ResolvedTime],
+        found: ClaimTime,
+    ) -> ClaimTime {
+        let Some((begin, end)) = found.when.and_then(|when| when.earliest().zip(when.latest())) else {
+            return found;
+        };
+        let zone = found.zone.unwrap_or(Zone::UTC);
+        let inside = |time: &ClaimTime| {
+            let (from, to) = time.when.and_then(|when| when.earliest().zip(when.latest()))?;
+            Some(from >= begin && to <= end && (from > begin || to < end))
+        };
+        let counted = own.iter().filter(|time| time.event_anchor.is_some() && Some(time.span) != found.span);
+        let mut counted = counted.filter_map(|time| self.counted_from_event(view, time, zone));
+        counted.find(|time| inside(time) == Some(true)).unwrap_or(found)
     }
 
     /// Whether an expression hangs on the candidate: on its clause, or on the noun itself.
@@ -143,14 +177,24 @@ impl Builder<'_> {
         let found = date::from_expression(time, zone, publication.filter(|_| !ahead), !ahead)?;
         let found = self.on_the_right_week(view, found, time.span, ahead, modality);
         let found = self.on_the_day_of_its_kind(view, found, what, time.span);
+        let found = self.in_the_night_told(view, found, time.span);
         let found = self.lasting(view, found, time.span);
-        let found = self.up_to_the_next(view, found, time.span);
+        let ranged = self.up_to_the_next(view, found.clone(), time.span);
+        // `from eleven o'clock crowds filled the square`
+        let side = side.or_else(|| {
+            (ranged.edtf == found.edtf && self.begins_then(view, &found, time.span)).then_some(Side::FromThen)
+        });
+        let found = ranged;
         let found = self.with_joined_days(view, found, time, zone);
         Some(match side {
             Some(side) => {
                 let until = found.when.and_then(|when| when.latest());
-                // What is to be over by some time is so between now and then.
-                let to_come = publication.filter(|_| ahead).map(|publication| publication.latest);
+                // What is to be over by some time is so between now and then: `stays up until Monday`.
+                let begins = found.when.and_then(|when| when.earliest());
+                let later =
+                    |publication: &&Publication| begins.is_some_and(|begin| begin > publication.latest);
+                let to_come =
+                    publication.filter(|publication| ahead || later(publication)).map(|now| now.latest);
                 date::bounded(found, side, to_come.or_else(|| self.thread(until)), publication)
             }
             None => found,

@@ -1,15 +1,57 @@
 use crate::calendar::Zone;
+use crate::claim::clause::{Role, Tense};
 use crate::claim::date;
 use crate::claim::function_words::FunctionClass;
 use crate::claim::select::Candidate;
 use crate::claim::types::{ClaimTime, Modality};
-use crate::syntax::{Pos, Tag};
+use crate::lexicon::lower;
+use crate::span::Span;
+use crate::syntax::{Pos, Relation, Tag};
 use crate::time::ResolvedTime;
 
 use super::own_words::Happening;
 use super::{Builder, SentenceView};
 
 impl Builder<'_> {
+    /// `is going to walk out on Monday`: still to come, whatever the form of the verb.
+    pub(super) fn is_going_to(&self, view: &SentenceView<'_>, candidate: &Candidate) -> bool {
+        let tree = &self.reading.article.trees[view.index];
+        let node = tree.word(candidate.trigger.word);
+        let infinitive = tree.children(candidate.trigger.word).any(|child| tree.word(child).tag == Tag::To);
+        let going = |above: usize| {
+            let above = tree.word(above);
+            above.tag == Tag::Vbg && self.reading.words.is(FunctionClass::GoingTo, &above.lemma)
+        };
+        let present = |above: usize| {
+            tree.children(above).any(|child| matches!(tree.word(child).tag, Tag::Vbz | Tag::Vbp))
+        };
+        infinitive && node.head.is_some_and(|above| going(above) && present(above))
+    }
+
+    /// Whether a day is the one that something is or was meant for, seen from what has come about since or is to come: `has
+    /// shelved the ban it had threatened for Friday`, `the talks that were to be held on Thursday will not take place`.
+    pub(super) fn is_meant_for(&self, view: &SentenceView<'_>, span: Span) -> bool {
+        let article = &self.reading.article;
+        let tree = &article.trees[view.index];
+        let tokens = article.tokens(view.index);
+        let first = tokens.partition_point(|token| token.span.end <= span.start);
+        let words = self.reading.words;
+        let intends = first
+            .checked_sub(1)
+            .is_some_and(|before| words.is(FunctionClass::Intends, &lower(&tree.word(before).lemma)));
+        // `were to have held`
+        let verb = (0..first).rev().find(|word| tree.word(*word).pos == Pos::Verb);
+        let was_to = verb.is_some_and(|verb| {
+            let to = (0..verb).rev().take(3).find(|word| tree.word(*word).tag == Tag::To);
+            to.and_then(|to| to.checked_sub(1)).is_some_and(|be| tree.word(be).pos == Pos::Aux)
+        });
+        let now = view.selection.clauses.iter().any(|clause| {
+            matches!(clause.role, Role::Main | Role::Content)
+                && matches!(clause.tense, Tense::Future | Tense::PresentPerfect)
+        });
+        now && (intends || was_to)
+    }
+
     /// The day for which something was planned that was called off: `a march planned for Friday was called off`. It stands
     /// before the verb, with its subject, and nothing else that happened stands between the two.
     pub(super) fn planned_for(
@@ -21,8 +63,11 @@ impl Builder<'_> {
     ) -> Option<ClaimTime> {
         let article = &self.reading.article;
         let trigger = article.span(candidate.trigger);
-        let time = view.times.iter().rfind(|time| time.span.end <= trigger.start && date::is_date(time))?;
         let tree = &article.trees[view.index];
+        if let Some(time) = self.meant_behind(view, candidate).filter(|_| own.is_empty()) {
+            return self.expression(view, Happening::of(candidate), time, zone, true, Modality::Planned);
+        }
+        let time = view.times.iter().rfind(|time| time.span.end <= trigger.start && date::is_date(time))?;
         let of_subject = || {
             let subject = view.clause(candidate)?.subject?;
             let (first, last) = tree.extent(subject);
@@ -46,5 +91,28 @@ impl Builder<'_> {
         let as_told = if past { Modality::Cancelled } else { Modality::Planned };
         let planned = || self.expression(view, Happening::of(candidate), time, zone, true, as_told);
         (!parted).then(planned).flatten()
+    }
+
+    /// The day behind a verb that calls something off, for which that was meant: `dropped two sailings scheduled for
+    /// Thursday`.
+    fn meant_behind<'s>(&self, view: &SentenceView<'s>, candidate: &Candidate) -> Option<&'s ResolvedTime> {
+        let article = &self.reading.article;
+        let tree = &article.trees[view.index];
+        let tokens = article.tokens(view.index);
+        let trigger = candidate.trigger.word;
+        let object = tree.child(trigger, &[Relation::Obj, Relation::NsubjPass])?;
+        view.times.iter().find(|time| {
+            let first = tokens.partition_point(|token| token.span.end <= time.span.start);
+            let (_, last) = tree.extent(object);
+            let meant = |word: usize| {
+                tree.word(word).pos != Pos::Noun
+                    && self.reading.words.is(FunctionClass::MeantFor, &tree.word(word).lemma)
+            };
+            date::is_date(time)
+                && first > object.max(trigger)
+                && first <= last
+                && (object + 1..first).any(meant)
+                && (object + 1..first).all(|word| tree.word(word).tag != Tag::Comma)
+        })
     }
 }

@@ -58,7 +58,7 @@ impl Builder<'_> {
             _ => return time,
         };
         let week = 7 * 86_400;
-        let planned = ahead && modality == Modality::Planned;
+        let planned = ahead && modality == Modality::Planned || self.is_meant_for(view, span);
         if planned && latest <= publication.day_start && earliest >= publication.latest.plus(-week - 86_400) {
             date::other_week(time, 7)
         } else if !ahead && earliest >= publication.latest && latest <= publication.latest.plus(week + 86_400)

@@ -1,0 +1,162 @@
+//! How far the clock of a place lies from the page's own, where the head of the page says so: `All times are Toronto time,
+//! eight hours behind Velassa`, `Sennik is five hours ahead`.
+
+use crate::calendar::Zone;
+use crate::lexicon::Gazetteer;
+use crate::read::Document;
+use crate::span::Span;
+use crate::time::{Context, TimeTagger};
+
+use super::function_words::{FunctionClass, FunctionWords};
+
+/// Lines at the head of a page that tell of its clock, and the longest such line in bytes.
+const HEAD: usize = 12;
+const LONGEST: usize = 400;
+
+/// Words of a place's name.
+const NAME: usize = 3;
+
+/// Clocks lie no further from UTC than this, and a whole number of quarters of an hour.
+const FARTHEST: i64 = 14 * 3_600;
+const STEP: i64 = 900;
+
+/// The places on no list whose clock the head of a page tells by its own, by the last word of their names.
+pub(super) fn clock_gaps(
+    document: &Document,
+    times: &TimeTagger,
+    words: &FunctionWords,
+    gazetteer: &Gazetteer,
+) -> Vec<(String, Zone)> {
+    let declared = document.declared_zone.as_ref().and_then(|declared| declared.zone);
+    let own = declared.or(document.zone).zip(document.published.at);
+    let Some(own) = own.map(|(zone, at)| i64::from(zone.offset_at(at))) else { return Vec::new() };
+    let text = &*document.text;
+    let start = |line: &str| line.as_ptr() as usize - text.as_ptr() as usize;
+    let tells = |line: &&str| {
+        let gap = |word: &str| way(words, word).is_some();
+        line.len() <= LONGEST && line.split_whitespace().any(|word| gap(bare(word)))
+    };
+    let mut found = Vec::new();
+    for line in text.lines().take(HEAD).filter(tells) {
+        let span = Span::new(start(line), start(line) + line.len());
+        let lengths = times.resolve(text, &times.find(text, &[span]), &Context::of(document));
+        for length in lengths {
+            let Some((seconds, _)) = length.length.filter(|(least, most)| least == most) else { continue };
+            let before = Span::new(span.start, length.span.start).text(text);
+            let behind = Span::new(length.span.end, span.end).text(text);
+            let Some((name, east)) = place_of(words, before, behind) else { continue };
+            let offset = own + east * seconds;
+            let unlisted = gazetteer.lookup(&name).is_empty();
+            let sound = offset % STEP == 0 && offset.abs() <= FARTHEST;
+            let zone = i32::try_from(offset).ok().filter(|_| sound && unlisted).and_then(Zone::fixed);
+            let last = name.split_whitespace().next_back().map(str::to_owned);
+            found.extend(last.zip(zone));
+        }
+    }
+    found
+}
+
+/// Whose clock lies a length from the page's own, and on which side: 1 where it is ahead.
+fn place_of(words: &FunctionWords, before: &str, behind: &str) -> Option<(String, i64)> {
+    let mut after = behind.split_whitespace();
+    let first = after.next()?;
+    let east = way(words, bare(first))?;
+    let mut rest = after.peekable();
+    rest.next_if(|word| words.is(FunctionClass::Target, word));
+    let named = name(rest.by_ref());
+    // `Sennik is five hours ahead`: nobody else is named that it is ahead of.
+    let mut words_before = before.split_whitespace().rev();
+    let last = words_before.next().unwrap_or_default();
+    if words.is(FunctionClass::SameInstant, last) && last.chars().all(char::is_alphabetic) {
+        let subject: Vec<&str> =
+            words_before.take(NAME).take_while(|word| is_name(word) && !ends(word)).collect();
+        let subject: Vec<&str> = subject.into_iter().rev().collect();
+        let apart = named.is_none() || ends(first);
+        return (apart && !subject.is_empty()).then(|| (subject.join(" "), east));
+    }
+    // `Toronto time, eight hours behind Velassa`
+    let aside = before.trim_end().ends_with([',', '(', '–', '—']);
+    named.filter(|_| aside && !ends(first)).map(|name| (name, -east))
+}
+
+/// Whether a clock lies ahead (1) or behind (-1).
+fn way(words: &FunctionWords, word: &str) -> Option<i64> {
+    let is = |class| words.is(class, word);
+    if is(FunctionClass::ClockAhead) { Some(1) } else { is(FunctionClass::ClockBehind).then_some(-1) }
+}
+
+/// The name that opens some words.
+fn name<'w>(words: impl Iterator<Item = &'w str>) -> Option<String> {
+    let mut found: Vec<&str> = Vec::new();
+    for word in words.take(NAME).take_while(|word| is_name(word)) {
+        found.push(bare(word));
+        if ends(word) {
+            break;
+        }
+    }
+    (!found.is_empty()).then(|| found.join(" "))
+}
+
+fn is_name(word: &str) -> bool {
+    word.starts_with(char::is_uppercase)
+}
+
+/// Whether a sign closes a word.
+fn ends(word: &str) -> bool {
+    !word.ends_with(char::is_alphanumeric)
+}
+
+fn bare(word: &str) -> &str {
+    word.trim_matches(|c: char| !c.is_alphanumeric())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::calendar::Instant;
+    use crate::lexicon::Data;
+    use crate::read::{Published, PublishedPrecision};
+
+    /// The clocks that a page of -05:00 tells, in seconds east of UTC.
+    fn told(line: &str) -> Vec<(String, i32)> {
+        let data = Data::embedded();
+        let (gazetteer, times) = (Gazetteer::load(&data).unwrap(), TimeTagger::load(&data).unwrap());
+        let words = FunctionWords::load(&data).unwrap();
+        let at = Instant::parse("2031-05-12T15:10:00Z").unwrap();
+        let document = Document {
+            zone: Zone::fixed(-5 * 3_600),
+            published: Published { at: Some(at), precision: PublishedPrecision::Instant },
+            ..Document::new("a", format!("The Paper\n{line}\n\nA dam broke."))
+        };
+        let gaps = clock_gaps(&document, &times, &words, &gazetteer);
+        gaps.into_iter().map(|(name, zone)| (name, zone.offset_at(at))).collect()
+    }
+
+    #[test]
+    fn a_page_tells_how_far_a_place_is_ahead_or_behind() {
+        for (line, name, hours) in [
+            ("All times are Toronto time (EST), eight hours behind Orlenne.", "Orlenne", 3.0),
+            ("Times are ours, three hours ahead of Port Sardane. Last entry: noon", "Sardane", -8.0),
+            ("All times Eastern; Orlenne is six hours ahead, and was seven ahead before.", "Orlenne", 1.0),
+            ("Orlenne is one hour behind us · 61 comments", "Orlenne", -6.0),
+            ("All times are ours, ten and a half hours behind Sardane and twelve behind it", "Sardane", 5.5),
+        ] {
+            let seconds = (hours * 3_600.0) as i32;
+            assert_eq!(told(line), [(name.to_owned(), seconds)], "{line}");
+        }
+    }
+
+    #[test]
+    fn other_lengths_tell_no_clock() {
+        for line in [
+            "The convoy was three hours behind Orlenne's.",
+            "The vote is two days ahead",
+            "He left two hours ahead of Colonel Sardane.",
+            "They are ten minutes behind schedule.",
+            "Paris is six hours ahead.",
+            "The talks ran late, four hours behind.",
+        ] {
+            assert_eq!(told(line), [], "{line}");
+        }
+    }
+}
