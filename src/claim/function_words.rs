@@ -71,10 +71,14 @@ pub(super) enum FunctionClass {
     UpTo,
     /// Those of them that take in all of a part of the day: `by Wednesday morning`.
     Through,
+    /// Opens a stretch between two times: `from 6pm to 6am`, `between five and six`.
+    RangeFrom,
     /// Stands between the two ends of a stretch: `from 6pm to 6am`.
     RangeTo,
     /// Tells of a charge or a verdict: what somebody is `guilty of` was not done on the day of the verdict.
     Judges,
+    /// Stands before what somebody is charged with.
+    OfCharge,
     /// Verbs whose present tense tells a state that holds.
     Holds,
     /// Tells that a state is a new one: `open again`.

@@ -5,6 +5,7 @@ mod attribution_texts;
 mod attribution_trees;
 mod dates;
 mod dates_in_story;
+mod dates_meant;
 mod hand_tree;
 mod headlines;
 mod own_event_types;

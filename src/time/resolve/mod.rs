@@ -96,13 +96,13 @@ pub(crate) fn resolve(text: &str, expressions: &[TimeExpression], context: &Cont
         .map(|(index, expression)| {
             discourse.at = expression.span.start;
             let opened = index.checked_sub(1).and_then(|before| expressions.get(before));
-            let second = opened.is_some_and(|before| before.opens_range && is_weekday(&before.meaning));
-            let (reading, anchor) = match &expression.meaning {
-                // From Monday to Friday: the Friday that comes next.
-                Meaning::Named(Which::Bare, cycle @ Cycle::Weekday(_)) if second => {
-                    discourse.read(&Meaning::Named(Which::Following, *cycle), expression.tense)
-                }
-                meaning => discourse.read(meaning, expression.tense),
+            let first =
+                opened.filter(|before| before.opens_range).and_then(|before| weekday(&before.meaning));
+            // From Monday to Friday, from ten on Monday until four on Tuesday: the day that comes next.
+            let next = first.filter(|first| weekday(&expression.meaning).is_some_and(|day| day != *first));
+            let (reading, anchor) = match next.and_then(|_| on_the_following(&expression.meaning)) {
+                Some(following) => discourse.read(&following, expression.tense),
+                None => discourse.read(&expression.meaning, expression.tense),
             };
             discourse.remember(&expression.meaning, &reading, expression.span.end);
             finish(context, text, expression, reading, anchor)
@@ -125,8 +125,25 @@ fn is_longer_than_quarter(length: &Length) -> bool {
     matches!(length.parts.as_slice(), [(Count::Sixtieths(n), LengthUnit::Month)] if *n > 3 * 60)
 }
 
-fn is_weekday(meaning: &Meaning) -> bool {
-    matches!(meaning, Meaning::Named(_, Cycle::Weekday(_)))
+/// The weekday that an expression is on: `Monday`, `ten on Monday`, `Monday night`.
+fn weekday(meaning: &Meaning) -> Option<Cycle> {
+    match meaning {
+        Meaning::Named(_, day @ Cycle::Weekday(_)) => Some(*day),
+        Meaning::Part(_, day) | Meaning::Clock(_, Some(day)) => weekday(day),
+        _ => None,
+    }
+}
+
+/// An expression on a bare weekday, on the first such day behind what was spoken of.
+fn on_the_following(meaning: &Meaning) -> Option<Meaning> {
+    match meaning {
+        Meaning::Named(Which::Bare, day @ Cycle::Weekday(_)) => Some(Meaning::Named(Which::Following, *day)),
+        Meaning::Part(part, day) => Some(Meaning::Part(*part, Box::new(on_the_following(day)?))),
+        Meaning::Clock(clock, Some(day)) => {
+            Some(Meaning::Clock(clock.clone(), Some(Box::new(on_the_following(day)?))))
+        }
+        _ => None,
+    }
 }
 
 impl Discourse<'_> {

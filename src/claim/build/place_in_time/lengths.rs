@@ -59,7 +59,7 @@ impl Builder<'_> {
         let before = tokens.partition_point(|token| token.span.end <= span.start).checked_sub(1);
         let opens = before.is_some_and(|word| {
             let lemma = &article.trees[view.index].word(word).lemma;
-            self.reading.words.is(FunctionClass::BeginsAt, &lower(lemma))
+            self.reading.words.is(FunctionClass::RangeFrom, &lower(lemma))
         });
         let zone = time.zone.unwrap_or(Zone::UTC);
         let joined = |other: &&ResolvedTime| {
@@ -67,7 +67,8 @@ impl Builder<'_> {
             other.span.start > span.end && self.reading.words.is(FunctionClass::RangeTo, between)
         };
         let last = view.times.iter().find(joined).and_then(|other| other.when(&zone));
-        let begin = time.when.filter(|when| when.grain <= Grain::Day).and_then(|when| when.earliest());
+        let whole = |when: &When| when.grain == Grain::Day || is_minute(when);
+        let begin = time.when.filter(whole).and_then(|when| when.earliest());
         let (Some(begin), Some(last)) = (begin.filter(|_| opens), last) else { return time };
         let minute = last.grain <= Grain::Minute;
         let ends = if minute { last.earliest() } else { last.latest() };
@@ -84,7 +85,7 @@ impl Builder<'_> {
 
     /// Whether something begins at a clock time: `from eleven o'clock crowds filled the square`.
     pub(super) fn begins_then(&self, view: &SentenceView<'_>, time: &ClaimTime, span: Span) -> bool {
-        let minute = time.when.is_some_and(|when| when.grain <= Grain::Minute);
+        let minute = time.when.is_some_and(|when| is_minute(&when));
         let tokens = self.reading.article.tokens(view.index);
         let before = tokens.partition_point(|token| token.span.end <= span.start).checked_sub(1);
         let opens = before.is_some_and(|word| {
@@ -228,7 +229,6 @@ impl Builder<'_> {
             self.is_state(view, clause.head) || words.is(FunctionClass::Holds, &tree.word(clause.head).lemma);
         let publication = self.reading.publication(view.index).filter(|_| holds && !new)?;
         let mut time = date::from_tense(clause.tense, date::Telling::News, Some(&publication));
-        time.basis = Basis::Expression;
         time.reason = "told as so when its entry was written".to_owned();
         set(&mut time, publication.latest, publication.latest.plus(MINUTE));
         Some(time)
@@ -240,6 +240,12 @@ impl Builder<'_> {
         let going_on = tree.word(head).tag == Tag::Vbg && tree.child(head, &[Relation::Aux]).is_some();
         going_on || tree.child(head, &[Relation::Cop]).is_some()
     }
+}
+
+/// Whether it is one minute, and no stretch whose words tell both ends: `from 6pm until 6am`.
+fn is_minute(when: &When) -> bool {
+    let length = when.latest().zip(when.earliest()).map(|(end, begin)| end.seconds() - begin.seconds());
+    when.grain <= Grain::Minute && length.is_some_and(|length| length <= MINUTE)
 }
 
 /// The dead and the wounded are those of what did it, whenever they are counted.

@@ -2,14 +2,14 @@
 
 use crate::claim::WordId;
 use crate::claim::clause::{Role, Tense};
-use crate::claim::date::{self, Dated};
+use crate::claim::date;
 use crate::claim::function_words::FunctionClass;
 use crate::claim::select::Candidate;
 use crate::claim::types::{Basis, ClaimTime, Polarity};
 use crate::lexicon::{EventType, lower};
 use crate::syntax::Relation;
 
-use super::other_event::{SOON, is_cause, is_speech};
+use super::other_event::{SOON, is_cause};
 use super::told::is_firm;
 use super::{Builder, SentenceView};
 
@@ -143,30 +143,6 @@ impl Builder<'_> {
             let begin = time.when.and_then(|when| when.earliest());
             begin.is_some_and(|begin| begin >= publication.latest.plus(-SOON))
         })
-    }
-
-    /// `Nobody has been released`, in an article whose story began with no event of harm: not since its first event.
-    pub(super) fn not_in_the_story(
-        &self,
-        view: &SentenceView<'_>,
-        candidate: &Candidate,
-    ) -> Option<ClaimTime> {
-        let article = &self.reading.article;
-        let clause = view.clause(candidate)?;
-        let perfect = matches!(clause.tense, Tense::PresentPerfect | Tense::PastPerfect);
-        let negated = || self.reading.status.of(article, candidate.trigger, None).0 == Polarity::Negated;
-        // What is no deed is not bounded by the story: `has not been shy`, `has made no decision`.
-        let deed = !is_speech(candidate.typing.event_type) && !self.is_state(view, clause.head);
-        if candidate.nominal || !perfect || !deed || self.reading.in_entry(view.index) || !negated() {
-            return None;
-        }
-        let at = article.span(candidate.trigger).start;
-        let begins = |dated: &&Dated| dated.time.when.and_then(|when| when.earliest());
-        let first = self
-            .told_of_story(view, at)
-            .filter(|dated| dated.trigger.start < at && is_firm(dated))
-            .min_by_key(begins)?;
-        date::after(first, &self.reading.publication(view.index)?, article.text())
     }
 }
 

@@ -1,6 +1,7 @@
 //! Events that words date without making a claim of them: `Saturday's bombing`, `the announcement on Monday`, `the quake
 //! struck at noon`. Later and earlier sentences lean on them.
 
+use crate::calendar::{Grain, Zone};
 use crate::claim::WordId;
 use crate::claim::clause::{SUBJECTS, Tense, clause_of, is_led_up_to, is_right_behind};
 use crate::claim::date::{self, Dated};
@@ -79,11 +80,20 @@ impl Builder<'_> {
     }
 
     /// Whether an event noun names what somebody is charged with or found guilty of: `found guilty of murder yesterday`.
-    pub(super) fn is_judged(&self, view: &SentenceView<'_>, word: usize) -> bool {
+    ///
+    /// A day behind it is that of the verdict, a month or a year that of the deed.
+    pub(super) fn is_judged(&self, view: &SentenceView<'_>, word: usize, time: Span) -> bool {
+        let fine = view
+            .times
+            .iter()
+            .filter(|found| found.span == time)
+            .all(|found| found.when(&Zone::UTC).is_none_or(|when| when.grain <= Grain::Day));
         let tree = &self.reading.article.trees[view.index];
-        let marked = tree.child(word, &[Relation::Case]).is_some();
+        let marked = tree
+            .child(word, &[Relation::Case])
+            .is_some_and(|case| self.reading.words.is(FunctionClass::OfCharge, &tree.word(case).lemma));
         let judges = |above: usize| self.reading.words.is(FunctionClass::Judges, &tree.word(above).lemma);
-        marked && tree.word(word).head.is_some_and(judges)
+        fine && marked && tree.word(word).head.is_some_and(judges)
     }
 
     fn clause_dated_by(&self, view: &SentenceView<'_>, time: Span) -> Option<usize> {
@@ -125,7 +135,7 @@ impl Builder<'_> {
     fn dates_noun(&self, view: &SentenceView<'_>, word: usize, time: Span) -> bool {
         let article = &self.reading.article;
         let tree = &article.trees[view.index];
-        if self.is_judged(view, word) {
+        if self.is_judged(view, word, time) {
             return false;
         }
         let (first, _) = tree.extent(word);

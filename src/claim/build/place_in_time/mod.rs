@@ -109,7 +109,6 @@ impl Builder<'_> {
                 .or_else(|| {
                     self.not_since(view, candidate, |kind| kind == EventType::Other).filter(|_| found)
                 })
-                .or_else(|| self.not_in_the_story(view, candidate).filter(|_| found))
         };
         if let Some(other) = (leans && goes_on).then(other).flatten() {
             let lasting = if found { self.for_a_length(view, candidate, other) } else { other };

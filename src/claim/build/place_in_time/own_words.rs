@@ -93,7 +93,7 @@ impl Builder<'_> {
     fn stands_in(&self, view: &SentenceView<'_>, candidate: &Candidate, span: Span) -> bool {
         if candidate.nominal {
             let word = candidate.trigger.word;
-            if candidate.given.is_none() && self.is_judged(view, word) {
+            if candidate.given.is_none() && self.is_judged(view, word, span) {
                 return false;
             }
             return candidate.quote.contains(span)

@@ -16,8 +16,8 @@ impl Builder<'_> {
     /// `is going to walk out on Monday`: still to come, whatever the form of the verb.
     pub(super) fn is_going_to(&self, view: &SentenceView<'_>, candidate: &Candidate) -> bool {
         let tree = &self.reading.article.trees[view.index];
-        let node = tree.word(candidate.trigger.word);
-        let infinitive = tree.children(candidate.trigger.word).any(|child| tree.word(child).tag == Tag::To);
+        let trigger = candidate.trigger.word;
+        let infinitive = |word: usize| tree.children(word).any(|child| tree.word(child).tag == Tag::To);
         let going = |above: usize| {
             let above = tree.word(above);
             above.tag == Tag::Vbg && self.reading.words.is(FunctionClass::GoingTo, &above.lemma)
@@ -25,7 +25,9 @@ impl Builder<'_> {
         let present = |above: usize| {
             tree.children(above).any(|child| matches!(tree.word(child).tag, Tag::Vbz | Tag::Vbp))
         };
-        infinitive && node.head.is_some_and(|above| going(above) && present(above))
+        let is_it = |verb: usize| going(verb) && present(verb);
+        infinitive(trigger) && tree.word(trigger).head.is_some_and(is_it)
+            || is_it(trigger) && tree.children(trigger).any(infinitive)
     }
 
     /// Whether a day is the one that something is or was meant for, seen from what has come about since or is to come: `has
