@@ -8,7 +8,7 @@ use crate::claim::types::{ClaimTime, Polarity};
 use crate::lexicon::EventType;
 use crate::syntax::{Pos, Tree};
 
-use super::other_event::is_speech;
+use super::other_event::{is_cause, is_effect, is_speech};
 use super::told::is_firm;
 use super::{Builder, SentenceView};
 
@@ -47,6 +47,8 @@ impl Builder<'_> {
             clause.tense == Tense::Past
                 && over.is_some_and(|over| over <= publication.latest.plus(-DAY))
                 && candidate.saying.is_none()
+                // Harm is of the day of what did it, and not of that of a verdict or a visit.
+                && (!is_effect(candidate.typing.event_type) || is_cause(before.event_type))
                 && !tells_a_stance(candidate.typing.event_type)
                 && self.reading.status.of(article, candidate.trigger, None).0 == Polarity::Positive
         };

@@ -245,7 +245,7 @@ pub(super) fn answers(event_type: EventType) -> bool {
 }
 
 /// Harm: it takes the time of what did it.
-fn is_effect(event_type: EventType) -> bool {
+pub(super) fn is_effect(event_type: EventType) -> bool {
     matches!(event_type, EventType::Casualties | EventType::Damage)
 }
 
