@@ -132,19 +132,19 @@ fn subject_of_clause_before(words: &mut [Word]) {
     }
 }
 
-/// `They | had power again by Monday`: an auxiliary of a noun that is said of nothing is the verb itself.
+/// `They | had power again by Monday`, `Soldiers | dug six bodies out of the mud`: an auxiliary of a noun that is said of
+/// nothing is the verb itself, and so is a copula that is a full verb.
 fn auxiliary_without_verb(words: &mut [Word]) {
     for verb in 0..words.len() {
-        let Some(noun) =
-            words[verb].head.filter(|noun| *noun > verb && words[verb].relation == Relation::Aux)
-        else {
-            continue;
-        };
+        let copula = words[verb].relation == Relation::Cop && words[verb].pos == Pos::Verb;
+        let helps = copula || words[verb].relation == Relation::Aux;
+        let Some(noun) = words[verb].head.filter(|noun| *noun > verb && helps) else { continue };
         // With a subject before it, or it helps a verb that was read as a noun: `did sixty men walk`.
         let nominal = matches!(words[noun].pos, Pos::Noun | Pos::Propn | Pos::Num)
             && child(words, noun, SUBJECTS).is_some_and(|subject| subject < verb);
         let finite = matches!(words[verb].tag, Tag::Vbd | Tag::Vbz | Tag::Vbp);
-        if !nominal || !finite || child(words, noun, &[Relation::Cop, Relation::AuxPass]).is_some() {
+        let copulas = [Relation::Cop, Relation::AuxPass];
+        if !nominal || !finite || child(words, noun, &copulas).is_some_and(|other| other != verb) {
             continue;
         }
         let led = child(words, noun, &[Relation::Case]).is_some();
@@ -158,8 +158,11 @@ fn auxiliary_without_verb(words: &mut [Word]) {
             let moves = SUBJECTS.contains(&word.relation)
                 || matches!(word.relation, Relation::Advmod | Relation::Punct | Relation::Advcl)
                     && !(verb..noun).contains(&at);
-            if word.head == Some(noun) && moves {
+            // `dug | six bodies | out of the mud`: a noun without a preposition of its own is the object.
+            let taken = led && word.relation == Relation::NmodUnmarked && (verb..noun).contains(&at);
+            if word.head == Some(noun) && (moves || taken) {
                 word.head = Some(verb);
+                word.relation = if taken { Relation::Obj } else { word.relation };
             }
         }
     }
@@ -363,6 +366,26 @@ mod tests {
         let before = arcs(&words);
         repair(&mut words);
         assert_eq!(arcs(&words), before);
+    }
+
+    #[test]
+    fn a_full_verb_that_was_read_as_a_copula_takes_subject_and_object() {
+        let mut words = [
+            word("soldier", Tag::Nns, Pos::Noun, 5, Relation::Nsubj),
+            word("dig", Tag::Vbd, Pos::Verb, 5, Relation::Cop),
+            word("body", Tag::Nns, Pos::Noun, 5, Relation::NmodUnmarked),
+            word("from", Tag::In, Pos::Adp, 5, Relation::Case),
+            word("mud", Tag::Nn, Pos::Noun, 0, Relation::Root),
+        ];
+        repair(&mut words);
+        let expected = [
+            (Some(2), Relation::Nsubj),
+            (None, Relation::Root),
+            (Some(2), Relation::Obj),
+            (Some(5), Relation::Case),
+            (Some(2), Relation::Obl),
+        ];
+        assert_eq!(arcs(&words), expected);
     }
 
     #[test]
