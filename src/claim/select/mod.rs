@@ -59,6 +59,8 @@ pub enum Skipped {
     Fragment,
     /// A noun that names an event which is told elsewhere.
     Mention,
+    /// It tells how the news was come by, and nothing of the news.
+    Aside,
     /// It stands in a headline, which repeats what the text tells.
     Headline,
 }
@@ -75,6 +77,7 @@ impl fmt::Display for Skipped {
             Self::Question => "it asks",
             Self::Fragment => "it names neither who nor what",
             Self::Mention => "it names an event that is told elsewhere",
+            Self::Aside => "it tells how the news was come by",
             Self::Headline => "it stands in a headline, which repeats what the text tells",
         })
     }

@@ -42,6 +42,10 @@ impl Selector<'_> {
         if self.around.times.iter().any(|time| time.contains(self.article.span(id))) {
             return Err(Skipped::Description);
         }
+        // `asked not to be named`: tells of how the news was come by.
+        if self.around.typer.tells_nothing(&typing) {
+            return Err(Skipped::Aside);
+        }
         if let Some(cue) = cue {
             return self.cue(index, cue, typing);
         }

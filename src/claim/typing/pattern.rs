@@ -23,7 +23,10 @@ impl Scene<'_> {
             Some(Voice::Active) => !self.roles.passive,
             Some(Voice::Passive) => self.roles.passive,
         };
-        voice && rule.conditions.iter().all(|condition| self.holds(condition))
+        let said = !rule.predicate
+            || self.tree.word(self.trigger).pos != Pos::Noun
+            || self.tree.child(self.trigger, &[Relation::Cop]).is_some();
+        voice && said && rule.conditions.iter().all(|condition| self.holds(condition))
     }
 
     fn holds(&self, condition: &Condition) -> bool {

@@ -24,6 +24,7 @@ pub(super) struct RuleSource {
     pub noun: Vec<String>,
     pub adj: Vec<String>,
     pub voice: String,
+    pub predicate: bool,
     pub subj: Vec<String>,
     pub obj: Vec<String>,
     pub obl: Vec<String>,
@@ -58,6 +59,8 @@ pub(super) struct Rule {
     pub saying: bool,
     pub weight: f32,
     pub voice: Option<Voice>,
+    /// Whether a noun must be what a copula says of a subject: `is in custody`, not `had custody`.
+    pub predicate: bool,
     /// One for each key that the rule's author filled in: all must hold.
     pub conditions: Vec<Condition>,
     /// How narrow the rule is: among those that hold, the narrowest speaks.
@@ -255,6 +258,7 @@ impl Rule {
             saying: source.saying.unwrap_or_else(|| row.is_some_and(|row| row.saying)),
             weight: source.weight.or_else(|| row.map(|row| row.weight)).unwrap_or_default(),
             voice,
+            predicate: source.predicate,
             conditions,
             narrowness,
         })

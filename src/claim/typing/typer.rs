@@ -198,6 +198,11 @@ impl EventTyper {
         typing.event_type == EventType::Other && *typing.rule != *self.fallback && typing.weight >= weight
     }
 
+    /// Whether a rule says that a clause belongs on no timeline at all.
+    pub fn tells_nothing(&self, typing: &Typing) -> bool {
+        typing.weight <= 0.0 && *typing.rule != *self.fallback
+    }
+
     /// Whether a verb says nothing without an object: `the army had`, `which it made`.
     pub fn needs_object(&self, article: &Article, id: WordId) -> bool {
         let lemma = lower(&article.trees[id.sentence].word(id.word).lemma);
@@ -233,7 +238,9 @@ impl EventTyper {
         if let Some(rule) = rule.filter(|rule| rule.narrowness > 1) {
             return self.typing(rule, id);
         }
-        if let Some(typing) = self.light(&scene, id, &lemma) {
+        // `is alleged to have slept`: where the verb below tells nothing, the verb's own rule speaks.
+        let light = self.light(&scene, id, &lemma);
+        if let Some(typing) = light.filter(|typing| *typing.rule != *self.fallback || rule.is_none()) {
             return typing;
         }
         if let Some(rule) = rule {
