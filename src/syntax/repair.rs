@@ -257,8 +257,14 @@ fn sentence_of_noun(words: &mut [Word]) {
     let last = child(words, noun, &[Relation::Conj]).filter(|last| nominal(&words[*last])).unwrap_or(noun);
     let described = (noun + 1..words.len().min(noun + REACH)).find(|at| {
         let word = &words[*at];
+        // `A woman of 81 | died in the fire`: a relative clause in the past has a pronoun, or a subject of its own.
+        let bare = word.relation == Relation::AclRelcl
+            && word.tag == Tag::Vbd
+            && child(words, *at, SUBJECTS).is_none()
+            && !(noun..*at)
+                .any(|before| matches!(words[before].tag, Tag::Wdt | Tag::Wp | Tag::WpS | Tag::Wrb));
         (word.head == Some(noun) || word.head == Some(last))
-            && word.relation == Relation::Acl
+            && (word.relation == Relation::Acl || bare)
             && matches!(word.tag, Tag::Vbn | Tag::Vbd | Tag::Vbz | Tag::Vbp)
     });
     let Some(participle) = described else { return };

@@ -46,7 +46,7 @@ pub(super) fn missed_verb(words: &[Reading]) -> Option<(usize, Missed)> {
             Tag::Jj => behind.is_none_or(|behind| behind.tag != Tag::Cc),
             // A noun goes on to the noun that it belongs to; a verb has its object or its adverbial behind it.
             _ => behind.is_some_and(|behind| {
-                matches!(behind.pos, Pos::Det | Pos::Pron | Pos::Num | Pos::Propn | Pos::Adv)
+                matches!(behind.pos, Pos::Det | Pos::Pron | Pos::Num | Pos::Propn | Pos::Adv | Pos::Adp)
                     || matches!(behind.tag, Tag::Rp | Tag::To | Tag::PrpS)
             }),
         };
@@ -101,7 +101,11 @@ mod tests {
             STOP,
         ];
         assert_eq!(missed_verb(&words), Some((2, Missed::Past)));
+        // A sniper shot hole.
+        words[3] = word(Tag::Nn, Pos::Noun);
+        assert_eq!(missed_verb(&words), None);
         // A free shot at goal.
+        words[1] = word(Tag::Jj, Pos::Adj);
         words[3] = word(Tag::In, Pos::Adp);
         assert_eq!(missed_verb(&words), None);
     }

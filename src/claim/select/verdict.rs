@@ -177,8 +177,9 @@ impl Selector<'_> {
                     && (is_telling(&typing) || self.dated(index) || self.has_quantity(index))
             }
             _ => {
-                let passive = clause.passive && span.form == Form::Infinitive;
-                (span.form == Form::Nominal || passive) && is_telling(&typing)
+                // `was seen to leave`, `told residents to leave`
+                let told = span.form == Form::Infinitive && (clause.passive || typing.is_saying_event);
+                (span.form == Form::Nominal || told) && is_telling(&typing)
             }
         };
         if !telling || (clause.role == Role::Participle && !is_telling(&typing)) {

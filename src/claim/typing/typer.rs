@@ -238,9 +238,10 @@ impl EventTyper {
         if let Some(rule) = rule.filter(|rule| rule.narrowness > 1) {
             return self.typing(rule, id);
         }
-        // `is alleged to have slept`: where the verb below tells nothing, the verb's own rule speaks.
+        // `is alleged to have slept`: where the verb below tells nothing, the saying speaks.
+        let said = rule.is_some_and(|rule| rule.saying);
         let light = self.light(&scene, id, &lemma);
-        if let Some(typing) = light.filter(|typing| *typing.rule != *self.fallback || rule.is_none()) {
+        if let Some(typing) = light.filter(|typing| *typing.rule != *self.fallback || !said) {
             return typing;
         }
         if let Some(rule) = rule {
