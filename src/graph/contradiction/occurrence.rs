@@ -1,5 +1,5 @@
 use super::pair::{Collision, Finding, Gate, Pair};
-use crate::claim::{Modality, Nature, Polarity};
+use crate::claim::{Claim, Modality, Nature, Polarity};
 use crate::event::{Profile, Standing, Term};
 use crate::graph::edge::ContradictionKind;
 use crate::lexicon::EventType;
@@ -148,7 +148,7 @@ pub(super) fn not_answered(pair: &Pair<'_>, not: usize, holds: usize) -> Option<
     if told.asks || told.able || denied.asks {
         return Finding::stopped(Gate::Factual, "one of the two only asks, or says that it may be");
     }
-    if denied.subset && a.document != b.document && !shared_heads(a, b) {
+    if denied.subset && a.document != b.document && !acts_alike(pair) {
         return Finding::stopped(Gate::SameEvent, "one denies it of some of whom the other does not speak");
     }
     if denied.again {
@@ -197,9 +197,14 @@ pub(super) fn at_other_times(pair: &Pair<'_>) -> Option<Finding> {
     None
 }
 
-/// Whether those who take part are of one kind in both.
-fn shared_heads(a: &Profile, b: &Profile) -> bool {
-    a.heads.iter().any(|head| b.heads.binary_search(head).is_ok())
+/// Whether those who act are of one kind in both: `none of its fighters has surrendered`, `eleven fighters gave themselves up`.
+fn acts_alike(pair: &Pair<'_>) -> bool {
+    let kinds = |claim: &Claim| -> Vec<Term> {
+        let named = claim.actors.iter().map(|mention| pair.build.words.read(&mention.name));
+        named.filter_map(|words| words.iter().rev().find(|word| !word.stop).map(|word| word.term())).collect()
+    };
+    let (a, b) = (kinds(pair.claim_a()), kinds(pair.claim_b()));
+    a.iter().any(|kind| b.contains(kind))
 }
 
 /// Whether a claim speaks of the one, by name or country, of whom another says that he did not do it.

@@ -13,7 +13,7 @@ const COVERED: f32 = 0.6;
 const CLOCK: i64 = 20 * 60;
 
 /// Least odds of the same event where both give a day to come.
-const LEAST: f32 = -1.5;
+const LEAST: f32 = -2.5;
 /// Articles further apart than this, in seconds, may tell of two appointments.
 const NEWS: i64 = 4 * 86_400;
 /// Windows further apart than this, in seconds, are of two happenings: nobody errs by a month.
