@@ -3,6 +3,7 @@
 use crate::segment::Token;
 
 /// Mixes two hashes. The result is good in its high bits; see [`crate::syntax::weights`].
+#[inline(always)]
 pub(crate) const fn mix(a: u32, b: u32) -> u32 {
     let x = (a ^ b.rotate_left(13)).wrapping_mul(0x9E37_79B1);
     x ^ (x >> 15)

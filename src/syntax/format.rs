@@ -93,15 +93,15 @@ pub(crate) fn read(bytes: &[u8]) -> Option<(Tagger, Parser)> {
     let tags = input.class_weights(classes.len())?;
     let labels = input.class_weights(relations.len())?;
     let count = input.count()?;
-    let mut index = Index::with_room(count);
+    let mut actions = ActionWeights::with_room(count);
     let mut key = 0u32;
     for _ in 0..count {
         key = key.checked_add(input.number()?)?;
         let (left, right) = (input.signed()?, input.signed()?);
-        index.insert(key, ActionWeights::pack(left, right));
+        actions.insert(key, left, right);
     }
     let labeller = Labeller { classes: relations, weights: labels };
-    let parser = Parser { weights: ActionWeights { index }, labeller, scale };
+    let parser = Parser { weights: actions, labeller, scale };
     Some((Tagger { classes, known, weights: tags }, parser))
 }
 
@@ -175,8 +175,9 @@ impl<'a> Reader<'a> {
 
     fn class_weights(&mut self, classes: usize) -> Option<ClassWeights> {
         let rows = self.count()?;
-        let total = self.count()?;
-        let mut weights = ClassWeights::with_room(rows, total, classes);
+        // How many weights they have, all in all.
+        self.count()?;
+        let mut weights = ClassWeights::with_room(rows, classes);
         let mut key = 0u32;
         let mut row = Vec::with_capacity(CLASSES);
         for _ in 0..rows {

@@ -4,7 +4,7 @@ use super::Relation;
 use super::features::{Keys, mix};
 use super::parser::distance;
 use super::state::State;
-use super::weights::{ClassWeights, best};
+use super::weights::{ClassWeights, best_and_lead};
 
 /// Labels arcs.
 #[derive(Debug, Clone)]
@@ -24,7 +24,8 @@ impl Labeller {
         }
         let mut keys = [0; LABEL_FEATURES];
         label_features(state, head, dependent, &mut keys);
-        let (class, margin) = best(&self.weights.score(&keys), self.classes.len());
+        let scores = self.weights.sum(&self.weights.rows(&keys));
+        let (class, margin) = best_and_lead(scores, self.classes.len());
         (class as u8, margin)
     }
 

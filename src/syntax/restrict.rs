@@ -1,7 +1,6 @@
 //! Which tags a word can have, whatever its weights say.
 
-use std::collections::HashMap;
-
+use rustc_hash::FxHashMap;
 use serde::Deserialize;
 
 use super::features::Shape;
@@ -22,7 +21,7 @@ pub(crate) struct Restrictions {
     /// Those of them that a new word with a capital may have: no verb that tells, hardly an imperative.
     named: ClassMask,
     /// By [`Shape::lower`]; for words in lower case only, as a name may be spelt like any of them.
-    sure: HashMap<u32, ClassMask>,
+    sure: FxHashMap<u32, ClassMask>,
 }
 
 #[derive(Debug, Deserialize)]
@@ -46,7 +45,7 @@ impl Restrictions {
         let mut restrictions = Self {
             open: mask(&Tag::is_open),
             named: mask(&|tag| tag.is_open() && !tag.is_finite() && tag != Tag::Rb),
-            sure: HashMap::new(),
+            sure: FxHashMap::default(),
         };
         let mut errors = Vec::new();
         for row in data.table::<CsvRow>(TABLE)? {

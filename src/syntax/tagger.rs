@@ -2,7 +2,7 @@
 
 use super::features::{Keys, Shape, mix};
 use super::restrict::{ClassMask, Restrictions};
-use super::weights::{ClassWeights, Index};
+use super::weights::{ClassWeights, Index, Scores, best};
 use super::{Pos, Tag};
 
 /// Tags words with a Penn tag and a universal one at once: a class is a pair of them.
@@ -33,9 +33,10 @@ impl Tagger {
             let class = match self.known.get(shapes[at].form) {
                 0 => {
                     tag_features(shapes, at, before, before_that, &mut keys);
-                    let met = [keys[FORM], keys[LOWER]].iter().any(|key| self.weights.knows(*key));
+                    let rows = self.weights.rows(&keys);
+                    let met = rows[FORM] != 0 || rows[LOWER] != 0;
                     let allowed = restrictions.of(&shapes[at], met);
-                    best_of(&self.weights.score(&keys), self.classes.len(), allowed)
+                    best_of(self.weights.sum(&rows), self.classes.len(), allowed)
                 }
                 known => (known - 1) as u8,
             };
@@ -47,15 +48,16 @@ impl Tagger {
 }
 
 /// The best of the allowed classes, of all where none is; the first of equals.
-fn best_of(scores: &[i32], classes: usize, allowed: ClassMask) -> u8 {
-    let (mut at, mut highest) = (0, i32::MIN);
-    for (class, score) in scores.iter().take(classes).enumerate() {
-        if *score > highest && (allowed == 0 || allowed >> class & 1 == 1) {
-            highest = *score;
-            at = class;
+#[inline]
+fn best_of(mut scores: Scores, classes: usize, allowed: ClassMask) -> u8 {
+    if allowed != 0 && allowed != ClassMask::MAX {
+        for (class, score) in scores.iter_mut().enumerate() {
+            if allowed >> class & 1 == 0 {
+                *score = i16::MIN;
+            }
         }
     }
-    at as u8
+    best(&scores, classes) as u8
 }
 
 /// The features of the word at a place, given the classes of the two before.

@@ -8,6 +8,7 @@ mod tagger;
 mod treebank;
 
 use super::format::{Trained, write};
+use super::weights::HEAVIEST;
 use super::{Pos, Tag};
 pub use treebank::{GoldSentence, GoldWord, TreebankError, read_treebank};
 
@@ -82,10 +83,10 @@ pub fn train(sentences: &[GoldSentence], settings: &Settings, progress: &(dyn Fn
     write(&Trained {
         classes: pairs,
         known: tagger::sorted(&known),
-        tags: rows::keep("tags", tags, tag_rows, settings.unit, progress),
+        tags: rows::keep("tags", tags, tag_rows, settings.unit, HEAVIEST, progress),
         relations,
-        labels: rows::keep("labels", labels, label_rows, settings.unit, progress),
-        actions: rows::keep("actions", actions, action_rows, settings.unit, progress),
+        labels: rows::keep("labels", labels, label_rows, settings.unit, HEAVIEST, progress),
+        actions: rows::keep("actions", actions, action_rows, settings.unit, i16::MAX as u16, progress),
         scale: (margin * settings.unit) as u32,
     })
 }

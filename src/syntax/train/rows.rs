@@ -2,15 +2,23 @@ use super::perceptron::Rows;
 use crate::syntax::format::Row;
 use crate::syntax::weights::Index;
 
-/// The heaviest rows with their weights as whole numbers of `1 / unit`, sorted by key.
-pub(crate) fn keep(name: &str, rows: Rows, limit: usize, unit: f32, progress: &dyn Fn(&str)) -> Vec<Row> {
+/// The heaviest rows with their weights as whole numbers of `1 / unit`, none beyond `heaviest` either way; sorted by key.
+pub(crate) fn keep(
+    name: &str,
+    rows: Rows,
+    limit: usize,
+    unit: f32,
+    heaviest: u16,
+    progress: &dyn Fn(&str),
+) -> Vec<Row> {
+    let bound = f32::from(heaviest);
     let all = rows.len();
     let mut rows: Vec<(u32, Row)> = rows
         .into_iter()
         .filter_map(|(key, weights)| {
             let mut weights: Vec<(u8, i16)> = weights
                 .into_iter()
-                .map(|(class, weight)| (class, (weight * unit).round().clamp(-32000.0, 32000.0) as i16))
+                .map(|(class, weight)| (class, (weight * unit).round().clamp(-bound, bound) as i16))
                 .filter(|(_, weight)| *weight != 0)
                 .collect();
             weights.sort_unstable();
