@@ -32,19 +32,19 @@ pub(super) fn draft(words: &Words, claim: &Claim, document: &Document) -> Profil
     for word in quote.iter().filter(|word| tells(word)) {
         terms.insert(word.term(), 1.0);
     }
-    let [actors, targets, places] =
-        [&claim.actors, &claim.targets, &claim.places].map(|mentions| names(words, text, mentions));
+    let [acting, acted_on, places] =
+        [&claim.actors, &claim.targets, &claim.places].map(|mentions| read(words, mentions));
+    let [actors, targets, places] = [&acting, &acted_on, &places].map(|mentions| names(text, mentions));
     for term in actors.iter().chain(&targets).chain(&places) {
         terms.entry(*term).or_insert(0.7);
     }
     let mut ideas = words.ideas(&quote);
     let mut subjects = BTreeSet::new();
-    for (mention, acts) in
-        claim.actors.iter().map(|m| (m, true)).chain(claim.targets.iter().map(|m| (m, false)))
+    for ((_, named), acts) in
+        acting.iter().map(|read| (read, true)).chain(acted_on.iter().map(|read| (read, false)))
     {
         // `It came a day late`: what the pronoun stands for is told of as if its words stood here.
-        let named = words.read(&mention.name);
-        ideas.extend(words.ideas(&named));
+        ideas.extend(words.ideas(named));
         for word in named.iter().filter(|word| tells(word)) {
             terms.entry(word.term()).or_insert(0.8);
             if acts {
@@ -71,8 +71,8 @@ pub(super) fn draft(words: &Words, claim: &Claim, document: &Document) -> Profil
         }
     }
     let trigger = words.read(&claim.trigger.lemma);
-    let (mut heads, of_actors) = heads(words, &claim.actors);
-    let (of_targets, happening_to) = self::heads(words, &claim.targets);
+    let (mut heads, of_actors) = heads(words, &acting);
+    let (of_targets, happening_to) = self::heads(words, &acted_on);
     heads.extend(of_targets);
     let mut trigger_ideas = words.happenings_at(&trigger, 0);
     let at = claim.trigger.span.start.saturating_sub(claim.quote.start);
@@ -167,7 +167,7 @@ pub(super) fn draft(words: &Words, claim: &Claim, document: &Document) -> Profil
         things,
         names: known.into_iter().collect(),
         subjects: subjects.into_iter().collect(),
-        named: claim.actors.iter().any(|mention| is_name(words, mention)),
+        named: acting.iter().any(|(_, named)| is_name(named)),
         actors,
         targets,
         countries: countries(claim),
@@ -191,11 +191,17 @@ pub(super) fn draft(words: &Words, claim: &Claim, document: &Document) -> Profil
     }
 }
 
+/// A mention with the words of its name.
+type Read<'m> = (&'m Mention, Vec<Word>);
+
+fn read<'m>(words: &Words, mentions: &'m [Mention]) -> Vec<Read<'m>> {
+    mentions.iter().map(|mention| (mention, words.read(&mention.name))).collect()
+}
+
 /// The nouns of those who take part, with the things these are; and apart from them the happenings.
-fn heads(words: &Words, mentions: &[Mention]) -> (BTreeSet<Term>, Vec<Term>) {
+fn heads(words: &Words, mentions: &[Read<'_>]) -> (BTreeSet<Term>, Vec<Term>) {
     let (mut heads, mut happenings) = (BTreeSet::new(), Vec::new());
-    for mention in mentions {
-        let named = words.read(&mention.name);
+    for (_, named) in mentions {
         // What follows a little word says whose or of what kind: `families of the engineers`.
         let first = named.iter().position(tells).unwrap_or(named.len());
         let end = named[first..].iter().position(|word| word.stop).map_or(named.len(), |at| first + at);
@@ -209,9 +215,9 @@ fn heads(words: &Words, mentions: &[Mention]) -> (BTreeSet<Term>, Vec<Term>) {
     (heads, happenings)
 }
 
-/// Whether a mention is a proper name to its end: `Ana Keller`, and not `Keller's lawyers`.
-fn is_name(words: &Words, mention: &Mention) -> bool {
-    words.read(&mention.name).iter().rev().find(|word| tells(word)).is_some_and(|word| word.capital)
+/// Whether a mention's words are a proper name to their end: `Ana Keller`, and not `Keller's lawyers`.
+fn is_name(named: &[Word]) -> bool {
+    named.iter().rev().find(|word| tells(word)).is_some_and(|word| word.capital)
 }
 
 /// The countries of those who act and are acted on, sorted: an envoy stands for his country.
@@ -271,15 +277,14 @@ fn tells(word: &Word) -> bool {
 
 /// The words of the mentions' names. A mention without a name (`jets`, `the raid`) tells nobody apart: its words
 /// count among the quote's only.
-fn names(words: &Words, text: &str, mentions: &[Mention]) -> Vec<Term> {
+fn names(text: &str, mentions: &[Read<'_>]) -> Vec<Term> {
     let mut terms = BTreeSet::new();
-    for mention in mentions {
+    for (mention, named) in mentions {
         let known = mention.entity.is_some() || mention.country.is_some();
         let starts =
             !known && mention.name == mention.span.text(text) && starts_sentence(text, mention.span.start);
         terms.extend(
-            words
-                .read(&mention.name)
+            named
                 .iter()
                 .enumerate()
                 .filter(|(at, word)| word.capital && tells(word) && !(starts && *at == 0))

@@ -150,10 +150,14 @@ impl Features {
     pub fn dot(&self, other: &Self) -> f32 {
         // Four sums side by side: one alone waits for each addition.
         let mut sums = [0.0; 4];
-        for (a, b) in self.0.chunks(4).zip(other.0.chunks(4)) {
-            for ((sum, a), b) in sums.iter_mut().zip(a).zip(b) {
-                *sum += a * b;
+        let ((a, last_a), (b, last_b)) = (self.0.as_chunks::<4>(), other.0.as_chunks::<4>());
+        for (a, b) in a.iter().zip(b) {
+            for lane in 0..4 {
+                sums[lane] += a[lane] * b[lane];
             }
+        }
+        for ((sum, a), b) in sums.iter_mut().zip(last_a).zip(last_b) {
+            *sum += a * b;
         }
         sums.iter().sum()
     }

@@ -231,8 +231,9 @@ pub(crate) fn story_apart(a: &Profile, b: &Profile) -> bool {
     const FEW: usize = 2;
     const SHARED: usize = 2;
     let fewest = a.story.len().min(b.story.len());
-    let shared = || a.story.iter().filter(|name| b.story.binary_search(name).is_ok()).count();
-    a.document != b.document && fewest >= FEW && shared() < if fewest >= FEWEST { SHARED } else { 1 }
+    let enough = if fewest >= FEWEST { SHARED } else { 1 };
+    let shared = || a.story.iter().filter(|name| b.story.binary_search(name).is_ok()).take(enough).count();
+    a.document != b.document && fewest >= FEW && shared() < enough
 }
 
 /// Whether the happening of such a type is that somebody says something: it is another's if another says it.

@@ -1,12 +1,12 @@
 use std::borrow::Cow;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::fmt;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 use serde::Deserialize;
 
 use crate::claim::Light;
-use crate::lexicon::{Data, DataError, EventType};
+use crate::lexicon::{Data, DataError, EventType, lower};
 use crate::span::Span;
 
 /// A word as comparisons see it: the hash of its stem, or of the idea it stands for.
@@ -88,13 +88,13 @@ pub struct Words {
     stops: FxHashSet<String>,
     ideas: Phrases<Term>,
     families: Phrases<Term>,
-    idea_types: BTreeMap<Term, EventType>,
+    idea_types: FxHashMap<Term, EventType>,
     states: Phrases<Term>,
-    things: BTreeSet<Term>,
-    light: BTreeMap<Term, LightSides>,
+    things: FxHashSet<Term>,
+    light: FxHashMap<Term, LightSides>,
     distinct: Phrases<Term>,
     background: Phrases<()>,
-    opposites: BTreeSet<(Term, Term)>,
+    opposites: FxHashSet<(Term, Term)>,
 }
 
 #[derive(Debug, Clone, Deserialize)]
@@ -247,8 +247,8 @@ impl Words {
             families: Phrases::default(),
             idea_types: idea_types(data)?,
             states: Phrases::default(),
-            things: BTreeSet::new(),
-            light: BTreeMap::new(),
+            things: FxHashSet::default(),
+            light: FxHashMap::default(),
             opposites: values(data.table::<Opposite>("en/lexicon/opposite-ideas.csv")?)
                 .into_iter()
                 .map(|row| (Term::idea(&row.left), Term::idea(&row.right)))
@@ -270,7 +270,7 @@ impl Words {
         }
         words.families = families;
         let light = values(data.table::<LightVerb>("en/lexicon/light-verbs.csv")?);
-        let mut sides: BTreeMap<Term, LightSides> = BTreeMap::new();
+        let mut sides: FxHashMap<Term, LightSides> = FxHashMap::default();
         for row in &light {
             let known = sides.entry(Term::of(&words.stem(&row.verb))).or_default();
             known.actors |= matches!(row.kind, Light::Occur | Light::Phase | Light::Cancel);
@@ -331,7 +331,7 @@ impl Words {
             if written.is_ascii() { written.into() } else { written.replace('\u{2019}', "'").into() };
         let bare = raw.strip_suffix("'s").or_else(|| raw.strip_suffix("s'")).unwrap_or(&raw);
         let capital = bare.chars().next().is_some_and(char::is_uppercase);
-        let lower = bare.to_lowercase();
+        let lower = lower(bare).into_owned();
         let stop = self.stops.contains(&lower);
         let stem = self.stem(&lower);
         Word { span, lower, stem, capital, stop }
@@ -423,8 +423,8 @@ impl Words {
 }
 
 /// The table of the types of ideas.
-fn idea_types(data: &Data) -> Result<BTreeMap<Term, EventType>, Vec<DataError>> {
-    let (mut types, mut errors) = (BTreeMap::new(), Vec::new());
+fn idea_types(data: &Data) -> Result<FxHashMap<Term, EventType>, Vec<DataError>> {
+    let (mut types, mut errors) = (FxHashMap::default(), Vec::new());
     for row in data.table::<IdeaType>("en/lexicon/idea-types.csv")? {
         match EventType::built_in(&row.value.name) {
             Some(event_type) => _ = types.insert(Term::idea(&row.value.idea), event_type),
