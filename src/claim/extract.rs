@@ -81,7 +81,6 @@ pub(super) struct Reading<'a> {
     pub gazetteer: &'a Gazetteer,
     pub status: &'a Status,
     pub words: &'a FunctionWords,
-    pub order_words: &'a OrderWords,
     pub discourse: &'a Discourse,
     /// The clock that the document says all its times are in.
     pub declared_zone: Option<Zone>,
@@ -205,7 +204,6 @@ impl Extractor {
             gazetteer: &self.gazetteer,
             status: &self.status,
             words: &self.words,
-            order_words: &self.order_words,
             discourse: &self.discourse,
             declared_zone,
             story_clock,
@@ -296,7 +294,11 @@ impl Extractor {
                 let skipped = selection.skipped.iter().map(|skipped| (skipped.words, skipped.reason));
                 extraction.skipped.extend(skipped);
             }
-            views.push(build::SentenceView { index: sentence, times, quantities, selection });
+            let order_words = match selection.candidates.is_empty() {
+                true => Vec::new(),
+                false => self.order_words.all(reading.article.text(), reading.article.tokens(sentence)),
+            };
+            views.push(build::SentenceView { index: sentence, times, quantities, selection, order_words });
         }
         extraction.claims = build::Builder::new(reading, index).claims(&views);
         // A trigger that lies in no sentence is left to its own: beyond every tree.

@@ -1,10 +1,11 @@
-use std::borrow::Cow;
+use std::ops::Range;
 
 use rustc_hash::FxHashMap;
 use serde::Deserialize;
 
 use super::types::OrderRelation;
-use crate::lexicon::{Data, DataError};
+use crate::lexicon::{Data, DataError, lower};
+use crate::segment::Token;
 
 const FOLDER: &str = "en/rules/order-cues";
 
@@ -89,16 +90,30 @@ impl OrderWords {
         if errors.is_empty() { Ok(loaded) } else { Err(errors) }
     }
 
-    /// The longest wording that begins at a word: how many words it has and what it says. `word` gives the words of a
-    /// sentence in lower case.
-    pub(super) fn at<'w>(
-        &self,
-        first: usize,
-        word: impl Fn(usize) -> Cow<'w, str>,
-    ) -> Option<(usize, OrderRelation)> {
-        let wordings = self.by_first.get(&*word(first))?;
-        let stands =
-            |words: &[Box<str>]| words.iter().enumerate().all(|(at, known)| **known == *word(first + at));
+    /// The wordings in a sentence, as its words, and what they say; the longest of those that begin at one word.
+    pub(super) fn all(&self, text: &str, tokens: &[Token]) -> Vec<(Range<usize>, OrderRelation)> {
+        let mut found = Vec::new();
+        let mut next = 0;
+        while next < tokens.len() {
+            let first = next;
+            next += 1;
+            if let Some((length, relation)) = self.opens(text, &tokens[first..]) {
+                next = first + length;
+                found.push((first..next, relation));
+            }
+        }
+        found
+    }
+
+    /// The longest wording that begins with the first of some tokens: how many words it has and what it says.
+    fn opens(&self, text: &str, tokens: &[Token]) -> Option<(usize, OrderRelation)> {
+        let word = |token: &Token| lower(token.text(text));
+        let wordings = self.by_first.get(&*word(tokens.first()?))?;
+        let stands = |words: &[Box<str>]| {
+            tokens
+                .get(..words.len())
+                .is_some_and(|tokens| words.iter().zip(tokens).all(|(known, token)| **known == *word(token)))
+        };
         let (words, cue) = wordings.iter().find(|(words, _)| stands(words))?;
         Some((words.len(), self.cues[*cue].relation))
     }

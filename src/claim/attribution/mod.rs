@@ -27,7 +27,7 @@ use phrase::PhraseRules;
 use verb::Report;
 
 use super::{Article, WordId};
-use crate::lexicon::{Data, DataError};
+use crate::lexicon::{Data, DataError, lower};
 use crate::span::Span;
 use crate::syntax::{Pos, Relation, Tag, Tree};
 
@@ -78,7 +78,7 @@ impl Attributor {
                 Pos::Verb | Pos::Adj | Pos::Noun => verb::report(&self.cues, tree, at)
                     .or_else(|| verb::noun(&self.cues, tree, at))
                     .or_else(|| {
-                        let written = article.word_text(WordId { sentence, word: at }).to_lowercase();
+                        let written = lower(article.word_text(WordId { sentence, word: at }));
                         verb::adjective(&self.cues, tree, at, &written)
                     }),
                 Pos::Aux | Pos::Punct | Pos::Det => None,

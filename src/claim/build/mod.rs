@@ -15,12 +15,15 @@ use crate::lexicon::EventType;
 use crate::span::Span;
 use crate::syntax::Pos;
 use crate::time::ResolvedTime;
+use std::ops::Range;
 
 use super::clause::{Clause, Tense};
 use super::date::Dated;
 use super::extract::Reading;
 use super::select::{Candidate, Selection};
 use super::types::{Basis, Claim, ClaimTime, Modality, Polarity, Quantity, Trigger};
+use super::types::{Basis, Claim, OrderRelation, Quantity, Trigger};
+use super::typing::salience;
 use super::typing::{Light, salience};
 
 /// Puts the claims of one document together, sentence by sentence: later ones may be dated by earlier ones.
@@ -40,6 +43,8 @@ pub(super) struct SentenceView<'s> {
     pub times: &'s [ResolvedTime],
     pub quantities: Vec<Quantity>,
     pub selection: Selection,
+    /// Words that place an event by another one, and what they say of it; in text order.
+    pub order_words: Vec<(Range<usize>, OrderRelation)>,
 }
 
 impl SentenceView<'_> {

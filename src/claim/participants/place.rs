@@ -2,7 +2,7 @@ use super::Participants;
 use super::phrase::is_nominal;
 use crate::calendar::Zone;
 use crate::claim::{Article, Mention, WordId};
-use crate::lexicon::{EntityKind, PlaceRole};
+use crate::lexicon::{EntityKind, PlaceRole, lower};
 use crate::segment::BlockKind;
 use crate::span::Span;
 use crate::syntax::{Pos, Relation, Tree};
@@ -113,14 +113,11 @@ impl Participants<'_> {
     fn role_of_place(&self, article: &Article, tree: &Tree, id: WordId) -> Option<PlaceRole> {
         let nouns = self.gazetteer.nouns();
         let case = tree.child(id.word, &[Relation::Case])?;
-        let role = nouns
-            .preposition(&article.word_text(WordId { sentence: id.sentence, word: case }).to_lowercase())?;
+        let role =
+            nouns.preposition(&lower(article.word_text(WordId { sentence: id.sentence, word: case })))?;
         let word = tree.word(id.word);
-        let lemma = word.lemma.to_lowercase();
-        if !is_nominal(word.pos)
-            || nouns.is_time(&lemma)
-            || nouns.is_time(&article.word_text(id).to_lowercase())
-        {
+        let lemma = lower(&word.lemma);
+        if !is_nominal(word.pos) || nouns.is_time(&lemma) || nouns.is_time(&lower(article.word_text(id))) {
             return None;
         }
         let kind = self.kind_of(article, id);

@@ -1,7 +1,8 @@
+use std::borrow::Cow;
 use std::collections::HashMap;
 
 use super::naming::{Form, Naming};
-use crate::lexicon::{EntityKind, NounClasses, Sex};
+use crate::lexicon::{EntityKind, NounClasses, Sex, lower};
 
 /// Somebody or something that an article speaks of, by all its mentions.
 #[derive(Debug, Clone)]
@@ -112,7 +113,7 @@ impl Register {
         }
         push(&mut self.by_noun, &naming.head, index);
         if let (Form::Name, Some(part)) = (naming.form, naming.name.split(' ').next_back()) {
-            push(&mut self.by_noun, &part.to_lowercase(), index);
+            push(&mut self.by_noun, &lower(part), index);
         }
     }
 
@@ -125,12 +126,12 @@ impl Register {
         known.sex = known.sex.or(naming.sex);
         known.country = known.country.take().or_else(|| naming.country.clone());
         known.kind = known.kind.or(naming.kind);
-        let name_words = naming.name.split([' ', '\'', '’']).map(str::to_lowercase);
-        let words = naming.modifiers.iter().cloned().chain(name_words).chain(Some(naming.head.clone()));
-        for word in words {
+        let modifiers = naming.modifiers.iter().map(|word| Cow::Borrowed(word.as_str()));
+        let name_words = naming.name.split([' ', '\'', '’']).map(lower);
+        for word in modifiers.chain(name_words).chain([Cow::Borrowed(naming.head.as_str())]) {
             // An entity of a hundred descriptions needs no more of them.
-            if known.words.len() < 64 && word.len() > 1 && !known.words.contains(&word) {
-                known.words.push(word);
+            if known.words.len() < 64 && word.len() > 1 && !known.words.iter().any(|known| *known == word) {
+                known.words.push(word.into_owned());
             }
         }
         for role in &naming.roles {

@@ -3,7 +3,7 @@ use super::phrase::{Phrase, head_of, is_nominal, phrase};
 use super::pronoun::{Recent, Seen};
 use super::register::Register;
 use crate::claim::{Article, WordId};
-use crate::lexicon::{EntityKind, Gazetteer, Pronoun};
+use crate::lexicon::{EntityKind, Gazetteer, Pronoun, lower};
 use crate::syntax::{Pos, Relation};
 
 /// A phrase with what it was found to stand for.
@@ -171,21 +171,21 @@ fn lead_back(gazetteer: &Gazetteer, article: &Article, resolution: &mut Resoluti
                 pointed.then(|| told_before(gazetteer, resolution, naming, now)).flatten()
             }
         });
-        let mut naming = naming.clone();
         let phrase = *phrase;
-        if let (Form::Common, None) = (naming.form, known)
-            && let Some(name) = owned_name(article, resolution, &phrase)
-        {
-            naming.name = name;
-        }
+        let owned = match (naming.form, known) {
+            (Form::Common, None) => owned_name(article, resolution, &phrase),
+            _ => None,
+        };
+        let renamed = owned.map(|name| Naming { name, ..naming.clone() });
+        let naming = renamed.as_ref().unwrap_or(naming);
         let known = match known {
             Some(known) => {
-                learn(resolution, known, &naming);
+                learn(&mut resolution.register, known, naming);
                 Some(known)
             }
             None if matches!(naming.form, Form::Pronoun(_)) => None,
             None if naming.negative => None,
-            None => Some(resolution.register.enter(&naming, now)),
+            None => Some(resolution.register.enter(naming, now)),
         };
         resolution.phrases[index].known = known;
         if let Some(known) = known {
@@ -199,7 +199,7 @@ fn lead_back(gazetteer: &Gazetteer, article: &Article, resolution: &mut Resoluti
 fn is_time(gazetteer: &Gazetteer, article: &Article, phrase: &Phrase, naming: &Naming) -> bool {
     let nouns = gazetteer.nouns();
     let word = article.trees[phrase.sentence].word(phrase.head);
-    let text = article.word_text(WordId { sentence: phrase.sentence, word: phrase.head }).to_lowercase();
+    let text = lower(article.word_text(WordId { sentence: phrase.sentence, word: phrase.head }));
     word.pos == Pos::Num || (naming.entity.is_none() && (nouns.is_time(&naming.head) || nouns.is_time(&text)))
 }
 
@@ -219,22 +219,22 @@ fn owned_name(article: &Article, resolution: &Resolution, phrase: &Phrase) -> Op
 }
 
 /// What later mentions tell: a pronoun tells the sex, a title the office.
-fn learn(resolution: &mut Resolution, known: usize, naming: &Naming) {
+fn learn(register: &mut Register, known: usize, naming: &Naming) {
     match naming.form {
         Form::Pronoun(Pronoun::Person(sex)) => {
-            let known = &mut resolution.register.all[known];
+            let known = &mut register.all[known];
             known.sex = known.sex.or(Some(sex));
         }
         Form::Pronoun(_) => {}
         Form::PersonName | Form::Name => {
-            let known = &mut resolution.register.all[known];
+            let known = &mut register.all[known];
             known.sex = known.sex.or(naming.sex);
             let roles: Vec<String> =
                 naming.roles.iter().filter(|role| !known.roles.contains(role)).cloned().collect();
             known.roles.extend(roles);
         }
         Form::Common => {
-            let known = &mut resolution.register.all[known];
+            let known = &mut register.all[known];
             known.sex = known.sex.or(naming.sex);
         }
     }

@@ -1,7 +1,7 @@
 use rustc_hash::FxHashMap;
 use serde::Deserialize;
 
-use super::rule::Words;
+use super::rule::{Literal, Words};
 use crate::lexicon::{Data, DataError};
 
 const TABLE: &str = "en/lexicon/light-verbs.csv";
@@ -58,7 +58,7 @@ impl LightVerbs {
         for row in data.table::<CsvRow>(TABLE)? {
             let CsvRow { verb, particle, kind } = row.value;
             let particle = (!particle.is_empty())
-                .then(|| Words { literals: vec![particle.into_boxed_str()], ..Words::default() });
+                .then(|| Words { literals: vec![Literal::new(&particle)], ..Words::default() });
             verbs.entry(verb.into_boxed_str()).or_default().push(LightVerb { kind, particle });
         }
         // Those with a particle first: `call off` is not `call`.

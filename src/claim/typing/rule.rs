@@ -110,11 +110,36 @@ pub(super) struct Condition {
     pub under: Vec<(Vec<Box<str>>, Words)>,
 }
 
+/// A word by its lemma, lower case.
+#[derive(Debug, Clone)]
+pub(super) struct Literal {
+    /// The words that must stand before it: `public` of `public opinion`.
+    before: Option<Box<str>>,
+    lemma: Box<str>,
+}
+
+impl Literal {
+    pub(super) fn new(words: &str) -> Self {
+        match words.rsplit_once(' ') {
+            None => Self { before: None, lemma: words.into() },
+            Some((before, lemma)) => Self { before: Some(before.into()), lemma: lemma.into() },
+        }
+    }
+
+    /// Whether it is the word of a sentence at a place, where that word's lemma is known.
+    fn stands(&self, tree: &Tree, index: usize, lemma: &str) -> bool {
+        *self.lemma == *lemma
+            && self.before.as_deref().is_none_or(|before| {
+                index.checked_sub(1).is_some_and(|at| *lower(&tree.word(at).lemma) == *before)
+            })
+    }
+}
+
 /// A set of words: literal lemmas, classes, kinds of word.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Words {
     pub classes: ClassSet,
-    pub literals: Vec<Box<str>>,
+    pub literals: Vec<Literal>,
     pub kinds: Vec<Pos>,
     pub any: bool,
 }
@@ -122,7 +147,7 @@ pub(super) struct Words {
 impl Words {
     fn add(&mut self, classes: &Classes, word: &str) -> Result<(), String> {
         match word.strip_prefix('@') {
-            None => self.literals.push(word.into()),
+            None => self.literals.push(Literal::new(word)),
             Some("any") => self.any = true,
             Some("name") => self.kinds.push(Pos::Propn),
             Some("number") => self.kinds.push(Pos::Num),
@@ -142,13 +167,7 @@ impl Words {
             || (self.classes != 0 && classes.of(tree, index) & self.classes != 0)
             || (!self.literals.is_empty() && {
                 let lemma = lower(&word.lemma);
-                self.literals.iter().any(|literal| match literal.rsplit_once(' ') {
-                    None => **literal == *lemma,
-                    Some((first, last)) => {
-                        let before = index.checked_sub(1).map(|before| &tree.word(before).lemma);
-                        last == lemma && before.is_some_and(|before| *lower(before) == *first)
-                    }
-                })
+                self.literals.iter().any(|literal| literal.stands(tree, index, &lemma))
             })
     }
 }

@@ -1,4 +1,3 @@
-use std::borrow::Cow;
 use std::ops::Range;
 
 use crate::claim::WordId;
@@ -7,7 +6,7 @@ use crate::claim::date;
 use crate::claim::extract::Reading;
 use crate::claim::select::Candidate;
 use crate::claim::types::{NamedBy, OrderCue, OrderRelation};
-use crate::lexicon::{EventType, lower};
+use crate::lexicon::EventType;
 use crate::segment::Token;
 use crate::span::Span;
 use crate::syntax::{Pos, Relation, Tag, Tree};
@@ -25,15 +24,8 @@ pub(in crate::claim::build) fn order_cues(
     let sentence = Sentence { reading, view, trigger: candidate.trigger.word };
     let mut cues: Vec<OrderCue> =
         view.times.iter().filter_map(|time| sentence.anchored(candidate, time)).collect();
-    let mut next = 0;
-    while next < reading.article.tokens(view.index).len() {
-        let first = next;
-        next += 1;
-        let Some((length, relation)) = reading.order_words.at(first, |at| sentence.word(at)) else {
-            continue;
-        };
-        next = first + length;
-        let cue = sentence.cue(first..next, relation);
+    for (wording, relation) in &view.order_words {
+        let cue = sentence.cue(wording.clone(), *relation);
         let known = |cue: &OrderCue| {
             cues.iter().any(|known| known.span.overlaps(cue.span) || known.other.overlaps(cue.other))
         };
@@ -58,12 +50,6 @@ impl Sentence<'_> {
 
     fn tokens(&self) -> &[Token] {
         self.reading.article.tokens(self.view.index)
-    }
-
-    /// A word in lower case; empty behind the last.
-    fn word(&self, at: usize) -> Cow<'_, str> {
-        let text = self.reading.article.text();
-        self.tokens().get(at).map_or(Cow::Borrowed(""), |token| lower(token.text(text)))
     }
 
     /// The event that a time expression counts from: `hours after the announcement`.

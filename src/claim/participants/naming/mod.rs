@@ -8,7 +8,9 @@ use std::ops::Range;
 
 use super::phrase::Phrase;
 use crate::claim::Article;
-use crate::lexicon::{Determiner, EntityKind, Gazetteer, NameMatch, NounClasses, Pronoun, Reading, Sex};
+use crate::lexicon::{
+    Determiner, EntityKind, Gazetteer, NameMatch, NounClasses, Pronoun, Reading, Sex, lower,
+};
 use crate::syntax::{Pos, Relation, Tag};
 
 /// What a phrase's own words say about what it stands for.
@@ -117,7 +119,7 @@ impl<'a> Namer<'a> {
             sex: None,
             plural: matches!(head.tag, Tag::Nns | Tag::Nnps),
             definite: false,
-            head: head.lemma.to_lowercase(),
+            head: lower(&head.lemma).into_owned(),
             roles: Vec::new(),
             modifiers: Vec::new(),
         };
@@ -143,7 +145,7 @@ impl<'a> Namer<'a> {
         let mut start = phrase.first;
         while start < phrase.core_last {
             let word = tree.word(start);
-            let kind = self.nouns().determiner(&self.text(phrase, start).to_lowercase());
+            let kind = self.nouns().determiner(&lower(self.text(phrase, start)));
             let skipped = word.relation == Relation::Det
                 || word.relation == Relation::DetPredet
                 || word.pos == Pos::Punct
@@ -185,7 +187,7 @@ impl<'a> Namer<'a> {
                 && word != phrase.head
                 && tagged.relation != Relation::Case;
             if content {
-                naming.modifiers.push(tagged.lemma.to_lowercase());
+                naming.modifiers.push(lower(&tagged.lemma).into_owned());
             }
             word += 1;
         }

@@ -2,7 +2,7 @@
 
 use super::{Form, Namer, Naming};
 use crate::claim::participants::phrase::Phrase;
-use crate::lexicon::EntityKind;
+use crate::lexicon::{EntityKind, lower};
 use crate::syntax::{Pos, Tag};
 
 impl Namer<'_> {
@@ -31,11 +31,11 @@ impl Namer<'_> {
             }
         }
         for word in start..=phrase.core_last {
-            let lower = tree.word(word).lemma.to_lowercase();
-            if nouns.person(&lower).is_some() {
-                naming.roles.push(lower);
+            let lemma = lower(&tree.word(word).lemma);
+            if nouns.person(&lemma).is_some() {
+                naming.roles.push(lemma.into_owned());
             } else if nouns.is_title(self.text(phrase, word)) && word < phrase.core_last {
-                naming.roles.push(lower.trim_end_matches('.').to_owned());
+                naming.roles.push(lemma.trim_end_matches('.').to_owned());
             }
         }
         if first <= phrase.core_last {
