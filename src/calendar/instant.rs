@@ -1,6 +1,6 @@
 use std::fmt;
 
-use chrono::{DateTime, SecondsFormat, Utc};
+use chrono::{DateTime, Datelike, SecondsFormat, Timelike, Utc};
 
 /// A point in time, in whole seconds of UTC since 1970.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -43,10 +43,19 @@ impl Instant {
 /// RFC 3339 in UTC, seconds always written: `2025-06-23T16:30:00Z`.
 impl fmt::Display for Instant {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self.utc() {
-            Some(time) => f.write_str(&time.to_rfc3339_opts(SecondsFormat::Secs, true)),
-            None => write!(f, "{}s", self.0),
+        let Some(time) = self.utc() else { return write!(f, "{}s", self.0) };
+        let Some(year) = u32::try_from(time.year()).ok().filter(|year| *year <= 9999) else {
+            return f.write_str(&time.to_rfc3339_opts(SecondsFormat::Secs, true));
+        };
+        let mut text = *b"0000-00-00T00:00:00Z";
+        let numbers = [time.month(), time.day(), time.hour(), time.minute(), time.second()];
+        for (number, at) in
+            [(year / 100, 0), (year % 100, 2)].into_iter().chain(numbers.into_iter().zip([5, 8, 11, 14, 17]))
+        {
+            text[at] += (number / 10) as u8;
+            text[at + 1] += (number % 10) as u8;
         }
+        f.write_str(std::str::from_utf8(&text).unwrap_or_default())
     }
 }
 
@@ -78,7 +87,12 @@ mod tests {
             assert_eq!(Instant::parse(text).unwrap().to_string(), written);
         }
         assert_eq!(Instant::parse("2025-06-23"), None);
-        for text in ["-0042-03-15T00:00:00Z", "+12000-01-01T00:00:00Z"] {
+        for text in [
+            "0000-12-31T23:59:59Z",
+            "9999-12-31T23:59:59Z",
+            "-0042-03-15T00:00:00Z",
+            "+12000-01-01T00:00:00Z",
+        ] {
             assert_eq!(Instant::parse(text).unwrap().to_string(), text);
         }
     }

@@ -79,7 +79,10 @@ pub(super) fn run(arguments: &BuildArguments) -> Result<Outcome, Failure> {
         let what = decisions.get(undone.decision).map(ToString::to_string).unwrap_or_default();
         report(&format_args!("decision {}, {what}: {}", undone.decision + 1, undone.why));
     }
-    Ok(if errors.is_empty() && build.undone.is_empty() { Outcome::Done } else { Outcome::Partly })
+    let outcome = if errors.is_empty() && build.undone.is_empty() { Outcome::Done } else { Outcome::Partly };
+    // The process ends here: the system takes their memory back at once, piece by piece it would cost time.
+    std::mem::forget((build, engine));
+    Ok(outcome)
 }
 
 /// What earlier runs have found, where the user wants it; and where this run keeps what it finds.

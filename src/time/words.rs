@@ -26,6 +26,8 @@ pub(crate) struct Words {
     /// What begins with a word, by its number.
     entries: Vec<Vec<Entry>>,
     digits: Vec<Option<DigitClass>>,
+    /// What a match of each class can open with.
+    openings: Vec<Opening>,
 }
 
 #[derive(Debug, Clone)]
@@ -137,6 +139,7 @@ impl Words {
         for entries in &mut words.entries {
             entries.sort_by_key(|entry| std::cmp::Reverse(entry.rest.len()));
         }
+        words.openings = words.all_openings();
         if errors.is_empty() { Ok(words) } else { Err(errors) }
     }
 
@@ -244,14 +247,18 @@ impl Words {
 
     /// Adds what a match of the class can open with.
     pub(crate) fn opening(&self, class: ClassId, opening: &mut Opening) {
-        if self.digits[usize::from(class)].is_some() {
+        opening.join(&self.openings[usize::from(class)]);
+    }
+
+    fn all_openings(&self) -> Vec<Opening> {
+        let mut openings = vec![Opening::default(); self.classes.len()];
+        for (opening, _) in openings.iter_mut().zip(&self.digits).filter(|(_, digits)| digits.is_some()) {
             opening.first.insert(WordId::DIGITS);
             opening.single = true;
-            return;
         }
-        for (word, entries) in self.entries.iter().enumerate() {
-            let Ok(word) = u16::try_from(word) else { break };
-            for entry in entries.iter().filter(|entry| entry.class == class) {
+        for (word, entries) in (0..=u16::MAX).zip(&self.entries) {
+            for entry in entries.iter().filter(|entry| self.digits[usize::from(entry.class)].is_none()) {
+                let opening = &mut openings[usize::from(entry.class)];
                 opening.first.insert(WordId(word));
                 match entry.rest.first() {
                     Some(next) => opening.second.insert(next.word),
@@ -259,6 +266,7 @@ impl Words {
                 }
             }
         }
+        openings
     }
 
     /// Calls `found` with the end and the value of every match of the class at a token, longest first.

@@ -30,6 +30,14 @@ pub(super) struct Index {
     /// Every key's beginnings that end before a further word.
     beginnings: FxHashSet<Box<str>>,
     ambiguous: FxHashSet<Box<str>>,
+    /// The first two bytes of all keys and beginnings: what tells most words from any of them.
+    opens: FxHashSet<[u8; 2]>,
+}
+
+/// The first two bytes of a key, a zero where it has no second.
+fn first_bytes(key: &str) -> [u8; 2] {
+    let byte = |at: usize| key.as_bytes().get(at).copied().unwrap_or(0);
+    [byte(0), byte(1)]
 }
 
 impl Index {
@@ -77,9 +85,11 @@ impl Index {
         }
         for (space, _) in key.match_indices(' ') {
             if !self.beginnings.contains(&key[..space]) {
+                self.opens.insert(first_bytes(&key[..space]));
                 self.beginnings.insert(key[..space].into());
             }
         }
+        self.opens.insert(first_bytes(&key));
         let readings = self.names.entry(key.into()).or_default();
         if !readings.contains(&reading) {
             readings.push(reading);
@@ -92,7 +102,8 @@ impl Index {
 
     /// Whether a key is a name or the beginning of one.
     pub(super) fn begins(&self, key: &str) -> bool {
-        self.names.contains_key(key) || self.beginnings.contains(key)
+        self.opens.contains(&first_bytes(key))
+            && (self.names.contains_key(key) || self.beginnings.contains(key))
     }
 
     pub(super) fn continues(&self, key: &str) -> bool {
