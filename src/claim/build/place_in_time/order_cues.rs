@@ -57,6 +57,8 @@ impl Sentence<'_> {
         let anchor = time.event_anchor.filter(EventAnchor::is_named)?;
         let other = self.up_to_trigger(anchor.words);
         let named = self.words_in(anchor.words);
+        // The words may stand in the next sentence, where a time and its event were read across a full stop.
+        self.tokens().get(named.start)?;
         let head = complement(self.tree(), named.start)
             .filter(|head| anchor.words.contains(self.tokens()[*head].span))
             .unwrap_or(named.start);
