@@ -21,9 +21,7 @@ use super::clause::{Clause, Tense};
 use super::date::Dated;
 use super::extract::Reading;
 use super::select::{Candidate, Selection};
-use super::types::{Basis, Claim, ClaimTime, Modality, Polarity, Quantity, Trigger};
-use super::types::{Basis, Claim, OrderRelation, Quantity, Trigger};
-use super::typing::salience;
+use super::types::{Basis, Claim, ClaimTime, Modality, OrderRelation, Polarity, Quantity, Trigger};
 use super::typing::{Light, salience};
 
 /// Puts the claims of one document together, sentence by sentence: later ones may be dated by earlier ones.
