@@ -85,20 +85,25 @@ fn names<'d>(documents: impl Iterator<Item = (&'d Document, &'d Vec<Own>)>) -> T
         for (name, before) in home {
             let new = || Home { clock: Some(zone), before: before.clone() };
             let home = told.entry(name.clone()).or_insert_with(new);
+            // Two outlets agree or tell nothing, in whatever order they come.
             home.clock = home.clock.filter(|clock| *clock == zone);
+            home.before = home.before.take().filter(|own| Some(own) == before.as_ref());
         }
     }
     told
 }
 
-/// Adds the clocks that pages tell by their own; what they are told of are places.
+/// Adds the clocks that pages tell by their own, where no outlet of the place does; what they are told of are places.
 fn with_gaps(told: &mut Told, gaps: impl Iterator<Item = (String, Zone)>) -> Vec<String> {
-    let mut placed = Vec::new();
+    let mut pages: BTreeMap<String, Option<Zone>> = BTreeMap::new();
     for (name, zone) in gaps {
-        told.entry(name.clone()).or_insert(Home { clock: Some(zone), before: None });
-        placed.push(name);
+        let clock = pages.entry(name).or_insert(Some(zone));
+        *clock = clock.filter(|clock| *clock == zone);
     }
-    placed
+    for (name, clock) in &pages {
+        told.entry(name.clone()).or_insert(Home { clock: *clock, before: None });
+    }
+    pages.into_keys().collect()
 }
 
 /// Names that may be those of an outlet's own place, where no list has it: the words of the outlet's name, and the last
@@ -314,6 +319,17 @@ mod tests {
         let outlets = [("Orlenne, 10 May 2031, 18:00 (GMT+6)", 6), ("Sardane News", 5)];
         let found = told(&outlets, "A dam broke in Orlenne. Orlenne expelled two envoys on Monday.").unwrap();
         assert_eq!(found.story, Zone::fixed(6 * 3_600));
+    }
+
+    #[test]
+    fn pages_that_tell_two_clocks_of_a_place_tell_none() {
+        let clock = |hours: i32| ("Orlenne".to_owned(), Zone::fixed(hours * 3_600).unwrap());
+        let mut told = Told::new();
+        assert_eq!(with_gaps(&mut told, [clock(3), clock(4)].into_iter()), ["Orlenne"]);
+        assert_eq!(told["Orlenne"].clock, None);
+        let mut told = Told::new();
+        with_gaps(&mut told, [clock(3), clock(3)].into_iter());
+        assert_eq!(told["Orlenne"].clock, Zone::fixed(3 * 3_600));
     }
 
     #[test]
