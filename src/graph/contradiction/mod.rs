@@ -12,6 +12,7 @@ mod count;
 mod denied;
 mod every;
 mod lexicon;
+mod near;
 mod occurrence;
 mod pair;
 mod place;

@@ -10,13 +10,13 @@ use super::{
     status, time,
 };
 use crate::claim::{Claim, Mention, Modality, SourceKind};
-use crate::event::{Grouping, Kin, Profile, Standing, Term, Words as LinkWords, answers, story_apart};
+use crate::event::{Grouping, Kin, Profile, Standing, Term, Words as LinkWords, story_apart};
 use crate::graph::edge::{ContradictionKind, Verdict, Words};
 use crate::lexicon::EventType;
 use crate::read::Document;
 
 /// Causes in one sentence that each cause is compared with.
-const MOST_CAUSES: usize = 8;
+pub(super) const MOST_CAUSES: usize = 8;
 
 /// A step that a pair of claims must pass to contradict each other.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize)]
@@ -147,52 +147,6 @@ impl<'a> Build<'a> {
         pairs.extend(self.answers());
         pairs.extend(self.beside());
         pairs.retain(|(a, b)| self.odds(*a, *b).is_none());
-        pairs
-    }
-
-    /// Claims that say that something is not so, with what other voices tell around them: `it has not moved`.
-    fn answers(&self) -> Vec<(usize, usize)> {
-        /// So many sentences around it.
-        const NEAR: usize = 2;
-        let profiles = &self.grouping.profiles;
-        let mut told: BTreeMap<(usize, usize), Vec<usize>> = BTreeMap::new();
-        for (claim, profile) in profiles.iter().enumerate().filter(|(_, p)| p.standing == Standing::Holds) {
-            let here = told.entry((profile.document, profile.sentence)).or_default();
-            if here.len() < MOST_CAUSES {
-                here.push(claim);
-            }
-        }
-        let mut pairs = Vec::new();
-        for (claim, profile) in profiles.iter().enumerate().filter(|(_, p)| p.standing == Standing::Not) {
-            let [from, to] = [profile.sentence.saturating_sub(NEAR), profile.sentence + 1];
-            let near = told.range((profile.document, from)..=(profile.document, to));
-            let near = near.flat_map(|(_, here)| here).filter(|other| answers(profile, &profiles[**other]));
-            pairs.extend(near.map(|other| (claim.min(*other), claim.max(*other))));
-        }
-        pairs
-    }
-
-    /// Claims in which somebody counts or estimates, with other numbers around them.
-    fn beside(&self) -> Vec<(usize, usize)> {
-        /// So many sentences around it.
-        const NEAR: usize = 2;
-        let profiles = &self.grouping.profiles;
-        let telling = |claim: &usize| !self.readings[*claim].measures.is_empty();
-        let mut told: BTreeMap<(usize, usize), Vec<usize>> = BTreeMap::new();
-        for claim in (0..self.claims.len()).filter(telling) {
-            let here = told.entry((profiles[claim].document, profiles[claim].sentence)).or_default();
-            if here.len() < MOST_CAUSES {
-                here.push(claim);
-            }
-        }
-        let mut pairs = Vec::new();
-        for claim in (0..self.claims.len()).filter(telling).filter(|claim| self.readings[*claim].estimates) {
-            let profile = &profiles[claim];
-            let (from, to) = (profile.sentence.saturating_sub(NEAR), profile.sentence + NEAR);
-            let near = told.range((profile.document, from)..=(profile.document, to));
-            let others = near.flat_map(|(_, here)| here).filter(|other| **other != claim);
-            pairs.extend(others.map(|other| (claim.min(*other), claim.max(*other))));
-        }
         pairs
     }
 
