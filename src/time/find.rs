@@ -59,7 +59,10 @@ pub(crate) fn find(rules: &Rules, text: &str, within: &[Span]) -> Vec<TimeExpres
             continue;
         }
         let Some(starts) = rules.starts.get(usize::from(token.word.0)) else { continue };
-        for (number, way) in starts {
+        if !starts.opening.goes_on(&tokens, at) {
+            continue;
+        }
+        for (number, way) in &starts.ways {
             let rule = &rules.rules[usize::from(*number)];
             let way = &rule.ways[usize::from(*way)];
             if !way.opening.goes_on(&tokens, at) {

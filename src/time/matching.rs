@@ -40,11 +40,9 @@ pub(crate) struct State {
 }
 
 impl State {
-    /// Empties it for a pattern with so many captures.
+    /// Makes it fit for a pattern with so many captures. A match leaves none behind: each step takes back what it took up.
     pub(crate) fn reset(&mut self, slots: usize) {
-        self.captures.clear();
-        self.captures.resize(slots, None);
-        self.brackets.clear();
+        self.captures.resize_with(slots, || None);
         self.open = 0;
     }
 }

@@ -79,6 +79,12 @@ impl Opening {
         self.single || tokens.get(at + 1).is_some_and(|token| self.second.contains(token.word))
     }
 
+    /// A match that begins with one word may go on as this or as the other does.
+    pub(crate) fn widen(&mut self, other: &Self) {
+        self.single |= other.single;
+        self.second.add(&other.second);
+    }
+
     /// Both this and the other are possible.
     pub(crate) fn join(&mut self, other: &Self) {
         self.empty |= other.empty;

@@ -44,8 +44,17 @@ pub(crate) struct Rules {
     pub(crate) words: Words,
     pub(crate) phrases: Vec<Phrase>,
     pub(crate) rules: Vec<Rule>,
-    /// Rule and way, by word number.
-    pub(crate) starts: Vec<Vec<(u16, u16)>>,
+    /// By word number.
+    pub(crate) starts: Vec<Starts>,
+}
+
+/// The patterns that can begin with a word.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Starts {
+    /// Rule and way of each.
+    pub(crate) ways: Vec<(u16, u16)>,
+    /// What can follow the word in any of them: most words that are met follow it in none.
+    pub(crate) opening: Opening,
 }
 
 #[derive(Deserialize)]
@@ -235,14 +244,15 @@ impl Rules {
     }
 
     fn index(&mut self) {
-        let mut starts = vec![Vec::new(); self.words.vocabulary.len()];
+        let mut starts = vec![Starts::default(); self.words.vocabulary.len()];
         for (r, rule) in self.rules.iter().enumerate() {
             for (w, way) in rule.ways.iter().enumerate() {
                 for word in way.opening.first.words() {
                     if let (Ok(r), Ok(w), Some(starts)) =
                         (u16::try_from(r), u16::try_from(w), starts.get_mut(usize::from(word.0)))
                     {
-                        starts.push((r, w));
+                        starts.ways.push((r, w));
+                        starts.opening.widen(&way.opening);
                     }
                 }
             }
