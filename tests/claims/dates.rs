@@ -306,3 +306,11 @@ fn what_described_a_noun_long_ago_does_not_date_the_clause() {
     let failed = dated(text).into_iter().find(|(word, _)| word == "failed");
     assert!(failed.is_none_or(|(_, time)| time.basis != Basis::Expression));
 }
+
+#[test]
+fn words_that_a_time_counts_from_may_stand_in_the_next_sentence() {
+    let text = "They could try a new ferry today and it could work, or it could take them a year or two\nAfter the \
+                third trial last autumn, Ana Keller, the former director of the port, gave a similar assessment";
+    let dated = dated_at(text, "2031-04-19T23:00:00Z");
+    assert!(dated.iter().any(|(trigger, _)| trigger == "gave"), "{dated:?}");
+}
