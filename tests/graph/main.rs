@@ -2,6 +2,7 @@
 
 mod check;
 mod contradictions_table;
+mod contradictions_told;
 mod order;
 mod order_rules;
 mod order_words;

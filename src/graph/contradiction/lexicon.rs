@@ -85,6 +85,12 @@ pub(super) enum Scope {
     Again,
     /// It points back to what was told before.
     Such,
+    /// It goes on as it was: nothing has changed it.
+    Still,
+    /// Before a number: so many besides those told before, `another four`.
+    Further,
+    /// Behind a number: the same, `four more`; but not `more than four`.
+    More,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]

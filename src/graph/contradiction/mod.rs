@@ -6,6 +6,7 @@
 mod absence;
 mod answer;
 mod bearing;
+mod blame;
 mod cause;
 mod coordinates;
 mod count;
@@ -22,6 +23,7 @@ mod reading;
 mod role;
 mod status;
 mod time;
+mod venue;
 mod when;
 
 use rayon::prelude::*;

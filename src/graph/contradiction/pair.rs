@@ -6,8 +6,8 @@ use rustc_hash::FxHashSet;
 use super::lexicon::Judge;
 use super::reading::Reading;
 use super::{
-    WhyNot, absence, answer, bearing, cause, count, denied, every, occurrence, place, plan, quantity, role,
-    status, time,
+    WhyNot, absence, answer, bearing, blame, cause, count, denied, every, occurrence, place, plan, quantity,
+    role, status, time, venue,
 };
 use crate::claim::{Claim, Mention, Modality, SourceKind};
 use crate::event::{Grouping, Kin, Profile, Standing, Term, Words as LinkWords, story_apart};
@@ -171,13 +171,15 @@ impl<'a> Build<'a> {
 impl<'a> Pair<'a> {
     /// What comes out of it: the contradiction or update of the first kind that finds one, else what stopped it.
     pub(super) fn finding(&self) -> Finding {
-        const TESTS: [fn(&Pair<'_>) -> Option<Finding>; 14] = [
+        const TESTS: [fn(&Pair<'_>) -> Option<Finding>; 16] = [
             denied::test,
             quantity::test,
             count::test,
             status::test,
             cause::test,
             role::test,
+            blame::test,
+            venue::test,
             place::test,
             bearing::test,
             every::test,
@@ -196,6 +198,10 @@ impl<'a> Pair<'a> {
         // Articles without a name in common are tied by a role that only one can have, and by nothing else.
         let strangers = self.strangers();
         let tests: &[fn(&Pair<'_>) -> Option<Finding>] = if strangers { &[role::test] } else { &TESTS };
+        if self.reading_a().further != self.reading_b().further {
+            let why = "one counts others than those told before".to_owned();
+            return Finding::Stopped(WhyNot { gate: Gate::SameEvent, why });
+        }
         for test in tests {
             match test(self) {
                 // A change explains why the two differ, in time as in all else: nothing after it collides.
@@ -309,6 +315,16 @@ impl<'a> Pair<'a> {
                 || spoken(name) && !(to_others && h.actors.contains(name))
         };
         !n.targets.is_empty() && !n.targets.iter().any(told)
+    }
+
+    /// Whether both say to what it was done, and no word of that is common to both.
+    pub(super) fn targets_apart(&self) -> bool {
+        let words = |claim: &Claim| -> Vec<Term> {
+            let read = claim.targets.iter().flat_map(|mention| self.build.words.read(&mention.name));
+            read.filter(|word| !word.stop && !word.is_number()).map(|word| word.term()).collect()
+        };
+        let (a, b) = (words(self.claim_a()), words(self.claim_b()));
+        !a.is_empty() && !b.is_empty() && !a.iter().any(|word| b.contains(word))
     }
 
     /// Whether both say who does it or is in the state, and neither is spoken of in the other.

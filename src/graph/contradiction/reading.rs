@@ -49,6 +49,10 @@ pub(super) struct Reading {
     pub(super) again: bool,
     /// It speaks of what was told before.
     pub(super) refers: bool,
+    /// It is so as it was before.
+    pub(super) still: bool,
+    /// Its number counts others than those told before: `four more`.
+    pub(super) further: bool,
     /// It is said of every one of them.
     pub(super) every: bool,
     /// What is so of all of them or of some.
@@ -149,6 +153,17 @@ impl Reading {
         reading.evidence = scopes.iter().any(|(_, scope)| **scope == Scope::Evidence);
         reading.none = scopes.iter().any(|(_, scope)| **scope == Scope::None);
         reading.only = scopes.iter().any(|(_, scope)| **scope == Scope::Only);
+        reading.still = scopes.iter().any(|(_, scope)| **scope == Scope::Still);
+        // The number may hold the word.
+        reading.further = scopes.iter().any(|(range, scope)| {
+            let word = words[range.start].span;
+            let here = Span::new(claim.quote.start + word.start, claim.quote.start + word.end);
+            claim.quantities.iter().map(|quantity| quantity.span).any(|number| match scope {
+                Scope::Further => here.start <= number.start && number.start <= here.end + 1,
+                Scope::More => number.start < here.start && here.start <= number.end + 1,
+                _ => false,
+            })
+        });
         reading.refers = scopes.iter().any(|(_, scope)| **scope == Scope::Such);
         // `Whether it had occurred`; `can be used`, but not `those who could be seen were arrested`.
         let trigger = claim.trigger.span.start.saturating_sub(claim.quote.start);

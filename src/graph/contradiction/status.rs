@@ -6,6 +6,9 @@ use crate::graph::edge::ContradictionKind;
 /// Least weight of the words that name what is in the state.
 const SUBJECT: f32 = 0.25;
 
+/// Seconds up to which what is said to be so still answers what was told before.
+const STILL: i64 = 4 * 86_400;
+
 /// Something in two states at once; or in another state later.
 pub(super) fn test(pair: &Pair<'_>) -> Option<Finding> {
     let (p, q) = (pair.reading_a(), pair.reading_b());
@@ -15,7 +18,13 @@ pub(super) fn test(pair: &Pair<'_>) -> Option<Finding> {
         .find_map(|x| q.states.iter().find(|y| y.of == x.of && y.state != x.state).map(|y| (x, y)))?;
     let ideas = [pair.profile_a().ideas.as_slice(), pair.profile_b().ideas.as_slice()];
     let but: [&[Term]; 4] = [&p.used, &q.used, ideas[0], ideas[1]];
-    if pair.shared_but(&but) < SUBJECT || !pair.same_subject(&but) || pair.names_apart() {
+    // `The truce is holding`, `the truce has collapsed`: the thing may itself be an idea.
+    let told = |but: &[&[Term]]| pair.shared_but(but) >= SUBJECT && pair.same_subject(but);
+    let one_thing = pair.same_event() && told(&but[..2]);
+    let told_apart = !told(&but);
+    let [a, b] = [pair.profile_a(), pair.profile_b()];
+    let others = a.distinct != b.distinct || pair.targets_apart();
+    if told_apart && !one_thing || pair.names_apart() || others {
         return Finding::stopped(Gate::SameEvent, "the two states are of different things");
     }
     if [pair.profile_a(), pair.profile_b()].iter().any(|profile| profile.standing == Standing::Open) {
@@ -45,7 +54,10 @@ fn changed(pair: &Pair<'_>, (x, y): (&State, &State)) -> Option<Finding> {
     }
     let a_first = pair.profile_a().window.1 <= pair.profile_b().window.0;
     let (first, newer, older) = if a_first { (x, pair.b, pair.a) } else { (y, pair.a, pair.b) };
-    if first.lasting {
+    // `The suspect is still at large` answers an arrest of the day before: nothing has changed in between.
+    let between = pair.profile_a().window.0.zip(pair.profile_b().window.0);
+    let near = between.is_some_and(|(a, b)| (a - b).abs() <= STILL);
+    if first.lasting || near && pair.build.readings[newer].still {
         return None;
     }
     Some(Finding::Updates(Update {

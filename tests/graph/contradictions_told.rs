@@ -1,0 +1,68 @@
+//! What two outlets say of one story, from raw text: pairs that contradict each other, and pairs that only look so.
+
+use std::fs;
+use std::path::Path;
+
+use claimline::calendar::Instant;
+use claimline::graph::EdgeKind;
+use claimline::lexicon::Data;
+use claimline::pipeline::Engine;
+use claimline::read::{Document, Published, PublishedPrecision};
+
+const OPENING: &str =
+    "Governor Ilda Maren spoke in Tarvo on Monday. Colonel Petr Ondrus stood beside her in Tarvo.";
+
+#[derive(Debug, serde::Deserialize)]
+struct Row {
+    told: Told,
+    a: String,
+    b: String,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Deserialize)]
+#[serde(rename_all = "lowercase")]
+enum Told {
+    Found,
+    Missed,
+    None,
+}
+
+fn article(id: &str, outlet: &str, hour: i64, text: &str) -> Document {
+    let mut document = Document::new(id, format!("{OPENING}\n\n{text}"));
+    document.outlet = Some(outlet.to_owned());
+    let evening = Instant::parse("2026-10-19T18:00:00Z").expect("a time");
+    document.published =
+        Published { at: Some(evening.plus(hour * 3_600)), precision: PublishedPrecision::Instant };
+    document
+}
+
+#[test]
+fn what_collides_is_told_and_what_only_looks_so_is_not() {
+    let engine = Engine::load(&Data::embedded()).expect("the project's data load");
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/corpora/contradictions.csv");
+    let text = fs::read_to_string(path).expect("the corpus lies beside the tests");
+    let mut reader = csv::ReaderBuilder::new().comment(Some(b'#')).from_reader(text.as_bytes());
+    let mut wrong = Vec::new();
+    let mut rows = 0;
+    for row in reader.deserialize() {
+        let row: Row = row.expect("three columns");
+        rows += 1;
+        let documents = [article("a", "Tarvo Courier", 0, &row.a), article("b", "Lumo Herald", 2, &row.b)];
+        let found = documents
+            .into_iter()
+            .enumerate()
+            .map(|(number, document)| {
+                let extraction = engine.extractor().extract(&document, number);
+                (document, extraction)
+            })
+            .collect();
+        let build = engine.relate(found, &[]);
+        let told = build.edges.iter().any(|edge| edge.kind == EdgeKind::Contradicts);
+        // What is missed may be found by the next change: then the row says so.
+        if told != (row.told == Told::Found) {
+            wrong.push(format!("{:?}, but told: {told}: {} / {}", row.told, row.a, row.b));
+        }
+    }
+    assert!(rows >= 40, "only {rows} rows");
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
