@@ -28,7 +28,7 @@ pub(super) fn tidy(article: &Article<'_>, quote: Span) -> Span {
             } else if inner.end >= end && rest.len() <= 2 && !rest.contains(char::is_alphanumeric) {
                 end = outer.end;
             }
-        } else if closes && !opens && outer.end == end {
+        } else if closes && !opens && (outer.end == end || says_all(text, Span::new(start, inner.end))) {
             end = inner.end;
         }
     }
@@ -37,6 +37,13 @@ pub(super) fn tidy(article: &Article<'_>, quote: Span) -> Span {
     start += words.len() - words.trim_start_matches(hangs).len();
     end -= words.len() - words.trim_end_matches(hangs).len();
     if start < end { Span::new(start, end) } else { quote }
+}
+
+/// Whether words that end with a quotation are enough for a clause: what follows them tells who speaks.
+fn says_all(text: &str, words: Span) -> bool {
+    /// Fewer words are a name or a judgement in marks: `the "moderate" rebels left`.
+    const CLAUSE: usize = 3;
+    words.text(text).split_whitespace().count() >= CLAUSE
 }
 
 #[cfg(test)]
@@ -74,6 +81,12 @@ mod tests {
     fn a_whole_quotation_and_a_long_rest_stay_as_they_are() {
         assert_tidied("It was “a crime” to them.", "It was “a crime” to them", "It was “a crime” to them");
         assert_tidied("It was “a crime that we forget” to them.", "It was “a crime", "It was “a crime");
+    }
+
+    #[test]
+    fn who_speaks_behind_a_quotation_is_no_part_of_it() {
+        assert_tidied("“We left on foot,” a guard said.", "We left on foot,” a guard", "We left on foot");
+        assert_tidied("“Safe” zones were hit.", "Safe” zones were hit", "Safe” zones were hit");
     }
 
     #[test]
