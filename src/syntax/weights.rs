@@ -46,8 +46,8 @@ impl Index {
     fn found(&self, key: u32) -> [u32; SLOTS] {
         let bucket = &self.buckets[self.bucket(key)];
         let mut values = bucket.values;
-        for slot in 0..SLOTS {
-            values[slot] &= u32::from(bucket.keys[slot] == key).wrapping_neg();
+        for (value, held) in values.iter_mut().zip(bucket.keys) {
+            *value &= u32::from(held == key).wrapping_neg();
         }
         values
     }
