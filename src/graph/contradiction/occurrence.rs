@@ -49,12 +49,13 @@ pub(super) fn test(pair: &Pair<'_>) -> Option<Finding> {
         .iter()
         .filter(|term| **term != other(not).trigger && other(not).heads.binary_search(term).is_err());
     let one_idea = |idea: &Term| other(holds).trigger_ideas.contains(idea);
+    let there = |term: &&Term| pair.build.readings[holds].terms.contains(term);
+    let same_idea = other(not).trigger_ideas.iter().any(one_idea);
     let nominal = alike
         && denied.none
         && pair.score >= SURE
-        && other(not).trigger_ideas.iter().any(one_idea)
-        && (rest.clone().next().is_none()
-            || rest.clone().any(|term| pair.build.readings[holds].terms.contains(term)));
+        && (same_idea && (rest.clone().next().is_none() || rest.clone().any(|term| there(&term)))
+            || rest.clone().next().is_some() && rest.clone().all(|term| there(&term)));
     let told = (a.same_trigger(b) || named) && !other(not).light || nominal || pair.one_promise();
     // A judgement is negated more often than a deed: `has no clear policy` denies nothing that others tell.
     let vague = matches!(other(not).event_type, EventType::Other | EventType::Statement);
