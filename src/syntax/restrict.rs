@@ -22,6 +22,8 @@ pub(crate) struct Restrictions {
     named: ClassMask,
     /// By [`Shape::lower`]; for words in lower case only, as a name may be spelt like any of them.
     sure: FxHashMap<u32, ClassMask>,
+    /// By [`Shape::form`], for forms that the table writes with a capital: they open a sentence.
+    opening: FxHashMap<u32, ClassMask>,
 }
 
 #[derive(Debug, Deserialize)]
@@ -46,6 +48,7 @@ impl Restrictions {
             open: mask(&Tag::is_open),
             named: mask(&|tag| tag.is_open() && !tag.is_finite() && tag != Tag::Rb),
             sure: FxHashMap::default(),
+            opening: FxHashMap::default(),
         };
         let mut errors = Vec::new();
         for row in data.table::<CsvRow>(TABLE)? {
@@ -56,7 +59,11 @@ impl Restrictions {
             }
             let mask = mask(&|tag| tags.contains(&Some(tag)));
             for form in row.value.forms.split('|') {
-                *restrictions.sure.entry(Shape::of_word(form.trim()).lower).or_default() |= mask;
+                let shape = Shape::of_word(form.trim());
+                *match shape.form == shape.lower {
+                    true => restrictions.sure.entry(shape.lower).or_default(),
+                    false => restrictions.opening.entry(shape.form).or_default(),
+                } |= mask;
             }
         }
         if errors.is_empty() { Ok(restrictions) } else { Err(errors) }
@@ -65,7 +72,7 @@ impl Restrictions {
     /// The classes that a word can have; `met` tells whether training has met it.
     pub(crate) fn of(&self, shape: &Shape, met: bool) -> ClassMask {
         let lower_case = shape.form == shape.lower;
-        let sure = if lower_case { self.sure.get(&shape.lower) } else { None };
+        let sure = if lower_case { self.sure.get(&shape.lower) } else { self.opening.get(&shape.form) };
         match sure {
             Some(mask) => *mask,
             _ if met || !shape.is_word => ClassMask::MAX,
