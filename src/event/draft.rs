@@ -108,12 +108,12 @@ pub(super) fn draft(words: &Words, claim: &Claim, document: &Document) -> Profil
         trigger_ideas.extend(of_heads);
         // `Had not moved` moves; `held a meeting` meets.
         if families.is_empty() {
-            let heads: &[Mention] = match sides {
-                Some(sides) if sides.targets && !claim.targets.is_empty() => &claim.targets,
-                Some(sides) if sides.actors => &claim.actors,
+            let heads: &[Read<'_>] = match sides {
+                Some(sides) if sides.targets && !acted_on.is_empty() => &acted_on,
+                Some(sides) if sides.actors => &acting,
                 _ => &[],
             };
-            families.extend(heads.iter().flat_map(|mention| words.families(&words.read(&mention.name))));
+            families.extend(heads.iter().flat_map(|(_, named)| words.families(named)));
         }
     }
     let source = &claim.attribution.source;

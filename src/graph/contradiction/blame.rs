@@ -1,4 +1,4 @@
-use super::pair::{Collision, Finding, Gate, Pair};
+use super::pair::{Collision, Finding, Gate, Pair, apart};
 use crate::claim::{Claim, SourceKind};
 use crate::event::{Profile, Term};
 use crate::graph::edge::ContradictionKind;
@@ -31,9 +31,9 @@ pub(super) fn test(pair: &Pair<'_>) -> Option<Finding> {
     if !harm(a) || !harm(b) {
         return None;
     }
-    let [doers, others] = [pair.claim_a(), pair.claim_b()].map(|claim| doers(pair, claim));
+    let [doers, others] = [pair.claim_a(), pair.claim_b()].map(|claim| pair.doers(claim));
     let [voice, answer] = [pair.claim_a(), pair.claim_b()].map(|claim| voice(pair, claim));
-    if doers.is_empty() || others.is_empty() || doers.iter().any(|doer| others.contains(doer)) {
+    if !apart(&doers, &others) {
         return None;
     }
     let speaks = |voice: Option<Term>, doers: &[Term]| voice.is_some_and(|voice| doers.contains(&voice));
@@ -45,7 +45,7 @@ pub(super) fn test(pair: &Pair<'_>) -> Option<Finding> {
     if !one_deed
         || pair.shared_but(&lists) < SHARED
         || pair.targets_apart()
-        || done_elsewhere(a, b)
+        || apart(&a.places, &b.places)
         || pair.names_apart()
     {
         return Finding::stopped(Gate::SameEvent, "nothing says that both tell of one deed");
@@ -67,24 +67,9 @@ pub(super) fn test(pair: &Pair<'_>) -> Option<Finding> {
     }))
 }
 
-/// Whether both say where it was done, and name no place in common.
-fn done_elsewhere(a: &Profile, b: &Profile) -> bool {
-    !a.places.is_empty() && !b.places.is_empty() && !a.places.iter().any(|name| b.places.contains(name))
-}
-
-/// The nouns of those who act.
-fn doers(pair: &Pair<'_>, claim: &Claim) -> Vec<Term> {
-    claim.actors.iter().filter_map(|mention| head(pair, &mention.name)).collect()
-}
-
 /// The noun of who vouches, where it is not the outlet.
 fn voice(pair: &Pair<'_>, claim: &Claim) -> Option<Term> {
     let source = &claim.attribution.source;
     let party = !matches!(source.kind, SourceKind::Outlet | SourceKind::Document);
-    party.then(|| head(pair, &source.name)).flatten()
-}
-
-/// The last telling word of a name.
-fn head(pair: &Pair<'_>, name: &str) -> Option<Term> {
-    pair.build.words.read(name).iter().rev().find(|word| !word.stop).map(|word| word.term())
+    party.then(|| pair.noun_of(&source.name)).flatten()
 }

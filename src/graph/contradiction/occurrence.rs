@@ -1,5 +1,5 @@
 use super::pair::{Collision, Finding, Gate, Pair};
-use crate::claim::{Claim, Modality, Nature, Polarity};
+use crate::claim::{Modality, Nature, Polarity};
 use crate::event::{Profile, Standing, Term};
 use crate::graph::edge::ContradictionKind;
 use crate::lexicon::EventType;
@@ -200,11 +200,7 @@ pub(super) fn at_other_times(pair: &Pair<'_>) -> Option<Finding> {
 
 /// Whether those who act are of one kind in both: `none of its fighters has surrendered`, `eleven fighters gave themselves up`.
 fn acts_alike(pair: &Pair<'_>) -> bool {
-    let kinds = |claim: &Claim| -> Vec<Term> {
-        let named = claim.actors.iter().map(|mention| pair.build.words.read(&mention.name));
-        named.filter_map(|words| words.iter().rev().find(|word| !word.stop).map(|word| word.term())).collect()
-    };
-    let (a, b) = (kinds(pair.claim_a()), kinds(pair.claim_b()));
+    let (a, b) = (pair.doers(pair.claim_a()), pair.doers(pair.claim_b()));
     a.iter().any(|kind| b.contains(kind))
 }
 

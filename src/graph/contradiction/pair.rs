@@ -10,7 +10,7 @@ use super::{
     role, status, time, venue,
 };
 use crate::claim::{Claim, Mention, Modality, SourceKind};
-use crate::event::{Grouping, Kin, Profile, Standing, Term, Words as LinkWords, story_apart};
+use crate::event::{Grouping, Kin, Profile, Standing, Term, Word, Words as LinkWords, story_apart};
 use crate::graph::edge::{ContradictionKind, Verdict, Words};
 use crate::lexicon::EventType;
 use crate::read::Document;
@@ -294,13 +294,13 @@ impl<'a> Pair<'a> {
     /// Whether both quotes hold names, and none in common: the dam of one place is not the dam of another.
     pub(super) fn names_apart(&self) -> bool {
         let (a, b) = (&self.reading_a().names, &self.reading_b().names);
-        !a.is_empty() && !b.is_empty() && !a.iter().any(|name| b.contains(name))
+        apart(a, b)
     }
 
     /// Whether both name who acts, and nobody is named by both.
     pub(super) fn actors_apart(&self) -> bool {
         let (a, b) = (&self.profile_a().actors, &self.profile_b().actors);
-        !a.is_empty() && !b.is_empty() && !a.iter().any(|name| b.contains(name))
+        apart(a, b)
     }
 
     /// Whether a claim says of somebody or something named that it was not done to it, and the other does not tell it of that:
@@ -317,6 +317,16 @@ impl<'a> Pair<'a> {
         !n.targets.is_empty() && !n.targets.iter().any(told)
     }
 
+    /// The nouns of those who act in a claim.
+    pub(super) fn doers(&self, claim: &Claim) -> Vec<Term> {
+        claim.actors.iter().filter_map(|mention| self.noun_of(&mention.name)).collect()
+    }
+
+    /// The last telling word of a name.
+    pub(super) fn noun_of(&self, name: &str) -> Option<Term> {
+        self.build.words.read(name).iter().rev().find(|word| !word.stop).map(Word::term)
+    }
+
     /// Whether both say to what it was done, and no word of that is common to both.
     pub(super) fn targets_apart(&self) -> bool {
         let words = |claim: &Claim| -> Vec<Term> {
@@ -324,7 +334,7 @@ impl<'a> Pair<'a> {
             read.filter(|word| !word.stop && !word.is_number()).map(|word| word.term()).collect()
         };
         let (a, b) = (words(self.claim_a()), words(self.claim_b()));
-        !a.is_empty() && !b.is_empty() && !a.iter().any(|word| b.contains(word))
+        apart(&a, &b)
     }
 
     /// Whether both say who does it or is in the state, and neither is spoken of in the other.
@@ -354,7 +364,7 @@ impl<'a> Pair<'a> {
         };
         let kind = |claim: usize| self.build.claims[claim].attribution.source.kind == SourceKind::Outlet;
         let words = |claim: usize| -> Vec<Term> {
-            let telling = |word: &&crate::event::Word| !word.stop;
+            let telling = |word: &&Word| !word.stop;
             self.build.words.read(name(claim)).iter().filter(telling).map(|word| word.term()).collect()
         };
         let (left, right) = (words(self.a), words(self.b));
@@ -381,7 +391,7 @@ impl<'a> Pair<'a> {
         if source.kind != SourceKind::NamedPerson {
             return Vec::new();
         }
-        let telling = |word: &crate::event::Word| !word.stop && word.capital;
+        let telling = |word: &Word| !word.stop && word.capital;
         self.build
             .words
             .read(&source.name)
@@ -461,4 +471,9 @@ impl<'a> Pair<'a> {
         let claim = &self.build.claims[claim];
         self.build.documents.get(claim.document).map_or("", |document| claim.quote.text(&document.text))
     }
+}
+
+/// Whether both lists name something, and nothing is named by both.
+pub(super) fn apart(a: &[Term], b: &[Term]) -> bool {
+    !a.is_empty() && !b.is_empty() && !a.iter().any(|name| b.contains(name))
 }

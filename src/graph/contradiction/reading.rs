@@ -122,10 +122,10 @@ impl Reading {
         let mut reading = Self::default();
         let mut used = Vec::new();
         let mut mark = |range: std::ops::Range<usize>| used.extend(words[range].iter().map(Word::term));
-        let negated: Vec<usize> = judge
-            .scopes
-            .find(&words)
-            .into_iter()
+        let scopes = judge.scopes.find(&words);
+        let has = |wanted: Scope| scopes.iter().any(|(_, scope)| **scope == wanted);
+        let negated: Vec<usize> = scopes
+            .iter()
             .filter(|(_, scope)| **scope == Scope::Negation)
             .map(|(range, _)| range.start)
             .collect();
@@ -148,12 +148,11 @@ impl Reading {
             reading.roles.push(*role);
             mark(range);
         }
-        let scopes = judge.scopes.find(&words);
-        reading.pending = scopes.iter().any(|(_, scope)| **scope == Scope::Pending);
-        reading.evidence = scopes.iter().any(|(_, scope)| **scope == Scope::Evidence);
-        reading.none = scopes.iter().any(|(_, scope)| **scope == Scope::None);
-        reading.only = scopes.iter().any(|(_, scope)| **scope == Scope::Only);
-        reading.still = scopes.iter().any(|(_, scope)| **scope == Scope::Still);
+        reading.pending = has(Scope::Pending);
+        reading.evidence = has(Scope::Evidence);
+        reading.none = has(Scope::None);
+        reading.only = has(Scope::Only);
+        reading.still = has(Scope::Still);
         // The number may hold the word.
         reading.further = scopes.iter().any(|(range, scope)| {
             let word = words[range.start].span;
@@ -164,7 +163,7 @@ impl Reading {
                 _ => false,
             })
         });
-        reading.refers = scopes.iter().any(|(_, scope)| **scope == Scope::Such);
+        reading.refers = has(Scope::Such);
         // `Whether it had occurred`; `can be used`, but not `those who could be seen were arrested`.
         let trigger = claim.trigger.span.start.saturating_sub(claim.quote.start);
         let deed = words.partition_point(|word| word.span.end <= trigger);
@@ -179,20 +178,23 @@ impl Reading {
             reading.absent.extend(judge.words.ideas(noun));
             reading.absent_kind.extend(kind.iter().map(Word::term));
         }
-        reading.subset = scopes.iter().any(|(_, scope)| **scope == Scope::Subset);
-        reading.doer = scopes.iter().any(|(_, scope)| **scope == Scope::Doer);
-        reading.again = scopes.iter().any(|(_, scope)| **scope == Scope::Again);
-        reading.estimates = scopes.iter().any(|(_, scope)| **scope == Scope::Estimate);
-        reading.every = scopes.iter().any(|(_, scope)| **scope == Scope::Every);
+        reading.subset = has(Scope::Subset);
+        reading.doer = has(Scope::Doer);
+        reading.again = has(Scope::Again);
+        reading.estimates = has(Scope::Estimate);
+        reading.every = has(Scope::Every);
         reading.sides = judge.every.find(&words).into_iter().map(|(_, side)| *side).collect();
-        reading.total = scopes.iter().any(|(_, scope)| **scope == Scope::Total);
+        reading.total = has(Scope::Total);
         let among: Vec<usize> = scopes
             .iter()
             .filter(|(_, scope)| **scope == Scope::Among)
             .map(|(range, _)| claim.quote.start + words[range.start].span.start)
             .collect();
-        let parts: Vec<std::ops::Range<usize>> =
-            scopes.into_iter().filter(|(_, scope)| **scope == Scope::Part).map(|(range, _)| range).collect();
+        let parts: Vec<std::ops::Range<usize>> = scopes
+            .iter()
+            .filter(|(_, scope)| **scope == Scope::Part)
+            .map(|(range, _)| range.clone())
+            .collect();
         let event_type = claim.trigger.event_type;
         reading.measures = claim
             .quantities

@@ -16,18 +16,17 @@ pub(super) fn test(pair: &Pair<'_>) -> Option<Finding> {
         .states
         .iter()
         .find_map(|x| q.states.iter().find(|y| y.of == x.of && y.state != x.state).map(|y| (x, y)))?;
-    let ideas = [pair.profile_a().ideas.as_slice(), pair.profile_b().ideas.as_slice()];
-    let but: [&[Term]; 4] = [&p.used, &q.used, ideas[0], ideas[1]];
+    let [a, b] = [pair.profile_a(), pair.profile_b()];
+    let but: [&[Term]; 4] = [&p.used, &q.used, &a.ideas, &b.ideas];
     // `The truce is holding`, `the truce has collapsed`: the thing may itself be an idea.
     let told = |but: &[&[Term]]| pair.shared_but(but) >= SUBJECT && pair.same_subject(but);
     let one_thing = pair.same_event() && told(&but[..2]);
     let told_apart = !told(&but);
-    let [a, b] = [pair.profile_a(), pair.profile_b()];
     let others = a.distinct != b.distinct || pair.targets_apart();
     if told_apart && !one_thing || pair.names_apart() || others {
         return Finding::stopped(Gate::SameEvent, "the two states are of different things");
     }
-    if [pair.profile_a(), pair.profile_b()].iter().any(|profile| profile.standing == Standing::Open) {
+    if a.standing == Standing::Open || b.standing == Standing::Open {
         return Finding::stopped(Gate::Factual, "one of the two is a plan or a condition");
     }
     if let Some(update) = changed(pair, excluding) {

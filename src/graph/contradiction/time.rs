@@ -1,4 +1,4 @@
-use super::pair::{Collision, Finding, Gate, Pair};
+use super::pair::{Collision, Finding, Gate, Pair, apart};
 use crate::calendar::Grain;
 use crate::event::{Features, Profile, Standing};
 use crate::graph::edge::ContradictionKind;
@@ -60,9 +60,8 @@ pub(super) fn test(pair: &Pair<'_>) -> Option<Finding> {
             "different times, and too few words in common for one happening",
         );
     }
-    let apart =
-        !a.heads.is_empty() && !b.heads.is_empty() && !a.heads.iter().any(|head| b.heads.contains(head));
-    if a.standing == Standing::Holds && !appointed && apart {
+    let others = apart(&a.heads, &b.heads);
+    if a.standing == Standing::Holds && !appointed && others {
         return Finding::stopped(Gate::SameEvent, "different times, and others take part");
     }
     let clocks = [a.grain, b.grain].iter().all(|grain| matches!(grain, Some(Grain::Minute | Grain::Second)));
