@@ -49,7 +49,10 @@ const NAMED: usize = 3;
 
 /// What each denial denies. Looks at the links of the grouping and at the sentences before the denial only.
 pub(crate) fn find(claims: &[Claim], grouping: &Grouping) -> Vec<Denied> {
-    let is_denial = |claim: usize| claims[claim].trigger.event_type == EventType::Denial;
+    // One byte a claim: there are far more links than fit the cache with their claims.
+    let denials: Vec<bool> =
+        claims.iter().map(|claim| claim.trigger.event_type == EventType::Denial).collect();
+    let is_denial = |claim: usize| denials[claim];
     let mut candidates: BTreeMap<usize, Vec<(usize, f32)>> = BTreeMap::new();
     for link in &grouping.links {
         for (denial, other) in [(link.a, link.b), (link.b, link.a)] {
@@ -69,9 +72,9 @@ pub(crate) fn find(claims: &[Claim], grouping: &Grouping) -> Vec<Denied> {
     for (index, claim) in claims.iter().enumerate() {
         by_sentence.entry((claim.document, claim.sentence)).or_default().push(index);
     }
-    let mut denials: Vec<usize> = (0..claims.len()).filter(|claim| is_denial(*claim)).collect();
-    denials.sort_by(|a, b| claims[*a].id.cmp(&claims[*b].id));
-    denials
+    let mut ordered: Vec<usize> = (0..claims.len()).filter(|claim| is_denial(*claim)).collect();
+    ordered.sort_by(|a, b| claims[*a].id.cmp(&claims[*b].id));
+    ordered
         .into_iter()
         .map(|denial| {
             let mut named: Vec<(usize, f32)> = candidates.remove(&denial).unwrap_or_default();

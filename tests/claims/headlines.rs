@@ -33,33 +33,45 @@ fn reads(text: &str, word: &str, expected: &str) {
 
 #[test]
 fn a_target_behind_a_preposition_keeps_it() {
-    reads("Marta Oduya flew to Lisbon on Friday.", "flew", "Marta Oduya flew to Lisbon");
-    reads("The rebels captured the harbour on Friday.", "captured", "Rebels captured harbour");
+    reads("Marta Oduya flew to Lisbon on Friday.", "flew", "Marta Oduya flew to Lisbon on Friday");
+    reads("The rebels captured the harbour on Friday.", "captured", "Rebels captured the harbour on Friday");
 }
 
 #[test]
 fn a_verb_without_a_target_takes_what_completes_it() {
-    reads("The minister agreed to sign the treaty on Friday.", "agreed", "Minister agreed to sign treaty");
-    reads("The building came under attack on Friday.", "came", "Building came under attack");
-    reads("The minister resigned on Friday.", "resigned", "Minister resigned");
+    reads(
+        "The minister agreed to sign the treaty on Friday.",
+        "agreed",
+        "Minister agreed to sign the treaty on Friday",
+    );
+    reads("The building came under attack on Friday.", "came", "Building came under attack on Friday");
+    reads("The minister resigned on Friday.", "resigned", "Minister resigned on Friday");
 }
 
 #[test]
 fn a_noun_that_is_the_subject_is_told_once() {
-    reads("The airstrikes continued on Friday.", "continued", "Airstrikes continued");
-    reads("The violence began on Friday.", "began", "Violence began");
+    reads("The airstrikes continued on Friday.", "continued", "Airstrikes continued on Friday");
+    reads("The violence began on Friday.", "began", "Violence began on Friday");
 }
 
 #[test]
 fn what_stands_behind_a_copula_is_told_with_its_words() {
-    reads("The group was the second largest party in 2014.", "party", "Group was second largest party");
+    reads(
+        "The group was the second largest party in 2014.",
+        "party",
+        "Group was the second largest party in 2014",
+    );
 }
 
 #[test]
 fn nobody_is_no_actor() {
     let told = label("Nobody was arrested in Podar on Friday.", "arrested");
     assert!(told.starts_with("Nobody was arrested"), "{told}");
-    reads("The police did not arrest the mayor on Friday.", "arrest", "Not so: Police did arrest mayor");
+    reads(
+        "The police did not arrest the mayor on Friday.",
+        "arrest",
+        "Police did not arrest the mayor on Friday",
+    );
 }
 
 #[test]
@@ -73,8 +85,12 @@ fn a_claim_without_a_name_is_told_in_its_own_words() {
 
 #[test]
 fn what_calls_off_says_so_itself() {
-    reads("The minister called off the visit on Friday.", "called", "Minister called off visit");
-    reads("Oduya is to lead the delegation on Friday.", "lead", "Oduya is to lead delegation");
+    reads(
+        "The minister called off the visit on Friday.",
+        "called",
+        "Minister called off the visit on Friday",
+    );
+    reads("Oduya is to lead the delegation on Friday.", "lead", "Oduya is to lead the delegation on Friday");
 }
 
 #[test]
@@ -83,6 +99,28 @@ fn a_verb_with_more_behind_it_is_told_with_it() {
     assert!(told.to_lowercase().starts_with("ministry gave conflicting information"), "{told}");
     let told = label("The station denied that a missile had been launched.", "denied");
     assert_eq!(told, "Station denied that a missile had been launched");
+}
+
+#[test]
+fn who_says_so_is_left_out_and_nothing_else() {
+    let text = "The governor helped to bring both sides to the table, according to the envoy.";
+    reads(text, "helped", "Governor helped to bring both sides to the table");
+    let text = "The lorry carried fewer passengers than the van, according to the owner, Marta Oduya.";
+    reads(text, "carried", "Lorry carried fewer passengers than the van");
+}
+
+#[test]
+fn what_negates_stays_with_its_verb() {
+    reads("The governor announced no new aid.", "announced", "Governor announced no new aid");
+    reads("The governor never signed the decree.", "signed", "Governor never signed the decree");
+}
+
+#[test]
+fn a_long_one_ends_with_a_word_that_can_end_it() {
+    let text = "The governor sent forty lorries with flour, blankets, tents, lamps and stoves over the northern pass to the \
+                villages behind the ridge.";
+    let told = label(text, "sent");
+    assert!(told.ends_with("stoves\u{2026}") && told.chars().count() <= 91, "{told}");
 }
 
 #[test]

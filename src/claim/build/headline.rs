@@ -3,12 +3,19 @@ use super::phrase::{case_of, governed, joined, noun_phrase, verb_group};
 use super::roles::Parts;
 use crate::claim::extract::Reading;
 use crate::claim::select::Candidate;
-use crate::claim::{Mention, Polarity, WordId};
+use crate::claim::{Attribution, Mention, Polarity, WordId};
 use crate::lexicon::EventType;
+use crate::span::Span;
 use crate::syntax::{Pos, Relation, Tag};
 
 /// Longest label, in characters.
-const LONGEST: usize = 80;
+const LONGEST: usize = 90;
+/// A label that is cut short does not end with words of so few letters.
+const LEANS: usize = 4;
+/// How Markdown sets words off.
+const EMPHASIS: &str = "**";
+/// Most words of a name that explains who says so.
+const APPOSED: usize = 4;
 
 /// A short headline for what a claim tells: who did it, the trigger with what belongs to it, to whom or what.
 ///
@@ -20,6 +27,7 @@ pub(super) fn of(
     candidate: &Candidate,
     parts: &Parts,
     polarity: Polarity,
+    attribution: &Attribution,
 ) -> String {
     let headline = Headline { reading, view, candidate };
     let negated = polarity == Polarity::Negated;
@@ -31,6 +39,11 @@ pub(super) fn of(
         {
             return headline.own_words();
         }
+        if let Some(words) = headline.from_the_verb_on(parts, negated, attribution) {
+            return words;
+        }
+    } else if parts.actors.is_empty() && parts.targets.is_empty() && !negated {
+        return headline.own_words();
     }
     let told = headline.told(parts);
     // A headline that drops the denial would say the opposite of the claim; one that names the calling off says it already.
@@ -90,13 +103,6 @@ impl Headline<'_> {
         let mut words = self.trigger();
         words.retain(|word| !named(*word));
         let complement = self.complement(&parts.targets, &words);
-        if complement.is_empty()
-            && parts.targets.is_empty()
-            && let Some(actors) = names(&parts.actors)
-            && let Some(rest) = self.rest(&words)
-        {
-            return shorten(&format!("{actors} {rest}"));
-        }
         let mut said: Vec<String> = names(&parts.actors).into_iter().collect();
         words.extend(complement);
         words.sort_unstable();
@@ -167,23 +173,67 @@ impl Headline<'_> {
         words.into_iter().filter(|word| !trigger.contains(word)).collect()
     }
 
-    /// The quote from a verb on, where more stands behind it than when it was: `gave conflicting information`.
-    fn rest(&self, trigger: &[usize]) -> Option<&str> {
+    /// The names of who did it, with the quote from the verb on, so that nothing behind it is lost (`gave conflicting
+    /// information`, `helped to bring them to the table`). Not where what negates the verb stands elsewhere.
+    fn from_the_verb_on(&self, parts: &Parts, negated: bool, attribution: &Attribution) -> Option<String> {
         let article = &self.reading.article;
         let id = self.candidate.trigger;
         let tree = &article.trees[id.sentence];
-        let first = *trigger.first()?;
         let quote = self.candidate.quote;
-        let tells = |word: usize| {
-            matches!(tree.word(word).pos, Pos::Noun | Pos::Propn | Pos::Verb)
-                && quote.contains(article.span(self.at(word)))
-                && !self.is_time(word)
-        };
-        let positive = !self.denies_itself() && !self.candidate.nominal;
-        if !positive || !(id.word + 1..tree.len()).any(tells) {
-            return None;
+        let named =
+            |word: usize| parts.actors.iter().any(|actor| actor.span.contains(article.span(self.at(word))));
+        let group = self.trigger();
+        let mut first = *group.iter().find(|word| !named(**word))?;
+        while let Some(before) = first.checked_sub(1).filter(|before| self.leads(*before)) {
+            first = before;
         }
-        article.text().get(article.span(self.at(first)).start..quote.end)
+        let start = article.span(self.at(first)).start;
+        let end = self.end_without(attribution);
+        let said = Span::new(start, end.max(start));
+        let within = |word: &usize| said.contains(article.span(self.at(*word)));
+        let tells =
+            |word: usize| matches!(tree.word(word).pos, Pos::Noun | Pos::Propn | Pos::Num | Pos::Verb);
+        let says_no = |word: usize| self.reading.status.says_no(tree, word);
+        let words: Vec<usize> = (first..tree.len()).take_while(within).collect();
+        let complete = quote.contains(said)
+            && words.contains(&id.word)
+            && words.iter().any(|word| tells(*word))
+            && (!negated
+                || self.calls_off()
+                || self.denies_itself() && words.iter().any(|word| says_no(*word)));
+        let names = names(&parts.actors).filter(|_| complete)?;
+        Some(shorten(&format!("{names} {}", said.text(article.text()))))
+    }
+
+    /// Whether a word before the trigger belongs to what is said of it: `never | announced`.
+    fn leads(&self, word: usize) -> bool {
+        let article = &self.reading.article;
+        let trigger = self.candidate.trigger;
+        let tagged = article.trees[trigger.sentence].word(word);
+        tagged.relation == Relation::Advmod
+            && tagged.head == Some(trigger.word)
+            && self.candidate.quote.contains(article.span(self.at(word)))
+            && !self.is_time(word)
+    }
+
+    /// Where the quote ends, without who says so behind it: `brought them to the table, according to the envoy`.
+    fn end_without(&self, attribution: &Attribution) -> usize {
+        let article = &self.reading.article;
+        let quote = self.candidate.quote;
+        let voice = attribution.cue.into_iter().chain(attribution.source.span);
+        let voice: Vec<Span> = voice.filter(|span| quote.contains(*span)).collect();
+        let (Some(start), Some(end)) =
+            (voice.iter().map(|span| span.start).min(), voice.iter().map(|span| span.end).max())
+        else {
+            return quote.end;
+        };
+        let behind = start > article.span(self.candidate.trigger).end;
+        let rest = article.text().get(end..quote.end).unwrap_or_default();
+        // The name may stand in apposition: `according to the ferry company, Orlen Lines`.
+        let names = rest.split([' ', ',', '.']).filter(|word| !word.is_empty());
+        let last = names.clone().count() <= APPOSED
+            && names.into_iter().all(|word| word.starts_with(char::is_uppercase));
+        if behind && last { start } else { quote.end }
     }
 
     /// The words of the quote. What a participle describes stands before it: `planned for Monday` is said of something.
@@ -278,7 +328,7 @@ fn names(mentions: &[Mention]) -> Option<String> {
 }
 
 fn shorten(label: &str) -> String {
-    let mut label: String = label.split_whitespace().collect::<Vec<_>>().join(" ");
+    let mut label: String = label.replace(EMPHASIS, "").split_whitespace().collect::<Vec<_>>().join(" ");
     // What a quotation ends with has no place at the end of a headline; a mark that was opened in it stays.
     let mark = |last: char| matches!(last, '"' | '\u{201d}');
     let opened = label.chars().filter(|c| matches!(c, '"' | '\u{201c}')).count();
@@ -287,7 +337,12 @@ fn shorten(label: &str) -> String {
     };
     label.truncate(label.trim_end_matches(ends).len());
     if let Some((at, _)) = label.char_indices().nth(LONGEST) {
-        let cut = label[..at].rfind(' ').unwrap_or(at);
+        let mut cut = label[..at].rfind(' ').unwrap_or(at);
+        // `in the` and `of a` lean on what comes next.
+        let leans = |word: &str| word.len() <= LEANS && word.chars().all(|c| c.is_ascii_lowercase());
+        while let Some(before) = label[..cut].rfind(' ').filter(|before| leans(&label[before + 1..cut])) {
+            cut = before;
+        }
         label.truncate(cut);
         label.push('\u{2026}');
     }

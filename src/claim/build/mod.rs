@@ -156,7 +156,7 @@ impl<'r> Builder<'r> {
         let to_come =
             present && matches!(modality, Modality::Asserted | Modality::Reported) && self.lies_ahead(&time);
         let modality = if to_come { Modality::Planned } else { modality };
-        let headline = headline::of(reading, view, candidate, &participants, polarity);
+        let headline = headline::of(reading, view, candidate, &participants, polarity, &attribution);
         // Without a row of its own a claim still counts: it stays in the list of claims.
         let salience = match headline::says_nothing(reading, view, candidate, &participants) {
             true => 0.0,

@@ -67,6 +67,14 @@ impl Status {
         own::reading(&self.words, tree, predicate).negated
     }
 
+    /// Whether a word says no to what it stands with: `not`, `never`, `no`.
+    pub fn says_no(&self, tree: &Tree, word: usize) -> bool {
+        use lexicon::Negation as No;
+        [No::Particle, No::Determiner, No::Pronoun, No::Preposition, No::State, No::Pending, No::Near]
+            .into_iter()
+            .any(|kind| self.words.negates(&tree.word(word).lemma, kind))
+    }
+
     /// Whether a predicate is itself the word that calls something off: `called off the march`, but not the `march`.
     pub fn calls_off(&self, tree: &Tree, predicate: usize) -> bool {
         [lexicon::Slot::Itself, lexicon::Slot::Object, lexicon::Slot::Plan].into_iter().any(|slot| {
