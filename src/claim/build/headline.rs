@@ -32,12 +32,14 @@ pub(super) fn of(
     let headline = Headline { reading, view, candidate };
     let negated = polarity == Polarity::Negated;
     if !candidate.nominal {
+        // Whatever the claim is said to be: its own words are never told without the one that negates them.
+        let lost = !negated && headline.denies_itself();
         let unnamed = parts.actors.is_empty() || parts.actors.iter().any(|actor| headline.is_pronoun(actor));
-        if negated && parts.actors.iter().any(|actor| headline.is_nobody(actor))
-            || (unnamed || headline.is_out_of_order(parts))
-                && (!negated || headline.denies_itself() || headline.calls_off())
-        {
-            return headline.own_words();
+        let nobody = negated && parts.actors.iter().any(|actor| headline.is_nobody(actor));
+        if nobody || lost || unnamed || headline.is_out_of_order(parts) {
+            let words = headline.own_words();
+            let denied = negated && !nobody && !headline.says_so_itself();
+            return if denied { not_so(&words) } else { words };
         }
         if let Some(words) = headline.from_the_verb_on(parts, negated, attribution) {
             return words;
@@ -47,7 +49,12 @@ pub(super) fn of(
     }
     let told = headline.told(parts);
     // A headline that drops the denial would say the opposite of the claim; one that names the calling off says it already.
-    if negated && !headline.calls_off() { format!("Not so: {told}") } else { told }
+    if negated && !headline.calls_off() { not_so(&told) } else { told }
+}
+
+/// A headline that is denied.
+fn not_so(told: &str) -> String {
+    format!("Not so: {told}")
 }
 
 /// Whether a claim tells nothing to a reader who has no more than its row: nobody is named and nothing but pronouns and verbs is
@@ -195,14 +202,15 @@ impl Headline<'_> {
             |word: usize| matches!(tree.word(word).pos, Pos::Noun | Pos::Propn | Pos::Num | Pos::Verb);
         let says_no = |word: usize| self.reading.status.says_no(tree, word);
         let words: Vec<usize> = (first..tree.len()).take_while(within).collect();
-        let complete = quote.contains(said)
-            && words.contains(&id.word)
-            && words.iter().any(|word| tells(*word))
-            && (!negated
-                || self.calls_off()
-                || self.denies_itself() && words.iter().any(|word| says_no(*word)));
+        let complete =
+            quote.contains(said) && words.contains(&id.word) && words.iter().any(|word| tells(*word));
+        // What denies it may stand elsewhere in the clause.
+        if negated && self.denies_itself() && !words.iter().any(|word| says_no(*word)) {
+            return None;
+        }
         let names = names(&parts.actors).filter(|_| complete)?;
-        Some(shorten(&format!("{names} {}", said.text(article.text()))))
+        let told = shorten(&format!("{names} {}", said.text(article.text())));
+        Some(if negated && !self.says_so_itself() { not_so(&told) } else { told })
     }
 
     /// Whether a word before the trigger belongs to what is said of it: `never | announced`.
@@ -296,6 +304,13 @@ impl Headline<'_> {
         let article = &self.reading.article;
         let id = self.candidate.trigger;
         self.reading.status.denies_itself(&article.trees[id.sentence], id.word)
+    }
+
+    /// Whether the words of the claim say by themselves that it is not so, or was not done, or is called off.
+    fn says_so_itself(&self) -> bool {
+        let id = self.candidate.trigger;
+        let tree = &self.reading.article.trees[id.sentence];
+        self.denies_itself() || self.calls_off() || self.reading.status.undoes(tree, id.word)
     }
 
     /// Whether the trigger is the word that calls something off.

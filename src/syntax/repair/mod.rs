@@ -1,6 +1,8 @@
 //! Trees that no English sentence has, put right: a greedy parser cannot take back that it read a past tense as a
 //! participle, or a noun as the sentence.
 
+mod finite;
+
 use super::tree::{Pos, Relation, Tag, Word};
 
 /// What only a sentence's own predicate has, or what ties a clause to another.
@@ -17,6 +19,7 @@ pub(super) fn repair(words: &mut [Word]) {
     auxiliary_without_verb(words);
     verb_behind_relative(words);
     sentence_of_noun(words);
+    finite::repair(words);
 }
 
 /// How far from its head a word is looked for: what hangs on farther ones is as well left as it is.
