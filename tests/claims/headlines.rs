@@ -124,6 +124,19 @@ fn a_long_one_ends_with_a_word_that_can_end_it() {
 }
 
 #[test]
+fn who_we_are_is_left_to_the_reader() {
+    let text = "Marta Oduya told the court: \u{201c}We set fire to the archive.\u{201d}";
+    reads(text, "set", "We set fire to the archive");
+}
+
+#[test]
+fn what_is_not_true_is_never_told_as_true() {
+    let text = "It is not true that the bridge was mined, the governor said.";
+    reads(text, "mined", "Not so: The bridge was mined");
+    reads(text, "true", "It is not true");
+}
+
+#[test]
 fn what_says_nothing_alone_has_no_salience() {
     let said = claims("\u{201c}It is too soon,\u{201d} the mayor of Podar said on Friday.");
     assert!(!said.is_empty() && said.iter().all(|claim| claim.salience == 0.0), "{said:#?}");

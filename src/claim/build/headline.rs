@@ -4,7 +4,7 @@ use super::roles::Parts;
 use crate::claim::extract::Reading;
 use crate::claim::select::Candidate;
 use crate::claim::{Attribution, Mention, Polarity, WordId};
-use crate::lexicon::EventType;
+use crate::lexicon::{EventType, Pronoun};
 use crate::span::Span;
 use crate::syntax::{Pos, Relation, Tag};
 
@@ -34,7 +34,8 @@ pub(super) fn of(
     if !candidate.nominal {
         // Whatever the claim is said to be: its own words are never told without the one that negates them.
         let lost = !negated && headline.denies_itself();
-        let unnamed = parts.actors.is_empty() || parts.actors.iter().any(|actor| headline.is_pronoun(actor));
+        let unnamed = parts.actors.is_empty()
+            || parts.actors.iter().any(|actor| headline.is_pronoun(actor) || headline.is_first_person(actor));
         let nobody = negated && parts.actors.iter().any(|actor| headline.is_nobody(actor));
         if nobody || lost || unnamed || headline.is_out_of_order(parts) {
             let words = headline.own_words();
@@ -289,6 +290,12 @@ impl Headline<'_> {
         let article = &self.reading.article;
         let Some(id) = article.word_at(mention.span) else { return false };
         article.trees[id.sentence].word(id.word).pos == Pos::Pron && mention.name == article.word_text(id)
+    }
+
+    /// Whether a mention is a speaker's `I` or `we`: who `we` are is not sure enough for a headline.
+    fn is_first_person(&self, mention: &Mention) -> bool {
+        let word = mention.span.text(self.reading.article.text());
+        self.reading.gazetteer.nouns().pronoun(word) == Some(Pronoun::Speaker)
     }
 
     fn is_nobody(&self, mention: &Mention) -> bool {
