@@ -7,6 +7,7 @@ mod grain;
 mod instant;
 mod period;
 mod when;
+pub(crate) mod written;
 mod zone;
 
 pub use day_part::DayPart;

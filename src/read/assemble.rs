@@ -71,7 +71,7 @@ pub(super) fn complete(
         .map_or(Published { at: None, precision: PublishedPrecision::Unknown }, |published| {
             published.published(document.zone.as_ref())
         });
-    if published.is_none() {
+    if published.is_none() && !has_own_dates(document) {
         document
             .warn("has no publication date: its dates stay as vague as its words; give one with --published");
     }
@@ -94,6 +94,12 @@ pub(super) fn complete(
         document
             .warn(format!("is in `{language}`, not in English: only English is understood, expect little"));
     }
+}
+
+/// A document of nothing but claims that have their dates needs none of its own.
+fn has_own_dates(document: &Document) -> bool {
+    let given = document.given.as_deref().unwrap_or_default();
+    !given.is_empty() && given.iter().all(|claim| claim.fields.contains_key("time"))
 }
 
 /// The name in the list; else as written; else, of an outlet known by its address only, that.

@@ -360,8 +360,8 @@ impl Drafts<'_> {
     }
 
     fn sheet(&mut self, source: Source, table: sheet::Table, sha256: &str) -> Result<Option<Draft>, Problem> {
-        let mut cards =
-            sheet::documents(&self.reader.columns, table, &source.id, &source.shown, self.options)?;
+        let known = (&self.reader.columns, &self.reader.page.dates);
+        let mut cards = sheet::documents(known, table, &source.id, &source.shown, self.options)?;
         for card in &mut cards.cards {
             sha256.clone_into(&mut card.document.sha256);
         }

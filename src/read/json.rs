@@ -1,5 +1,6 @@
 use serde_json::{Map, Value};
 
+use crate::calendar::written;
 use crate::span::{CodePoints, Span};
 
 use super::assemble::Said;
@@ -168,10 +169,32 @@ fn given(document: &mut Document, claims: Value) -> Option<Vec<GivenClaim>> {
             Some(Value::Number(id)) => Some(id.to_string()),
             _ => None,
         };
+        if let Some(time) = unread_time(&fields) {
+            document.warn(format!(
+                "claims[{at}]: expected `time` to be EDTF, or an object with `edtf`, `earliest` or `begin`, found {time}; it is left out"
+            ));
+            fields.remove("time");
+        }
         given.push(GivenClaim { id, span: Span::new(start, end), fields });
     }
     document.text = text;
     Some(given)
+}
+
+/// What a claim gives as its time, where that cannot be read.
+fn unread_time(fields: &Map<String, Value>) -> Option<String> {
+    let unread = |edtf: &str| written::read(edtf).is_none().then(|| format!("`{edtf}`"));
+    match fields.get("time")? {
+        Value::Null => None,
+        Value::String(edtf) => unread(edtf),
+        Value::Object(time) => {
+            let bounded = ["earliest", "latest", "begin", "end"]
+                .iter()
+                .any(|name| time.get(*name).is_some_and(|bound| !bound.is_null()));
+            if bounded { None } else { unread(time.get("edtf")?.as_str().unwrap_or_default()) }
+        }
+        other => Some(kind_of(other).to_owned()),
+    }
 }
 
 fn kind_of(value: &Value) -> &'static str {

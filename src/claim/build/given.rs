@@ -1,12 +1,15 @@
-use serde_json::Value;
+use serde_json::{Map, Value};
 
-use crate::calendar::{Bounds, Grain, Instant, When};
+use crate::calendar::{Bounds, Grain, Instant, When, Zone, written};
 use crate::claim::clause::{Clause, clause_of};
 use crate::claim::extract::Reading;
 use crate::claim::select::Candidate;
-use crate::claim::types::{Attribution, Basis, Claim, ClaimTime, Source};
+use crate::claim::types::{
+    Attribution, Basis, Claim, ClaimTime, Mention, Quantity, QuantityUnit, Source, SourceKind,
+};
 use crate::claim::{Article, WordId};
 use crate::read::GivenClaim;
+use crate::span::Span;
 
 /// Indices of the claims that a document brings along, for each of its sentences.
 ///
@@ -91,20 +94,31 @@ pub(super) fn apply(reading: &Reading<'_>, given: &GivenClaim, claim: &mut Claim
     if let Some(modality) = read(fields.get("modality")) {
         claim.modality = modality;
     }
-    if let Some(time) = fields.get("time").and_then(Value::as_object)
-        && let Some(time) = given_time(time, claim)
+    if let Some(plover) = event.and_then(|event| text(event, "plover")) {
+        claim.trigger.plover = Some(plover.to_owned());
+    }
+    for (field, mentions) in
+        [("actors", &mut claim.actors), ("targets", &mut claim.targets), ("places", &mut claim.places)]
     {
+        if let Some(given) = given_mentions(reading, claim.quote, fields.get(field)) {
+            *mentions = given;
+        }
+    }
+    if let Some(given) = given_quantities(reading, claim.quote, fields.get("quantities")) {
+        claim.quantities = given;
+    }
+    if let Some(time) = fields.get("time").and_then(|time| given_time(reading, time, claim.time.span)) {
         claim.time = time;
     }
-    if let Some(source) = fields.get("source").and_then(Value::as_object) {
-        let name = source.get("name").and_then(Value::as_str);
-        if let (Some(kind), Some(name)) = (read(source.get("kind")), name) {
-            claim.attribution = Attribution {
-                source: Source { kind, name: name.to_owned(), span: claim.attribution.source.span },
-                cue: claim.attribution.cue,
-                cue_lemma: claim.attribution.cue_lemma.clone(),
-            };
-        }
+    if let Some(said) = fields.get("said").and_then(|said| given_time(reading, said, None)) {
+        claim.said = Some(said);
+    }
+    if let Some((kind, name)) = fields.get("source").and_then(|source| given_source(reading, source)) {
+        claim.attribution = Attribution {
+            source: Source { kind, name, span: claim.attribution.source.span },
+            cue: claim.attribution.cue,
+            cue_lemma: claim.attribution.cue_lemma.clone(),
+        };
     }
     if let Some(salience) = fields.get("salience").and_then(Value::as_f64) {
         claim.salience = salience.clamp(0.0, 1.0) as f32;
@@ -115,29 +129,115 @@ fn read<T: serde::de::DeserializeOwned>(value: Option<&Value>) -> Option<T> {
     serde_json::from_value(value?.clone()).ok()
 }
 
-/// A given date: bounds of begin and end, or earliest and latest alone.
-fn given_time(time: &serde_json::Map<String, Value>, claim: &Claim) -> Option<ClaimTime> {
-    let outer: Bounds = Bounds {
+fn text<'v>(fields: &'v Map<String, Value>, name: &str) -> Option<&'v str> {
+    fields.get(name).and_then(Value::as_str).filter(|text| !text.trim().is_empty())
+}
+
+/// Who is given as the source: a name alone, or with its kind.
+fn given_source(reading: &Reading<'_>, given: &Value) -> Option<(SourceKind, String)> {
+    let (name, kind) = match given {
+        Value::String(name) => (name.as_str(), None),
+        Value::Object(source) => (text(source, "name")?, read(source.get("kind"))),
+        _ => return None,
+    };
+    let outlet = reading.article.document.outlet.as_deref() == Some(name);
+    let kind = kind.unwrap_or(if outlet { SourceKind::Outlet } else { SourceKind::Organisation });
+    (!name.trim().is_empty()).then(|| (kind, name.to_owned()))
+}
+
+/// Given actors, targets or places: names, or mentions in the form of claims.jsonl. `None` where none are given.
+fn given_mentions(reading: &Reading<'_>, quote: Span, given: Option<&Value>) -> Option<Vec<Mention>> {
+    let mentions = given?.as_array()?.iter().filter_map(|mention| {
+        let (name, words) = match mention {
+            Value::String(name) => (name.as_str(), None),
+            Value::Object(fields) => {
+                (text(fields, "name").or_else(|| text(fields, "text"))?, text(fields, "text"))
+            }
+            _ => return None,
+        };
+        let said = |field| mention.get(field).and_then(Value::as_str).map(str::to_owned);
+        let known = match reading.gazetteer.lookup(name).as_slice() {
+            [only] => Some(*only),
+            _ => None,
+        };
+        let entity = known.and_then(|id| reading.gazetteer.entity(id));
+        Some(Mention {
+            name: name.to_owned(),
+            span: place_of(&reading.article.document.text, quote, words.unwrap_or(name)),
+            kind: said("kind").or_else(|| Some(entity.as_ref()?.kind.as_str().to_owned())),
+            country: said("country").or_else(|| Some(entity.as_ref()?.country?.to_owned())),
+            entity: known,
+        })
+    });
+    Some(mentions.collect())
+}
+
+/// How far before a quote words are looked for that belong to its claim, in bytes.
+const REACH: usize = 2_000;
+
+/// Where words stand: in the quote, or else last before it; the quote itself where they do not.
+fn place_of(text: &str, quote: Span, words: &str) -> Span {
+    let at = |start: usize| Span::new(start, start + words.len());
+    let before = text.floor_char_boundary(quote.start.saturating_sub(REACH));
+    let within = |from: usize, to: usize| text.get(from..to).unwrap_or_default();
+    let inside = within(quote.start, quote.end).find(words).map(|found| at(quote.start + found));
+    inside
+        .or_else(|| within(before, quote.start).rfind(words).map(|found| at(before + found)))
+        .unwrap_or(quote)
+}
+
+/// Given quantities, in the form of claims.jsonl. `None` where none are given.
+fn given_quantities(reading: &Reading<'_>, quote: Span, given: Option<&Value>) -> Option<Vec<Quantity>> {
+    let quantities = given?.as_array()?.iter().filter_map(Value::as_object).filter_map(|fields| {
+        let (min, max) = (read(fields.get("min")), read(fields.get("max")));
+        (min.is_some() || max.is_some()).then(|| Quantity {
+            min,
+            max,
+            unit: read(fields.get("unit")).unwrap_or(QuantityUnit::Count),
+            of: text(fields, "of").unwrap_or_default().to_owned(),
+            approximate: read(fields.get("approximate")).unwrap_or(false),
+            span: text(fields, "text")
+                .map_or(quote, |words| place_of(&reading.article.document.text, quote, words)),
+        })
+    });
+    Some(quantities.collect())
+}
+
+/// A given date: bounds of begin and end, or earliest and latest alone, or EDTF alone, which is read by the clock that it
+/// names, or else by the document's.
+fn given_time(reading: &Reading<'_>, given: &Value, span: Option<Span>) -> Option<ClaimTime> {
+    let none = Map::new();
+    let time = given.as_object().unwrap_or(&none);
+    let edtf = given.as_str().or_else(|| text(time, "edtf"));
+    let mut zone: Option<Zone> = read(time.get("zone"));
+    let outer = Bounds {
         earliest: read::<Instant>(time.get("earliest")),
         latest: read::<Instant>(time.get("latest")),
     };
-    let begin = read::<Bounds>(time.get("begin")).unwrap_or(outer);
-    let end = read::<Bounds>(time.get("end")).unwrap_or(outer);
-    if begin == Bounds::OPEN && end == Bounds::OPEN {
-        return None;
+    let mut when = When {
+        begin: read(time.get("begin")).unwrap_or(outer),
+        end: read(time.get("end")).unwrap_or(outer),
+        grain: read(time.get("granularity")).unwrap_or(Grain::Interval),
+        approximate: read(time.get("approximate"))
+            .unwrap_or_else(|| edtf.is_some_and(|edtf| edtf.contains('~'))),
+    };
+    let mut written_as = edtf.map(str::to_owned);
+    if when.begin == Bounds::OPEN && when.end == Bounds::OPEN {
+        let date = written::read(edtf?)?;
+        let clock = date.zone.or(zone).or(reading.article.document.zone).unwrap_or(Zone::UTC);
+        let bounds = Bounds {
+            earliest: date.begin.map(|at| clock.instants(at).0),
+            latest: date.end.map(|at| clock.instants(at).1),
+        };
+        when = When { begin: bounds, end: bounds, grain: date.grain, approximate: date.approximate };
+        (zone, written_as) = (Some(clock), Some(date.edtf));
     }
-    let grain = read(time.get("granularity")).unwrap_or(Grain::Interval);
-    let when = When { begin, end, grain, approximate: false };
     Some(ClaimTime {
         when: Some(when),
-        span: claim.time.span,
-        edtf: time
-            .get("edtf")
-            .and_then(Value::as_str)
-            .map(str::to_owned)
-            .or_else(|| Some(crate::claim::date::interval_edtf(when))),
-        zone: read(time.get("zone")),
+        span,
+        edtf: written_as.or_else(|| Some(crate::claim::date::interval_edtf(when))),
+        zone,
         basis: Basis::Given,
-        reason: "given with the document".to_owned(),
+        reason: text(time, "reason").unwrap_or("given with the document").to_owned(),
     })
 }

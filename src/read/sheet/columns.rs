@@ -29,6 +29,9 @@ pub(in crate::read) enum Field {
     Granularity,
     Type,
     Label,
+    Actors,
+    Targets,
+    Places,
     Source,
     #[serde(rename = "source kind")]
     SourceKind,

@@ -1,10 +1,12 @@
 //! Dates as analysts write them into cells.
 
-use chrono::{Datelike, NaiveDate, NaiveDateTime, NaiveTime, TimeDelta};
+use chrono::{NaiveDate, NaiveDateTime, NaiveTime};
 
-use crate::calendar::{Grain, Zone};
-use crate::read::PublishedAt;
+use crate::calendar::written::{self, WrittenDate};
+use crate::calendar::{Grain, Period, Zone};
+use crate::read::date::{DateWords, find, month_of_year, stamp_clock};
 use crate::read::outlets::DateOrder;
+use crate::span::Span;
 
 /// What a cell says about when: local bounds, half-open; an absent side is open.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -14,65 +16,96 @@ pub(super) struct Written {
     pub(super) grain: Grain,
     /// The zone that the cell itself names.
     pub(super) zone: Option<Zone>,
-    /// Day and month could stand the other way round: the bounds span both readings.
-    pub(super) either_order: bool,
+    /// The date in EDTF; none where its figures can be read in two orders.
+    pub(super) edtf: Option<String>,
+    pub(super) approximate: bool,
 }
 
-/// Reads EDTF (level 0, and of level 1 `~`, `?`, `..` and `X`), ISO 8601 instants, and days in figures with `/`, `.` or
-/// `-`, in which `??` is a part that is not known: `07/??/97`.
+impl Written {
+    /// Day and month could stand the other way round: the bounds span both readings.
+    pub(super) const fn either_order(&self) -> bool {
+        self.edtf.is_none()
+    }
+}
+
+impl From<WrittenDate> for Written {
+    fn from(date: WrittenDate) -> Self {
+        let WrittenDate { begin, end, grain, zone, approximate, edtf } = date;
+        Self { begin, end, grain, zone, approximate, edtf: Some(edtf) }
+    }
+}
+
+/// Most that a cell may hold beside a date in words, in bytes: a weekday, a clock time with its zone.
+const LONGEST_BESIDE: usize = 30;
+
+/// Reads EDTF (also with a leading `~`), ISO 8601 instants, dates in words (`24 June 2025`, `Jun 2025`), and days in figures
+/// with `/`, `.` or `-`, in which `??` is a part that is not known: `07/??/97`; each day may have a clock time behind
+/// it, and two may stand apart by a dash between blanks.
 ///
 /// Years of two figures are 1970 to 2069, as in POSIX `strptime`.
-pub(super) fn read(cell: &str, order: Option<DateOrder>) -> Option<Written> {
+pub(super) fn read(cell: &str, order: Option<DateOrder>, words: &DateWords) -> Option<Written> {
     let cell = cell.trim();
-    if let Some(found) = edtf(cell).or_else(|| figures(cell, order)) {
-        return Some(found);
+    if let Some(found) = written::read(cell) {
+        return Some(found.into());
     }
-    if let Some((begin, end)) = cell.split_once('/').filter(|(_, end)| !end.contains('/')) {
-        let side = |text: &str| if matches!(text, "" | "..") { Some(None) } else { edtf(text).map(Some) };
-        let (begin, end) = (side(begin.trim())?, side(end.trim())?);
-        if begin.is_none() && end.is_none() {
-            return None;
+    let bare = cell.trim_start_matches('~').trim_start();
+    if bare.len() < cell.len() {
+        let found = read(bare, order, words)?;
+        let edtf =
+            found.edtf.map(|edtf| if edtf.contains(['T', 'X', '/']) { edtf } else { format!("{edtf}~") });
+        return Some(Written { approximate: true, edtf, ..found });
+    }
+    for dash in [" - ", " – ", " — "] {
+        if let Some((first, last)) = cell.split_once(dash) {
+            return through(read(first, order, words)?, read(last, order, words)?);
         }
-        return Some(Written {
-            begin: begin.as_ref().and_then(|begin| begin.begin),
-            end: end.as_ref().and_then(|end| end.end),
-            grain: Grain::Interval,
-            zone: begin.and_then(|begin| begin.zone),
-            either_order: false,
-        });
     }
-    None
+    figures(cell, order)
+        .or_else(|| figures_with_clock(cell, order, words))
+        .or_else(|| month_of_year(words, cell).and_then(WrittenDate::of).map(Written::from))
+        .or_else(|| in_words(cell, words))
 }
 
-fn edtf(text: &str) -> Option<Written> {
-    let text = text.trim_end_matches(['~', '?', '%']);
-    if text.len() > 10 {
-        let at: PublishedAt = text.parse().ok()?;
-        let begin = at.date.and_time(at.time?);
-        let end = begin.checked_add_signed(TimeDelta::minutes(1))?;
-        return Some(Written {
-            begin: Some(begin),
-            end: Some(end),
-            grain: Grain::Minute,
-            zone: at.zone,
-            either_order: false,
-        });
+fn through(first: Written, last: Written) -> Option<Written> {
+    if first.begin.zip(last.end).is_some_and(|(begin, end)| end <= begin) {
+        return None;
     }
-    let parts: Vec<&str> = text.split('-').collect();
-    let year = parts.first().filter(|year| year.len() == 4)?;
-    let known = year.trim_end_matches('X');
-    if known.len() < 4 {
-        let step = 10i32.checked_pow(u32::try_from(4 - known.len()).ok()?)?;
-        let first: i32 = known.parse::<i32>().ok()? * step;
-        return (parts.len() == 1).then(|| years(first, first + step)).flatten();
+    let edtf = first.edtf.zip(last.edtf).map(|(first, last)| format!("{first}/{last}"));
+    Some(Written {
+        begin: first.begin,
+        end: last.end,
+        grain: Grain::Interval,
+        zone: first.zone.or(last.zone),
+        edtf,
+        approximate: first.approximate || last.approximate,
+    })
+}
+
+fn at_clock(day: NaiveDate, time: NaiveTime, zone: Option<Zone>) -> Option<Written> {
+    let date = WrittenDate::of(Period::Minute(day.and_time(time)))?;
+    Some(Written { zone, ..date.into() })
+}
+
+/// `07/04/97 10:15 AM`, `24.06.2025, 14:44 (UTC+3)`.
+fn figures_with_clock(cell: &str, order: Option<DateOrder>, words: &DateWords) -> Option<Written> {
+    let (date, clock) = cell.split_once([' ', ','])?;
+    let day = figures(date, order)?;
+    let (time, zone) = stamp_clock(words, clock, Span::new(0, 0), None)?;
+    if day.either_order() {
+        return Some(Written { zone, ..day });
     }
-    let year: i32 = year.parse().ok()?;
-    match parts.as_slice() {
-        [_] => years(year, year + 1),
-        [_, "XX"] | [_, "XX", "XX"] => years(year, year + 1),
-        [_, month] | [_, month, "XX"] => self::month(year, month.parse().ok()?),
-        [_, month, day] => self::day(NaiveDate::from_ymd_opt(year, month.parse().ok()?, day.parse().ok()?)?),
-        _ => None,
+    let begin = day.begin.filter(|_| day.grain == Grain::Day)?;
+    at_clock(begin.date(), time, zone)
+}
+
+fn in_words(cell: &str, words: &DateWords) -> Option<Written> {
+    let found = find(words, cell, None, None).filter(|found| found.other_order.is_none())?;
+    if cell.len() > found.span.len() + LONGEST_BESIDE {
+        return None;
+    }
+    match found.at.time {
+        Some(time) => at_clock(found.at.date, time, found.at.zone),
+        None => WrittenDate::of(Period::Day(found.at.date)).map(Written::from),
     }
 }
 
@@ -102,7 +135,8 @@ fn figures(text: &str, order: Option<DateOrder>) -> Option<Written> {
             end: one.end.max(other.end),
             grain: Grain::Interval,
             zone: None,
-            either_order: true,
+            edtf: None,
+            approximate: false,
         }),
         (one, other) => one.or(other),
     }
@@ -119,48 +153,23 @@ fn whole(year: &str, month: &str, day: &str) -> Option<Written> {
     } else {
         1900 + year
     };
-    match (number(month), number(day)) {
-        (Some(month), Some(day)) => self::day(NaiveDate::from_ymd_opt(year, month, day)?),
-        (Some(month), None) => self::month(year, month),
-        (None, None) => years(year, year + 1),
-        (None, Some(_)) => None,
-    }
-}
-
-fn years(first: i32, next: i32) -> Option<Written> {
-    let start = |year| Some(NaiveDate::from_ymd_opt(year, 1, 1)?.and_time(NaiveTime::MIN));
-    let grain = if next - first == 1 { Grain::Year } else { Grain::Interval };
-    Some(Written { begin: start(first), end: start(next), grain, zone: None, either_order: false })
-}
-
-fn month(year: i32, month: u32) -> Option<Written> {
-    let first = NaiveDate::from_ymd_opt(year, month, 1)?;
-    let next = first.checked_add_months(chrono::Months::new(1))?.with_day(1)?;
-    Some(Written {
-        begin: Some(first.and_time(NaiveTime::MIN)),
-        end: Some(next.and_time(NaiveTime::MIN)),
-        grain: Grain::Month,
-        zone: None,
-        either_order: false,
-    })
-}
-
-fn day(day: NaiveDate) -> Option<Written> {
-    Some(Written {
-        begin: Some(day.and_time(NaiveTime::MIN)),
-        end: Some(day.succ_opt()?.and_time(NaiveTime::MIN)),
-        grain: Grain::Day,
-        zone: None,
-        either_order: false,
-    })
+    let period = match (number(month), number(day)) {
+        (Some(month), Some(day)) => Period::day_of_month(year, month, day)?,
+        (Some(month @ 1..=12), None) => Period::Month(year, month),
+        (None, None) => Period::Year(year),
+        _ => return None,
+    };
+    WrittenDate::of(period).map(Written::from)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::lexicon::Data;
 
     fn bounds(cell: &str, order: Option<DateOrder>) -> Option<String> {
-        let found = read(cell, order)?;
+        let words = DateWords::load(&Data::embedded()).unwrap();
+        let found = read(cell, order, &words)?;
         let side = |at: Option<NaiveDateTime>| {
             at.map_or_else(|| "..".to_owned(), |at| at.format("%Y-%m-%dT%H:%M").to_string())
         };
@@ -184,6 +193,20 @@ mod tests {
             ("6/24/25", Some("2025-06-24T00:00 2025-06-25T00:00")),
             // Nothing decides: both readings.
             ("03/04/2025", Some("2025-03-04T00:00 2025-04-04T00:00")),
+            ("07/04/97 10:15 AM", Some("1997-04-07T00:00 1997-07-05T00:00")),
+            ("07/24/97 10:15 AM", Some("1997-07-24T10:15 1997-07-24T10:16")),
+            ("24.06.2025 22:15", Some("2025-06-24T22:15 2025-06-24T22:16")),
+            ("~07/24/97", Some("1997-07-24T00:00 1997-07-25T00:00")),
+            ("07/24/97 - 07/29/97", Some("1997-07-24T00:00 1997-07-30T00:00")),
+            ("24 June 2025", Some("2025-06-24T00:00 2025-06-25T00:00")),
+            ("Tuesday, June 24, 2025 2:44 PM", Some("2025-06-24T14:44 2025-06-24T14:45")),
+            ("Jun 2025", Some("2025-06-01T00:00 2025-07-01T00:00")),
+            ("2025 June", Some("2025-06-01T00:00 2025-07-01T00:00")),
+            ("-0042-03-15", Some("-0042-03-15T00:00 -0042-03-16T00:00")),
+            ("soon after 24 June 2025, as the committee was told", None),
+            ("07/29/97 - 07/24/97", None),
+            ("TBD", None),
+            ("45000", None),
             ("31/02/2025", None),
             ("soon", None),
             ("1/2", None),
@@ -199,5 +222,22 @@ mod tests {
             bounds("03/04/2025", Some(DateOrder::Mdy)).as_deref(),
             Some("2025-03-04T00:00 2025-03-05T00:00")
         );
+    }
+
+    #[test]
+    fn cells_are_written_on_as_edtf() {
+        let words = DateWords::load(&Data::embedded()).unwrap();
+        for (cell, edtf) in [
+            ("07/??/97", Some("1997-07")),
+            ("~07/24/97", Some("1997-07-24~")),
+            ("07/24/97 - 07/29/97", Some("1997-07-24/1997-07-29")),
+            ("07/24/97 10:15 AM", Some("1997-07-24T10:15:00")),
+            ("2031-03-02 14:30", Some("2031-03-02T14:30:00")),
+            ("Jun 2025", Some("2025-06")),
+            ("2031-21", Some("2031-03/2031-05")),
+            ("03/04/2025", None),
+        ] {
+            assert_eq!(read(cell, None, &words).and_then(|found| found.edtf).as_deref(), edtf, "{cell}");
+        }
     }
 }

@@ -5,8 +5,9 @@ use serde_json::{Map, Value, json};
 use super::columns::{Columns, Field};
 use super::date::{self, Written};
 use super::table::Table;
-use crate::calendar::{Grain, Instant, Zone};
+use crate::calendar::{Grain, Instant, Zone, written};
 use crate::read::assemble::Said;
+use crate::read::date::DateWords;
 use crate::read::error::Problem;
 use crate::read::{Document, Draft, ReadOptions};
 
@@ -32,14 +33,14 @@ pub(in crate::read) struct Cards {
 ///
 /// Of a document that only its claims tell, the text is their quotes, one below the other.
 pub(in crate::read) fn documents(
-    columns: &Columns,
+    (columns, words): (&Columns, &DateWords),
     table: Table,
     id: &str,
     shown: &str,
     options: &ReadOptions,
 ) -> Result<Cards, Problem> {
     let fields = columns.tell(&table.header, &options.columns);
-    let sheet = Rows { fields, id, shown, options };
+    let sheet = Rows { fields, words, id, shown, options };
     let mut cards = if sheet.fields.contains_key(&Field::Quote) && !sheet.fields.contains_key(&Field::Text) {
         sheet.claims(&table)
     } else if sheet.fields.contains_key(&Field::Text) {
@@ -53,6 +54,14 @@ pub(in crate::read) fn documents(
     if cards.cards.is_empty() && cards.failed.is_empty() && table.broken.is_empty() {
         return Err(Problem::Broken("expected rows below the head of the sheet, found none".to_owned()));
     }
+    if let Some(first) = cards.cards.first_mut()
+        && sheet.has_no_dates()
+    {
+        let header = table.header.join(", ");
+        first.document.warn(format!(
+            "no column of dates is known among {header}: the claims are kept without; say which with --columns date=NAME"
+        ));
+    }
     cards.failed.extend(table.broken.into_iter().map(|(line, message)| (line, Problem::Broken(message))));
     cards.failed.sort_by_key(|(line, _)| *line);
     Ok(cards)
@@ -64,6 +73,7 @@ fn is_blank(row: &[String]) -> bool {
 
 struct Rows<'s> {
     fields: BTreeMap<Field, usize>,
+    words: &'s DateWords,
     id: &'s str,
     shown: &'s str,
     options: &'s ReadOptions,
@@ -73,6 +83,12 @@ impl Rows<'_> {
     fn cell<'r>(&self, row: &'r [String], field: Field) -> Option<&'r str> {
         let cell = row.get(*self.fields.get(&field)?)?.trim();
         (!cell.is_empty()).then_some(cell)
+    }
+
+    /// A sheet of claims that says of none of them when.
+    fn has_no_dates(&self) -> bool {
+        let fields = [Field::Text, Field::Date, Field::Begin, Field::End];
+        !fields.iter().any(|field| self.fields.contains_key(field))
     }
 
     fn articles(&self, table: &Table) -> Cards {
@@ -163,6 +179,13 @@ impl Rows<'_> {
             let kind = text(Field::SourceKind).unwrap_or_else(|| "organisation".to_owned());
             fields.insert("source".to_owned(), json!({ "kind": kind, "name": name }));
         }
+        for (field, name) in
+            [(Field::Actors, "actors"), (Field::Targets, "targets"), (Field::Places, "places")]
+        {
+            let Some(cell) = text(field) else { continue };
+            let names: Vec<&str> = cell.split(';').map(str::trim).filter(|name| !name.is_empty()).collect();
+            fields.insert(name.to_owned(), json!(names));
+        }
         if let Some(salience) = text(Field::Salience).and_then(|salience| salience.parse::<f64>().ok()) {
             fields.insert("salience".to_owned(), json!(salience));
         }
@@ -182,12 +205,12 @@ impl Rows<'_> {
     ) -> Option<Value> {
         let mut read = |field: Field| -> Option<Written> {
             let cell = self.cell(row, field)?;
-            let found = date::read(cell, self.options.date_order);
+            let found = date::read(cell, self.options.date_order, self.words);
             match &found {
                 None => document.warn(format!(
                     "line {line}: expected a date such as 2025-06-24, 06/??/97 or 2025-06/2025-08, found `{cell}`; the claim is kept without it"
                 )),
-                Some(found) if found.either_order => document.warn(format!(
+                Some(found) if found.either_order() => document.warn(format!(
                     "line {line}: `{cell}` can be read as day before month or month before day: its bounds span both; say which with --date-order"
                 )),
                 Some(_) => {}
@@ -214,13 +237,19 @@ impl Rows<'_> {
             Some(written) => json!(written.grain),
             None => self.cell(row, Field::Granularity).map_or(json!(Grain::Interval), |grain| json!(grain)),
         };
-        let edtf =
-            self.cell(row, Field::Date).filter(|_| whole.as_ref().is_none_or(|whole| !whole.either_order));
         let bound = |at: Option<Instant>| at.map(|at| at.to_string());
         let mut time = json!({ "earliest": bound(earliest), "latest": bound(latest), "granularity": grain, "zone": zone });
-        if let Some(edtf) =
-            edtf.filter(|edtf| edtf.starts_with(|sign: char| sign.is_ascii_digit()) && edtf.contains('-'))
-        {
+        let edtf = match whole {
+            Some(written) => {
+                time["approximate"] = written.approximate.into();
+                written.edtf
+            }
+            // Beside bounds of its own the cell is a former build's.
+            None => {
+                self.cell(row, Field::Date).filter(|cell| written::read(cell).is_some()).map(str::to_owned)
+            }
+        };
+        if let Some(edtf) = edtf {
             time["edtf"] = edtf.into();
         }
         Some(time)
