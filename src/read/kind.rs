@@ -49,7 +49,7 @@ const MAGIC: [(&[u8], &str); 10] = [
 ];
 
 /// Formats that begin with the same bytes each time.
-const FORMATS: [(&[u8], Kind); 8] = [
+const FORMATS: [(&[u8], Kind); 9] = [
     (b"%PDF-", Kind::Pdf),
     (b"{\\rtf", Kind::Rtf),
     (b"PK\x03\x04", Kind::Zip),
@@ -58,6 +58,8 @@ const FORMATS: [(&[u8], Kind); 8] = [
     (b"WARC/", Kind::WebArchive),
     (b"PAR1", PARQUET),
     (b"window.YTD.", Kind::Posts),
+    // The list of what an archive of posts holds.
+    (b"window.__THAR_CONFIG", Kind::Posts),
 ];
 
 #[cfg(feature = "parquet")]
@@ -101,6 +103,7 @@ pub(super) fn kind(head: &[u8], name: &str) -> Kind {
         (_, "html" | "htm" | "xhtml") => Kind::Html,
         (_, "md" | "markdown") => Kind::Markdown,
         (_, "csv" | "tsv") => Kind::Sheet,
+        (_, "js" | "mjs" | "css") => Kind::Binary("a script or a style sheet"),
         _ if start.starts_with(b"From ") && is_mail(after_line(start)) => Kind::Mailbox,
         _ if is_mail(start) => Kind::Mail,
         _ if start.starts_with(b"---\n") || start.starts_with(b"---\r\n") => Kind::Markdown,
@@ -214,6 +217,9 @@ mod tests {
             ("WARC/1.0\r\n", "a", Kind::WebArchive),
             ("\u{1}\u{2}\u{3}abc", "a.txt", Kind::Binary("bytes that are no text")),
             ("id,quote\n", "claims.csv", Kind::Sheet),
+            ("window.YTD.tweets.part0 = [", "tweets.js", Kind::Posts),
+            ("window.__THAR_CONFIG = {", "manifest.js", Kind::Posts),
+            ("var bridge = 1;", "page.js", Kind::Binary("a script or a style sheet")),
         ] {
             assert_eq!(kind(head.as_bytes(), name), expected, "{head:?} {name}");
         }

@@ -23,6 +23,9 @@ const SAMPLE: usize = 20_000;
 /// or Afrikaans, which share some, a tenth.
 const FEWEST_WORDS: usize = 40;
 
+/// Of fewer words in Latin letters no language is told: names alone look like any.
+const FEWEST_LATIN_WORDS: usize = 5;
+
 impl Languages {
     /// Reads the common words.
     ///
@@ -41,7 +44,12 @@ impl Languages {
         if self.is_english(middle(sample)) {
             return Some("en");
         }
-        whatlang::detect(sample).filter(whatlang::Info::is_reliable).map(|info| iso_639_1(info.lang().code()))
+        let found = whatlang::detect(sample)?;
+        // Letters tell a page in another script apart even where two languages that share it do not.
+        let latin = found.script() == whatlang::Script::Latin;
+        let enough = sample.split_whitespace().take(FEWEST_LATIN_WORDS).count() == FEWEST_LATIN_WORDS;
+        let told = if latin { found.is_reliable() && enough } else { true };
+        told.then(|| iso_639_1(found.lang().code()))
     }
 
     /// Whether a stretch of text holds enough of the common words.
@@ -174,5 +182,10 @@ mod tests {
                      naar zijn werk wil, is nu op de veerpont aangewezen, en dat is in de ochtend een drama.";
         assert_eq!(of(dutch), Some("nl"));
         assert_eq!(of("12.5 13.6"), None);
+        assert_eq!(of("emoji \u{1f600}"), None);
+        // Russian and Ukrainian share most letters: which of the two is close, that it is not English is not.
+        let russian = "Мэр в понедельник закрыл старый мост. ".repeat(5);
+        assert_eq!(of(&russian), Some("ru"));
+        assert!(of("أغلق العمدة الجسر القديم يوم الاثنين").is_some_and(|code| code != "en"));
     }
 }

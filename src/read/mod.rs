@@ -16,6 +16,7 @@ mod ids;
 mod json;
 mod kind;
 mod language;
+mod live;
 mod markup;
 mod office;
 mod options;

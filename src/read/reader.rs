@@ -15,6 +15,7 @@ use super::error::Problem;
 use super::html::{self, Classes};
 use super::kind::Kind;
 use super::language::Languages;
+use super::live::LivePages;
 use super::outlets::Outlets;
 use super::page::Labels;
 use super::plain::{PLACE, PageReader, Places};
@@ -26,9 +27,10 @@ use super::{Document, InputError, ReadOptions, encoding, office, plain};
 pub struct Reader {
     pub(super) page: PageReader,
     languages: Languages,
-    classes: Classes,
+    pub(super) classes: Classes,
     pub(super) columns: Columns,
     pub(super) bundles: Bundles,
+    pub(super) live: LivePages,
 }
 
 impl Reader {
@@ -37,6 +39,7 @@ impl Reader {
     /// # Errors
     /// Every bad row of `gazetteer/outlets.csv`, `en/lexicon/furniture.csv`, `en/lexicon/page-times.csv`,
     /// `en/lexicon/page-classes.csv`, `en/lexicon/sheet-columns.csv`, `en/lexicon/bundles.csv`,
+    /// `en/lexicon/bundle-fields.csv`, `en/lexicon/live-pages.csv`,
     /// `en/lexicon/stop-words.csv` and the tables of months and zones.
     pub fn load(data: &Data) -> Result<Self, Vec<DataError>> {
         Self::with_gazetteer(data, Arc::new(Gazetteer::load(data)?))
@@ -47,7 +50,7 @@ impl Reader {
     /// # Errors
     /// As there.
     pub fn with_gazetteer(data: &Data, gazetteer: Arc<Gazetteer>) -> Result<Self, Vec<DataError>> {
-        let (mut errors, mut parts) = (Vec::new(), (None, None, None, None, None, None, None));
+        let (mut errors, mut parts) = (Vec::new(), (None, None, None, None, None, None, None, None));
         Labels::load(data).map_or_else(|found| errors.extend(found), |labels| parts.0 = Some(labels));
         Outlets::load(data).map_or_else(|found| errors.extend(found), |outlets| parts.1 = Some(outlets));
         DateWords::load(data).map_or_else(|found| errors.extend(found), |dates| parts.2 = Some(dates));
@@ -55,6 +58,7 @@ impl Reader {
         Columns::load(data).map_or_else(|found| errors.extend(found), |columns| parts.4 = Some(columns));
         Bundles::load(data).map_or_else(|found| errors.extend(found), |bundles| parts.5 = Some(bundles));
         Languages::load(data).map_or_else(|found| errors.extend(found), |known| parts.6 = Some(known));
+        LivePages::load(data).map_or_else(|found| errors.extend(found), |live| parts.7 = Some(live));
         match parts {
             (
                 Some(labels),
@@ -64,10 +68,11 @@ impl Reader {
                 Some(columns),
                 Some(bundles),
                 Some(languages),
+                Some(live),
             ) => {
                 let places = Places(gazetteer);
                 let page = PageReader { labels, outlets, dates, place: Regex::new(PLACE).ok(), places };
-                Ok(Self { page, languages, classes, columns, bundles })
+                Ok(Self { page, languages, classes, columns, bundles, live })
             }
             _ => Err(errors),
         }

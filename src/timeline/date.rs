@@ -1,3 +1,5 @@
+use chrono::Datelike;
+
 use crate::calendar::{Bounds, Grain, Instant, When, Zone};
 use crate::claim::Claim;
 
@@ -87,6 +89,9 @@ fn display(bounds: Bounds, grain: Grain, approximate: bool, zone: &Zone) -> Stri
             let last = end.plus(-1).max(begin);
             match grain {
                 Grain::Year if long > 300 * 86_400 => format(zone, begin, "%Y"),
+                Grain::Decade | Grain::Century | Grain::Millennium => {
+                    format!("{} to {}", format(zone, begin, "%Y"), format(zone, last, "%Y"))
+                }
                 Grain::Month if long > 26 * 86_400 => format(zone, begin, "%B %Y"),
                 Grain::Second | Grain::Minute if long <= 120 => clock(begin),
                 _ if day(begin) == day(last) && long >= 86_000 => day(begin),
@@ -102,5 +107,41 @@ fn display(bounds: Bounds, grain: Grain, approximate: bool, zone: &Zone) -> Stri
 }
 
 fn format(zone: &Zone, at: Instant, pattern: &str) -> String {
-    zone.local(at).map_or_else(|| at.to_string(), |local| local.format(pattern).to_string())
+    zone.local(at).map_or_else(
+        || at.to_string(),
+        |local| local.format(&pattern.replace("%Y", &year(local.year()))).to_string(),
+    )
+}
+
+/// A year as readers write it: `43 BC`, `AD 79`, `1066`, `12000`.
+fn year(astronomical: i32) -> String {
+    match astronomical {
+        ..=0 => format!("{} BC", 1 - i64::from(astronomical)),
+        1..=999 => format!("AD {astronomical}"),
+        _ => astronomical.to_string(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn years_are_shown_as_readers_write_them() {
+        let shown = |earliest: &str, latest: &str, grain| {
+            let bounds = Bounds { earliest: Instant::parse(earliest), latest: Instant::parse(latest) };
+            display(bounds, grain, false, &Zone::UTC)
+        };
+        for (earliest, latest, grain, expected) in [
+            ("-0042-03-15T00:00:00Z", "-0042-03-16T00:00:00Z", Grain::Day, "15 March 43 BC"),
+            ("0000-01-01T00:00:00Z", "0001-01-01T00:00:00Z", Grain::Year, "1 BC"),
+            ("0079-08-24T00:00:00Z", "0079-08-25T00:00:00Z", Grain::Day, "24 August AD 79"),
+            ("1066-10-01T00:00:00Z", "1066-11-01T00:00:00Z", Grain::Month, "October 1066"),
+            ("+12000-01-01T00:00:00Z", "+12001-01-01T00:00:00Z", Grain::Year, "12000"),
+            ("1990-01-01T00:00:00Z", "2000-01-01T00:00:00Z", Grain::Decade, "1990 to 1999"),
+            ("1800-01-01T00:00:00Z", "1900-01-01T00:00:00Z", Grain::Century, "1800 to 1899"),
+        ] {
+            assert_eq!(shown(earliest, latest, grain), expected, "{earliest}");
+        }
+    }
 }

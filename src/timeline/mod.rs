@@ -1,5 +1,6 @@
 //! Rows of the timeline and of the list of contradictions, as the contract names their fields.
 
+mod copies;
 mod date;
 mod disagreement;
 mod row;

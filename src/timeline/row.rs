@@ -2,7 +2,7 @@ use std::collections::BTreeSet;
 
 use serde::{Deserialize, Serialize};
 
-use super::{date, voices};
+use super::{copies, date, voices};
 use crate::calendar::Instant;
 use crate::claim::{Claim, Mention};
 use crate::event::{Event, Grouping, Standing};
@@ -87,13 +87,14 @@ pub fn timeline(
         against[edge.source].push(edge);
         against[edge.target].push(edge);
     }
+    let first_printed = copies::first_printed(documents);
     let mut rows: Vec<TimelineRow> = grouping
         .events
         .iter()
         .filter(|event| {
             event.claims.iter().any(|claim| claims[*claim].salience > 0.0 || !against[*claim].is_empty())
         })
-        .map(|event| row(claims, documents, grouping, &against, event))
+        .map(|event| row(claims, (documents, &first_printed), grouping, &against, event))
         .collect();
     // Events come in the order of their documents and places, which the stable sort keeps among equals.
     rows.sort_by_key(|row| place_in_time(row.earliest, row.latest));
@@ -114,7 +115,7 @@ fn place_in_time(earliest: Option<Instant>, latest: Option<Instant>) -> (i64, i6
 
 fn row(
     claims: &[Claim],
-    documents: &[Document],
+    (documents, first_printed): (&[Document], &[usize]),
     grouping: &Grouping,
     against: &[Vec<&Edge>],
     event: &Event,
@@ -149,7 +150,7 @@ fn row(
             .collect::<Vec<_>>()
             .join("; ")
     };
-    let voices = voices::independent(telling.iter().copied(), documents);
+    let voices = voices::independent(telling.iter().copied(), documents, first_printed);
     let date = date::agreed(&telling);
     let document = best.and_then(|claim| documents.get(claim.document));
     let quote = |claim: &Claim| {

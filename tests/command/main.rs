@@ -5,5 +5,6 @@ mod build_invariance;
 mod decisions;
 mod export_commands;
 mod faults;
+mod given;
 mod resume;
 mod same_bytes;

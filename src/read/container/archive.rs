@@ -45,13 +45,19 @@ pub(in crate::read) fn tell(content: Content) -> Result<Archived, Problem> {
     })
 }
 
-/// The files of an archive in name order: folders, hidden files and what points out of the archive are left out.
+/// The files of an archive in name order: folders and hidden files are left out, and so are, each with an error, links
+/// and what points out of the archive.
 pub(in crate::read) fn files(mut archive: Archive, budget: Budget) -> Parts {
+    let mut refused = Vec::new();
     let mut names: Vec<(String, usize)> = (0..archive.len())
         .filter_map(|index| {
-            let file = archive.by_index_raw(index).ok()?;
-            let path = file.enclosed_name().filter(|_| !file.is_dir())?;
-            let name = path.to_string_lossy().replace('\\', "/");
+            let file = archive.by_index_raw(index).ok().filter(|file| !file.is_dir())?;
+            let name = String::from_utf8_lossy(file.name_raw()).replace('\\', "/");
+            if let Some(found) = if file.is_symlink() { Some("a symbolic link") } else { outside(&name) } {
+                let message = format!("expected a file inside the archive, found {found}; it is left out");
+                refused.push(Err(PartError::new(name, Problem::Broken(message))));
+                return None;
+            }
             let hidden = name.split('/').any(|part| part.starts_with('.') || part == "__MACOSX");
             (!hidden).then_some((name, index))
         })
@@ -64,7 +70,7 @@ pub(in crate::read) fn files(mut archive: Archive, budget: Budget) -> Parts {
         names.retain(|(name, _)| crawl(name));
     }
     let mut names = names.into_iter();
-    Box::new(std::iter::from_fn(move || {
+    Box::new(refused.into_iter().chain(std::iter::from_fn(move || {
         if budget.is_spent() {
             return None;
         }
@@ -74,7 +80,16 @@ pub(in crate::read) fn files(mut archive: Archive, budget: Budget) -> Parts {
                 .map(|bytes| Part::new(name.clone(), bytes))
                 .map_err(|problem| PartError::new(name, problem)),
         )
-    }))
+    })))
+}
+
+/// How a name points out of its archive.
+fn outside(name: &str) -> Option<&'static str> {
+    let drive = name.as_bytes().get(1) == Some(&b':');
+    if name.starts_with('/') || drive {
+        return Some("an absolute name");
+    }
+    name.split('/').any(|part| part == "..").then_some("a name that points out of it")
 }
 
 /// The bytes of a file that an archive must hold.

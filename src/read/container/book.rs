@@ -78,6 +78,10 @@ fn read(xml: &str) -> Package {
             Event::Start(start) | Event::Empty(start) => {
                 text.clear();
                 match start.local_name().as_ref() {
+                    // The table of contents is no chapter.
+                    "item"
+                        if attribute(&start, "properties")
+                            .is_some_and(|all| all.split(' ').any(|one| one == "nav")) => {}
                     "item" => package.items.extend(attribute(&start, "id").zip(attribute(&start, "href"))),
                     "itemref" => package.spine.extend(attribute(&start, "idref")),
                     _ => {}

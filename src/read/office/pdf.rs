@@ -65,10 +65,13 @@ fn silence_worker() {
     });
 }
 
-/// Joins the lines of a paragraph; a hyphen at the end of a line before a small letter is the line's, not the word's.
+/// Joins the lines of a paragraph; it ends at an empty line, and at a line far shorter than the page's longest before one
+/// that does not go on in small letters. A hyphen at the end of a line before a small letter is the line's, not the word's.
 fn joined(page: &str) -> String {
     let mut text = String::with_capacity(page.len());
-    let mut open = false;
+    let width = |line: &str| line.trim().chars().count();
+    let longest = page.lines().map(width).max().unwrap_or(0);
+    let (mut open, mut before) = (false, 0);
     for line in page.lines() {
         let line = line.trim();
         if line.is_empty() {
@@ -78,6 +81,11 @@ fn joined(page: &str) -> String {
             open = false;
             continue;
         }
+        if open && before * 3 < longest * 2 && begins_anew(line) {
+            text.push_str("\n\n");
+            open = false;
+        }
+        before = line.chars().count();
         if open {
             let small = line.chars().next().is_some_and(char::is_lowercase);
             let hyphen = text.ends_with('-') && text[..text.len() - 1].ends_with(char::is_alphabetic);
@@ -94,6 +102,12 @@ fn joined(page: &str) -> String {
     text
 }
 
+/// Whether a line can be the first of a paragraph.
+fn begins_anew(line: &str) -> bool {
+    let first = line.chars().find(|c| c.is_alphanumeric());
+    first.is_some_and(|first| first.is_uppercase() || first.is_numeric())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -104,6 +118,22 @@ mod tests {
         assert_eq!(
             joined(page),
             "The harbour reopened on Monday, said the North-South ferry line.\n\nA second paragraph."
+        );
+    }
+
+    #[test]
+    fn a_short_line_ends_its_paragraph() {
+        let page = "Bridge falls at Talmore\nMorning Ledger, 6 May 2031\nThe bridge over the Tal fell into the river on \
+                    Monday\nmorning, the mayor said.\nNobody was hurt when the old piers gave way at last,\nshe added.\n";
+        assert_eq!(
+            joined(page),
+            "Bridge falls at Talmore\n\nMorning Ledger, 6 May 2031\n\nThe bridge over the Tal fell into the river on \
+             Monday morning, the mayor said.\n\nNobody was hurt when the old piers gave way at last, she added."
+        );
+        // In small letters it goes on, however short the line before.
+        assert_eq!(
+            joined("The bridge fell\ninto the river on Monday morning, she said."),
+            "The bridge fell into the river on Monday morning, she said."
         );
     }
 

@@ -40,7 +40,13 @@ pub(crate) fn top(labels: &Labels, text: &str, pieces: &[Piece]) -> Top {
         if label.is_some() || listing || marked || shape.parted || shape.words < 2 || is_particulars(line) {
             continue;
         }
-        let dated = if has_clock_or_year(line) { 1.0 } else { 0.0 };
+        let dated = if has_day_and_year(line) {
+            2.0
+        } else if has_clock_or_year(line) {
+            1.0
+        } else {
+            0.0
+        };
         let score = score(piece, shape, body - i) - dated;
         if best.is_none_or(|(most, _)| score > most) {
             best = Some((score, i));
@@ -86,6 +92,16 @@ fn has_clock_or_year(line: &str) -> bool {
     })
 }
 
+/// A short line with a year and a number that may be a day: `Morning Ledger, 6 May 2031`.
+fn has_day_and_year(line: &str) -> bool {
+    const LONGEST: usize = 8;
+    let figures = |word: &str| word.trim_matches(|c: char| !c.is_ascii_digit()).len();
+    let has = |length: std::ops::RangeInclusive<usize>| {
+        line.split_whitespace().any(|word| length.contains(&figures(word)))
+    };
+    line.split_whitespace().count() <= LONGEST && has_clock_or_year(line) && has(4..=4) && has(1..=2)
+}
+
 #[cfg(test)]
 mod tests {
     use super::super::pieces;
@@ -104,6 +120,16 @@ mod tests {
                     Mayor shuts bridge after storm cracks pier\n\nBy Ann Lee\n3 March 2031 14:20\n3 Min Read\n\n\
                     The mayor closed the old bridge on Monday after divers found a crack.\n";
         assert_eq!(found(text).as_deref(), Some("Mayor shuts bridge after storm cracks pier"));
+    }
+
+    #[test]
+    fn the_line_of_the_date_is_no_headline() {
+        let text = "Bridge falls at Talmore\n\nThe Morning Ledger, 6 May 2031\n\n\
+                    The bridge over the Tal fell into the river on Monday.\n";
+        assert_eq!(found(text).as_deref(), Some("Bridge falls at Talmore"));
+        let text = "Talmore plans for 2031 take shape at last\n\n\
+                    The bridge over the Tal fell into the river on Monday.\n";
+        assert_eq!(found(text).as_deref(), Some("Talmore plans for 2031 take shape at last"));
     }
 
     #[test]

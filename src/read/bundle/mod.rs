@@ -1,5 +1,7 @@
 //! Files in which press databases hand out many articles one after another.
 
+mod fields;
+
 use regex::bytes::RegexSet;
 use regex::{Captures, Regex};
 use serde::Deserialize;
@@ -8,12 +10,15 @@ use super::assemble::Said;
 use super::container::Part;
 use super::date::{DateWords, find};
 use super::kind::Kind;
+use fields::Fields;
+
 use crate::lexicon::{Data, DataError};
 
 /// Lines that set articles apart, and labels around their texts: `en/lexicon/bundles.csv`.
 #[derive(Debug, Clone)]
 pub(super) struct Bundles {
     lines: Vec<(Regex, Role)>,
+    fields: Fields,
     /// All of them, for a glance at the beginning of a file.
     any: RegexSet,
 }
@@ -28,6 +33,8 @@ enum Role {
     Title,
     Outlet,
     Published,
+    /// A date below the outlet's name; the headline comes next.
+    Masthead,
     Aside,
 }
 
@@ -53,6 +60,7 @@ const LONGEST_DATE: usize = 8;
 impl Bundles {
     pub(super) fn load(data: &Data) -> Result<Self, Vec<DataError>> {
         let rows = data.table::<LineRow>("en/lexicon/bundles.csv")?;
+        let fields = Fields::load(data)?;
         let (mut lines, mut errors, mut patterns) = (Vec::new(), Vec::new(), Vec::new());
         for row in &rows {
             let pattern = Regex::new(&format!("(?i)^(?:{})$", row.value.pattern));
@@ -70,8 +78,9 @@ impl Bundles {
                 Err(error) => errors.push(DataError::row(row, "pattern", error.to_string())),
             }
         }
+        patterns.extend(fields.patterns());
         match RegexSet::new(patterns) {
-            Ok(any) if errors.is_empty() => Ok(Self { lines, any }),
+            Ok(any) if errors.is_empty() => Ok(Self { lines, fields, any }),
             Ok(_) => Err(errors),
             Err(error) => {
                 let origin = rows.first().map(|row| row.origin.clone()).unwrap_or_default();
@@ -88,6 +97,9 @@ impl Bundles {
 
     /// The articles of a bundle; `None` for a text that is none.
     pub(super) fn articles(&self, text: &str, dates: &DateWords) -> Option<Vec<Part>> {
+        if let Some(articles) = self.fields.articles(text, dates) {
+            return Some(articles);
+        }
         let (mut pieces, mut piece) = (Vec::new(), Piece::default());
         for line in text.lines() {
             match self.role(line) {
@@ -159,7 +171,8 @@ impl Piece<'_> {
 
     fn part(&self, number: usize, dates: &DateWords) -> Part {
         let (head, first, body) = self.head_and_body();
-        let said = particulars(head, dates);
+        // What is said below the text counts where nothing above it says so.
+        let said = particulars(head, dates).or(labelled(self.below(), dates));
         let below = body.iter().map(|(line, _)| *line);
         let body: Vec<&str> = std::iter::once(first).chain(below).collect();
         let text = format!("{}\n\n{}", said.title.as_deref().unwrap_or_default(), body.join("\n").trim());
@@ -169,13 +182,22 @@ impl Piece<'_> {
         part
     }
 
-    /// The lines above the text, the words of the text on its label's own line, and its other lines.
-    fn head_and_body(&self) -> (&[Line<'_>], &str, &[Line<'_>]) {
-        // Labels below the text are no part of it.
+    /// The labels below the text.
+    fn below(&self) -> &[Line<'_>] {
+        &self.lines[self.text_end()..]
+    }
+
+    fn text_end(&self) -> usize {
         let text = |(line, said): &Line<'_>| {
             !line.trim().is_empty() && said.is_none_or(|(role, _)| role == Role::Body)
         };
-        let lines = &self.lines[..self.lines.iter().rposition(text).map_or(0, |last| last + 1)];
+        self.lines.iter().rposition(text).map_or(0, |last| last + 1)
+    }
+
+    /// The lines above the text, the words of the text on its label's own line, and its other lines.
+    fn head_and_body(&self) -> (&[Line<'_>], &str, &[Line<'_>]) {
+        // Labels below the text are no part of it.
+        let lines = &self.lines[..self.text_end()];
         let labelled = lines.iter().position(|(_, said)| matches!(said, Some((Role::Body, _))));
         if let Some(at) = labelled {
             let first = lines[at].1.map_or("", |(_, value)| value);
@@ -187,6 +209,12 @@ impl Piece<'_> {
             if said.is_some() {
                 head = at + 1;
             }
+            if matches!(said, Some((Role::Masthead, _))) {
+                // The headline is the next line with words.
+                let behind = &lines[head..];
+                head += behind.iter().position(|(line, _)| !line.trim().is_empty()).map_or(0, |at| at + 1);
+                break;
+            }
         }
         (&lines[..head], "", &lines[head..])
     }
@@ -195,21 +223,32 @@ impl Piece<'_> {
 /// What the lines above a text say. What has no label stands in one of three orders: headline, outlet, date; outlet,
 /// date, headline; headline, (length,) date, outlet.
 fn particulars(head: &[Line<'_>], dates: &DateWords) -> Said {
-    let mut said = Said::default();
+    let mut said = labelled(head, dates);
+    if let Some(at) = head.iter().position(|(_, role)| matches!(role, Some((Role::Masthead, _)))) {
+        let words = |lines: &[Line<'_>]| {
+            let mut lines = lines.iter().filter(|(_, role)| role.is_none()).map(|(line, _)| line.trim());
+            lines.find(|line| !line.is_empty()).map(str::to_owned)
+        };
+        said.outlet = said.outlet.or_else(|| words(&head[..at]));
+        said.title = said.title.or_else(|| words(&head[at..]));
+        return said;
+    }
     // Lines without a label before and behind the date, and whether a label parts the last of the former from it.
     let (mut before, mut behind, mut parted): (Vec<&str>, Vec<&str>, bool) = (Vec::new(), Vec::new(), false);
+    let mut dated = false;
     for (line, role) in head {
         let line = line.trim();
         let day = |words: &str| find(dates, words, None, None).map(|printed| printed.at);
         match role {
-            Some((Role::Title, value)) => said.title = Some((*value).to_owned()),
-            Some((Role::Outlet, value)) => said.outlet = Some((*value).to_owned()),
-            Some((Role::Published, value)) => said.published = day(value).or(said.published),
-            Some(_) => parted |= said.published.is_none() && !before.is_empty(),
+            Some((Role::Published, _)) => dated = said.published.is_some(),
+            Some(_) => parted |= !dated && !before.is_empty(),
             None if line.is_empty() => {}
-            None if said.published.is_some() => behind.push(line),
+            None if dated => behind.push(line),
             None => match day(line).filter(|_| line.split_whitespace().count() <= LONGEST_DATE) {
-                Some(at) => said.published = Some(at),
+                Some(at) => {
+                    said.published = Some(at);
+                    dated = true;
+                }
                 None => {
                     parted = false;
                     before.push(line);
@@ -226,6 +265,22 @@ fn particulars(head: &[Line<'_>], dates: &DateWords) -> Said {
     };
     said.title = said.title.or_else(|| title.map(|title| (*title).to_owned()));
     said.outlet = said.outlet.or_else(|| outlet.map(|outlet| (*outlet).to_owned()));
+    said
+}
+
+/// What labels say.
+fn labelled(lines: &[Line<'_>], dates: &DateWords) -> Said {
+    let mut said = Said::default();
+    for (_, role) in lines {
+        match role {
+            Some((Role::Title, value)) => said.title = Some((*value).to_owned()),
+            Some((Role::Outlet, value)) => said.outlet = Some((*value).to_owned()),
+            Some((Role::Published | Role::Masthead, value)) => {
+                said.published = find(dates, value, None, None).map(|printed| printed.at).or(said.published);
+            }
+            _ => {}
+        }
+    }
     said
 }
 
@@ -288,9 +343,42 @@ mod tests {
     }
 
     #[test]
+    fn articles_of_fields_and_those_numbered_or_under_a_masthead() {
+        let fields = "HD\nBridge falls\nBY\nBy Ann Carver\nWC\n31 words\nPD\n6 May 2031\nET\n14:05 GMT\nSN\nMorning Ledger\nSC\nMLEDGR\nLA\nEnglish\nLP\nThe bridge fell.\nAN\nDocument MLEDGR0020310506ea560001x\n\nHD\nMayor resigns\nPD\n8 May 2031\nSN\nTalmore Post\nLP\nThe mayor resigned.\nAN\nDocument TPOST00020310508ea580001x\n";
+        let beside = "SE\tNews\nHD\tBridge falls\nPD\t6 May 2031\nSN\tMorning Ledger\nLP\tThe bridge fell.\nAN\tDocument x\n\nHD\tMayor resigns\nPD\t8 May 2031\nSN\tTalmore Post\nTD\tThe mayor resigned.\nAN\tDocument y\n";
+        let clocked = "Bridge falls\n31 words\n6 May 2031\n14:05 GMT\nMorning Ledger\nMLEDGR\nEnglish\n(c) 2031 Morning Ledger\n\nThe bridge fell.\n\nDocument MLEDGR0020310506ea560001x\n\nMayor resigns\n12 words\n8 May 2031\n09:00\nTalmore Post\nEnglish\nCopyright 2031 Talmore Post\n\nThe mayor resigned.\n\nDocument TPOST00020310508ea580001x\n";
+        let numbered = "____________________________________________________________\n\nDocument 1 of 2\n\nBridge falls\n\nAuthor: Carver, Ann\n\nPublication info: Morning Ledger ; Ember [Ember]. 06 May 2031: A.1.\n\nProQuest document link\n\nAbstract: None available.\n\nFull text: The bridge fell.\n\nSubject: Bridges; Rivers\n\nPublication date: May 6, 2031\n\nPublisher: Ledger Media\n\nDatabase: Newsstream\n____________________________________________________________\n\nDocument 2 of 2\n\nMayor resigns\n\nPublication info: Talmore Post ; Talmore. 08 May 2031: 3.\n\nFull text: The mayor resigned.\n\nPublication date: May 8, 2031\n\nLast updated: 2031-05-09\n";
+        for text in [fields, beside, clocked, numbered] {
+            assert_eq!(
+                articles(text),
+                Some(vec![
+                    article("Bridge falls", "Morning Ledger", "2031-05-06T00:00:00Z", "The bridge fell."),
+                    article("Mayor resigns", "Talmore Post", "2031-05-08T00:00:00Z", "The mayor resigned."),
+                ]),
+                "{text}"
+            );
+        }
+        let masthead = "Morning Ledger\nNews, Tuesday, May 6, 2031 312 words, p. A1\n\nBridge falls\n\nThe bridge fell.\n\n© 2031 Morning Ledger. All rights reserved.\nnews·20310506·ML·0001\n\nTalmore Post (web site)\nLocal, Thursday, May 8, 2031 - 14:05 UTC +0100 12 words\n\nMayor resigns\n\nThe mayor resigned.\n\nThis document is protected by copyright.\nnews-20310508-TP-0002\n";
+        assert_eq!(
+            articles(masthead),
+            Some(vec![
+                article("Bridge falls", "Morning Ledger", "2031-05-06T00:00:00Z", "The bridge fell."),
+                article(
+                    "Mayor resigns",
+                    "Talmore Post (web site)",
+                    "2031-05-08T13:05:00Z",
+                    "The mayor resigned."
+                ),
+            ])
+        );
+    }
+
+    #[test]
     fn one_article_and_a_page_with_rules_are_no_bundle() {
         for text in [
             "Bridge falls\n\nMorning Ledger\n\nMay 6, 2031\n\nLength: 31 words\n\nBody\n\nThe bridge fell.\n\nEnd of Document\n",
+            "HD\nBridge falls\nLP\nThe bridge fell.\n",
+            "IN\nthe river lay the bridge.\nHD televisions are cheap.\nTD Bank has closed.\n",
             "The bridge fell.\n____________________________________________________________\nThe mayor resigned.\n____________________________________________________________\nSection: NEWS\n",
         ] {
             assert_eq!(articles(text), None, "{text}");
