@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::resolve::Context;
-use super::resolved::TimexType;
+use super::resolved::{Resolution, TimexType};
 use super::{ResolvedTime, TimeTagger};
 use crate::calendar::{Interval, Zone};
 use crate::read::{Document, PublishedPrecision};
@@ -40,6 +40,12 @@ pub struct TimexRecord {
     pub interval: Option<Interval>,
     /// The zone that the words name, else the document's.
     pub zone: Option<Zone>,
+    /// Values that the words may have as well: `2024-11-10` for `10/11/2024`.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub alternatives: Vec<String>,
+    /// Zones that the letters may mean as well.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub other_zones: Vec<Zone>,
 }
 
 /// The time expressions of a whole document.
@@ -83,5 +89,10 @@ fn record(time: &ResolvedTime, text: &str, points: &CodePoints<'_>, zone: Option
         edtf: time.edtf.clone(),
         interval: when.map(|when| Interval { begin: when.earliest(), end: when.latest() }),
         zone: time.zone.or(zone),
+        alternatives: match &time.resolution {
+            Resolution::Ambiguous(others) => others.clone(),
+            _ => Vec::new(),
+        },
+        other_zones: time.other_zones.clone(),
     }
 }

@@ -14,7 +14,7 @@ use claimline::calendar::Instant;
 use claimline::lexicon::Data;
 use claimline::read::{Document, Published, PublishedPrecision};
 use claimline::span::Span;
-use claimline::time::{Context, ResolvedTime, TimeExpression, TimeTagger, explain, terminal, timeml};
+use claimline::time::{Context, ResolvedTime, TimeExpression, TimeTagger, explain, terminal, timeml, times};
 use quick_xml::events::{BytesStart, Event};
 
 fn document(text: &str) -> Document {
@@ -157,4 +157,26 @@ line 1: two years ago
     assert!(shown.starts_with(expected), "{shown}");
     assert!(shown.contains("line 2: 6/7/2025 at 9 a.m. CST"), "{shown}");
     assert!(shown.contains("the letters may also mean Asia/Shanghai"), "{shown}");
+}
+
+#[test]
+fn a_record_keeps_what_the_words_may_mean_as_well() {
+    let mut data = Data::default();
+    data.add_folder(std::path::Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/data"))).unwrap();
+    let tagger = TimeTagger::load(&data).unwrap();
+    let record =
+        times(&tagger, &document("It opened on 10/11/2024, shut on 24/11/2024 and met at 9 a.m. CST."));
+    let kept: Vec<(&str, Vec<&str>, usize)> = record
+        .timexes
+        .iter()
+        .map(|time| {
+            let alternatives = time.alternatives.iter().map(String::as_str).collect();
+            (time.text.as_str(), alternatives, time.other_zones.len())
+        })
+        .collect();
+    assert_eq!(kept[0], ("10/11/2024", vec!["2024-11-10"], 0));
+    assert_eq!(kept[1], ("24/11/2024", vec![], 0));
+    assert!(kept[2].0.contains("9 a.m. CST") && kept[2].2 > 0, "{kept:?}");
+    let line = serde_json::to_string(&record).unwrap();
+    assert_eq!(line.matches("alternatives").count(), 1 + usize::from(!kept[2].1.is_empty()), "{line}");
 }
