@@ -57,6 +57,28 @@ await tool("@markwhen/parser", () => {
   return `${events.length} events with their dates`;
 });
 
+await tool("@apache-annotator", async () => {
+  const { createTextQuoteSelectorMatcher, createTextPositionSelectorMatcher } = require("@apache-annotator/dom");
+  const { JSDOM } = require("jsdom");
+  const { window } = new JSDOM("<!doctype html><body></body>");
+  // The library takes these for a browser's own.
+  Object.assign(globalThis, { NodeFilter: window.NodeFilter, Node: window.Node });
+  const scope = window.document.body;
+  scope.textContent = JSON.parse(text("documents.jsonl").split("\n")[0]).text;
+  const items = JSON.parse(text("annotations.jsonld")).items;
+  assert.equal(items.length, known.claims.length);
+  for (const item of items) {
+    const claim = known.claims.find((one) => item.id.endsWith(`:${one.id}`));
+    const [quote, position] = item.target.selector;
+    for (const matcher of [createTextQuoteSelectorMatcher(quote), createTextPositionSelectorMatcher(position)]) {
+      const found = [];
+      for await (const range of matcher(scope)) found.push(range.toString());
+      assert.deepEqual(found, [claim.words], claim.id);
+    }
+  }
+  return `${items.length} quotes found again by their words and by their places`;
+});
+
 await tool("ical.js", () => {
   const ICAL = require("ical.js").default || require("ical.js");
   const calendar = new ICAL.Component(ICAL.parse(text("timeline.ics")));

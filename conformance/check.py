@@ -290,6 +290,19 @@ def check_label_studio(build):
     return f"{len(regions)} regions"
 
 
+@tool("label-studio-sdk", "label_studio_sdk.label_interface")
+def check_label_studio_sdk(build, interface):
+    tasks = json.loads(build.file("label-studio.json").read_text(encoding="utf-8"))
+    labels = {label for task in tasks for region in task["predictions"][0]["result"] if region["type"] == "labels" for label in region["value"]["labels"]}
+    choices = "".join(f'<Label value="{label}"/>' for label in sorted(labels))
+    setting = interface.LabelInterface(f'<View><Labels name="label" toName="text">{choices}</Labels><Relations/><Text name="text" value="$text"/></View>')
+    for task in tasks:
+        assert setting.validate_task({"data": task["data"]}), task["data"]["document"]
+        for prediction in task["predictions"]:
+            same(setting.validate_prediction(prediction, return_errors=True), [], task["data"]["document"])
+    return f"{len(tasks)} tasks that its validator takes"
+
+
 @tool("neo4j tables")
 def check_neo4j(build):
     nodes = list(csv.DictReader(open(build.file("neo4j/nodes.csv"), encoding="utf-8", newline="")))
