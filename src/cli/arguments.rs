@@ -182,8 +182,12 @@ pub(super) struct ShowArguments {
     /// Only events told by this voice or outlet
     #[arg(long, value_name = "NAME")]
     pub(super) source: Option<String>,
-    /// Only events of this status: agreed, single_source, disputed, contradicted, denied, planned
-    #[arg(long, value_name = "STATUS")]
+    /// Only events of this status
+    #[arg(
+        long,
+        value_name = "STATUS",
+        value_parser = ["agreed", "single_source", "disputed", "contradicted", "denied", "planned"]
+    )]
     pub(super) status: Option<String>,
     /// Only events with these words in headline or quote
     #[arg(long, value_name = "WORDS")]

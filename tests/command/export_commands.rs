@@ -68,7 +68,8 @@ fn wrong_usage_says_what_is_right() {
     told(&["export", "--format", "ical"], 2, "name the folder of a build");
     told(&["export", folder, "--format", "neo4j"], 2, "name a folder for them with -o");
     told(&["export", "no-such-folder", "--format", "ical"], 1, "is no-such-folder the folder of a build?");
-    told(&["show", folder, "--status", "agreed-upon"], 1, "no event fits");
+    told(&["show", folder, "--status", "agreed-upon"], 2, "single_source");
+    told(&["show", folder, "--words", "no such words"], 1, "no event fits");
 }
 
 #[test]

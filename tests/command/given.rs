@@ -145,4 +145,19 @@ fn a_sheet_without_a_known_column_of_dates_is_told() {
     let (_, output) = build(&input, &folder.join("out"));
     let said = String::from_utf8(output.stderr).unwrap();
     assert_eq!(said.matches("--columns date=NAME").count(), 1, "{said}");
+    let columns = |mapping: &str| {
+        let output = Command::new(env!("CARGO_BIN_EXE_claimline"))
+            .arg("build")
+            .arg(&input)
+            .arg("-o")
+            .arg(folder.join("out"))
+            .args(["--columns", mapping])
+            .output()
+            .unwrap();
+        String::from_utf8(output.stderr).unwrap()
+    };
+    assert_eq!(columns("date=Tag"), "");
+    let said = columns("date=Day,colour=Tag");
+    assert!(said.contains("--columns date=Day: there is no such column among Statement, Tag"), "{said}");
+    assert!(said.contains("--columns colour=Tag: `colour` is no field"), "{said}");
 }

@@ -79,6 +79,21 @@ impl Columns {
         found
     }
 
+    /// What the user says of columns that cannot be followed in a sheet, as messages.
+    pub(in crate::read) fn misnamed(&self, header: &[String], said: &[(String, String)]) -> Vec<String> {
+        let found = |name: &str| header.iter().any(|column| plain(column) == plain(name));
+        said.iter()
+            .filter_map(|(field, name)| {
+                let why = match self.field(field) {
+                    None => format!("`{field}` is no field"),
+                    Some(_) if !found(name) => format!("there is no such column among {}", header.join(", ")),
+                    Some(_) => return None,
+                };
+                Some(format!("--columns {field}={name}: {why}; it is passed over"))
+            })
+            .collect()
+    }
+
     /// The field that a name stands for.
     pub(in crate::read) fn field(&self, name: &str) -> Option<Field> {
         self.0.get(&plain(name)).copied()

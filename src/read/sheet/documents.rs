@@ -54,13 +54,16 @@ pub(in crate::read) fn documents(
     if cards.cards.is_empty() && cards.failed.is_empty() && table.broken.is_empty() {
         return Err(Problem::Broken("expected rows below the head of the sheet, found none".to_owned()));
     }
-    if let Some(first) = cards.cards.first_mut()
-        && sheet.has_no_dates()
-    {
-        let header = table.header.join(", ");
-        first.document.warn(format!(
-            "no column of dates is known among {header}: the claims are kept without; say which with --columns date=NAME"
-        ));
+    if let Some(first) = cards.cards.first_mut() {
+        for message in columns.misnamed(&table.header, &options.columns) {
+            first.document.warn(message);
+        }
+        if sheet.has_no_dates() {
+            let header = table.header.join(", ");
+            first.document.warn(format!(
+                "no column of dates is known among {header}: the claims are kept without; say which with --columns date=NAME"
+            ));
+        }
     }
     cards.failed.extend(table.broken.into_iter().map(|(line, message)| (line, Problem::Broken(message))));
     cards.failed.sort_by_key(|(line, _)| *line);
