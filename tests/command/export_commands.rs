@@ -73,6 +73,20 @@ fn wrong_usage_says_what_is_right() {
 }
 
 #[test]
+fn check_data_takes_the_programs_own_data_and_a_users() {
+    let own = concat!(env!("CARGO_MANIFEST_DIR"), "/data");
+    let said = |arguments: &[&str]| {
+        let output = claimline(arguments);
+        let stderr = String::from_utf8_lossy(&output.stderr).into_owned();
+        assert_eq!(output.status.code(), Some(0), "{stderr}");
+        String::from_utf8(output.stdout).unwrap()
+    };
+    assert_eq!(said(&["check-data", own]), said(&["check-data"]));
+    let users = said(&["check-data", concat!(env!("CARGO_MANIFEST_DIR"), "/tests/own_types")]);
+    assert!(users.ends_with("data files, no errors\n"), "{users}");
+}
+
+#[test]
 fn a_reader_that_goes_away_is_no_error() {
     let (folder, _) = build("pipe", "timeline.csv");
     for arguments in [vec!["show"], vec!["export", "--format", "documents.jsonl"]] {

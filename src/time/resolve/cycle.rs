@@ -146,11 +146,14 @@ pub(super) fn within(cycle: Cycle, outer: Period) -> Option<Period> {
         Cycle::Nth(n, grain) => {
             // As ISO 8601 counts the weeks of a year: the first is the one that has most of its days in it.
             let by = if grain == Grain::Week { 3 } else { 0 };
-            if n < 0 {
+            let found = if n < 0 {
                 Period::holding(midnight(day_plus(outer.last_day()?, -by)?), grain)?.plus(i64::from(n) + 1)
             } else {
                 Period::holding(midnight(day_plus(first, by)?), grain)?.plus(i64::from(n) - 1)
-            }
+            }?;
+            // Few years have a week 53: one that is not there is no week of the next.
+            let counted = day_plus(found.first_day()?, by)?;
+            (first <= counted && counted <= outer.last_day()?).then_some(found)
         }
         Cycle::Weekday(weekday) => Period::weekday_from(first, weekday).map(Period::Day),
         Cycle::NthWeekday(n, weekday) => {
