@@ -209,6 +209,8 @@ fn inside(container: &str, name: &str) -> String {
     if name.is_empty() { container.to_owned() } else { format!("{container}/{name}") }
 }
 
+/// The field in which an exported chat lists its messages.
+const MESSAGES: &[u8] = b"\"messages\"";
 /// The field of JSON-LD in which a live page lists its entries.
 const LIVE_UPDATES: &[u8] = b"\"liveBlogUpdate\"";
 /// Among how many lines from its top a text's headline is looked for.
@@ -433,17 +435,21 @@ impl Drafts<'_> {
             Box::new(BufReader::with_capacity(HEAD as usize, content))
         };
         let mut records = Records::new(reader, cut, limit);
+        let entered = match kind {
+            Kind::Chat => records.enter_array(MESSAGES).map_err(Problem::Unreadable)?,
+            Kind::Posts => match records.enter_array(b"=").map_err(Problem::Unreadable)? {
+                // A part of an archive that holds no posts.
+                None => return Ok(()),
+                before => before,
+            },
+            _ => None,
+        };
         let export = match kind {
-            Kind::Chat => Some(Export::Chat { name: super::posts::chat_name(head) }),
+            Kind::Chat => Some(Export::Chat { name: entered.as_deref().and_then(super::posts::chat_name) }),
             Kind::Posts => Some(Export::Posts),
             _ => None,
         };
-        let behind: &[u8] = if kind == Kind::Chat { b"\"messages\"" } else { b"=" };
-        if export.is_some() && !records.enter_array(behind).map_err(Problem::Unreadable)? {
-            if export == Some(Export::Posts) {
-                // A part of an archive that holds no posts.
-                return Ok(());
-            }
+        if kind == Kind::Chat && entered.is_none() {
             return Err(Problem::Broken("expected an export with a list of messages, found none".to_owned()));
         }
         self.open.push(Open::Records { source, records, export, gathered: None });
@@ -465,6 +471,13 @@ impl Drafts<'_> {
                 Ok(None) => {
                     if let Some(document) = gathered.take() {
                         return Some(finished(*document));
+                    }
+                    // A whole account's export holds one chat behind the other.
+                    if let Some(Export::Chat { name }) = export
+                        && let Ok(Some(before)) = records.enter_array(MESSAGES)
+                    {
+                        *name = super::posts::chat_name(&before);
+                        continue;
                     }
                     self.open.pop();
                     return None;

@@ -16,10 +16,10 @@ pub(super) enum Export {
     Posts,
 }
 
-/// The name of a chat, which its export says before the messages.
-pub(super) fn chat_name(head: &[u8]) -> Option<String> {
-    let head = String::from_utf8_lossy(head);
-    let behind = head.split_once("\"name\"")?.1.trim_start().strip_prefix(':')?.trim_start();
+/// The name of a chat, which its export says last before the messages.
+pub(super) fn chat_name(before: &[u8]) -> Option<String> {
+    let before = String::from_utf8_lossy(before);
+    let behind = before.rsplit_once("\"name\"")?.1.trim_start().strip_prefix(':')?.trim_start();
     serde_json::Deserializer::from_str(behind).into_iter::<String>().next()?.ok()
 }
 
@@ -32,7 +32,10 @@ pub(super) fn read(export: &Export, bytes: &[u8], id: &str, path: &str) -> Resul
             if let Some(Value::Object(inner)) = fields.remove("tweet") {
                 fields = inner;
             }
-            post(&fields)
+            match fields.get("noteTweet") {
+                Some(long) => note(long),
+                None => post(&fields),
+            }
         }
     };
     let Some((number, text, said)) = found else { return Ok(None) };
@@ -84,6 +87,15 @@ fn post(fields: &Map<String, Value>) -> Option<Found> {
     Some((number, text, said))
 }
 
+/// A post too long for the common list.
+fn note(note: &Value) -> Option<Found> {
+    let note = note.as_object()?;
+    let text = string(note.get("core")?.as_object()?, "text")?;
+    let number = string(note, "noteTweetId");
+    let published = string(note, "createdAt").and_then(|date| date.parse().ok());
+    Some((number, text, Said { published, ..Said::default() }))
+}
+
 /// `Wed Jun 25 12:34:56 +0000 2025`, put in the order of a mail's date.
 fn created(date: &str) -> Option<super::PublishedAt> {
     let parts: Vec<&str> = date.split_whitespace().collect();
@@ -130,6 +142,20 @@ mod tests {
         ] {
             assert_eq!(one(&chat, json), None);
         }
+    }
+
+    #[test]
+    fn a_long_post_is_one_too() {
+        let json = r#"{"noteTweet":{"noteTweetId":"77","createdAt":"2035-03-01T10:00:00.000Z","core":{"text":"Sirens in the port.","urls":[]}}}"#;
+        assert_eq!(
+            one(&Export::Posts, json),
+            Some((
+                "result.json#77".to_owned(),
+                "Sirens in the port.".to_owned(),
+                Some("2035-03-01T10:00:00Z".to_owned())
+            ))
+        );
+        assert_eq!(one(&Export::Posts, r#"{"like":{"tweetId":"1","fullText":"Not mine."}}"#), None);
     }
 
     #[test]

@@ -1,3 +1,4 @@
+use std::collections::VecDeque;
 use std::io::{self, BufRead};
 
 /// One record of a JSON input: its bytes and the line it starts on.
@@ -8,6 +9,9 @@ pub(super) struct Record {
     /// It was longer than the limit; `bytes` holds nothing.
     pub(super) too_long: bool,
 }
+
+/// How much of what stands before an array is given back, in bytes.
+const REMEMBERED: usize = 4_096;
 
 /// Cuts a JSON input into records without keeping more than one of them.
 pub(super) struct Records {
@@ -29,15 +33,17 @@ pub(super) enum Cut {
 }
 
 impl Records {
-    /// Reads on up to an opening bracket behind some words, so that the array's objects come next.
+    /// Reads on up to an opening bracket behind some words, so that the array's objects come next, and gives the last
+    /// of what stands before them.
     ///
-    /// `false` where there is none.
-    pub(super) fn enter_array(&mut self, behind: &[u8]) -> io::Result<bool> {
+    /// `None` where there is none.
+    pub(super) fn enter_array(&mut self, behind: &[u8]) -> io::Result<Option<Vec<u8>>> {
         let (mut matched, mut found) = (0, behind.is_empty());
+        let mut before: VecDeque<u8> = VecDeque::with_capacity(REMEMBERED);
         loop {
             let buffer = self.reader.fill_buf()?;
             if buffer.is_empty() {
-                return Ok(false);
+                return Ok(None);
             }
             let mut used = 0;
             for byte in buffer {
@@ -45,8 +51,12 @@ impl Records {
                 self.line += usize::from(*byte == b'\n');
                 if found && *byte == b'[' {
                     self.reader.consume(used);
-                    return Ok(true);
+                    return Ok(Some(before.into()));
                 }
+                if before.len() == REMEMBERED {
+                    before.pop_front();
+                }
+                before.push_back(*byte);
                 if !found {
                     matched =
                         if *byte == behind[matched] { matched + 1 } else { usize::from(*byte == behind[0]) };
@@ -195,6 +205,22 @@ mod tests {
             cut(text, Cut::Brackets, 100),
             [(1, "{\"a\": \"x}]\\\"\"}".to_owned(), false), (3, "{\"b\": [1, {}]}".to_owned(), false)]
         );
+    }
+
+    #[test]
+    fn arrays_of_one_kind_are_entered_one_after_another() {
+        let text = "{\"list\": [{\"name\": \"a\", \"posts\": [{\"x\": 1}, {\"x\": 2}]}, {\"name\": \"b\", \"posts\": [{\"x\": 3}]}]}";
+        let reader = io::BufReader::with_capacity(7, io::Cursor::new(text.as_bytes().to_vec()));
+        let mut records = Records::new(Box::new(reader), Cut::Array, 100);
+        let mut found = Vec::new();
+        while let Some(before) = records.enter_array(b"\"posts\"").unwrap() {
+            let mut count = 0;
+            while records.next().unwrap().is_some() {
+                count += 1;
+            }
+            found.push((String::from_utf8(before).unwrap().contains("\"b\""), count));
+        }
+        assert_eq!(found, [(false, 2), (true, 1)]);
     }
 
     #[test]
