@@ -106,7 +106,12 @@ pub(super) fn kind(head: &[u8], name: &str) -> Kind {
         (_, "js" | "mjs" | "css") => Kind::Binary("a script or a style sheet"),
         _ if start.starts_with(b"From ") && is_mail(after_line(start)) => Kind::Mailbox,
         _ if is_mail(start) => Kind::Mail,
-        _ if start.starts_with(b"---\n") || start.starts_with(b"---\r\n") => Kind::Markdown,
+        _ if [&b"---\n"[..], b"---\r\n", b"+++\n", b"+++\r\n"]
+            .iter()
+            .any(|fence| start.starts_with(fence)) =>
+        {
+            Kind::Markdown
+        }
         _ => Kind::Text,
     }
 }

@@ -206,9 +206,13 @@ fn long_word_before(text: &str) -> bool {
     text.chars().rev().take_while(|c| c.is_lowercase()).count() >= 4
 }
 
-/// A web address that stands alone on the last line.
+/// A web address that stands alone on the last line, or behind a label: a link at the end of a sentence leads elsewhere.
 fn original_url(text: &str) -> Option<&str> {
+    const LONGEST: usize = 3;
     let last = text.trim_end().rsplit('\n').next()?.trim();
+    if last.split_whitespace().count() > LONGEST {
+        return None;
+    }
     let last = last.rsplit(' ').next()?.trim_matches(|c| matches!(c, '<' | '>'));
     let alone = last.starts_with("http://") || last.starts_with("https://");
     (alone && last.len() < 2_000).then_some(last)
@@ -235,18 +239,25 @@ pub(super) fn date_in_path(url: &str) -> Option<PublishedAt> {
     apart.or_else(joined)
 }
 
-/// The front matter of a Markdown file: `key: value` lines between two lines of `---`, and where it ends.
+/// The front matter of a Markdown file and where it ends: `key: value` lines between two lines of `---`, or `key = value`
+/// lines between two of `+++`.
 pub(super) fn front_matter(text: &str) -> Option<(Vec<(&str, &str)>, Span)> {
     let mut lines = text.split_inclusive('\n');
-    let mut end = lines.next().filter(|line| line.trim_end() == "---")?.len();
+    let first = lines.next()?;
+    let (fence, sign) = match first.trim_end() {
+        "---" => ("---", ':'),
+        "+++" => ("+++", '='),
+        _ => return None,
+    };
+    let mut end = first.len();
     let mut fields = Vec::new();
     for line in lines.take(200) {
         end += line.len();
         let line = line.trim_end();
-        if line == "---" || line == "..." {
+        if line == fence || fence == "---" && line == "..." {
             return Some((fields, Span::new(0, end)));
         }
-        if let Some((key, value)) = line.split_once(':') {
+        if let Some((key, value)) = line.split_once(sign) {
             fields.push((key.trim(), value.trim().trim_matches(['"', '\''])));
         }
     }
@@ -312,6 +323,22 @@ mod tests {
         ] {
             assert_eq!(read(&format!("{start}{BODY}")).1.as_deref(), date, "{start}");
         }
+    }
+
+    #[test]
+    fn front_matter_of_both_kinds_and_an_address_on_the_last_line() {
+        let fields = |text| front_matter(text).map(|(fields, span)| (fields, span.end));
+        assert_eq!(
+            fields("---\ntitle: Bridge: shut\n---\nText"),
+            Some((vec![("title", "Bridge: shut")], 28))
+        );
+        assert_eq!(
+            fields("+++\ntitle = \"Bridge\"\ndate = 2031-05-02\n+++\nText"),
+            Some((vec![("title", "Bridge"), ("date", "2031-05-02")], 43))
+        );
+        assert_eq!(fields("+++\ntitle = a\n---\nText"), None);
+        assert_eq!(original_url("Text.\n\nOriginal url: https://a.example/b\n"), Some("https://a.example/b"));
+        assert_eq!(original_url("They denied it, see https://a.example/b"), None);
     }
 
     #[test]

@@ -55,6 +55,12 @@ pub(in crate::read) fn documents(
         return Err(Problem::Broken("expected rows below the head of the sheet, found none".to_owned()));
     }
     if let Some(first) = cards.cards.first_mut() {
+        if !table.unread.is_empty() {
+            let sheets = table.unread.join(", ");
+            first.document.warn(format!(
+                "only the first sheet of the workbook is read; these have rows too: {sheets}; save each as a file of its own"
+            ));
+        }
         for message in columns.misnamed(&table.header, &options.columns) {
             first.document.warn(message);
         }

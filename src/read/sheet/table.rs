@@ -16,6 +16,8 @@ pub(in crate::read) struct Table {
     pub(in crate::read) rows: Vec<(usize, Vec<String>)>,
     /// Lines that are no rows, and why.
     pub(in crate::read) broken: Vec<(usize, String)>,
+    /// Further sheets of the workbook with rows in them.
+    pub(in crate::read) unread: Vec<String>,
 }
 
 /// A table of fields between commas, semicolons or tabs: whichever stands most often in its first line.
@@ -34,7 +36,7 @@ pub(in crate::read) fn from_csv(text: &str) -> Result<Table, Problem> {
         Some(Ok(record)) => record.iter().map(|name| name.trim().to_owned()).collect::<Vec<_>>(),
         _ => return Err(Problem::EmptyFile),
     };
-    let mut table = Table { header, rows: Vec::new(), broken: Vec::new() };
+    let mut table = Table { header, rows: Vec::new(), broken: Vec::new(), unread: Vec::new() };
     for record in records.take(MOST_ROWS) {
         match record {
             Ok(record) => {
@@ -59,8 +61,9 @@ pub(in crate::read) fn from_workbook(content: Box<dyn Seekable>, limit: usize) -
     content.seek(std::io::SeekFrom::Start(0)).map_err(Problem::Unreadable)?;
     let bytes = read_all(content.by_ref(), limit)?;
     let mut workbook = open_workbook_auto_from_rs(Cursor::new(bytes)).map_err(|error| broken(&error))?;
-    for name in workbook.sheet_names().clone() {
-        let range = workbook.worksheet_range(&name).map_err(|error| broken(&error))?;
+    let names = workbook.sheet_names().clone();
+    for (at, name) in names.iter().enumerate() {
+        let range = workbook.worksheet_range(name).map_err(|error| broken(&error))?;
         if range.width() > MOST_COLUMNS || range.height() > MOST_ROWS {
             return Err(Problem::Broken(format!(
                 "expected a sheet of at most {MOST_ROWS} rows and {MOST_COLUMNS} columns, found {} and {}",
@@ -71,11 +74,12 @@ pub(in crate::read) fn from_workbook(content: Box<dyn Seekable>, limit: usize) -
         let above = range.start().map_or(0, |(row, _)| row as usize);
         let mut rows = range.rows().enumerate().map(|(at, row)| (above + at + 1, row));
         let Some((_, header)) = rows.next().filter(|(_, row)| row.len() > 1) else { continue };
-        return Ok(Table {
-            header: header.iter().map(written).collect(),
-            rows: rows.map(|(line, row)| (line, row.iter().map(written).collect())).collect(),
-            broken: Vec::new(),
-        });
+        let header = header.iter().map(written).collect();
+        let rows = rows.map(|(line, row)| (line, row.iter().map(written).collect())).collect();
+        let holds_rows =
+            |name: &&String| workbook.worksheet_range(name).is_ok_and(|range| range.height() > 1);
+        let unread = names[at + 1..].iter().filter(holds_rows).cloned().collect();
+        return Ok(Table { header, rows, broken: Vec::new(), unread });
     }
     Err(Problem::EmptyFile)
 }
