@@ -15,7 +15,7 @@ use super::kind::{Kind, kind};
 use super::office::Extracted;
 use super::posts::Export;
 use super::values::{Cut, Record, Records};
-use super::{Document, InputError, ReadOptions, Reader, encoding, html, json, live, office, sheet};
+use super::{Document, InputError, ReadOptions, Reader, encoding, json, live, office, sheet};
 
 /// The documents of some inputs, told apart and not yet read; see [`Reader::drafts`].
 pub struct Drafts<'r> {
@@ -211,10 +211,6 @@ fn inside(container: &str, name: &str) -> String {
 
 /// The field in which an exported chat lists its messages.
 const MESSAGES: &[u8] = b"\"messages\"";
-/// The field of JSON-LD in which a live page lists its entries.
-const LIVE_UPDATES: &[u8] = b"\"liveBlogUpdate\"";
-/// Among how many lines from its top a text's headline is looked for.
-const LIVE_LINES: usize = 10;
 
 /// How much of an input is looked at to tell what it is.
 const HEAD: u64 = 64 << 10;
@@ -264,7 +260,7 @@ impl Drafts<'_> {
             }
             Kind::Html | Kind::Text | Kind::Markdown | Kind::Pdf => {
                 let bytes = self.whole(content)?;
-                if let Some(parts) = self.live_entries(&source.said, &bytes, found, told) {
+                if let Some(parts) = live::entries(self.reader, &source.said, &bytes, found, told) {
                     return self.open_parts(source, Box::new(parts.into_iter().map(Ok)));
                 }
                 Ok(Some(source.draft(bytes, found)))
@@ -342,36 +338,6 @@ impl Drafts<'_> {
         draft.said = draft.said.or(extracted.said);
         draft.document.sha256 = sha256;
         Ok(Some(draft))
-    }
-
-    /// The entries of a live page. Parts of a container that says what they are hold one article each.
-    fn live_entries(&self, said: &Said, bytes: &[u8], found: Kind, told: Option<Kind>) -> Option<Vec<Part>> {
-        let reader = self.reader;
-        let head = String::from_utf8_lossy(&bytes[..bytes.len().min(HEAD as usize)]);
-        match found {
-            Kind::Html if told.is_none() || said.captured.is_some() => {
-                let announced = bytes.windows(LIVE_UPDATES.len()).any(|window| window == LIVE_UPDATES);
-                let title = head.split_once("<title").and_then(|(_, title)| title.split_once('>'));
-                let title = title.map_or("", |(_, title)| title.split('<').next().unwrap_or_default());
-                if !announced && !reader.live.is_live(title.split(['|']).next().unwrap_or(title)) {
-                    return None;
-                }
-                let named = html::charset(bytes);
-                let text = encoding::decode(bytes.to_vec(), named.as_deref()).text;
-                let page = html::read(&reader.classes, &text);
-                let page_says = said.part().or(page.said);
-                live::described(&text, &page_says)
-                    .or_else(|| reader.live.entries(&page.text, &page_says, &reader.page.dates))
-            }
-            Kind::Text
-                if told.is_none() && head.lines().take(LIVE_LINES).any(|line| reader.live.is_live(line)) =>
-            {
-                let text = encoding::decode(bytes.to_vec(), None).text;
-                let says = reader.page.read(&text, 0, said).said;
-                reader.live.entries(&text, &said.part().or(says), &reader.page.dates)
-            }
-            _ => None,
-        }
     }
 
     fn articles(&self, text: &str) -> Option<Parts> {

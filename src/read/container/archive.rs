@@ -53,7 +53,8 @@ pub(in crate::read) fn files(mut archive: Archive, budget: Budget) -> Parts {
         .filter_map(|index| {
             let file = archive.by_index_raw(index).ok().filter(|file| !file.is_dir())?;
             let name = String::from_utf8_lossy(file.name_raw()).replace('\\', "/");
-            if let Some(found) = if file.is_symlink() { Some("a symbolic link") } else { outside(&name) } {
+            let elsewhere = if file.is_symlink() { Some("a symbolic link") } else { outside(&name) };
+            if let Some(found) = elsewhere {
                 let message = format!("expected a file inside the archive, found {found}; it is left out");
                 refused.push(Err(PartError::new(name, Problem::Broken(message))));
                 return None;
