@@ -2,7 +2,7 @@
 
 use chrono::{NaiveDateTime, NaiveTime};
 
-use super::{Grain, Period, Season, Zone, edtf};
+use super::{Bounds, Grain, Period, Season, When, Zone, edtf};
 
 /// What a written date says: local bounds, half-open; an absent side is open.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -40,9 +40,21 @@ impl WrittenDate {
         Stretch { period, approximate: false, zone: None }.written()
     }
 
-    /// From the begin of one to the end of another; `None` where the second ends before the first begins.
+    /// The same in instants: somewhere within it, by the clock that is written with it, or else by `clock`.
+    pub(crate) fn when(&self, clock: Zone) -> When {
+        let clock = self.zone.unwrap_or(clock);
+        let bounds = Bounds {
+            earliest: self.begin.map(|at| clock.instants(at).0),
+            latest: self.end.map(|at| clock.instants(at).1),
+        };
+        When { begin: bounds, end: bounds, grain: self.grain, approximate: self.approximate }
+    }
+
+    /// From the begin of one to the end of another; `None` where the second ends before the first begins, or the two are
+    /// written by different clocks.
     pub(crate) fn through(self, last: Self) -> Option<Self> {
-        if self.begin.zip(last.end).is_some_and(|(begin, end)| end <= begin) {
+        let two_clocks = self.zone.zip(last.zone).is_some_and(|(one, other)| one != other);
+        if two_clocks || self.begin.zip(last.end).is_some_and(|(begin, end)| end <= begin) {
             return None;
         }
         let (from, to) = (first_part(&self.edtf), last.edtf.rsplit('/').next()?);
@@ -253,6 +265,7 @@ mod tests {
             "2035-03-12T25:00",
             "2035-03T14:30",
             "2036/2035",
+            "2035-03-12T10:00Z/2035-03-12T14:00+02:00",
             "[]",
             "XXXX",
             "-0XXX",

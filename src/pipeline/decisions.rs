@@ -1,10 +1,10 @@
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::calendar::{Bounds, Grain, Instant, When, Zone};
+use crate::calendar::{Zone, written};
 use crate::claim::{Basis, Claim, ClaimTime, Extraction, TypeTable};
 use crate::event::Ties;
 use crate::graph::{Contradiction, ContradictionKind, Edge, EdgeKind, Reason, Verdict};
-use crate::read::{Decision, DecisionKind, Document, PublishedAt};
+use crate::read::{Decision, DecisionKind, Document};
 
 /// A decision that could not be carried out.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -123,13 +123,13 @@ impl<'d> Docket<'d> {
             };
             let decided = &self.decisions[decision];
             let zone = claim.time.zone.unwrap_or(Zone::UTC);
-            match date(&decided.value, zone) {
-                Some(when) => {
+            match written::read(&decided.value) {
+                Some(date) => {
                     claim.time = ClaimTime {
-                        when: Some(when),
+                        when: Some(date.when(zone)),
                         span: claim.time.span,
-                        edtf: Some(decided.value.trim().to_owned()),
-                        zone: Some(zone),
+                        zone: Some(date.zone.unwrap_or(zone)),
+                        edtf: Some(date.edtf),
                         basis: Basis::Given,
                         reason: decided.note(),
                     }
@@ -137,7 +137,7 @@ impl<'d> Docket<'d> {
                 None => self.fail(
                     decision,
                     format!(
-                        "`{}` is no date: give 2025-06-24, 2025-06-24T14:44Z, or two of them with / between",
+                        "`{}` is no date: give EDTF such as 2025-06-24, 2025-06-24T14:44Z, 2025-06, or two of them with / between",
                         decided.value
                     ),
                 ),
@@ -228,23 +228,4 @@ impl<'d> Docket<'d> {
 /// Words of a quote, whatever blanks lie between them.
 fn words(quote: &str) -> String {
     quote.split_whitespace().collect::<Vec<_>>().join(" ")
-}
-
-/// A day, an instant, or a stretch from one to another; days and clocks without a zone are of `zone`.
-fn date(value: &str, zone: Zone) -> Option<When> {
-    let (first, last) = value.split_once('/').unwrap_or((value, value));
-    let (begin, grain) = side(first, zone)?.0;
-    let (end, _) = side(last, zone)?.1;
-    let bounds = Bounds { earliest: Some(begin), latest: Some(end) };
-    let grain = if first == last { grain } else { Grain::Interval };
-    (begin <= end).then_some(When { begin: bounds, end: bounds, grain, approximate: false })
-}
-
-type Side = (Instant, Grain);
-
-/// Begin and end of a day or a minute.
-fn side(text: &str, zone: Zone) -> Option<(Side, Side)> {
-    let at: PublishedAt = text.parse().ok()?;
-    let (begin, grain, length) = at.stretch(zone);
-    Some(((begin, grain), (begin.plus(length), grain)))
 }

@@ -2,7 +2,7 @@ use std::str::FromStr;
 
 use chrono::{NaiveDate, NaiveTime};
 
-use crate::calendar::{Grain, Instant, Zone};
+use crate::calendar::{Instant, Zone};
 
 use super::{Published, PublishedPrecision};
 
@@ -37,26 +37,16 @@ impl PublishedAt {
         Self { time: self.time.filter(|_| self.zone.is_some()), ..self }
     }
 
-    /// Where the day or the minute begins, what it is, and how many seconds it lasts; without a zone of its own it is
-    /// read by the clock of `zone`.
-    pub(crate) fn stretch(&self, zone: Zone) -> (Instant, Grain, i64) {
-        let zone = self.zone.unwrap_or(zone);
-        match self.time {
-            Some(time) => (zone.instant(self.date.and_time(time)), Grain::Minute, 60),
-            None => {
-                let begin = zone.instant(self.date.and_time(NaiveTime::MIN));
-                let next = self.date.succ_opt().unwrap_or(self.date);
-                let end = zone.instant(next.and_time(NaiveTime::MIN));
-                (begin, Grain::Day, end.seconds() - begin.seconds())
-            }
-        }
-    }
-
     /// When it is over at the latest, wherever on earth it was written down.
     pub(super) fn over(&self) -> Instant {
         const WESTERNMOST: i64 = 12 * 3_600;
-        let (begin, _, length) = self.stretch(Zone::UTC);
-        begin.plus(length + if self.zone.is_some() { 0 } else { WESTERNMOST })
+        let zone = self.zone.unwrap_or(Zone::UTC);
+        let next = self.date.succ_opt().unwrap_or(self.date);
+        let end = match self.time {
+            Some(time) => zone.instant(self.date.and_time(time)).plus(60),
+            None => zone.instant(next.and_time(NaiveTime::MIN)),
+        };
+        end.plus(if self.zone.is_some() { 0 } else { WESTERNMOST })
     }
 
     fn of_instant(seconds: i64) -> Option<Self> {

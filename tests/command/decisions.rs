@@ -122,6 +122,29 @@ fn decided_dates_types_and_events_take_the_place_of_those_found() {
 }
 
 #[test]
+fn a_decided_date_may_be_any_edtf() {
+    let folder = folder("edtf");
+    let input = articles(&folder);
+    let plain = build(&input, &folder.join("plain"), None);
+    for (value, edtf, earliest, latest) in [
+        ("2031-02", "2031-02", Some("2031-02-01T00:00:00Z"), Some("2031-03-01T00:00:00Z")),
+        ("../2031-03-01", "../2031-03-01", None, Some("2031-03-02T00:00:00Z")),
+        (
+            "2031-03-02T14:44+02:00",
+            "2031-03-02T14:44:00",
+            Some("2031-03-02T12:44:00Z"),
+            Some("2031-03-02T12:45:00Z"),
+        ),
+    ] {
+        let rows = format!("re-date,{},,,,{value},Ada,2031-03-05,\n", plain.id("resigned"));
+        let decided = build(&input, &folder.join("decided"), Some(&rows));
+        let time = &decided.claim("resigned")["time"];
+        assert_eq!(time["edtf"], edtf);
+        assert_eq!((time["earliest"].as_str(), time["latest"].as_str()), (earliest, latest), "{value}");
+    }
+}
+
+#[test]
 fn a_rejected_claim_is_gone_and_a_split_event_is_two() {
     let folder = folder("rejected");
     let input = articles(&folder);

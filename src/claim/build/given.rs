@@ -225,11 +225,7 @@ fn given_time(reading: &Reading<'_>, given: &Value, span: Option<Span>) -> Optio
     if when.begin == Bounds::OPEN && when.end == Bounds::OPEN {
         let date = written::read(edtf?)?;
         let clock = date.zone.or(zone).or(reading.article.document.zone).unwrap_or(Zone::UTC);
-        let bounds = Bounds {
-            earliest: date.begin.map(|at| clock.instants(at).0),
-            latest: date.end.map(|at| clock.instants(at).1),
-        };
-        when = When { begin: bounds, end: bounds, grain: date.grain, approximate: date.approximate };
+        when = date.when(clock);
         (zone, written_as) = (Some(clock), Some(date.edtf));
     }
     Some(ClaimTime {
