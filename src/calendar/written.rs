@@ -37,7 +37,7 @@ pub(crate) fn read(text: &str) -> Option<WrittenDate> {
 impl WrittenDate {
     /// A period of the local calendar.
     pub(crate) fn of(period: Period) -> Option<Self> {
-        Stretch { period, approximate: false, zone: None }.written()
+        Stretch { period, mark: None, zone: None }.written()
     }
 
     /// The same in instants: somewhere within it, by the clock that is written with it, or else by `clock`.
@@ -99,21 +99,29 @@ fn interval(first: &str, last: &str) -> Option<WrittenDate> {
 /// One date or clock time.
 struct Stretch {
     period: Period,
-    approximate: bool,
+    /// `~` about, `?` perhaps, `%` both.
+    mark: Option<char>,
     zone: Option<Zone>,
 }
 
 impl Stretch {
     fn read(text: &str) -> Option<Self> {
-        let approximate = text.contains(['~', '%']);
+        let has = |mark: char| text.contains(mark);
+        let mark = match (has('~'), has('?')) {
+            (true, true) => Some('%'),
+            _ if has('%') => Some('%'),
+            (true, false) => Some('~'),
+            (false, true) => Some('?'),
+            (false, false) => None,
+        };
         let plain: String = text.chars().filter(|sign| !matches!(sign, '~' | '?' | '%')).collect();
         let plain = plain.trim();
         if let Some((day, clock)) = plain.split_once(['T', ' ']) {
             let Period::Day(day) = period(day)? else { return None };
             let (time, zone) = clock_time(clock.trim())?;
-            return Some(Self { period: Period::Minute(day.and_time(time)), approximate, zone });
+            return Some(Self { period: Period::Minute(day.and_time(time)), mark, zone });
         }
-        Some(Self { period: period(plain)?, approximate, zone: None })
+        Some(Self { period: period(plain)?, mark, zone: None })
     }
 
     fn written(self) -> Option<WrittenDate> {
@@ -123,8 +131,12 @@ impl Stretch {
             end: Some(end),
             grain: self.period.grain(),
             zone: self.zone,
-            approximate: self.approximate,
-            edtf: edtf::whole(self.period, self.approximate)?,
+            approximate: matches!(self.mark, Some('~' | '%')),
+            edtf: match (edtf::whole(self.period, false)?, self.mark) {
+                // Level 1 has marks on whole dates only.
+                (date, Some(mark)) if !date.contains(['T', 'X', '/']) => format!("{date}{mark}"),
+                (date, _) => date,
+            },
         })
     }
 }
@@ -211,7 +223,10 @@ mod tests {
         for (text, expected) in [
             ("2035-03-12", "2035-03-12T00:00 2035-03-13T00:00 2035-03-12"),
             ("2035-03~", "2035-03-01T00:00 2035-04-01T00:00 2035-03~"),
-            ("2035?", "2035-01-01T00:00 2036-01-01T00:00 2035"),
+            ("2035?", "2035-01-01T00:00 2036-01-01T00:00 2035?"),
+            ("2035-03-12%", "2035-03-12T00:00 2035-03-13T00:00 2035-03-12%"),
+            ("2035-~03", "2035-03-01T00:00 2035-04-01T00:00 2035-03~"),
+            ("203X~", "2030-01-01T00:00 2040-01-01T00:00 203X"),
             ("203X", "2030-01-01T00:00 2040-01-01T00:00 203X"),
             ("20XX", "2000-01-01T00:00 2100-01-01T00:00 20XX"),
             ("2035-XX-12", "2035-01-01T00:00 2036-01-01T00:00 2035"),

@@ -258,7 +258,12 @@ impl Drafts<'_> {
                 let extracted = office::plain_text(&bytes);
                 self.told(source, extracted, digest(&bytes))
             }
-            Kind::Html | Kind::Text | Kind::Markdown | Kind::Pdf => {
+            Kind::Pdf => {
+                let bytes = self.whole(content)?;
+                let sha256 = digest(&bytes);
+                self.printed(source, &office::page_lines(bytes)?, sha256)
+            }
+            Kind::Html | Kind::Text | Kind::Markdown => {
                 let bytes = self.whole(content)?;
                 if let Some(parts) = live::entries(self.reader, &source.said, &bytes, found, told) {
                     return self.open_parts(source, Box::new(parts.into_iter().map(Ok)));
@@ -316,6 +321,35 @@ impl Drafts<'_> {
     fn open_parts(&mut self, source: Source, parts: Parts) -> Result<Option<Draft>, Problem> {
         self.open.push(Open::Parts { source, parts });
         Ok(None)
+    }
+
+    /// The document that a PDF holds, or the articles that it holds: the lines between those are told apart before lines
+    /// are joined to paragraphs.
+    fn printed(
+        &mut self,
+        mut source: Source,
+        pages: &[String],
+        sha256: String,
+    ) -> Result<Option<Draft>, Problem> {
+        let lines = pages.join("\n");
+        if self.reader.bundles.may_begin(&lines.as_bytes()[..lines.len().min(HEAD as usize)])
+            && let Some(parts) = self.reader.bundles.articles(&lines, &self.reader.page.dates)
+        {
+            let joined = parts.into_iter().map(|mut part| {
+                if let Content::Bytes(text) = &part.content {
+                    let text = office::joined(&String::from_utf8_lossy(text));
+                    part.content = Content::Bytes(text.into_bytes());
+                }
+                Ok(part)
+            });
+            return self.open_parts(source, Box::new(joined.collect::<Vec<_>>().into_iter()));
+        }
+        let extracted = office::pages(pages)?;
+        let mut draft = source.told(extracted.text);
+        draft.said = draft.said.or(extracted.said);
+        draft.document.pages = extracted.pages;
+        draft.document.sha256 = sha256;
+        Ok(Some(draft))
     }
 
     /// The document that a word processor's file holds, or the articles that it holds.

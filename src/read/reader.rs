@@ -20,7 +20,7 @@ use super::outlets::Outlets;
 use super::page::Labels;
 use super::plain::{PLACE, PageReader, Places};
 use super::sheet::Columns;
-use super::{Document, InputError, ReadOptions, encoding, office, plain};
+use super::{Document, InputError, ReadOptions, encoding, plain};
 
 /// Makes documents of inputs. Loaded once, used for any number of them.
 #[derive(Debug, Clone)]
@@ -145,13 +145,6 @@ impl Reader {
         kind: Kind,
         options: &ReadOptions,
     ) -> Result<(), Problem> {
-        if kind == Kind::Pdf {
-            let extracted = office::pages(bytes)?;
-            document.text = extracted.text;
-            document.pages = extracted.pages;
-            self.complete(document, said.or(extracted.said), 0, options);
-            return Ok(());
-        }
         let named = if kind == Kind::Html { html::charset(&bytes) } else { None };
         let decoded = encoding::decode(bytes, named.as_deref());
         if decoded.text.trim().is_empty() {

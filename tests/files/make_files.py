@@ -42,6 +42,22 @@ def pdf():
     flow += [Paragraph(p, styles["Normal"]) for p in PARAGRAPHS[1:]]
     SimpleDocTemplate("bridge.pdf", pagesize=A5, title=TITLE).build(flow)
 
+def bundle():
+    """Two articles as a press database prints them into one PDF."""
+    from reportlab.lib.pagesizes import A5
+    from reportlab.lib.styles import getSampleStyleSheet
+    from reportlab.platypus import PageBreak, Paragraph, SimpleDocTemplate
+    style = getSampleStyleSheet()["Normal"]
+    articles = [
+        (TITLE, "Ellan Courier", "March 12, 2035 Monday", " ".join(PARAGRAPHS)),
+        ("Ferry timetable thinned", "Talmore Post", "March 14, 2035 Wednesday", "The council of Talmore cut the evening ferries on Tuesday, since few people had taken them this winter."),
+    ]
+    flow = []
+    for title, outlet, date, body in articles:
+        lines = [title, outlet, date, f"Copyright 2035 {outlet}", "Section: NEWS; Pg. 3", "Length: 61 words", "Body", body, "Load-Date: March 15, 2035", "End of Document"]
+        flow += [Paragraph(line, style) for line in lines] + [PageBreak()]
+    SimpleDocTemplate("bundle.pdf", pagesize=A5).build(flow)
+
 def epub():
     from ebooklib import epub as library
     book = library.EpubBook()
@@ -129,4 +145,4 @@ def sheet():
     rows.append(["Port Ruan council", "soon", "The tram will be dearer.", "https://courier.example/fares"])
     book.save("claims.xlsx")
 
-for make in (sheet, docx, pdf, epub, warc, feeds, mails, mhtml, archive): make()
+for make in (sheet, docx, pdf, bundle, epub, warc, feeds, mails, mhtml, archive): make()

@@ -128,6 +128,34 @@ fn a_message_and_what_is_attached_to_it() {
 }
 
 #[test]
+fn a_pdf_of_a_press_database_gives_its_articles() {
+    let documents = read("bundle.pdf");
+    assert_eq!(ids(&documents), ["bundle.pdf/1", "bundle.pdf/2"]);
+    let told = |document: &Document| {
+        let at = published(document).map(|(at, _)| at);
+        (
+            document.title.clone().unwrap_or_default(),
+            document.outlet.clone().unwrap_or_default(),
+            at.unwrap_or_default(),
+        )
+    };
+    let of = |title: &str, outlet: &str, at: &str| (title.to_owned(), outlet.to_owned(), at.to_owned());
+    assert_eq!(
+        [told(&documents[0]), told(&documents[1])],
+        [
+            of("Swing bridge at Port Ellan shut after crack found", "Ellan Courier", "2035-03-12T00:00:00Z"),
+            of("Ferry timetable thinned", "Talmore Post", "2035-03-14T00:00:00Z"),
+        ]
+    );
+    // Lines are joined, and the database's labels are no part of the text.
+    assert!(
+        documents[1].text.ends_with("since few people had taken them this winter."),
+        "{:?}",
+        documents[1].text
+    );
+}
+
+#[test]
 fn a_mailbox_gives_its_messages() {
     let documents = read("letters.mbox");
     assert_eq!(ids(&documents), ["letters.mbox/1", "letters.mbox/2"]);

@@ -8,7 +8,7 @@ mod word;
 use super::assemble::Said;
 
 pub(super) use mail::letter;
-pub(super) use pdf::pages;
+pub(super) use pdf::{joined, page_lines, pages};
 pub(super) use rich_text::plain_text;
 pub(super) use word::paragraphs;
 

@@ -12,16 +12,16 @@ const STACK: usize = 64 << 20;
 /// Name of that thread, by which its panics are told from others.
 const WORKER: &str = "pdf";
 
-/// The text of a PDF with the places where its pages begin. Lines that the page breaks are joined to paragraphs.
-pub(in crate::read) fn pages(bytes: Vec<u8>) -> Result<Extracted, Problem> {
-    let pages = raw_pages(bytes)?;
+/// The text of a PDF with the places where its pages begin, from the lines of its pages. Lines that the page breaks are
+/// joined to paragraphs.
+pub(in crate::read) fn pages(pages: &[String]) -> Result<Extracted, Problem> {
     let mut extracted = Extracted::default();
     for page in pages {
         if !extracted.text.is_empty() {
             extracted.text.push_str("\n\n");
         }
         extracted.pages.push(extracted.text.len());
-        extracted.text.push_str(&joined(&page));
+        extracted.text.push_str(&joined(page));
     }
     if extracted.text.trim().is_empty() {
         return Err(Problem::Broken(
@@ -32,8 +32,10 @@ pub(in crate::read) fn pages(bytes: Vec<u8>) -> Result<Extracted, Problem> {
     Ok(extracted)
 }
 
+/// The lines of each page, as they stand there.
+///
 /// The library gives up on some broken files by a panic: that is this file's error and nobody else's.
-fn raw_pages(bytes: Vec<u8>) -> Result<Vec<String>, Problem> {
+pub(in crate::read) fn page_lines(bytes: Vec<u8>) -> Result<Vec<String>, Problem> {
     silence_worker();
     let work = move || catch_unwind(AssertUnwindSafe(|| pdf_extract::extract_text_from_mem_by_pages(&bytes)));
     let done = thread::Builder::new()
@@ -67,7 +69,7 @@ fn silence_worker() {
 
 /// Joins the lines of a paragraph; it ends at an empty line, and at a line far shorter than the page's longest before one
 /// that does not go on in small letters. A hyphen at the end of a line before a small letter is the line's, not the word's.
-fn joined(page: &str) -> String {
+pub(in crate::read) fn joined(page: &str) -> String {
     let mut text = String::with_capacity(page.len());
     let width = |line: &str| line.trim().chars().count();
     let longest = page.lines().map(width).max().unwrap_or(0);
@@ -143,7 +145,7 @@ mod tests {
             &b"%PDF-1.7 ..."[..],
             b"%PDF-1.4\n1 0 obj\n<< /Type /Catalog >>\nendobj\ntrailer << /Root 1 0 R >>\n%%EOF",
         ] {
-            let error = pages(bytes.to_vec()).unwrap_err();
+            let error = page_lines(bytes.to_vec()).unwrap_err();
             assert!(error.to_string().starts_with("expected a PDF"), "{error}");
         }
     }
