@@ -136,6 +136,11 @@ impl Extractor {
         &self.typer
     }
 
+    /// What of the claims that a document brings along names nothing there is (a type, a status), as messages.
+    pub fn misgiven(&self, document: &Document) -> Vec<String> {
+        build::misgiven(document.given.as_deref().unwrap_or_default(), self.typer.types())
+    }
+
     /// The names that it knows.
     pub fn gazetteer(&self) -> &Gazetteer {
         &self.gazetteer

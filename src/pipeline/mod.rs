@@ -193,7 +193,10 @@ impl Engine {
 
     /// A draft's document and its claims, those that an earlier run found if they are known.
     fn take(&self, draft: Draft, plan: &Plan<'_>) -> Result<Taken, InputError> {
-        let document = self.reader.finish(draft, plan.options)?;
+        let mut document = self.reader.finish(draft, plan.options)?;
+        for message in self.extractor.misgiven(&document) {
+            document.warnings.push(Warning::new(document.shown(), message));
+        }
         let known = plan.store.map(|store| (store, store.find(&document)));
         let (extraction, entry) = match known {
             Some((_, (_, Some((extraction, entry))))) => (Some(extraction), Some(entry)),

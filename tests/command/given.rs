@@ -70,6 +70,25 @@ fn edtf_alone_is_a_whole_date() {
 }
 
 #[test]
+fn what_names_nothing_there_is_is_told() {
+    let folder = folder("misgiven");
+    let input = folder.join("given.jsonl");
+    let record = json!({
+        "id": "a", "published": "2035-03-12", "text": "The bridge fell. The mayor left.",
+        "claims": [
+            {"start": 0, "end": 15, "event": {"type": "COLLAPSE"}, "polarity": "maybe", "source": {"name": "x", "kind": "rumour"}},
+            {"start": 17, "end": 31, "event": {"type": "TRAVEL"}, "polarity": "negated", "modality": "denied", "type": null},
+        ],
+    });
+    fs::write(&input, record.to_string()).unwrap();
+    let (_, output) = build(&input, &folder.join("out"));
+    let said = String::from_utf8(output.stderr).unwrap();
+    assert_eq!(said.matches("claims[0]").count(), 3, "{said}");
+    assert!(said.contains("claims[0]: \"COLLAPSE\" is no event type; it is left out"), "{said}");
+    assert!(!said.contains("claims[1]"), "{said}");
+}
+
+#[test]
 fn names_numbers_and_sources_are_kept() {
     let folder = folder("names");
     let input = folder.join("given.jsonl");

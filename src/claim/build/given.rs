@@ -5,9 +5,10 @@ use crate::claim::clause::{Clause, clause_of};
 use crate::claim::extract::Reading;
 use crate::claim::select::Candidate;
 use crate::claim::types::{
-    Attribution, Basis, Claim, ClaimTime, Mention, Quantity, QuantityUnit, Source, SourceKind,
+    Attribution, Basis, Claim, ClaimTime, Mention, Modality, Polarity, Quantity, QuantityUnit, Source,
+    SourceKind,
 };
-use crate::claim::{Article, WordId};
+use crate::claim::{Article, TypeTable, WordId};
 use crate::read::GivenClaim;
 use crate::span::Span;
 
@@ -123,6 +124,32 @@ pub(super) fn apply(reading: &Reading<'_>, given: &GivenClaim, claim: &mut Claim
     if let Some(salience) = fields.get("salience").and_then(Value::as_f64) {
         claim.salience = salience.clamp(0.0, 1.0) as f32;
     }
+}
+
+/// What of the fields of given claims names nothing there is, as messages: it is worked out instead.
+pub(in crate::claim) fn misgiven(given: &[GivenClaim], types: &TypeTable) -> Vec<String> {
+    let mut messages = Vec::new();
+    for (at, claim) in given.iter().enumerate() {
+        let fields = &claim.fields;
+        let event_type =
+            fields.get("event").and_then(|event| event.get("type")).or_else(|| fields.get("type"));
+        let kind = fields.get("source").and_then(|source| source.get("kind"));
+        let named = |value: Option<&Value>, is_known: &dyn Fn(&Value) -> bool| {
+            value.filter(|value| !value.is_null() && !is_known(value)).map(ToString::to_string)
+        };
+        let type_known = |value: &Value| value.as_str().is_some_and(|name| types.parse(name).is_some());
+        for (what, wrong) in [
+            ("event type", named(event_type, &type_known)),
+            ("polarity", named(fields.get("polarity"), &|value| read::<Polarity>(Some(value)).is_some())),
+            ("modality", named(fields.get("modality"), &|value| read::<Modality>(Some(value)).is_some())),
+            ("kind of source", named(kind, &|value| read::<SourceKind>(Some(value)).is_some())),
+        ] {
+            if let Some(wrong) = wrong {
+                messages.push(format!("claims[{at}]: {wrong} is no {what}; it is left out"));
+            }
+        }
+    }
+    messages
 }
 
 fn read<T: serde::de::DeserializeOwned>(value: Option<&Value>) -> Option<T> {

@@ -9,7 +9,7 @@ mod place_in_time;
 mod roles;
 mod voice;
 
-pub(super) use given::{given_by_sentence, given_candidates};
+pub(super) use given::{given_by_sentence, given_candidates, misgiven};
 
 use crate::lexicon::EventType;
 use crate::span::Span;
