@@ -311,7 +311,7 @@ mod tests {
 
     #[test]
     fn articles_with_headline_outlet_date_and_a_label_above_the_text() {
-        let text = "Documents (2)\n1. Bridge falls\n2. Mayor resigns\n\nEnd of Document\n\nBridge falls\n\nMorning Ledger\n\nMay 6, 2031 Tuesday\n\nCopyright 2031 Morning Ledger Company\n\nLength: 31 words\n\nByline: Ann Carver\n\nBody\n\nThe bridge fell on Monday.\n\nNobody was hurt.\n\nLoad-Date: May 7, 2031\n\nEnd of Document\n\nMayor resigns\n\nTalmore Post\n\nMay 8, 2031 Thursday\n\nLength: 12 words\n\nBody\n\nThe mayor resigned.\n\nEnd of Document\n";
+        let text = "Documents (2)\n1. Bridge falls\n2. Mayor resigns\n\nEnd of Document\n\nBridge falls\n\nMorning Ledger\n\nMay 6, 2031 Tuesday\n\nCopyright 2031 Morning Ledger Company\n\nLength: 31 words\n\nByline: Ann Carver\n\nBody\n\nThe bridge fell on Monday.\n\nNobody was hurt.\n\nGraphic\n\nClassification\n\nLanguage: ENGLISH\n\nIndustry: BRIDGES (90%)\n\nLoad-Date: May 7, 2031\n\nEnd of Document\n\nMayor resigns\n\nTalmore Post\n\nMay 8, 2031 Thursday\n\nLength: 12 words\n\nBody\n\nThe mayor resigned.\n\nEnd of Document\n";
         assert_eq!(
             articles(text),
             Some(vec![
