@@ -414,7 +414,14 @@ impl Selector<'_> {
         if !warns && self.around.typer.knows_as_other(&typing) {
             return typing;
         }
-        let event_type = if warns { EventType::Warning } else { EventType::Statement };
+        // `says the plant closed in May`: a happening outside the list; a judgement or a state is only a statement.
+        let happening =
+            !ahead && self.tree.word(id.word).pos == Pos::Verb && self.around.typer.is_unknown(&typing);
+        let event_type = match (warns, happening) {
+            (true, _) => EventType::Warning,
+            (false, true) => EventType::Other,
+            (false, false) => EventType::Statement,
+        };
         // What is only said belongs on a timeline least.
         Typing { event_type, weight: 0.0, ..typing }
     }

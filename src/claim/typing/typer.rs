@@ -198,6 +198,11 @@ impl EventTyper {
         typing.event_type == EventType::Other && *typing.rule != *self.fallback && typing.weight >= weight
     }
 
+    /// Whether no rule or list knows the word.
+    pub fn is_unknown(&self, typing: &Typing) -> bool {
+        *typing.rule == *self.fallback
+    }
+
     /// Whether a rule says that a clause belongs on no timeline at all.
     pub fn tells_nothing(&self, typing: &Typing) -> bool {
         typing.weight <= 0.0 && *typing.rule != *self.fallback
