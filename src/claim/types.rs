@@ -205,6 +205,16 @@ pub enum Polarity {
     Negated,
 }
 
+impl Polarity {
+    /// The other one.
+    pub const fn opposite(self) -> Self {
+        match self {
+            Self::Positive => Self::Negated,
+            Self::Negated => Self::Positive,
+        }
+    }
+}
+
 /// How far something is said to be so.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize)]
 #[serde(rename_all = "snake_case")]

@@ -142,6 +142,13 @@ impl<'r> Builder<'r> {
             true => Polarity::Positive,
             false => polarity,
         };
+        // `remains in office`: the opposite of what the type names.
+        let polarity = if candidate.typing.is_opposite { polarity.opposite() } else { polarity };
+        let modality = match modality {
+            Modality::Promised if candidate.typing.is_performed && spoken.is_some() => Modality::Reported,
+            Modality::Promised if candidate.typing.is_performed => Modality::Asserted,
+            other => other,
+        };
         let attribution = voice::attribution(reading, spoken);
         let participants = roles::of(reading, view, candidate);
         let mut order_cues = place_in_time::order_cues(reading, view, candidate);

@@ -28,7 +28,10 @@ pub(super) fn reading(words: &StatusWords, tree: &Tree, at: usize) -> Reading {
                 }
             }
             Relation::Advmod | Relation::Det | Relation::Cc | Relation::CcPreconj | Relation::Discourse => {
-                reading.negated ^= is_negation(words, tree, child) || came_not_to_it(words, tree, at, child);
+                // `pleaded not guilty`: what follows is negated, not the verb.
+                let of_what_follows = child > at && tree.word(at).pos == Pos::Verb;
+                reading.negated ^= is_negation(words, tree, child) && !of_what_follows
+                    || came_not_to_it(words, tree, at, child);
                 reading.add(words.modality(lemma, Place::Adverb));
             }
             Relation::Amod => reading.add(words.modality(lemma, Place::Adjective)),

@@ -25,6 +25,8 @@ pub(super) struct RuleSource {
     pub adj: Vec<String>,
     pub voice: String,
     pub predicate: bool,
+    pub opposite: bool,
+    pub performed: bool,
     pub subj: Vec<String>,
     pub obj: Vec<String>,
     pub obl: Vec<String>,
@@ -61,6 +63,11 @@ pub(super) struct Rule {
     pub voice: Option<Voice>,
     /// Whether a noun must be what a copula says of a subject: `is in custody`, not `had custody`.
     pub predicate: bool,
+    /// Whether the words state the opposite of what the type names: `remains in office` for a resignation, `without power`
+    /// for its loss.
+    pub opposite: bool,
+    /// Whether the offer is itself the event: `offered to resign`.
+    pub performed: bool,
     /// One for each key that the rule's author filled in: all must hold.
     pub conditions: Vec<Condition>,
     /// How narrow the rule is: among those that hold, the narrowest speaks.
@@ -278,6 +285,8 @@ impl Rule {
             weight: source.weight.or_else(|| row.map(|row| row.weight)).unwrap_or_default(),
             voice,
             predicate: source.predicate,
+            opposite: source.opposite,
+            performed: source.performed,
             conditions,
             narrowness,
         })

@@ -54,6 +54,10 @@ pub struct Typing {
     pub head: WordId,
     /// Whether the act of speaking is itself the event: a denial, a warning, an announced truce.
     pub is_saying_event: bool,
+    /// Whether the words state the opposite of what the type names, as `intact` does of damage.
+    pub is_opposite: bool,
+    /// Whether the offer is itself the event: `offered to resign`.
+    pub is_performed: bool,
     /// 0 to 1: how much an event of this rule belongs on a timeline.
     pub weight: f32,
     /// Whether a noun tells of the event or only names one.
@@ -284,6 +288,8 @@ impl EventTyper {
             light: None,
             head: id,
             is_saying_event: false,
+            is_opposite: false,
+            is_performed: false,
             weight: self.types.row(EventType::Other).map_or(0.0, |row| row.weight),
             standing: Standing::Claim,
         }
@@ -308,6 +314,8 @@ impl EventTyper {
             light: None,
             head: id,
             is_saying_event: rule.saying,
+            is_opposite: rule.opposite,
+            is_performed: rule.performed,
             weight: rule.weight,
             standing: Standing::Claim,
         }
@@ -339,6 +347,8 @@ impl EventTyper {
             light: None,
             head: id,
             is_saying_event: row.is_some_and(|row| row.saying),
+            is_opposite: false,
+            is_performed: false,
             weight: row.map_or(0.0, |row| row.weight),
             standing: Standing::Claim,
         };
