@@ -35,6 +35,8 @@ pub(super) enum Negation {
     Pending,
     /// Beside a verb: nearly hit.
     Near,
+    /// After a negation, of what was so: no longer.
+    Past,
     /// A verb of which such a word only says how much: nearly doubled.
     Measure,
 }

@@ -29,9 +29,12 @@ pub(super) fn reading(words: &StatusWords, tree: &Tree, at: usize) -> Reading {
             }
             Relation::Advmod | Relation::Det | Relation::Cc | Relation::CcPreconj | Relation::Discourse => {
                 // `pleaded not guilty`: what follows is negated, not the verb.
-                let of_what_follows = child > at && tree.word(at).pos == Pos::Verb;
+                let of_what_follows = tree.words().get(child + 1).is_some_and(|next| {
+                    child > at && next.relation == Relation::Xcomp && next.head == Some(at)
+                });
                 reading.negated ^= is_negation(words, tree, child) && !of_what_follows
-                    || came_not_to_it(words, tree, at, child);
+                    || came_not_to_it(words, tree, at, child)
+                    || was_so_once(words, tree, child);
                 reading.add(words.modality(lemma, Place::Adverb));
             }
             Relation::Amod => reading.add(words.modality(lemma, Place::Adjective)),
@@ -153,13 +156,21 @@ fn was_impossible(words: &StatusWords, tree: &Tree, at: usize) -> bool {
 fn came_not_to_it(words: &StatusWords, tree: &Tree, at: usize, adverb: usize) -> bool {
     let lemma = &tree.word(adverb).lemma;
     let verb = tree.word(at);
-    // Between the two stands the infinitive's mark.
-    words.negates(lemma, Negation::Pending) && verb.tag == Tag::Vb && adverb + 2 == at
+    let before_infinitive = tree.words().get(adverb + 1).is_some_and(|next| next.tag == Tag::To);
+    words.negates(lemma, Negation::Pending) && before_infinitive
         || words.negates(lemma, Negation::Near)
             && adverb + 1 == at
             && matches!(verb.tag, Tag::Vbd | Tag::Vbn)
             && verb.pos == Pos::Verb
             && !words.negates(&verb.lemma, Negation::Measure)
+}
+
+/// `is no longer in jail`: the `no` stands before the adverb, not before the predicate.
+fn was_so_once(words: &StatusWords, tree: &Tree, adverb: usize) -> bool {
+    words.negates(&tree.word(adverb).lemma, Negation::Past)
+        && adverb
+            .checked_sub(1)
+            .is_some_and(|before| words.negates(&tree.word(before).lemma, Negation::Determiner))
 }
 
 /// A noun that is nobody, or that `no`, `neither` or `not one` stands before.

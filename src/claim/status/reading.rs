@@ -68,6 +68,10 @@ fn at(words: &StatusWords, tree: &Tree, predicate: usize, steps: usize) -> Readi
     {
         reading.under(governor::effect(governor, governor::PastPlan::No));
     }
+    let planned = reading.modality == Some(Modality::Planned) || governor::is_planned(words, tree, predicate);
+    if planned && describes_what_is_off(words, tree, predicate) {
+        reading = Reading { negated: true, modality: Some(Modality::Cancelled) };
+    }
     if governor::entry(words, tree, predicate, Slot::Foretelling).is_some()
         && foretells(words, tree, predicate)
     {
@@ -139,14 +143,44 @@ fn at(words: &StatusWords, tree: &Tree, predicate: usize, steps: usize) -> Readi
 fn governs_plan(words: &StatusWords, tree: &Tree, verb: usize) -> bool {
     let planned = |reading: Reading| reading.modality == Some(Modality::Planned);
     let object = |child: &usize| matches!(tree.word(*child).relation, Relation::Obj | Relation::NsubjPass);
+    // `dropped plans to build a mall`
+    let is_plan = |noun: usize| {
+        governor::entry(words, tree, noun, Slot::Complement)
+            .is_some_and(|entry| entry.modality == Some(Modality::Planned))
+            && tree.children(noun).any(|child| own::has_infinitive_mark(tree, child))
+    };
     tree.children(verb).filter(object).any(|noun| {
-        planned(own::reading(words, tree, noun))
+        is_plan(noun)
+            || planned(own::reading(words, tree, noun))
             || tree.children(noun).any(|clause| {
                 tree.word(clause).relation == Relation::AclRelcl
                     && (planned(own::reading(words, tree, clause))
                         || governor::is_planned(words, tree, clause))
             })
     })
+}
+
+/// `talks | set for Tuesday | will not take place`: a clause that plans a noun of which its own verb says that it is off.
+fn describes_what_is_off(words: &StatusWords, tree: &Tree, predicate: usize) -> bool {
+    let described = |at: usize| {
+        matches!(tree.word(at).relation, Relation::Acl | Relation::AclRelcl)
+            .then(|| tree.word(at).head)
+            .flatten()
+    };
+    let Some(noun) = described(predicate) else { return false };
+    let Some(verb) = tree.word(noun).head.filter(|_| {
+        matches!(tree.word(noun).relation, Relation::Nsubj | Relation::NsubjPass | Relation::Obj)
+    }) else {
+        return false;
+    };
+    let cancels = |slot| {
+        governor::entry(words, tree, verb, slot)
+            .is_some_and(|entry| entry.modality == Some(Modality::Cancelled))
+    };
+    let happens = tree.word(noun).relation == Relation::Nsubj
+        && governor::entry(words, tree, verb, Slot::Subject)
+            .is_some_and(|entry| entry.effect == super::lexicon::Effect::Inherit);
+    cancels(Slot::Itself) || cancels(Slot::Object) || happens && own::reading(words, tree, verb).negated
 }
 
 /// Whether what a warning or threat is about is still open: `warned that nobody would leave`.
