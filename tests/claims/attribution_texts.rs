@@ -266,3 +266,26 @@ fn a_clause_that_the_parser_hung_elsewhere_is_still_what_was_said() {
     // What it expects is no clause.
     outlet("The fund expects visitors from Podar, and the port was closed in May.", "closed");
 }
+
+#[test]
+fn a_report_that_the_tagger_misread_closes_its_sentence() {
+    says("The bridge was closed on Monday, witnesses report.", "closed", "witnesses");
+    says("Three children drowned, a nurse who treated them recalled.", "drowned", "a nurse who treated them");
+    says("Two officials resigned, a police source revealed.", "resigned", "a police source");
+    says("The pump was switched off, the operator claims.", "switched", "the operator");
+    says("Dockers will walk out, the federation warned on Sunday.", "walk", "the federation");
+    says(
+        "“The recorder has not been found,” Mara Lund, who heads the inquiry, stated on Wednesday.",
+        "found",
+        "Mara Lund, who heads the inquiry",
+    );
+}
+
+#[test]
+fn a_verb_with_a_content_of_its_own_reports_nothing_before_it() {
+    outlet("After the rain stopped, the ministry warned of floods.", "stopped");
+    outlet("The count was stopped, our correspondent in the hall reports.", "stopped");
+    outlet("The road was shut, and the council noted a rise in traffic.", "shut");
+    outlet("The firm sold its ships, the yard and the records.", "sold");
+    outlet("When the wind rose, the crew reported a leak.", "rose");
+}

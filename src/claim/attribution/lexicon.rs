@@ -90,6 +90,8 @@ pub(super) enum Role {
     Complementizer,
     /// Right behind a verb, opens what is asked or told: what, who, if.
     Question,
+    /// The outlet speaking of itself: our correspondent.
+    Own,
 }
 
 #[derive(Deserialize)]

@@ -13,6 +13,7 @@ mod signed;
 mod source;
 mod speaker;
 mod surface;
+mod tail;
 mod transcript;
 mod types;
 mod verb;

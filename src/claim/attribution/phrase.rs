@@ -9,7 +9,7 @@ use super::{CueClass, Form};
 use super::{set_off, surface};
 use crate::claim::Article;
 use crate::lexicon::{Data, DataError};
-use crate::syntax::{Relation, Tree};
+use crate::syntax::{Relation, Tag, Tree};
 
 /// Rules for set phrases that name a source: `according to the ministry`, `in the view of analysts`.
 #[derive(Debug, Clone, Default)]
@@ -51,7 +51,8 @@ struct File {
 struct RuleRow {
     /// What it matches.
     name: String,
-    /// The wordings, each a few words in lower case; `*` stands for the source's own words.
+    /// The wordings, each a few words in lower case; `*` stands for the source's own words, `~` for a
+    /// possessive pronoun that names it.
     words: Vec<String>,
     class: CueClass,
     source: SourcePlace,
@@ -211,6 +212,10 @@ impl Rule {
                 }
                 within = (from..word).rev().find(|w| is_nominal(tree, *w));
                 within?;
+            } else if &**want == "~" {
+                within = Some(word).filter(|word| *word < tree.len() && tree.word(*word).tag == Tag::PrpS);
+                within?;
+                word += 1;
             } else if word < tree.len() && text(word).eq_ignore_ascii_case(want) {
                 word += 1;
             } else {

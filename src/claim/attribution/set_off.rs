@@ -219,7 +219,7 @@ fn speaker_behind(tree: &Tree, first: usize, at: usize, close: usize, frames: Fr
 
 /// The noun of a stretch that its other words hang on: the first whose head lies outside, else the last before a
 /// preposition.
-fn head(tree: &Tree, first: usize, past: usize) -> Option<usize> {
+pub(super) fn head(tree: &Tree, first: usize, past: usize) -> Option<usize> {
     let preposition = (first + 1..past).find(|word| tree.word(*word).pos == Pos::Adp).unwrap_or(past);
     // `one of the lawyers`
     let counts =

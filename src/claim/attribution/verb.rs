@@ -1,7 +1,7 @@
 use super::complements::{Complements, complements};
 use super::extent::{self, Run};
 use super::lexicon::{Cues, Frame, Role, VerbCue};
-use super::{CueClass, Form, set_off, source, speaker, surface};
+use super::{CueClass, Form, set_off, source, speaker, surface, tail};
 use crate::syntax::{Pos, Relation, Tag, Tree};
 
 /// What a reporting verb, adjective or noun of one sentence attributes, in word indices.
@@ -32,11 +32,10 @@ pub(super) fn report(cues: &Cues, tree: &Tree, at: usize) -> Option<Report> {
     if let Some(report) = clause_of_misread(cues, tree, at, entries) {
         return Some(report);
     }
-    if !noun && !is_verb(tree, at) {
-        return None;
-    }
+    let verb = noun || is_verb(tree, at);
     let (entry, particle) = entry(tree, at, entries)?;
-    if let Some(set_off) = set_off::find(cues, tree, at, entry) {
+    let set_off = verb.then(|| set_off::find(cues, tree, at, entry)).flatten();
+    if let Some(set_off) = set_off.or_else(|| tail::find(cues, tree, at, entry)) {
         let (source, content) = (Some(set_off.source), set_off.content);
         return Some(Report {
             cue: at,
@@ -48,7 +47,7 @@ pub(super) fn report(cues: &Cues, tree: &Tree, at: usize) -> Option<Report> {
             predicate: None,
         });
     }
-    if noun {
+    if noun || !verb {
         return None;
     }
     let Complements { mut content, inverted, predicate } = complements(cues, tree, at, entry);
