@@ -73,6 +73,7 @@ pub(super) fn draft(words: &Words, claim: &Claim, document: &Document) -> Profil
     let trigger = words.read(&claim.trigger.lemma);
     let (mut heads, of_actors) = heads(words, &acting);
     let (of_targets, happening_to) = self::heads(words, &acted_on);
+    let objects: Vec<Term> = of_targets.iter().copied().collect();
     heads.extend(of_targets);
     let mut trigger_ideas = words.happenings_at(&trigger, 0);
     let at = claim.trigger.span.start.saturating_sub(claim.quote.start);
@@ -156,6 +157,7 @@ pub(super) fn draft(words: &Words, claim: &Claim, document: &Document) -> Profil
         follows: before.iter().filter(|word| tells(word)).count() >= CLAUSE,
         kinds,
         heads: heads.into_iter().collect(),
+        objects,
         states: words.states_of(&quote).into_iter().collect(),
         story: Arc::default(),
         trigger_ideas: trigger_ideas.into_iter().collect(),

@@ -49,6 +49,8 @@ features! {
     HeadsShared,
     /// Both name participants, and no noun or kind of thing is among those of both.
     HeadsApart,
+    /// One word for it in two articles, done to things of which neither is spoken of in the other.
+    ObjectsApart,
     /// Both tell a state of one thing.
     StateShared,
     /// The articles speak of other people and places.

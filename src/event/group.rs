@@ -3,6 +3,7 @@ use std::collections::BTreeMap;
 use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 
+use super::align::aligned;
 use super::block::Blocks;
 use super::denial::{self, Denied};
 use super::feature::{Feature, Features};
@@ -190,7 +191,8 @@ fn grouped(
     links: Vec<Link>,
     warnings: Vec<Warning>,
 ) -> Grouping {
-    let groups = merge(claims.len(), &links);
+    let articles: Vec<usize> = by_rank.iter().map(|claim| profiles[*claim].document).collect();
+    let groups = merge(claims.len(), &aligned(&links, &articles));
     let mut members: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
     for (rank, group) in groups.into_iter().enumerate() {
         members.entry(group).or_default().push(by_rank[rank]);

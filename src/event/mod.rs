@@ -1,5 +1,6 @@
 //! Which claims tell the same happening: blocks of candidates, a score per pair, groups without chains.
 
+mod align;
 mod block;
 #[cfg(feature = "arrow")]
 mod candidate;

@@ -171,6 +171,7 @@ impl Features {
         } else if !a.heads.is_empty() && !b.heads.is_empty() {
             set(Feature::HeadsApart, 1.0);
         }
+        set(Feature::ObjectsApart, f32::from(objects_apart(a, b)));
         let state = shared(&a.states, &b.states) && (speaks_of(a, b) || speaks_of(b, a));
         set(Feature::StateShared, f32::from(state));
         let undone = linker.words.opposed(&a.trigger_ideas, &b.trigger_ideas)
@@ -216,6 +217,24 @@ pub(crate) fn answers(not: &Profile, told: &Profile) -> bool {
         && not.document == told.document
         && voices
         && (right_before || told.voice.is_some() && (before || right_after))
+}
+
+/// Whether one word tells in two articles what other things do, or what is done to other things: `took the airport`, `took the
+/// tower`; `teachers went on strike`, `nurses went on strike`.
+fn objects_apart(a: &Profile, b: &Profile) -> bool {
+    let spoken = |parts: &[Term], by: &Profile| {
+        parts.iter().any(|part| {
+            by.heads.binary_search(part).is_ok()
+                || by.things.binary_search(part).is_ok()
+                || by.terms.binary_search_by_key(part, |(term, _)| *term).is_ok()
+        })
+    };
+    let apart = |x: &[Term], y: &[Term]| !x.is_empty() && !y.is_empty() && !spoken(x, b) && !spoken(y, a);
+    let intransitive = a.objects.is_empty() && b.objects.is_empty();
+    a.document != b.document
+        && a.trigger == b.trigger
+        && a.trigger != Term::of("")
+        && (apart(&a.objects, &b.objects) || intransitive && apart(&a.heads, &b.heads))
 }
 
 /// Whether what takes part in one is spoken of in the other.

@@ -61,6 +61,8 @@ pub struct Profile {
     pub named: bool,
     /// What those who act and are acted on are: their nouns, and the ideas of these.
     pub heads: Vec<Term>,
+    /// Of these those that are acted on.
+    pub objects: Vec<Term>,
     /// What it tells a state of.
     pub states: Vec<Term>,
     /// The names that its document speaks of most.
@@ -319,6 +321,7 @@ fn empty(claim: &Claim) -> Profile {
         event_type: claim.trigger.event_type,
         kinds: vec![claim.trigger.event_type],
         heads: Vec::new(),
+        objects: Vec::new(),
         states: Vec::new(),
         story: Arc::default(),
         start: claim.quote.start,
