@@ -1,5 +1,6 @@
 //! Order, contradictions and `check`.
 
+mod between_articles;
 mod check;
 mod contradictions_table;
 mod contradictions_told;

@@ -1,15 +1,14 @@
 use serde::Deserialize;
 
-use crate::event::{Kin, Phrases, Term, Words};
+use crate::event::{Linker, Phrases, Term};
 use crate::lexicon::{Data, DataError};
 
 /// What comparing claims knows of the language: states, causes, words of scope, roles that only one can have.
 #[derive(Debug, Clone)]
 pub struct Judge {
-    pub(super) words: Words,
-    pub(super) kin: Kin,
+    pub(super) linker: Linker,
     pub(super) states: Phrases<State>,
-    pub(super) causes: Phrases<Term>,
+    pub(super) causes: Phrases<CauseWord>,
     pub(super) roles: Phrases<Term>,
     pub(super) scopes: Phrases<Scope>,
     pub(super) bearings: Phrases<BearingWord>,
@@ -25,6 +24,14 @@ pub(super) enum EverySide {
     Every,
     /// Said of some.
     Some,
+}
+
+/// A word for what may bring something about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct CauseWord {
+    pub(super) kind: Term,
+    /// It names a cause wherever it stands; else only beside a word that says that something was brought about.
+    pub(super) sure: bool,
 }
 
 /// A word that tells how one place lies from another.
@@ -73,6 +80,16 @@ pub(super) enum Scope {
     Among,
     /// Somebody counts or estimates.
     Estimate,
+    /// It speaks of many people together: a bare number beside it counts them.
+    Crowd,
+    /// It speaks of the dead: a bare number beside it counts them.
+    Toll,
+    /// It says who did it before the other side did.
+    Foremost,
+    /// It says what brought something about.
+    Cause,
+    /// It says that something is not of a kind, or not that alone: `not a swap`.
+    NotKind,
     /// It is told of some who only the words around it name: `these people`, `none of its employees`.
     Subset,
     /// It is about who did it, and not about what happened.
@@ -111,6 +128,7 @@ struct StateRow {
 #[derive(Debug, Deserialize)]
 struct CauseRow {
     kind: String,
+    sure: YesNo,
     words: String,
 }
 
@@ -160,7 +178,8 @@ impl Judge {
     /// # Errors
     /// Every row that does not fit.
     pub fn load(data: &Data) -> Result<Self, Vec<DataError>> {
-        let words = Words::load(data)?;
+        let linker = Linker::load(data)?;
+        let words = linker.words.clone();
         let mut judge = Self {
             states: Phrases::default(),
             causes: Phrases::default(),
@@ -169,8 +188,7 @@ impl Judge {
             bearings: Phrases::default(),
             every: Phrases::default(),
             times: Phrases::default(),
-            kin: Kin::load(data)?,
-            words: Words::default(),
+            linker,
         };
         for row in data.table::<StateRow>("en/lexicon/states.csv")? {
             let row = row.value;
@@ -182,7 +200,8 @@ impl Judge {
             judge.states.add(&words, &row.words, state);
         }
         for row in data.table::<CauseRow>("en/lexicon/causes.csv")? {
-            judge.causes.add(&words, &row.value.words, Term::of(&row.value.kind));
+            let word = CauseWord { kind: Term::of(&row.value.kind), sure: row.value.sure == YesNo::Yes };
+            judge.causes.add(&words, &row.value.words, word);
         }
         for row in data.table::<RoleRow>("en/lexicon/sole-roles.csv")? {
             judge.roles.add(&words, &row.value.words, Term::of(&row.value.role));
@@ -204,7 +223,6 @@ impl Judge {
             let of = words.read(&row.value.of).first().map_or(Term::of(""), |word| word.term());
             judge.times.add(&words, &row.value.words, (of, row.value.times));
         }
-        judge.words = words;
         Ok(judge)
     }
 }

@@ -11,6 +11,8 @@ const ONE_DEED: f32 = 0.3;
 const ACROSS: f32 = 1.2;
 /// Least odds of the same event, as a logarithm, where the verb of what is negated says little.
 const SURE: f32 = 1.3;
+/// ... and where what is negated is told in another word of its wide family.
+const FAMILY: f32 = 0.9;
 /// Least odds of the pair itself within one event, as a logarithm: an event may hold claims that are alike through others only.
 const PAIR: f32 = 0.0;
 /// Least odds of the same event, as a logarithm, across events.
@@ -56,7 +58,15 @@ pub(super) fn test(pair: &Pair<'_>) -> Option<Finding> {
         && pair.score >= SURE
         && (same_idea && (rest.clone().next().is_none() || rest.clone().any(|term| there(&term)))
             || rest.clone().next().is_some() && rest.clone().all(|term| there(&term)));
-    let told = (a.same_trigger(b) || named) && !other(not).light || nominal || pair.one_promise();
+    let both_vague =
+        [a, b].iter().all(|profile| matches!(profile.event_type, EventType::Other | EventType::Statement));
+    // `A missile hit the hospital`, `the hospital was not hit`: one word that says little, of one thing.
+    let retold = alike
+        && !both_vague
+        && a.trigger == b.trigger
+        && pair.score >= SURE
+        && a.heads.iter().any(|head| b.heads.binary_search(head).is_ok());
+    let told = (a.same_trigger(b) || named) && !other(not).light || nominal || retold || pair.one_promise();
     // A judgement is negated more often than a deed: `has no clear policy` denies nothing that others tell.
     let vague = matches!(other(not).event_type, EventType::Other | EventType::Statement);
     // A claim that was handed in may tell its type and not its word.
@@ -66,7 +76,16 @@ pub(super) fn test(pair: &Pair<'_>) -> Option<Finding> {
     let reach = if denied.none { NEAR } else { 1 };
     let answers =
         told && denied.negated && pair.sentences_between().is_some_and(|by| (1..=reach).contains(&by));
+    // `No ship of ours has fired`, `a gunboat shot at fishermen`: one happening, told in two words of one wide family.
+    let tells = |term: &Term| other(holds).terms.binary_search_by_key(term, |(term, _)| *term).is_ok();
+    let one_family = alike
+        && !vague
+        && pair.score >= FAMILY
+        && a.families.iter().any(|family| b.families.contains(family))
+        && a.heads.iter().any(|head| b.heads.binary_search(head).is_ok())
+        && denied.absent_kind.iter().all(tells);
     let enough = answers
+        || one_family
         || if alike && one_deed {
             shared >= if a.same_trigger(b) { ONE_DEED } else { WITHIN }
         } else {
@@ -152,6 +171,19 @@ pub(super) fn not_answered(pair: &Pair<'_>, not: usize, holds: usize) -> Option<
     if denied.subset && a.document != b.document && !acts_alike(pair) {
         return Finding::stopped(Gate::SameEvent, "one denies it of some of whom the other does not speak");
     }
+    if !denied.not_of_kind.is_empty() && !denied.not_of_kind.iter().any(|kind| told.terms.contains(kind)) {
+        return Finding::stopped(
+            Gate::SameEvent,
+            "one says of what kind it was not, and not that it was not",
+        );
+    }
+    if denied.none
+        && !denied.absent.is_empty()
+        && a.trigger == b.trigger
+        && !speaks_of_absent(pair, not, holds)
+    {
+        return Finding::stopped(Gate::SameEvent, "of what there was none in one, the other does not speak");
+    }
     if denied.again {
         return Finding::stopped(Gate::SameEvent, "what one negates is that it happened again");
     }
@@ -164,6 +196,9 @@ pub(super) fn not_answered(pair: &Pair<'_>, not: usize, holds: usize) -> Option<
             Gate::Factual,
             "one of the two judges: it tells of nothing that could fail to happen",
         );
+    }
+    if pair.kinds_apart() {
+        return Finding::stopped(Gate::SameEvent, "the two are told of things of different kinds");
     }
     if pair.one_voice() {
         return Finding::stopped(Gate::SameEvent, "one voice says both: it hardly speaks of one happening");
@@ -181,6 +216,19 @@ pub(super) fn not_answered(pair: &Pair<'_>, not: usize, holds: usize) -> Option<
         return Finding::stopped(Gate::Time, "it was not so yet, and the other speaks later");
     }
     None
+}
+
+/// Whether the other claim speaks of what there was none of.
+fn speaks_of_absent(pair: &Pair<'_>, not: usize, holds: usize) -> bool {
+    let other = &pair.build.grouping.profiles[holds];
+    let told = &pair.build.readings[holds];
+    pair.build.readings[not].absent.iter().any(|term| {
+        other.terms.binary_search_by_key(term, |(term, _)| *term).is_ok()
+            || other.heads.contains(term)
+            || other.things.contains(term)
+            || other.trigger_ideas.contains(term)
+            || told.terms.contains(term)
+    })
 }
 
 /// What stops a negated claim and one that holds by their times.

@@ -6,8 +6,8 @@ use rustc_hash::FxHashSet;
 use super::lexicon::Judge;
 use super::reading::Reading;
 use super::{
-    WhyNot, absence, answer, bearing, blame, cause, count, denied, every, occurrence, place, plan, quantity,
-    role, status, time, venue,
+    WhyNot, absence, answer, bearing, blame, brought_about, cause, count, denied, every, first, occurrence,
+    place, plan, quantity, role, status, time, venue,
 };
 use crate::claim::{Claim, Mention, Modality, SourceKind};
 use crate::event::{Grouping, Kin, Profile, Standing, Term, Word, Words as LinkWords, story_apart};
@@ -118,7 +118,16 @@ impl<'a> Build<'a> {
             .iter()
             .flat_map(|denied| denied.denied.iter().map(|claim| (denied.denial, *claim)))
             .collect();
-        Self { claims, documents, grouping, readings, kin: &judge.kin, words: &judge.words, links, denied }
+        Self {
+            claims,
+            documents,
+            grouping,
+            readings,
+            kin: &judge.linker.kin,
+            words: &judge.linker.words,
+            links,
+            denied,
+        }
     }
 
     /// All pairs worth comparing, each once: those that grouping has linked, and those that it has not.
@@ -171,14 +180,16 @@ impl<'a> Build<'a> {
 impl<'a> Pair<'a> {
     /// What comes out of it: the contradiction or update of the first kind that finds one, else what stopped it.
     pub(super) fn finding(&self) -> Finding {
-        const TESTS: [fn(&Pair<'_>) -> Option<Finding>; 16] = [
+        const TESTS: [fn(&Pair<'_>) -> Option<Finding>; 18] = [
             denied::test,
             quantity::test,
             count::test,
             status::test,
             cause::test,
+            brought_about::test,
             role::test,
             blame::test,
+            first::test,
             venue::test,
             place::test,
             bearing::test,
@@ -325,6 +336,36 @@ impl<'a> Pair<'a> {
     /// The last telling word of a name.
     pub(super) fn noun_of(&self, name: &str) -> Option<Term> {
         self.build.words.read(name).iter().rev().find(|word| !word.stop).map(Word::term)
+    }
+
+    /// Whether both speak of things of one noun that are told apart by their kinds: `the flight recorder`, `the voice recorder`.
+    pub(super) fn kinds_apart(&self) -> bool {
+        let phrases = |claim: &Claim| -> Vec<(Term, Vec<Term>)> {
+            let read =
+                claim.actors.iter().chain(&claim.targets).map(|mention| self.build.words.read(&mention.name));
+            read.filter_map(|words| {
+                // `The flight recorder of the plane`: what follows a little word tells of what it is a part.
+                let first = words.iter().position(|word| !word.stop)?;
+                let end =
+                    words[first..].iter().position(|word| word.stop).map_or(words.len(), |at| first + at);
+                let (noun, kind) = words[first..end].split_last()?;
+                let telling = |word: &&Word| !word.is_number() && !word.capital;
+                Some((noun.term(), kind.iter().filter(telling).map(Word::term).collect()))
+            })
+            .collect()
+        };
+        let (a, b) = (phrases(self.claim_a()), phrases(self.claim_b()));
+        let pairs = || a.iter().flat_map(|x| b.iter().map(move |y| (x, y))).filter(|(x, y)| x.0 == y.0);
+        pairs().any(|(x, y)| apart(&x.1, &y.1))
+            && !pairs().any(|(x, y)| x.1.iter().any(|kind| y.1.contains(kind)))
+    }
+
+    /// Whether each names a place of which the other's article does not speak.
+    pub(super) fn places_apart(&self) -> bool {
+        let (a, b) = (self.profile_a(), self.profile_b());
+        let spoken =
+            |of: &Profile, by: &Profile| of.places.iter().any(|place| by.story.binary_search(place).is_ok());
+        apart(&a.places, &b.places) && !spoken(a, b) && !spoken(b, a)
     }
 
     /// Whether both say to what it was done, and no word of that is common to both.

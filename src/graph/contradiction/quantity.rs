@@ -12,8 +12,10 @@ const ODDS: f32 = 1.2;
 /// Tolls told further apart than this, in seconds, may both be right at their time.
 const LATER: i64 = 2 * 3_600;
 const DAY: i64 = 86_400;
-/// Smaller numbers are met with often.
+/// Smaller numbers are met with often ...
 const FEW: f64 = 10.0;
+/// ... and smaller numbers of people as such.
+const CROWD: f64 = 100.0;
 /// A count answers another of so many sentences before.
 const NEAR: usize = 2;
 
@@ -75,17 +77,19 @@ fn compare(pair: &Pair<'_>, x: &Measure, y: &Measure) -> Option<Finding> {
     let answered =
         x.of.is_some() && pair.sentences_between().is_some_and(|by| by <= NEAR) && two_voices(a, b);
     // `She counted 21 hostages`: such a number is given against others.
-    let estimated = x.of.is_some()
-        && x.min.min(y.min) >= FEW
+    let many = if x.of.is_some() { FEW } else { CROWD };
+    let estimated = (x.of.is_some() || is_count(x.unit) || x.unit == QuantityUnit::Killed)
+        && x.min.min(y.min) >= many
         && (pair.reading_a().estimates || pair.reading_b().estimates)
         && two_voices(a, b)
         && !pair.stories_apart()
         && pair.may_meet(0);
-    let counted = is_count(x.unit) && (same_words || answered || estimated);
+    let counted = (is_count(x.unit) || estimated) && (same_words || answered || estimated);
     let like = pair.same_event() && pair.score >= WITHIN || pair.score >= ODDS || counted;
     // A magnitude is a quake's: two within one time are of one quake, whatever words tell it.
     let one_quake = x.unit == QuantityUnit::Magnitude && pair.may_meet(0);
-    if !(one_quake || estimated && counted || like && pair.shared_but(&[]) >= SHARED) {
+    let one_deed = estimated && (x.of.is_some() || pair.shared_but(&[]) >= SHARED);
+    if !(one_quake || one_deed && counted || like && pair.shared_but(&[]) >= SHARED) {
         return Finding::stopped(Gate::SameEvent, "the two numbers belong to different happenings");
     }
     if is_few(x)
@@ -99,6 +103,15 @@ fn compare(pair: &Pair<'_>, x: &Measure, y: &Measure) -> Option<Finding> {
     }
     if pair.profile_a().distinct != pair.profile_b().distinct {
         return Finding::stopped(Gate::SameEvent, "a word such as `another` keeps the two apart");
+    }
+    if pair.reading_a().again != pair.reading_b().again {
+        return Finding::stopped(Gate::SameEvent, "one of the two tells of another time than the first");
+    }
+    if pair.places_apart() {
+        return Finding::stopped(Gate::SameEvent, "the two are told of different places");
+    }
+    if pair.kinds_apart() {
+        return Finding::stopped(Gate::SameEvent, "the two are told of things of different kinds");
     }
     if a.document == b.document && (a.sentence == b.sentence || is_own_voice(a)) && pair.same_source() {
         return Finding::stopped(Gate::SameMeasure, "one source counts two things in one article");

@@ -39,6 +39,12 @@ pub(super) struct Reading {
     pub(super) estimates: bool,
     /// It is about who did it.
     pub(super) doer: bool,
+    /// It says who did it before the other side did.
+    pub(super) foremost: bool,
+    /// It says what brought something about.
+    pub(super) cause: bool,
+    /// What it tells was, but was not of some kind: `the release was not a swap`.
+    pub(super) not_of_kind: Vec<Term>,
     /// It asks, or tells somebody what to do.
     pub(super) asks: bool,
     /// It may or can be so.
@@ -118,7 +124,7 @@ const SCOPE: usize = 3;
 impl Reading {
     pub(super) fn of(judge: &Judge, claim: &Claim, document: &Document) -> Self {
         let quote = claim.quote.text(&document.text);
-        let words = judge.words.read(quote);
+        let words = judge.linker.words.read(quote);
         let mut reading = Self::default();
         let mut used = Vec::new();
         let mut mark = |range: std::ops::Range<usize>| used.extend(words[range].iter().map(Word::term));
@@ -141,8 +147,10 @@ impl Reading {
             mark(range);
         }
         for (range, cause) in judge.causes.find(&words) {
-            reading.causes.push(*cause);
-            mark(range);
+            if cause.sure || has(Scope::Cause) {
+                reading.causes.push(cause.kind);
+                mark(range);
+            }
         }
         for (range, role) in judge.roles.find(&words) {
             reading.roles.push(*role);
@@ -167,6 +175,11 @@ impl Reading {
         // `Whether it had occurred`; `can be used`, but not `those who could be seen were arrested`.
         let trigger = claim.trigger.span.start.saturating_sub(claim.quote.start);
         let deed = words.partition_point(|word| word.span.end <= trigger);
+        for (range, _) in
+            scopes.iter().filter(|(range, scope)| **scope == Scope::NotKind && range.start >= deed)
+        {
+            reading.not_of_kind.extend(words[range.end..].iter().find(|word| !word.stop).map(Word::term));
+        }
         reading.asks = scopes.iter().any(|(range, scope)| **scope == Scope::Asks && range.start == 0);
         reading.able = scopes
             .iter()
@@ -175,12 +188,14 @@ impl Reading {
             let noun = none_of(&words, range.end, deed);
             let Some((last, kind)) = noun.split_last() else { continue };
             reading.absent.push(last.term());
-            reading.absent.extend(judge.words.ideas(noun));
+            reading.absent.extend(judge.linker.words.ideas(noun));
             reading.absent_kind.extend(kind.iter().map(Word::term));
         }
         reading.subset = has(Scope::Subset);
         reading.doer = has(Scope::Doer);
         reading.again = has(Scope::Again);
+        reading.foremost = has(Scope::Foremost);
+        reading.cause = has(Scope::Cause);
         reading.estimates = has(Scope::Estimate);
         reading.every = has(Scope::Every);
         reading.sides = judge.every.find(&words).into_iter().map(|(_, side)| *side).collect();
@@ -200,10 +215,28 @@ impl Reading {
             .quantities
             .iter()
             .filter(|quantity| !is_whole_of(quantity, &claim.quantities, &among))
-            .map(|quantity| Measure {
-                unit: unit_in(quantity, event_type),
-                part: near(&words, &parts, quantity.span, claim.quote),
-                ..measure(judge, quantity, &words, claim.quote)
+            .map(|quantity| {
+                let measure = Measure {
+                    unit: unit_in(quantity, event_type),
+                    part: near(&words, &parts, quantity.span, claim.quote),
+                    ..measure(judge, quantity, &words, claim.quote)
+                };
+                let first = quantity.span.start < claim.trigger.span.start;
+                if measure.unit == QuantityUnit::Count
+                    && event_type == EventType::Casualties
+                    && has(Scope::Toll)
+                {
+                    // `Puts the dead at three`, `cost two contractors their lives`.
+                    Measure { unit: QuantityUnit::Killed, bare: false, ..measure }
+                } else if measure.bare
+                    && measure.unit == QuantityUnit::Count
+                    && (has(Scope::Crowd) || event_type == EventType::Protest && first)
+                {
+                    // `Put the crowd at 8,000`, `60,000 marched`.
+                    Measure { bare: false, ..measure }
+                } else {
+                    measure
+                }
             })
             .chain(judge.times.find(&words).into_iter().map(|(range, (of, times))| {
                 let within = &words[range];
@@ -220,9 +253,10 @@ impl Reading {
         reading.names =
             words.iter().skip(1).filter(|word| word.capital && !word.stop).map(Word::term).collect();
         let happens = |(at, word): &(usize, &Word)| {
-            let ideas = judge.words.ideas(std::slice::from_ref(*word));
+            let ideas = judge.linker.words.ideas(std::slice::from_ref(*word));
             // A month is no march.
-            (!word.capital || *at == 0) && ideas.into_iter().any(|idea| judge.words.type_of(idea).is_some())
+            (!word.capital || *at == 0)
+                && ideas.into_iter().any(|idea| judge.linker.words.type_of(idea).is_some())
         };
         let telling = words.iter().enumerate().filter(happens);
         reading.happenings = telling.map(|(_, word)| word.term()).collect();
@@ -237,7 +271,7 @@ impl Reading {
 /// The words for what there is none of, from the word after `no` up to the verb or the next little word.
 fn none_of(words: &[Word], from: usize, deed: usize) -> &[Word] {
     /// Words that name a thing.
-    const NOUN: usize = 3;
+    const NOUN: usize = 5;
     let telling = words[from..].iter().take(NOUN).take_while(|word| !word.stop && !word.is_number()).count();
     let end = if deed >= from { (from + telling).min(deed) } else { from + telling };
     &words[from..end]
@@ -254,10 +288,10 @@ fn is_whole_of(quantity: &Quantity, all: &[Quantity], among: &[usize]) -> bool {
 }
 
 fn measure(judge: &Judge, quantity: &Quantity, words: &[Word], quote: Span) -> Measure {
-    let counted = judge.words.read(&quantity.of);
+    let counted = judge.linker.words.read(&quantity.of);
     let person = judge.scopes.find(&counted).iter().any(|(_, scope)| **scope == Scope::Person);
     // Rockets and shells are of one idea of what happens, but are counted apart.
-    let idea = judge.words.ideas(&counted).into_iter().find(|idea| judge.words.is_thing(*idea));
+    let idea = judge.linker.words.ideas(&counted).into_iter().find(|idea| judge.linker.words.is_thing(*idea));
     let of = match counted.last() {
         Some(word) if !person => Some(idea.unwrap_or_else(|| word.term())),
         _ => None,

@@ -17,10 +17,15 @@ pub(super) fn test(pair: &Pair<'_>) -> Option<Finding> {
         .iter()
         .find_map(|x| q.states.iter().find(|y| y.of == x.of && y.state != x.state).map(|y| (x, y)))?;
     let [a, b] = [pair.profile_a(), pair.profile_b()];
-    let but: [&[Term]; 4] = [&p.used, &q.used, &a.ideas, &b.ideas];
+    // `Schools in the town are closed`, `mosques in the town are open`: where a thing is does not make it one thing.
+    let where_it_is: Vec<Term> = [a, b]
+        .iter()
+        .flat_map(|profile| profile.places.iter().filter(|place| !profile.subjects.contains(place)).copied())
+        .collect();
+    let but: [&[Term]; 5] = [&p.used, &q.used, &where_it_is, &a.ideas, &b.ideas];
     // `The truce is holding`, `the truce has collapsed`: the thing may itself be an idea.
     let told = |but: &[&[Term]]| pair.shared_but(but) >= SUBJECT && pair.same_subject(but);
-    let one_thing = pair.same_event() && told(&but[..2]);
+    let one_thing = pair.same_event() && told(&but[..3]);
     let told_apart = !told(&but);
     let others = a.distinct != b.distinct || pair.targets_apart();
     if told_apart && !one_thing || pair.names_apart() || others {

@@ -46,6 +46,9 @@ pub(super) fn test(pair: &Pair<'_>) -> Option<Finding> {
     if pair.build.words.opposed(&a.ideas, &b.ideas) {
         return Finding::stopped(Gate::SameEvent, "one undoes what the other tells");
     }
+    if pair.reading_a().again != pair.reading_b().again {
+        return Finding::stopped(Gate::SameEvent, "one of the two tells of another time than the first");
+    }
     if a.distinct != b.distinct {
         return Finding::stopped(Gate::SameEvent, "a word such as `another` keeps the two apart");
     }
