@@ -28,7 +28,11 @@ pub(super) fn test(pair: &Pair<'_>) -> Option<Finding> {
     let next = pair.sentences_between().is_some_and(|by| by <= 1);
     // Who says the number only has heard what it counts.
     let one = match (bare(x), bare(y)) {
-        (false, false) => x.unit == y.unit && x.of == y.of,
+        // The dead are the dead: `cost two contractors their lives`, `puts the dead at three`.
+        (false, false) => {
+            let dead = x.unit == QuantityUnit::Killed && (x.of.is_none() || y.of.is_none());
+            x.unit == y.unit && (dead || x.of == y.of)
+        }
         (true, false) => next && p.estimates && x.min >= FEW && a.start > b.start,
         (false, true) => next && q.estimates && y.min >= FEW && b.start > a.start,
         (true, true) => next && x.min.min(y.min) >= MANY,
@@ -66,12 +70,12 @@ pub(super) fn test(pair: &Pair<'_>) -> Option<Finding> {
     }))
 }
 
-/// Whether two named voices tell them in one sentence or the next ones. Who sticks to a number in the outlet's words is a voice.
+/// Whether two voices, one of which may be the outlet's, tell them in one sentence or the next ones. Who sticks to a number in the outlet's words is a voice.
 fn beside(pair: &Pair<'_>) -> bool {
     let voice = |profile: &Profile| profile.voice.or_else(|| profile.actors.first().copied());
     let (a, b) = (voice(pair.profile_a()), voice(pair.profile_b()));
-    let voices = a.is_some() && b.is_some() && a != b;
-    voices && pair.sentences_between().is_some_and(|by| by <= NEAR)
+    // What the outlet counts itself is answered by another's count.
+    a != b && pair.sentences_between().is_some_and(|by| by <= NEAR)
 }
 
 /// The one number of a claim that counts anything.

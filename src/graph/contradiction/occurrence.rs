@@ -17,6 +17,8 @@ const FAMILY: f32 = 0.9;
 const PAIR: f32 = 0.0;
 /// Least odds of the same event, as a logarithm, across events.
 const ODDS: f32 = -0.6;
+/// Least odds of the same event, as a logarithm, at which one voice in two articles contradicts itself.
+const SAID_BOTH: f32 = 3.0;
 /// Who says that there was none at all answers what was told so many sentences before.
 const NEAR: usize = 2;
 /// Least kinship of the two types.
@@ -130,7 +132,10 @@ pub(super) fn test(pair: &Pair<'_>) -> Option<Finding> {
             "one denies that it was done to somebody to whom the other does not say that it was",
         );
     }
-    if !pair.build.grouping.profiles[not].actors.is_empty()
+    // `Has not offered to step down` answers `offered her resignation`, whose subject stands elsewhere.
+    let retold_apart = !vague && pair.same_event() && a.same_trigger(b) && a.document != b.document;
+    if !retold_apart
+        && !pair.build.grouping.profiles[not].actors.is_empty()
         && pair.build.grouping.profiles[holds].subjects.is_empty()
     {
         return Finding::stopped(
@@ -200,7 +205,14 @@ pub(super) fn not_answered(pair: &Pair<'_>, not: usize, holds: usize) -> Option<
     if pair.kinds_apart() {
         return Finding::stopped(Gate::SameEvent, "the two are told of things of different kinds");
     }
-    if pair.one_voice() {
+    // Who is told by two outlets to have said both has said both, if it is surely one happening.
+    let happening = !matches!(a.event_type, EventType::Other | EventType::Statement);
+    let said_both = happening
+        && a.document != b.document
+        && a.same_trigger(b)
+        && pair.same_event()
+        && pair.score >= SAID_BOTH;
+    if pair.one_voice() && !said_both {
         return Finding::stopped(Gate::SameEvent, "one voice says both: it hardly speaks of one happening");
     }
     if pair.build.readings[not].refers

@@ -9,6 +9,16 @@ const ODDS: f32 = 0.7;
 const SHARED: f32 = 0.8;
 /// Least share of words in common for things done: such things happen again.
 const COVERED: f32 = 0.6;
+/// ... and less of all that where both tell a clock time: such times are of one deed and no span.
+const CLOCK_ODDS: f32 = 0.0;
+const CLOCK_SHARED: f32 = 0.5;
+const CLOCK_COVERED: f32 = 0.4;
+/// Odds at which two clock times are of one happening, though the day of one is only inferred.
+const SURE: f32 = 2.5;
+const DAY: i64 = 86_400;
+/// Odds and weight of shared words at which two outlets tell one deed, however many other words they use.
+const ONE_DEED: f32 = 1.0;
+const ONE_SHARED: f32 = 1.5;
 /// Clock times closer than this, in seconds, may be one.
 const CLOCK: i64 = 20 * 60;
 
@@ -26,7 +36,10 @@ pub(super) fn test(pair: &Pair<'_>) -> Option<Finding> {
     }
     let (a, b) = (pair.profile_a(), pair.profile_b());
     let appointed = appointed(pair);
-    if !appointed && (!pair.same_event() || pair.score < ODDS || pair.shared_but(&[]) < SHARED) {
+    let clocks = [a.grain, b.grain].iter().all(|grain| matches!(grain, Some(Grain::Minute | Grain::Second)));
+    let (odds, shared, covered) =
+        if clocks { (CLOCK_ODDS, CLOCK_SHARED, CLOCK_COVERED) } else { (ODDS, SHARED, COVERED) };
+    if !appointed && (!pair.same_event() || pair.score < odds || pair.shared_but(&[]) < shared) {
         return Finding::stopped(Gate::SameEvent, "different times, and not surely the same happening");
     }
     if !a.dated_by_words || !b.dated_by_words {
@@ -40,7 +53,9 @@ pub(super) fn test(pair: &Pair<'_>) -> Option<Finding> {
     {
         return Finding::stopped(Gate::Apart, "both date it in the same words");
     }
-    if !names_a_day(pair, pair.a) || !names_a_day(pair, pair.b) {
+    // Whatever the day of a clock time is: the two clock times of what is surely one happening are not one.
+    let sure = clocks && pair.score >= SURE && pair.times_meet(DAY);
+    if !sure && (!names_a_day(pair, pair.a) || !names_a_day(pair, pair.b)) {
         return Finding::stopped(Gate::Time, "one of the two tells the hour only: its day is inferred");
     }
     if pair.build.words.opposed(&a.ideas, &b.ideas) {
@@ -57,7 +72,9 @@ pub(super) fn test(pair: &Pair<'_>) -> Option<Finding> {
         _ if appointed => {}
         _ => return Finding::stopped(Gate::Factual, "a plan and what came of it"),
     }
-    if a.standing == Standing::Holds && !appointed && Features::of_words(a, b) < COVERED {
+    let one_deed =
+        clocks && pair.score >= ONE_DEED && pair.shared_but(&[]) >= ONE_SHARED && a.document != b.document;
+    if a.standing == Standing::Holds && !appointed && Features::of_words(a, b) < covered && !one_deed {
         return Finding::stopped(
             Gate::SameEvent,
             "different times, and too few words in common for one happening",
@@ -67,7 +84,6 @@ pub(super) fn test(pair: &Pair<'_>) -> Option<Finding> {
     if a.standing == Standing::Holds && !appointed && others {
         return Finding::stopped(Gate::SameEvent, "different times, and others take part");
     }
-    let clocks = [a.grain, b.grain].iter().all(|grain| matches!(grain, Some(Grain::Minute | Grain::Second)));
     if clocks && pair.times_meet(CLOCK) {
         return Finding::stopped(Gate::Apart, "the two clock times lie within minutes of each other");
     }
