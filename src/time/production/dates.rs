@@ -143,6 +143,15 @@ pub(super) static FUNCTIONS: &[Function] = &[
         },
     },
     Function {
+        name: "event_nth_day",
+        params: &[need("nth", Kind::Int)],
+        result: Kind::Meaning,
+        run: |a| {
+            let days = a.int(0)?.checked_sub(1).filter(|days| *days >= 0)?;
+            meaning(Meaning::ByEvent(NearEvent::Days(days)))
+        },
+    },
+    Function {
         name: "event_moment",
         params: &[need("boundary", Kind::Boundary)],
         result: Kind::Meaning,

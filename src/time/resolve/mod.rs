@@ -13,7 +13,9 @@ use chrono::{NaiveDateTime, NaiveTime};
 pub use self::kind::TextKind;
 use self::reading::Reading;
 use super::find::TimeExpression;
-use super::meaning::{Anchor, Boundary, ClockZone, Count, Cycle, Length, LengthUnit, Meaning, Which};
+use super::meaning::{
+    Anchor, Boundary, ClockZone, Count, Cycle, Length, LengthUnit, Meaning, Modifier, Which,
+};
 use super::resolved::{Extent, ExtentShape, Resolution, ResolvedTime, TimexType, Unresolved};
 use super::surround::seconds_of;
 use super::tense::Tense;
@@ -281,7 +283,12 @@ fn finish(
                 }
                 _ => extent,
             };
-            let mut bounded = extent::bounded(extent, expression.boundary);
+            // `Before the end of the month` takes in the days that are its end.
+            let boundary = match (&expression.meaning, expression.boundary) {
+                (Meaning::Modified(Modifier::End, _), Some(Boundary::Before)) => Some(Boundary::By),
+                (_, boundary) => boundary,
+            };
+            let mut bounded = extent::bounded(extent, boundary);
             // Before dawn is the same day's dark hours.
             if let (Period::Part(day, DayPart::Dawn), Some(Boundary::Before)) =
                 (found.period, expression.boundary)
@@ -332,7 +339,8 @@ fn finish(
     time
 }
 
-/// Whether the midnight of a day that is named is the one that closes it: `before midnight on Tuesday`.
+/// Whether the midnight of a day that is named is the one that closes it: `before midnight on Tuesday`, and of a weekday also
+/// `at midnight on Tuesday`. `After midnight on Tuesday` the day begins, and so it does with a date of the calendar.
 fn leads_up(boundary: Option<Boundary>, day: &Meaning) -> bool {
     let before = matches!(
         boundary,
@@ -344,7 +352,8 @@ fn leads_up(boundary: Option<Boundary>, day: &Meaning) -> bool {
                 | Boundary::Until
         )
     );
-    before && *day != Meaning::Unit(Which::This, Grain::Day)
+    let at_weekday = boundary.is_none() && matches!(day, Meaning::Named(_, Cycle::Weekday(_)));
+    at_weekday || before && *day != Meaning::Unit(Which::This, Grain::Day)
 }
 
 /// Words, anchor and rule in one sentence.
