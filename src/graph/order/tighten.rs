@@ -6,6 +6,7 @@ use crate::calendar::{Bounds, Grain, When};
 use crate::claim::{Basis, Claim, ClaimTime, Polarity};
 use crate::graph::bounds::Tightened;
 use crate::graph::points::Label;
+use crate::lexicon::EventType;
 
 /// So many times distances are carried on: `a day after` what itself lies `hours after` a third.
 const ROUNDS: usize = 4;
@@ -72,9 +73,12 @@ pub(super) fn tighten(claims: &[Claim], nodes: &Nodes, accepted: &[Proposal]) ->
         let Some(when) = narrowed(old, begin, end) else { continue };
         // Within one article the text itself says what its words date.
         let is_dated = |claim: &Claim| !matches!(claim.time.basis, Basis::None | Basis::Document);
+        // What is of no kind, or a mere statement, is seldom surely the same as what another tells in other words.
+        let of_a_kind = !matches!(claim.trigger.event_type, EventType::Other | EventType::Statement);
+        let alike = |other: &Claim| of_a_kind || other.trigger.lemma == claim.trigger.lemma;
         let other_account = || {
             let mut others = nodes.claims(event).map(|other| &claims[other]);
-            others.any(|other| other.document != claim.document && is_dated(other))
+            others.any(|other| other.document != claim.document && is_dated(other) && alike(other))
         };
         if named[event].is_empty() && !other_account() {
             continue;
