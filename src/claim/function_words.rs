@@ -57,6 +57,10 @@ pub(super) enum FunctionClass {
     JoinsTimes,
     /// Stands before the time at which something begins: `from 9:10`.
     BeginsAt,
+    /// Tells that something began, and so may have gone on: `began at nine`.
+    Begins,
+    /// Singles out one of its kind, seen from another: `the first flood since 1977`.
+    FirstOf,
     /// Stands before the length in which something was over: `within nine minutes`.
     WithinLength,
     /// Stands before the length that something lasted: `for six hours`.

@@ -82,7 +82,8 @@ impl<'r> Builder<'r> {
         let spoken =
             voice::attribution_of(self.reading, candidate, clause.map(|clause| clause.role), trigger);
         let (time, said) = self.date(view, candidate, spoken, claim.modality, &claim.places);
-        if !matches!(time.basis, Basis::Expression | Basis::OtherEvent) {
+        // What only the article's own day bounds may have got the begin of its story meanwhile.
+        if !matches!(time.basis, Basis::Expression | Basis::OtherEvent | Basis::Document) {
             return;
         }
         if let Some(known) = self.dated_at(trigger) {

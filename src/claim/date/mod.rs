@@ -282,6 +282,19 @@ pub fn from_tense(tense: Tense, telling: Telling, publication: Option<&Publicati
     }
 }
 
+/// The date of what has come about since a story began.
+pub fn since_begin(begin: Instant, publication: &Publication) -> ClaimTime {
+    let when = When::within(Interval { begin: Some(begin), end: Some(publication.latest) }, Grain::Interval);
+    ClaimTime {
+        when: Some(when),
+        span: None,
+        edtf: Some(interval_edtf(when)),
+        zone: Some(publication.zone),
+        basis: Basis::Document,
+        reason: "no date in the words: since the story began, before it was published".to_owned(),
+    }
+}
+
 /// Where the news of a publication begin: with its day, or a day back.
 fn news_from(publication: &Publication) -> Instant {
     publication.day_start.min(publication.latest.plus(-NEWS_DAY))

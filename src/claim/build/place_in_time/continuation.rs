@@ -1,10 +1,11 @@
 //! What goes on from the sentence before: `All of them were brought down`, and the next words of a stamped entry.
 
 use crate::calendar::{Grain, Interval, When};
-use crate::claim::clause::Tense;
-use crate::claim::date;
+use crate::claim::clause::{Clause, Tense};
+use crate::claim::date::{self, Dated};
+use crate::claim::function_words::FunctionClass;
 use crate::claim::select::Candidate;
-use crate::claim::types::{ClaimTime, Polarity};
+use crate::claim::types::{Basis, ClaimTime, Modality, Polarity};
 use crate::lexicon::EventType;
 use crate::syntax::{Pos, Tree};
 
@@ -14,6 +15,9 @@ use super::{Builder, SentenceView};
 
 const DAY: i64 = 86_400;
 
+/// Sentences back to what accounts are accounts of.
+const BESIDE: usize = 2;
+
 impl Builder<'_> {
     /// A past clause about those of whom the sentence before told lies between that and the end of its day; one in the
     /// same stamped entry between that and the stamp.
@@ -21,6 +25,7 @@ impl Builder<'_> {
         &self,
         view: &SentenceView<'_>,
         candidate: &Candidate,
+        spoken: Option<usize>,
         said: Option<&ClaimTime>,
     ) -> Option<ClaimTime> {
         // `he had won, she said after midnight`: the day of the telling is another.
@@ -38,6 +43,9 @@ impl Builder<'_> {
         // `His convoy was booed` opens the next paragraph.
         let next_block = sentence + 1 == view.index && block(sentence) + 1 == block(view.index);
         let entry = self.reading.in_entry(view.index);
+        if let Some(time) = spoken.and_then(|_| self.as_somebody_tells(view, candidate, clause)) {
+            return Some(time);
+        }
         let near = same_block && (entry || sentence + 1 >= view.index);
         let begins = before.time.when?.earliest()?;
         let publication = self.reading.publication(view.index)?;
@@ -70,6 +78,41 @@ impl Builder<'_> {
         time.edtf = Some(date::interval_edtf(when));
         time.when = Some(when);
         Some(time)
+    }
+}
+
+impl Builder<'_> {
+    /// What somebody tells in the past of what the sentence before dated: `A boat went down at noon. A mine had drifted into
+    /// it, the navy said`. It is at the time of that, as accounts of one happening are; what began then goes on.
+    fn as_somebody_tells(
+        &self,
+        view: &SentenceView<'_>,
+        candidate: &Candidate,
+        clause: &Clause,
+    ) -> Option<ClaimTime> {
+        let article = &self.reading.article;
+        let told = candidate.saying.is_none() && clause.tense == Tense::Past;
+        let (polarity, modality) = self.reading.status.of(article, candidate.trigger, None);
+        let so = matches!(modality, Modality::Asserted | Modality::Reported | Modality::Alleged);
+        if !told || !so || polarity != Polarity::Positive {
+            return None;
+        }
+        let at = article.span(candidate.trigger).start;
+        let block = article.sentence(view.index).block;
+        let beside = |dated: &&Dated| {
+            let sentence = article.sentence_at(dated.trigger);
+            sentence.is_some_and(|sentence| {
+                sentence + BESIDE >= view.index && article.sentence(sentence).block == block
+            })
+        };
+        let named = |dated: &Dated| dated.time.basis == Basis::Expression;
+        let sharp =
+            |dated: &&Dated| dated.time.when.is_some_and(|when| when.grain <= Grain::Day) || named(dated);
+        let event = |dated: &&Dated| !tells_a_stance(dated.event_type);
+        let before = self.told_of_story(view, at).filter(|dated| dated.trigger.start < at && is_firm(dated));
+        let before = before.filter(beside).filter(event).find(sharp)?;
+        let begun = self.reading.words.is(FunctionClass::Begins, &before.lemma);
+        (!begun).then(|| date::taken_over(before, "as somebody tells it, at the time of", article.text()))
     }
 }
 

@@ -2,7 +2,7 @@
 
 use crate::claim::WordId;
 use crate::claim::clause::{Role, Tense};
-use crate::claim::date;
+use crate::claim::date::{self, Dated};
 use crate::claim::function_words::FunctionClass;
 use crate::claim::select::Candidate;
 use crate::claim::types::{Basis, ClaimTime, Polarity};
@@ -12,6 +12,9 @@ use crate::syntax::Relation;
 use super::other_event::{SOON, is_cause};
 use super::told::is_firm;
 use super::{Builder, SentenceView};
+
+/// How far back the begin of a story may lie: what is older is its history.
+const STORY: i64 = 14 * 86_400;
 
 /// Sentences back over which the past perfect looks back from what was told.
 const NEARBY: usize = 4;
@@ -58,6 +61,27 @@ impl Builder<'_> {
         date::after(told, &self.reading.publication(view.index)?, article.text())
     }
 
+    /// `By then most had left`, `until then it was calm`: over by what was told last.
+    pub(super) fn by_then(&self, view: &SentenceView<'_>, candidate: &Candidate) -> Option<ClaimTime> {
+        let clause = view.clause(candidate)?;
+        if !matches!(clause.tense, Tense::Past | Tense::PastPerfect) {
+            return None;
+        }
+        let article = &self.reading.article;
+        let tree = &article.trees[view.index];
+        let words = self.reading.words;
+        let is = |class, word: usize| words.is(class, &lower(&tree.word(word).lemma));
+        let (first, last) = tree.extent(clause.head);
+        let then = (first..last).find(|word| {
+            is(FunctionClass::UpTo, *word)
+                && is(FunctionClass::BackThen, *word + 1)
+                && *word < candidate.trigger.word
+        })?;
+        let at = article.span(WordId { sentence: view.index, word: then }).start;
+        let told = self.told_of_story(view, at).find(|dated| dated.trigger.start < at && is_firm(dated))?;
+        date::before(told, article.text())
+    }
+
     /// `has been shut since the arrest`: from that event on.
     pub(super) fn since_an_event(&self, view: &SentenceView<'_>, candidate: &Candidate) -> Option<ClaimTime> {
         let clause = view.clause(candidate)?;
@@ -92,6 +116,34 @@ impl Builder<'_> {
         let at = article.span(candidate.trigger).start;
         let told = self.told_of_story(view, at).find(|dated| dated.trigger.start < at && is_firm(dated))?;
         date::after(told, &self.reading.publication(view.index)?, article.text())
+    }
+
+    /// What has come about, or is told as over, and has no date: since the story began that the article tells, up to the
+    /// publication. The story begins with the earliest attack or disaster that the words date, else the earliest event.
+    pub(super) fn since_the_story_began(
+        &self,
+        view: &SentenceView<'_>,
+        candidate: &Candidate,
+        tense: Tense,
+    ) -> Option<ClaimTime> {
+        if !matches!(tense, Tense::PresentPerfect | Tense::PastPerfect) {
+            return None;
+        }
+        let publication = self.reading.publication(view.index)?;
+        let recent = publication.latest.plus(-STORY);
+        let at = self.reading.article.span(candidate.trigger).start;
+        let begins = |dated: &Dated| {
+            let begin = dated.time.when.and_then(|when| when.earliest())?;
+            (begin >= recent && begin < publication.latest).then_some(begin)
+        };
+        // `has held since Sunday noon` tells when that began as surely as a day does.
+        let lasts = |dated: &Dated| dated.time.when.is_some_and(|when| when.latest().is_none());
+        let named =
+            |dated: &&Dated| dated.time.basis == Basis::Expression && (is_firm(dated) || lasts(dated));
+        let story = || self.told_of_story(view, at).filter(named);
+        let causes = story().filter(|dated| is_cause(dated.event_type)).filter_map(begins);
+        let first = causes.min().or_else(|| story().filter_map(begins).min())?;
+        Some(date::since_begin(first, &publication))
     }
 
     /// Whether a marked past event stands right behind one of an older day, in one paragraph, and goes on from it: `In 1988

@@ -79,7 +79,14 @@ impl Builder<'_> {
         let (to_come, as_told) =
             if timetable || given_up { (true, Modality::Planned) } else { (ahead, modality) };
         let found = own.iter().find_map(|time| {
+            // `agreed to meet in November`: that is when they will meet.
+            if placement.is_none() && !to_come && self.is_of_the_plan(view, candidate, time, as_told) {
+                return None;
+            }
             let zone = self.zone_by(time, zone, places);
+            // `stays shut until Monday`: as it is told, that day is still to come.
+            let until = placement.is_none() && tense == Tense::Present && self.is_deadline(view, time.span);
+            let (to_come, as_told) = if until { (true, Modality::Planned) } else { (to_come, as_told) };
             self.expression(view, Happening::of(candidate), time, zone, to_come, as_told)
         });
         if let Some(found) = found.filter(|found| placement.is_none() || !told_before(found)) {
@@ -97,6 +104,7 @@ impl Builder<'_> {
                 .or_else(|| self.at_the_stamp(view, candidate).filter(|_| said.is_none()))
                 .or_else(|| self.counted_back(view, candidate))
                 .or_else(|| self.since_then(view, candidate))
+                .or_else(|| self.by_then(view, candidate))
                 .or_else(|| self.since_an_event(view, candidate))
                 .or_else(|| self.not_since(view, candidate, is_harm))
                 .or_else(|| self.within_a_length(view, candidate))
@@ -105,7 +113,7 @@ impl Builder<'_> {
                 .or_else(|| self.other_events_date(view, candidate))
                 .or_else(|| self.before_what_was_told(view, candidate).filter(|_| found))
                 .or_else(|| self.after_what_it_answers(view, candidate).filter(|_| found))
-                .or_else(|| self.goes_on(view, candidate, said.as_ref()).filter(|_| found))
+                .or_else(|| self.goes_on(view, candidate, spoken, said.as_ref()).filter(|_| found))
                 .or_else(|| {
                     self.not_since(view, candidate, |kind| kind == EventType::Other).filter(|_| found)
                 })
@@ -146,6 +154,13 @@ impl Builder<'_> {
             return (time, said);
         }
         if let Some(time) = self.within_a_length_to_come(view, candidate) {
+            return (time, said);
+        }
+        let open = ahead || is_open(modality) || matches!(tense, Tense::Present | Tense::Modal);
+        if let Some(time) = open.then(|| self.by_a_deadline(view, candidate, zone)).flatten() {
+            return (time, said);
+        }
+        if let Some(time) = self.since_the_story_began(view, candidate, tense).filter(|_| !ahead) {
             return (time, said);
         }
         let telling = if modality == Modality::Planned && ahead { Telling::Ahead } else { Telling::News };

@@ -10,11 +10,13 @@ use crate::claim::time_clause::clause_of_time;
 use crate::claim::types::{ClaimTime, Modality};
 use crate::lexicon::{EventType, lower};
 use crate::span::Span;
-use crate::syntax::Relation;
+use crate::syntax::{Pos, Relation, Tag};
 use crate::time::ResolvedTime;
 
 use super::anchor::{counts_from, within_anchor};
 use super::{Builder, SentenceView};
+
+const DAY: i64 = 86_400;
 
 /// What an expression dates.
 #[derive(Debug, Clone, Copy)]
@@ -48,14 +50,49 @@ impl Builder<'_> {
             .iter()
             .filter(|time| date::is_date(time) && self.stands_in(view, candidate, time.span))
             .filter(|time| !counted(time) && (is_counted || !within_anchor(view, time)))
+            .filter(|time| !self.is_compared_with(view, time.span))
             .collect();
+        // `If they finish tonight, trains will run from Friday`: the condition's time is the last to date what it is for.
+        let of_condition = |time: Span| {
+            let clauses = &view.selection.clauses;
+            let at = clause_of_time(&self.reading.article, view.index, clauses, time);
+            let tree = &self.reading.article.trees[view.index];
+            at.filter(|at| Some(*at) != candidate.clause).is_some_and(|at| match clauses[at].role {
+                Role::Adverbial { mark: Some(mark) } => {
+                    self.reading.words.is(FunctionClass::Condition, &lower(&tree.word(mark).lemma))
+                }
+                _ => false,
+            })
+        };
         own.sort_by_key(|time| {
             let grain = time.when(&Zone::UTC).map(|when| when.grain);
             // `at noon, eight in the evening over there`: the first is on the page's own clock.
             let there = self.is_told_there(view, time.span);
-            (grain.is_none(), there, grain, time.span.start.abs_diff(trigger.start))
+            (grain.is_none(), of_condition(time.span), there, grain, time.span.start.abs_diff(trigger.start))
         });
         own
+    }
+
+    /// Whether a time only tells since when nothing like it was: `the first flood since 1977`, `its lowest level since May`.
+    fn is_compared_with(&self, view: &SentenceView<'_>, time: Span) -> bool {
+        /// Words of such a phrase.
+        const REACH: usize = 8;
+        let tree = &self.reading.article.trees[view.index];
+        let tokens = self.reading.article.tokens(view.index);
+        let words = self.reading.words;
+        let behind = tokens.partition_point(|token| token.span.end <= time.start);
+        let Some(since) = behind.checked_sub(1) else { return false };
+        if !words.is(FunctionClass::Since, &lower(&tree.word(since).lemma)) {
+            return false;
+        }
+        let phrase = (0..since).rev().take(REACH).take_while(|word| {
+            let word = tree.word(*word);
+            !matches!(word.pos, Pos::Verb | Pos::Aux | Pos::Pron | Pos::Punct)
+        });
+        phrase.into_iter().any(|word| {
+            let word = tree.word(word);
+            matches!(word.tag, Tag::Jjs | Tag::Rbs) || words.is(FunctionClass::FirstOf, &lower(&word.lemma))
+        })
     }
 
     /// Whether a time is said to be that of another place: `eight in the evening over there`.
@@ -175,6 +212,14 @@ impl Builder<'_> {
         let side = self.side(view, time.span, what.word);
         // What is over by some time may end after the publication; what is told as past may not.
         let found = date::from_expression(time, zone, publication.filter(|_| !ahead), !ahead)?;
+        // `went on until Tuesday night`, read as that of next week: cut at the publication it would lose its day.
+        let whole = time.when(&zone).and_then(|when| when.latest());
+        let next_week = whole.zip(publication).is_some_and(|(end, publication)| {
+            !ahead
+                && end > publication.latest.plus(DAY)
+                && self.reading.weekdays.binary_search(&time.span).is_ok()
+        });
+        let found = if next_week { date::from_expression(time, zone, None, false)? } else { found };
         let found = self.on_the_right_week(view, found, time.span, ahead, modality);
         let found = self.on_the_day_of_its_kind(view, found, what, time.span);
         let found = self.in_the_night_told(view, found, time.span);

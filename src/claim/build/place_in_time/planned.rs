@@ -1,8 +1,9 @@
 use crate::calendar::Zone;
-use crate::claim::clause::{Role, Tense};
+use crate::claim::clause::{Clause, Role, Tense};
 use crate::claim::date;
 use crate::claim::function_words::FunctionClass;
 use crate::claim::select::Candidate;
+use crate::claim::time_clause::clause_of_time;
 use crate::claim::types::{ClaimTime, Modality};
 use crate::lexicon::lower;
 use crate::span::Span;
@@ -54,6 +55,56 @@ impl Builder<'_> {
         now && (intends || was_to)
     }
 
+    /// Whether a time to come dates what a past verb only leads up to, and not that verb: `agreed to meet in November`.
+    pub(super) fn is_of_the_plan(
+        &self,
+        view: &SentenceView<'_>,
+        candidate: &Candidate,
+        time: &ResolvedTime,
+        modality: Modality,
+    ) -> bool {
+        let so = matches!(modality, Modality::Asserted | Modality::Reported | Modality::Alleged);
+        let past = view.clause(candidate).is_some_and(|clause| clause.tense == Tense::Past);
+        let clauses = &view.selection.clauses;
+        let host = clause_of_time(&self.reading.article, view.index, clauses, time.span);
+        let apart = host.is_some() && host != candidate.clause;
+        let begins = time.when(&Zone::UTC).and_then(|when| when.earliest());
+        let ahead = begins.zip(self.reading.publication(view.index));
+        so && past && apart && ahead.is_some_and(|(begins, now)| begins > now.latest)
+    }
+
+    /// `will be freed unless they appeal by Friday`, `those who are not back by 8pm will be shot`: what is to come, or is so
+    /// until a time, is so between the publication and that time.
+    pub(super) fn by_a_deadline(
+        &self,
+        view: &SentenceView<'_>,
+        candidate: &Candidate,
+        zone: Zone,
+    ) -> Option<ClaimTime> {
+        let publication = self.reading.publication(view.index)?;
+        let here = |time: &&ResolvedTime| self.is_deadline(view, time.span) && date::is_date(time);
+        view.times.iter().filter(here).find_map(|time| {
+            let bounded =
+                self.expression(view, Happening::of(candidate), time, zone, true, Modality::Planned)?;
+            let end = bounded.when.and_then(|when| when.latest());
+            end.is_some_and(|end| end > publication.latest).then_some(bounded)
+        })
+    }
+
+    /// Whether the word before a time closes a stretch with it: `by Friday`, `until Friday`.
+    pub(super) fn is_deadline(&self, view: &SentenceView<'_>, span: Span) -> bool {
+        let article = &self.reading.article;
+        let tokens = article.tokens(view.index);
+        let tree = &article.trees[view.index];
+        let before = tokens.partition_point(|token| token.span.end <= span.start).checked_sub(1);
+        // `by Monday's count`
+        let owns = tokens.partition_point(|token| token.span.start < span.end);
+        before.is_some_and(|word| {
+            let up_to = self.reading.words.is(FunctionClass::UpTo, &lower(&tree.word(word).lemma));
+            up_to && (owns >= tree.len() || tree.word(owns).tag != Tag::Pos)
+        })
+    }
+
     /// The day for which something was planned that was called off: `a march planned for Friday was called off`. It stands
     /// before the verb, with its subject, and nothing else that happened stands between the two.
     pub(super) fn planned_for(
@@ -87,7 +138,12 @@ impl Builder<'_> {
         let verb = (0..first).rev().find(|word| tree.word(*word).pos == Pos::Verb);
         let has = |verb: usize, holds: &dyn Fn(usize) -> bool| tree.children(verb).any(holds);
         let past = verb.is_some_and(|verb| {
-            has(verb, &|word| tree.word(word).tag == Tag::Md)
+            // `were to have left on Tuesday, but the trip was called off`
+            let now = |clause: &Clause| matches!(clause.tense, Tense::Future | Tense::PresentPerfect);
+            let meant = || {
+                has(verb, &|word| tree.word(word).tag == Tag::To) && !view.selection.clauses.iter().any(now)
+            };
+            (has(verb, &|word| tree.word(word).tag == Tag::Md) || meant())
                 && has(verb, &|word| self.reading.words.is(FunctionClass::Perfect, &tree.word(word).lemma))
         });
         let as_told = if past { Modality::Cancelled } else { Modality::Planned };

@@ -6,7 +6,7 @@ use crate::claim::clause::top_word;
 use crate::claim::date::{self, Dated};
 use crate::claim::function_words::FunctionClass;
 use crate::span::Span;
-use crate::syntax::Relation;
+use crate::syntax::{Relation, Tag, Word};
 
 use super::other_event::is_cause;
 use super::told::{has_own, is_firm};
@@ -41,6 +41,25 @@ impl Builder<'_> {
             .min()
     }
 
+    /// Whether a verb tells in the perfect what was done and is over: `have lifted 34 off roofs since dawn`. What has been
+    /// shut, or has been raining, since then still goes on.
+    fn has_come_about(&self, view: &SentenceView<'_>, verb: usize) -> bool {
+        let tree = &self.reading.article.trees[view.index];
+        let auxiliaries = || {
+            let helps = |child: &usize| {
+                matches!(tree.word(*child).relation, Relation::Aux | Relation::AuxPass | Relation::Cop)
+            };
+            tree.children(verb).filter(helps).map(|child| tree.word(child))
+        };
+        let perfect = |word: &Word| {
+            matches!(word.tag, Tag::Vbz | Tag::Vbp)
+                && self.reading.words.is(FunctionClass::Perfect, &word.lemma)
+        };
+        tree.word(verb).tag == Tag::Vbn
+            && auxiliaries().any(perfect)
+            && auxiliaries().all(|word| self.reading.words.is(FunctionClass::Perfect, &word.lemma))
+    }
+
     /// Which side of its time the words around an expression leave open: `by noon`, and `hours after the announcement on
     /// Monday`, where the time dates what it is after.
     pub(super) fn side(&self, view: &SentenceView<'_>, span: Span, own: usize) -> Option<date::Side> {
@@ -59,7 +78,8 @@ impl Builder<'_> {
             sides.into_iter().find_map(|(class, side)| self.reading.words.is(class, lemma).then_some(side))
         };
         if let Some(side) = first.checked_sub(1).and_then(side_of) {
-            return Some(side);
+            let over = side == date::Side::Since && self.has_come_about(view, own);
+            return Some(if over { date::Side::FromThen } else { side });
         }
         // `after the vote on Sunday`: the time dates the vote, and the vote bounds the rest. What is bounded is not the
         // vote itself, and neither `by the mayor on Sunday` nor `before a judge on Sunday` is a bound.
