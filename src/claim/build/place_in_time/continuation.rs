@@ -105,9 +105,12 @@ impl Builder<'_> {
                 sentence + BESIDE >= view.index && article.sentence(sentence).block == block
             })
         };
-        let named = |dated: &Dated| dated.time.basis == Basis::Expression;
-        let sharp =
-            |dated: &&Dated| dated.time.when.is_some_and(|when| when.grain <= Grain::Day) || named(dated);
+        let now = self.reading.publication(view.index)?.latest;
+        let sharp = |dated: &&Dated| {
+            let named = dated.time.basis == Basis::Expression;
+            let over = |when: &When| when.earliest().is_some_and(|begin| begin < now);
+            dated.time.when.filter(over).is_some_and(|when| named || when.grain <= Grain::Day)
+        };
         let event = |dated: &&Dated| !tells_a_stance(dated.event_type);
         let before = self.told_of_story(view, at).filter(|dated| dated.trigger.start < at && is_firm(dated));
         let before = before.filter(beside).filter(event).find(sharp)?;

@@ -124,9 +124,16 @@ impl Builder<'_> {
         &self,
         view: &SentenceView<'_>,
         candidate: &Candidate,
-        tense: Tense,
+        spoken: Option<usize>,
     ) -> Option<ClaimTime> {
-        if !matches!(tense, Tense::PresentPerfect | Tense::PastPerfect) {
+        let clause = view.clause(candidate)?;
+        // In the outlet's own past perfect, and of what only describes a noun, the reader is told of older things.
+        let news = match clause.tense {
+            Tense::PresentPerfect => true,
+            Tense::PastPerfect => spoken.is_some(),
+            _ => false,
+        };
+        if !news || matches!(clause.role, Role::Relative { .. } | Role::Reduced { .. }) {
             return None;
         }
         let publication = self.reading.publication(view.index)?;

@@ -160,7 +160,7 @@ impl Builder<'_> {
         if let Some(time) = open.then(|| self.by_a_deadline(view, candidate, zone)).flatten() {
             return (time, said);
         }
-        if let Some(time) = self.since_the_story_began(view, candidate, tense).filter(|_| !ahead) {
+        if let Some(time) = self.since_the_story_began(view, candidate, spoken).filter(|_| !ahead) {
             return (time, said);
         }
         let telling = if modality == Modality::Planned && ahead { Telling::Ahead } else { Telling::News };
