@@ -153,6 +153,24 @@ fn tense_orders_but_moves_no_date() {
 }
 
 #[test]
+fn what_comes_before_something_older_is_no_news_of_the_day() {
+    let closed_then_reopened = |percent| {
+        let structure = Proposal { percent, ..told(0, Relation::Before, 1, Reason::EventStructure) };
+        order(&[news(0, 20, 21), claim(1, Some((10, 11)))], &[0, 1], vec![structure]).tightened
+    };
+    let moved = closed_then_reopened(80);
+    let when = moved[0].1.when.unwrap();
+    assert_eq!((moved[0].0, when.earliest(), when.latest()), (0, None, Some(at(11))));
+    assert_eq!(moved[0].1.basis, Basis::Propagated);
+    assert!(closed_then_reopened(70).is_empty());
+    // What lies in the day of the news leaves it there.
+    let structure = told(0, Relation::Before, 1, Reason::EventStructure);
+    assert!(
+        order(&[news(0, 20, 21), claim(1, Some((20, 21)))], &[0, 1], vec![structure]).tightened.is_empty()
+    );
+}
+
+#[test]
 fn the_weakest_of_a_circle_is_refused_and_recorded() {
     let claims = [claim(0, None), claim(1, None), claim(2, None)];
     let ordered = order(

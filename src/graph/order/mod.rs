@@ -4,6 +4,7 @@ mod chain;
 mod clash;
 mod meant;
 mod nodes;
+mod older;
 mod proposal;
 mod reduce;
 mod rules;
@@ -56,6 +57,8 @@ pub fn order(claims: &[Claim], event_of: &[usize], mut proposals: Vec<Proposal>)
     let told: Vec<Proposal> = strong.accepted.into_iter().chain(weak).collect();
     let single = Nodes::new(claims, &alone, Dates::All).without_granted(claims, &told);
     let settled = settle::settle(claims, &single, told);
+    let mut tightened = tightened;
+    tightened.extend(older::no_news(claims, &settled.accepted, &tightened));
     let mut edges: Vec<Edge> = chain::date_edges(claims, &single, &story_of);
     edges.extend(settled.accepted.iter().flat_map(Proposal::edges));
     let mut edges = reduce::reduce(claims, &single, edges);

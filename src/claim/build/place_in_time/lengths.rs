@@ -2,7 +2,7 @@
 
 use crate::calendar::{Grain, Instant, Interval, When, Zone};
 use crate::claim::clause::{Clause, Tense};
-use crate::claim::date;
+use crate::claim::date::{self, Dated};
 use crate::claim::function_words::FunctionClass;
 use crate::claim::select::Candidate;
 use crate::claim::types::{Basis, ClaimTime};
@@ -103,8 +103,9 @@ impl Builder<'_> {
     ) -> Option<ClaimTime> {
         let article = &self.reading.article;
         // `they shut`: the form does not tell the tense.
-        let clause =
-            view.clause(candidate).filter(|clause| matches!(clause.tense, Tense::Past | Tense::Present))?;
+        let clause = view
+            .clause(candidate)
+            .filter(|clause| matches!(clause.tense, Tense::Past | Tense::Present | Tense::PastPerfect))?;
         let (_, most) = self
             .length_behind(view, clause, FunctionClass::WithinLength)
             .filter(|(_, most)| *most <= LONGEST)?;
@@ -118,7 +119,14 @@ impl Builder<'_> {
                 .find(|dated| is_cause(dated.event_type) && is_firm(dated))
                 .map(|dated| self.finest(view, dated))
         };
-        let cause = beside.or_else(of_story)?;
+        // `A jury convicted him. She lodged an appeal within the hour.`
+        let minute = |dated: &Dated| dated.time.when.is_some_and(|when| when.grain <= Grain::Minute);
+        let right_before = || {
+            self.told_of_story(view, at).find(|dated| dated.trigger.start < at && minute(dated)).filter(
+                |dated| article.sentence_at(dated.trigger).is_some_and(|sentence| sentence + 1 >= view.index),
+            )
+        };
+        let cause = beside.or_else(right_before).or_else(of_story)?;
         let when = cause.time.when?;
         let mut time = date::taken_over(cause, "so long after", article.text());
         set(&mut time, when.earliest()?, when.latest()?.plus(most));

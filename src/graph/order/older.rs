@@ -1,0 +1,45 @@
+//! What was taken for news of the day, and comes before what is older: `Schools were closed. They reopened in May.`
+
+use super::proposal::{Proposal, Relation};
+use crate::calendar::{Bounds, Grain, When};
+use crate::claim::{Basis, Claim, ClaimTime, Polarity};
+
+/// From so many percent on what is told of an order moves what is only taken for granted.
+const SURE: u8 = 80;
+
+/// New times for claims that only their article's day dates, where an accepted proposal puts them before something
+/// that was over by the begin of that day: up to then, and open before. `known` are new times found so far.
+pub(super) fn no_news(
+    claims: &[Claim],
+    accepted: &[Proposal],
+    known: &[(usize, ClaimTime)],
+) -> Vec<(usize, ClaimTime)> {
+    let mut found: Vec<(usize, ClaimTime)> = Vec::new();
+    for told in accepted.iter().filter(|told| told.percent >= SURE && told.relation == Relation::Before) {
+        let (earlier, later) = (&claims[told.source], &claims[told.target]);
+        let own = matches!(later.time.basis, Basis::Expression | Basis::OtherEvent | Basis::Given);
+        let moved = || known.iter().chain(&found).any(|(at, _)| *at == told.source);
+        let granted = earlier.time.basis == Basis::Document && earlier.polarity == Polarity::Positive;
+        if !granted || !own || moved() {
+            continue;
+        }
+        let over = later.time.when.and_then(|when| when.latest());
+        let begins = earlier.time.when.and_then(|when| when.earliest());
+        let Some(over) = over.zip(begins).filter(|(over, begins)| over <= begins).map(|(over, _)| over)
+        else {
+            continue;
+        };
+        let bounds = Bounds { earliest: None, latest: Some(over) };
+        let when = When { begin: bounds, end: bounds, grain: Grain::Interval, approximate: false };
+        found.push((
+            told.source,
+            ClaimTime {
+                when: Some(when),
+                basis: Basis::Propagated,
+                reason: told.explanation.clone(),
+                ..earlier.time.clone()
+            },
+        ));
+    }
+    found
+}
