@@ -156,7 +156,7 @@ pub(super) fn clock_behind(
 }
 
 /// The clock of the first reading of a name that has one: its own, else its country's.
-fn zone_of(gazetteer: &Gazetteer, readings: &[NameReading]) -> Option<Zone> {
+pub(super) fn zone_of(gazetteer: &Gazetteer, readings: &[NameReading]) -> Option<Zone> {
     let zone = |id: u32| {
         let country = || gazetteer.country(gazetteer.entity(id)?.country?);
         gazetteer.zone(id).or_else(|| gazetteer.zone(country()?))

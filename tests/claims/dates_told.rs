@@ -1,6 +1,10 @@
 //! What somebody tells of what was dated, deadlines, days counted from an event, and what has no date but its story's.
 
-use super::dates::{assert_date, assert_date_at};
+#![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test that fails should say where")]
+
+use claimline::calendar::Instant;
+
+use super::dates::{assert_date, assert_date_at, dated_in};
 
 const NOW: &str = "2031-05-14T18:00:00Z";
 
@@ -116,4 +120,26 @@ fn a_plan_for_some_day_does_not_date_what_was_agreed() {
 fn by_then_is_up_to_what_was_told_last() {
     let text = "The ferry sank at 9 p.m. on Sunday. By then most passengers had put on life jackets.";
     assert_date(text, "put", "..", "2031-05-11T21:01:00Z");
+}
+
+#[test]
+fn a_place_right_behind_a_time_tells_its_clock() {
+    let text = "The Senate rejected the bill on Tuesday evening in Washington.";
+    let claims = dated_in(text, "2031-05-14T00:00:00Z", "+09:00");
+    let (_, time) = claims.iter().find(|(trigger, _)| trigger == "rejected").unwrap();
+    let when = time.when.unwrap();
+    assert_eq!(when.earliest(), Instant::parse("2031-05-13T21:00:00Z"), "{}", time.reason);
+    assert_eq!(when.latest(), Instant::parse("2031-05-14T00:00:00Z"), "{}", time.reason);
+}
+
+#[test]
+fn a_timetable_that_somebody_tells_is_still_to_come() {
+    let text = "The strike begins at midnight on Friday, the union said.";
+    assert_date(text, "begins", "2031-05-17T00:00:00Z", "2031-05-17T00:01:00Z");
+}
+
+#[test]
+fn within_the_hour_counts_from_what_was_told_right_before() {
+    let text = "A jury convicted him at 4 p.m. on Tuesday. She lodged an appeal within the hour.";
+    assert_date(text, "lodged", "2031-05-13T16:00:00Z", "2031-05-13T17:01:00Z");
 }

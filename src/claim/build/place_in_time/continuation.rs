@@ -113,7 +113,9 @@ impl Builder<'_> {
         };
         let event = |dated: &&Dated| !tells_a_stance(dated.event_type);
         let before = self.told_of_story(view, at).filter(|dated| dated.trigger.start < at && is_firm(dated));
-        let before = before.filter(beside).filter(event).find(sharp)?;
+        let mut beside: Vec<&Dated> = before.filter(beside).filter(event).collect();
+        beside.sort_by_key(|dated| !sharp(dated));
+        let before = *beside.first()?;
         let begun = self.reading.words.is(FunctionClass::Begins, &before.lemma);
         (!begun).then(|| date::taken_over(before, "as somebody tells it, at the time of", article.text()))
     }

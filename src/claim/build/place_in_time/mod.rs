@@ -70,7 +70,7 @@ impl Builder<'_> {
         }
         let verb = &self.reading.article.trees[view.index].word(candidate.trigger.word).lemma;
         let timetable = tense == Tense::Present
-            && modality == Modality::Asserted
+            && matches!(modality, Modality::Asserted | Modality::Reported)
             && self.reading.words.is(FunctionClass::Timetable, verb);
         // `due to start on Friday, has been called off`
         let parent =
@@ -177,7 +177,8 @@ impl Builder<'_> {
     /// `today` is the writer's where no known place is told with it.
     fn zone_by(&self, time: &ResolvedTime, zone: Zone, places: &[Mention]) -> Zone {
         if time.local {
-            return self.story_zone(places).unwrap_or_else(|| self.local_zone(places));
+            let told = || self.place_zone(places).or_else(|| self.zone_told_last());
+            return self.story_zone(places).or_else(told).unwrap_or_else(|| self.local_zone(places));
         }
         let writers = self.reading.of_today.binary_search(&time.span).is_ok()
             && self.place_zone(places).is_none()
