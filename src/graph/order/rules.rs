@@ -11,6 +11,8 @@ use crate::lexicon::{Data, DataError, EventType};
 use crate::read::Document;
 
 const TABLE: &str = "en/lexicon/order-structure.csv";
+/// How sure an order by kinds alone is, in percent.
+const BY_KIND: u8 = 70;
 /// Claims after one that the table of types is tried on.
 const BESIDE: usize = 6;
 
@@ -89,7 +91,7 @@ impl OrderRules {
             relation: Relation::Before,
             reason: Reason::EventStructure,
             rule: Some(TABLE.to_owned()),
-            percent: 100,
+            percent: BY_KIND,
             words: words_of(claims, [source, target]),
             explanation: format!(
                 "“{}” comes before “{}”: {} before {}",
