@@ -59,6 +59,8 @@ pub(super) enum FunctionClass {
     BeginsAt,
     /// Tells that something began, and so may have gone on: `began at nine`.
     Begins,
+    /// Tells of all times: what has `never` been did not begin with a story.
+    AtAnyTime,
     /// Singles out one of its kind, seen from another: `the first flood since 1977`.
     FirstOf,
     /// Stands before the length in which something was over: `within nine minutes`.

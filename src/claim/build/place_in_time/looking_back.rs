@@ -16,6 +16,9 @@ use super::{Builder, SentenceView};
 /// How far back the begin of a story may lie: what is older is its history.
 const STORY: i64 = 14 * 86_400;
 
+/// Sentences in which an article tells its news.
+const LEAD: usize = 3;
+
 /// Sentences back over which the past perfect looks back from what was told.
 const NEARBY: usize = 4;
 
@@ -127,18 +130,29 @@ impl Builder<'_> {
         spoken: Option<usize>,
     ) -> Option<ClaimTime> {
         let clause = view.clause(candidate)?;
-        // In the outlet's own past perfect, and of what only describes a noun, the reader is told of older things.
+        // In the outlet's own past perfect, of what only describes a noun, and in what it tells in the perfect further down,
+        // the reader is reminded of older things.
+        let article = &self.reading.article;
+        let negated = || self.reading.status.of(article, candidate.trigger, None).0 == Polarity::Negated;
+        let lead = view.index < LEAD || self.reading.in_entry(view.index);
         let news = match clause.tense {
-            Tense::PresentPerfect => true,
+            Tense::PresentPerfect => lead || spoken.is_some() || negated(),
             Tense::PastPerfect => spoken.is_some(),
             _ => false,
         };
         if !news || matches!(clause.role, Role::Relative { .. } | Role::Reduced { .. }) {
             return None;
         }
+        // `has not been shy`, `has never met him`: so before the story as well.
+        let tree = &article.trees[view.index];
+        let ever =
+            |child: usize| self.reading.words.is(FunctionClass::AtAnyTime, &lower(&tree.word(child).lemma));
+        if self.is_state(view, clause.head) || tree.children(candidate.trigger.word).any(ever) {
+            return None;
+        }
         let publication = self.reading.publication(view.index)?;
         let recent = publication.latest.plus(-STORY);
-        let at = self.reading.article.span(candidate.trigger).start;
+        let at = article.span(candidate.trigger).start;
         let begins = |dated: &Dated| {
             let begin = dated.time.when.and_then(|when| when.earliest())?;
             (begin >= recent && begin < publication.latest).then_some(begin)
