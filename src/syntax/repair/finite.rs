@@ -1,0 +1,198 @@
+//! Clauses with a tense, put where a sentence can have them.
+
+use super::{REACH, SUBJECTS, child};
+use crate::syntax::{Pos, Relation, Tag, Word};
+
+/// Puts right the shapes below.
+pub(super) fn repair(words: &mut [Word]) {
+    clause_read_as_description(words);
+    clause_read_as_phrase(words);
+    content_read_as_speakers(words);
+    speaker_read_as_told(words);
+}
+
+/// `The club said no offer | had been made`: a relative clause with a tense has a pronoun, or a subject of its own. Where it
+/// has neither, the noun that it hangs on is its subject.
+fn clause_read_as_description(words: &mut [Word]) {
+    for verb in 0..words.len() {
+        let described = matches!(words[verb].relation, Relation::Acl | Relation::AclRelcl);
+        let Some(noun) = words[verb].head.filter(|noun| described && *noun < verb && noun + REACH > verb)
+        else {
+            continue;
+        };
+        let object = words[noun].relation == Relation::Obj;
+        let Some(above) = words[noun].head.filter(|above| object && *above < noun) else { continue };
+        let auxiliary = child(words, verb, &[Relation::Aux, Relation::AuxPass, Relation::Cop]);
+        let tensed = |at: usize| matches!(words[at].tag, Tag::Vbd | Tag::Vbz | Tag::Vbp | Tag::Md);
+        let parted = words[noun..verb].iter().any(|word| {
+            matches!(word.tag, Tag::Wdt | Tag::Wp | Tag::WpS | Tag::Wrb) || word.pos == Pos::Punct
+        });
+        let led = child(words, verb, &[Relation::Mark, Relation::Advmod])
+            .filter(|mark| words[*mark].tag == Tag::In);
+        if !auxiliary.is_some_and(tensed) || parted || led.is_some() || child(words, verb, SUBJECTS).is_some()
+        {
+            continue;
+        }
+        let passive = child(words, verb, &[Relation::AuxPass]).is_some();
+        words[verb].head = Some(above);
+        words[verb].relation = Relation::Ccomp;
+        words[noun].head = Some(verb);
+        words[noun].relation = if passive { Relation::NsubjPass } else { Relation::Nsubj };
+        for word in words.iter_mut().take(verb + REACH).skip(verb + 1) {
+            if word.head == Some(noun) {
+                word.head = Some(verb);
+            }
+        }
+    }
+}
+
+/// `No one was hurt, | the mayor said`: a noun with a subject and a copula is a clause, not a phrase of the verb it hangs on.
+fn clause_read_as_phrase(words: &mut [Word]) {
+    for at in 0..words.len() {
+        let phrase = matches!(words[at].relation, Relation::Obl | Relation::OblUnmarked | Relation::Obj);
+        let Some(above) = words[at].head.filter(|_| phrase) else { continue };
+        let tensed = child(words, at, &[Relation::Cop])
+            .is_some_and(|copula| matches!(words[copula].tag, Tag::Vbd | Tag::Vbz | Tag::Vbp));
+        let whose = child(words, at, SUBJECTS).is_some_and(|subject| subject < at);
+        let led = child(words, at, &[Relation::Case, Relation::Mark]).is_some();
+        if tensed && whose && !led && words[above].pos == Pos::Verb {
+            words[at].relation = Relation::Ccomp;
+        }
+    }
+}
+
+/// `It is not true | that the bridge was mined, the governor said`: a clause with `that` right behind what it completes is
+/// not what the speaker behind it says of itself.
+fn content_read_as_speakers(words: &mut [Word]) {
+    for clause in 0..words.len() {
+        let content = words[clause].relation == Relation::Ccomp;
+        let Some(saying) = words[clause].head.filter(|saying| content && *saying > clause) else { continue };
+        let Some(before) = words[saying].head.filter(|before| *before < clause) else { continue };
+        let marked = child(words, clause, &[Relation::Mark])
+            .is_some_and(|mark| words[mark].tag == Tag::In && mark.checked_sub(1) == Some(before));
+        let predicate = matches!(words[before].pos, Pos::Adj | Pos::Verb | Pos::Noun);
+        if marked && predicate {
+            words[clause].head = Some(before);
+            words[saying].relation = Relation::Parataxis;
+        }
+    }
+}
+
+/// `It carried no weapons, the ministry | said`: a noun behind a comma and right before a verb with a tense that has no
+/// subject is that subject, and not one more of what was told before the comma.
+fn speaker_read_as_told(words: &mut [Word]) {
+    for verb in 1..words.len() {
+        let noun = verb - 1;
+        let tensed =
+            words[verb].pos == Pos::Verb && matches!(words[verb].tag, Tag::Vbd | Tag::Vbz | Tag::Vbp);
+        let clause = matches!(
+            words[verb].relation,
+            Relation::Root | Relation::Advcl | Relation::Ccomp | Relation::Parataxis | Relation::Conj
+        );
+        let added = matches!(
+            words[noun].relation,
+            Relation::Nmod
+                | Relation::Conj
+                | Relation::Appos
+                | Relation::NmodUnmarked
+                | Relation::OblUnmarked
+        ) && matches!(words[noun].pos, Pos::Noun | Pos::Propn);
+        let bare = child(words, verb, SUBJECTS).is_none()
+            && child(words, verb, &[Relation::Aux, Relation::AuxPass, Relation::Cc]).is_none();
+        if !tensed || !clause || !added || !bare || words[noun].head.is_none_or(|above| above > noun) {
+            continue;
+        }
+        if child(words, noun, &[Relation::Case, Relation::Cc]).is_some() || lies_below(words, verb, noun) {
+            continue;
+        }
+        let first = (noun.saturating_sub(REACH)..noun)
+            .find(|at| words[*at].head == Some(noun) && words[*at].relation != Relation::Punct)
+            .unwrap_or(noun);
+        if first.checked_sub(1).is_some_and(|sign| words[sign].tag == Tag::Comma) {
+            words[noun].head = Some(verb);
+            words[noun].relation = Relation::Nsubj;
+        }
+    }
+}
+
+/// Whether a word hangs, by whatever way, on another.
+fn lies_below(words: &[Word], mut at: usize, other: usize) -> bool {
+    for _ in 0..words.len() {
+        match words[at].head {
+            Some(head) if head == other => return true,
+            Some(head) => at = head,
+            None => return false,
+        }
+    }
+    true
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::LazyLock;
+
+    use super::*;
+    use crate::lexicon::Data;
+    use crate::segment::{Block, BlockKind, Segmenter};
+    use crate::span::Span;
+    use crate::syntax::{Model, Tree};
+
+    static TOOLS: LazyLock<(Model, Segmenter)> = LazyLock::new(|| {
+        let data = Data::embedded();
+        (Model::load(&data).unwrap(), Segmenter::load(&data).unwrap())
+    });
+
+    fn parse(text: &str) -> (Vec<String>, Tree) {
+        let block = Block { span: Span::new(0, text.len()), kind: BlockKind::Paragraph };
+        let segments = TOOLS.1.segment_blocks(text, vec![block]);
+        let words = segments.tokens.iter().map(|token| token.text(text).to_owned()).collect();
+        (words, TOOLS.0.parse(text, &segments.tokens))
+    }
+
+    #[track_caller]
+    fn hangs(text: &str, word: &str, head: &str, relation: Relation) {
+        let (words, tree) = parse(text);
+        let at = words.iter().position(|other| other == word).unwrap();
+        let found = tree.word(at).head.map(|head| words[head].as_str());
+        assert_eq!((found, tree.word(at).relation), (Some(head), relation), "{text}: {word}");
+    }
+
+    #[test]
+    fn a_clause_with_a_tense_describes_nothing_without_a_pronoun() {
+        let text = "The club said no offer had been made for the striker.";
+        hangs(text, "offer", "made", Relation::NsubjPass);
+        hangs(text, "made", "said", Relation::Ccomp);
+        hangs("The bank sent the letters that had been lost.", "letters", "sent", Relation::Obj);
+    }
+
+    #[test]
+    fn a_noun_with_a_subject_and_a_copula_is_a_clause() {
+        let text = "No one was hurt when the roof of the market collapsed, the mayor said.";
+        hangs(text, "hurt", "said", Relation::Ccomp);
+        hangs("The army stayed in the town on Monday.", "town", "stayed", Relation::Obl);
+    }
+
+    #[test]
+    fn a_speaker_behind_a_comma_is_none_of_what_is_told() {
+        hangs(
+            "The plane did not carry any weapons, the foreign ministry said.",
+            "ministry",
+            "said",
+            Relation::Nsubj,
+        );
+        hangs(
+            "The army shelled the town, killing nine people, doctors said.",
+            "doctors",
+            "said",
+            Relation::Nsubj,
+        );
+        hangs("The court fined the owner, the captain and the cook.", "captain", "owner", Relation::Conj);
+    }
+
+    #[test]
+    fn what_is_not_true_is_no_content_of_who_says_so() {
+        let text = "It is not true that the bridge was mined, the governor said.";
+        hangs(text, "mined", "true", Relation::Ccomp);
+        hangs("She said that the bridge was mined.", "mined", "said", Relation::Ccomp);
+    }
+}
