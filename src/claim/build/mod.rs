@@ -92,6 +92,12 @@ impl<'r> Builder<'r> {
         let claim = &mut self.claims[index];
         claim.time = time;
         claim.said = said;
+        // What was given with the article stands over what its words tell.
+        if let Some(given) =
+            candidate.given.and_then(|index| self.reading.article.document.given.as_ref()?.get(index))
+        {
+            given::apply(self.reading, given, claim);
+        }
     }
 
     /// Adds the claims of the next sentence.
