@@ -282,6 +282,16 @@ fn a_report_that_the_tagger_misread_closes_its_sentence() {
 }
 
 #[test]
+fn a_speaker_behind_a_quotation_and_a_misread_verb_is_known() {
+    says(
+        "“The minister did not offer to resign,” replies government spokesman Emil Strand.",
+        "offer",
+        "government spokesman Emil Strand",
+    );
+    says("“The road was shut at noon,” retorted harbour master Jan Kool.", "shut", "harbour master Jan Kool");
+}
+
+#[test]
 fn a_verb_with_a_content_of_its_own_reports_nothing_before_it() {
     outlet("After the rain stopped, the ministry warned of floods.", "stopped");
     outlet("The count was stopped, our correspondent in the hall reports.", "stopped");

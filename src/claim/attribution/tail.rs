@@ -26,6 +26,9 @@ pub(super) fn find(cues: &Cues, tree: &Tree, at: usize, entry: &VerbCue) -> Opti
     if !tells || !entry.frames.has(Frame::Quote) {
         return None;
     }
+    if let Some(found) = behind_quotation(cues, tree, at) {
+        return Some(found);
+    }
     let close = (at + 1..tree.len()).find(|word| extent::is_punctuation(tree, *word)).unwrap_or(tree.len());
     let read_as_noun = tree.word(at).pos == Pos::Noun;
     if read_as_noun && close > at + 1 || !read_as_noun && !is_told(tree, at) {
@@ -61,6 +64,29 @@ pub(super) fn find(cues: &Cues, tree: &Tree, at: usize, entry: &VerbCue) -> Opti
         return Some(SetOff { source, content: vec![left, right] });
     }
     None
+}
+
+/// `“The road is shut,” replies harbour master Jan Kool.`: the speaker behind a word that stands right behind a quotation.
+fn behind_quotation(cues: &Cues, tree: &Tree, at: usize) -> Option<SetOff> {
+    let mark = at.checked_sub(1).filter(|mark| tree.word(*mark).tag == Tag::Close)?;
+    let told = is_told(tree, at) || tree.word(at).tag == Tag::Nns;
+    let helps =
+        |word: &usize| matches!(tree.word(*word).pos, Pos::Adv | Pos::Part) || is_particle(tree, at, *word);
+    let first = (at + 1..tree.len()).find(|word| !helps(word)).filter(|_| told)?;
+    let past = (first..tree.len()).find(|word| extent::is_punctuation(tree, *word)).unwrap_or(tree.len());
+    let opens =
+        matches!(tree.word(first).pos, Pos::Det | Pos::Propn | Pos::Noun | Pos::Pron | Pos::Adj | Pos::Num);
+    if !opens || extent::has_clause(tree, first, past) {
+        return None;
+    }
+    let source = set_off::head(tree, first, past)?;
+    let content = extent::trimmed(tree, set_off::start_of_left(cues, tree, mark), mark)?;
+    Some(SetOff { source, content: vec![content] })
+}
+
+/// The word right behind a verb that may be its particle: `shot back`.
+fn is_particle(tree: &Tree, at: usize, word: usize) -> bool {
+    word == at + 1 && tree.word(word).relation == Relation::CompoundPrt
 }
 
 /// A past or present tense, or a participle that no auxiliary makes passive, or a bare form: they look alike.
