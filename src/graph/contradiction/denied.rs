@@ -24,6 +24,15 @@ pub(super) fn test(pair: &Pair<'_>) -> Option<Finding> {
         return Finding::stopped(Gate::SameEvent, "who denies has told the other himself");
     }
     let denials = [(pair.claim_a(), pair.reading_a()), (pair.claim_b(), pair.reading_b())];
+    if denials
+        .iter()
+        .any(|(claim, reading)| claim.trigger.event_type == EventType::Denial && reading.withheld)
+    {
+        return Finding::stopped(
+            Gate::SameEvent,
+            "something is not given to somebody, and nothing is said not to be so",
+        );
+    }
     let of_doer =
         denials.iter().any(|(claim, reading)| claim.trigger.event_type == EventType::Denial && reading.doer);
     for (claim, reading) in denials.into_iter().filter(|(c, _)| c.trigger.event_type != EventType::Denial) {

@@ -88,6 +88,8 @@ pub(super) enum Scope {
     Foremost,
     /// It says what brought something about.
     Cause,
+    /// What is denied somebody is something to be given: `denied access`.
+    Withheld,
     /// It says that something is not of a kind, or not that alone: `not a swap`.
     NotKind,
     /// It is told of some who only the words around it name: `these people`, `none of its employees`.

@@ -16,6 +16,8 @@ const DAY: i64 = 86_400;
 const FEW: f64 = 10.0;
 /// ... and smaller numbers of people as such.
 const CROWD: f64 = 100.0;
+/// Counts of things of which one is so many times the other may run over other stretches of time.
+const TIMES: f64 = 3.0;
 /// A count answers another of so many sentences before.
 const NEAR: usize = 2;
 
@@ -153,7 +155,9 @@ fn compare(pair: &Pair<'_>, x: &Measure, y: &Measure) -> Option<Finding> {
     };
     let later =
         matches!((pair.as_of(pair.a), pair.as_of(pair.b)), (Some(a), Some(b)) if (a - b).abs() > DAY / 2);
-    if is_count(x.unit) && loose(pair.a) && loose(pair.b) && later {
+    let many_times = x.of.is_some() && x.min.max(y.min) > TIMES * x.max.min(y.max);
+    let going_on = loose(pair.a) && loose(pair.b) && later || many_times && (loose(pair.a) || loose(pair.b));
+    if is_count(x.unit) && going_on {
         return Finding::stopped(Gate::Time, "nothing tells that the two counts run over one time");
     }
     if !pair.may_meet(if pair.same_event() { DAY } else { DAY / 4 }) {

@@ -41,6 +41,8 @@ pub(super) struct Reading {
     pub(super) doer: bool,
     /// It says who did it before the other side did.
     pub(super) foremost: bool,
+    /// What it denies somebody is something to be given: `denied access`.
+    pub(super) withheld: bool,
     /// It says what brought something about.
     pub(super) cause: bool,
     /// What it tells was, but was not of some kind: `the release was not a swap`.
@@ -195,6 +197,7 @@ impl Reading {
         reading.doer = has(Scope::Doer);
         reading.again = has(Scope::Again);
         reading.foremost = has(Scope::Foremost);
+        reading.withheld = has(Scope::Withheld);
         reading.cause = has(Scope::Cause);
         reading.estimates = has(Scope::Estimate);
         reading.every = has(Scope::Every);
