@@ -171,8 +171,9 @@ impl Features {
         } else if !a.heads.is_empty() && !b.heads.is_empty() {
             set(Feature::HeadsApart, 1.0);
         }
-        set(Feature::ObjectsApart, f32::from(objects_apart(a, b)));
-        let state = shared(&a.states, &b.states) && (speaks_of(a, b) || speaks_of(b, a));
+        let others = objects_apart(a, b);
+        set(Feature::ObjectsApart, f32::from(others));
+        let state = shared(&a.states, &b.states) && (speaks_of(a, b) || speaks_of(b, a)) && !others;
         set(Feature::StateShared, f32::from(state));
         let undone = linker.words.opposed(&a.trigger_ideas, &b.trigger_ideas)
             || linker.words.opposed(&a.ideas, &b.ideas);
