@@ -1,5 +1,7 @@
 //! What was taken for news of the day, and comes before what is older: `Schools were closed. They reopened in May.`
 
+use rustc_hash::FxHashSet;
+
 use super::proposal::{Proposal, Relation};
 use crate::calendar::{Bounds, Grain, When};
 use crate::claim::{Basis, Claim, ClaimTime, Polarity};
@@ -14,13 +16,13 @@ pub(super) fn no_news(
     accepted: &[Proposal],
     known: &[(usize, ClaimTime)],
 ) -> Vec<(usize, ClaimTime)> {
+    let mut moved: FxHashSet<usize> = known.iter().map(|(at, _)| *at).collect();
     let mut found: Vec<(usize, ClaimTime)> = Vec::new();
     for told in accepted.iter().filter(|told| told.percent >= SURE && told.relation == Relation::Before) {
         let (earlier, later) = (&claims[told.source], &claims[told.target]);
         let own = matches!(later.time.basis, Basis::Expression | Basis::OtherEvent | Basis::Given);
-        let moved = || known.iter().chain(&found).any(|(at, _)| *at == told.source);
         let granted = earlier.time.basis == Basis::Document && earlier.polarity == Polarity::Positive;
-        if !granted || !own || moved() {
+        if !granted || !own || moved.contains(&told.source) {
             continue;
         }
         let over = later.time.when.and_then(|when| when.latest());
@@ -31,6 +33,7 @@ pub(super) fn no_news(
         };
         let bounds = Bounds { earliest: None, latest: Some(over) };
         let when = When { begin: bounds, end: bounds, grain: Grain::Interval, approximate: false };
+        moved.insert(told.source);
         found.push((
             told.source,
             ClaimTime {

@@ -3,7 +3,7 @@
 use chrono::{NaiveDate, Timelike};
 
 use crate::calendar::{Grain, Interval, When, Zone};
-use crate::claim::date;
+use crate::claim::date::{self, Dated};
 use crate::claim::function_words::FunctionClass;
 use crate::claim::types::ClaimTime;
 use crate::span::Span;
@@ -15,6 +15,7 @@ use super::told::is_firm;
 use super::{Builder, SentenceView};
 
 const DAY: i64 = 86_400;
+const HOUR: i64 = 3_600;
 
 /// Hours between which a night goes on into the next day.
 const LATE: u32 = 18;
@@ -59,6 +60,45 @@ impl Builder<'_> {
         match own.zip(wanted) {
             Some((own, wanted)) if goes_on(own, wanted) => time,
             Some((own, wanted)) if own != wanted => date::other_week(time, (wanted - own).num_days()),
+            _ => time,
+        }
+    }
+
+    /// `Noon` or `dawn` alone, right behind what was told of an older day, is that day's.
+    pub(super) fn at_noon_of_the_day_told(
+        &self,
+        view: &SentenceView<'_>,
+        time: ClaimTime,
+        span: Span,
+    ) -> ClaimTime {
+        let article = &self.reading.article;
+        let alone = !span.text(article.text()).contains(char::is_whitespace);
+        let short = |when: &When| {
+            let length =
+                when.latest().zip(when.earliest()).map(|(end, begin)| end.seconds() - begin.seconds());
+            when.grain == Grain::PartOfDay && length.is_some_and(|length| length <= HOUR)
+        };
+        let Some(when) = time.when.filter(|when| alone && short(when)) else { return time };
+        let zone = time.zone.unwrap_or(Zone::UTC);
+        let day = |when: When| Some(zone.local(when.earliest()?)?.date());
+        let block = article.sentence(view.index).block;
+        let beside = |at: Span| {
+            article
+                .sentence_at(at)
+                .is_some_and(|at| at + NEARBY + 1 >= view.index && article.sentence(at).block == block)
+        };
+        let told = self
+            .told_of_story(view, span.start)
+            .filter(|dated| dated.trigger.start < span.start && dated.time.span != Some(span))
+            .find(|dated| beside(dated.trigger) && is_firm(dated));
+        // The day on which it ends: a night goes on into the next.
+        let last = |dated: &Dated| {
+            let when = dated.time.when?;
+            Some(zone.local(when.latest()?.plus(-1))?.date())
+        };
+        let days = told.and_then(last).zip(day(when)).map(|(told, own)| (told - own).num_days());
+        match days {
+            Some(days) if days < 0 => date::other_week(time, days),
             _ => time,
         }
     }

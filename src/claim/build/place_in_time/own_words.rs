@@ -224,6 +224,7 @@ impl Builder<'_> {
         let found = self.on_the_right_week(view, found, time.span, ahead, modality);
         let found = self.on_the_day_of_its_kind(view, found, what, time.span);
         let found = self.in_the_night_told(view, found, time.span);
+        let found = if ahead { found } else { self.at_noon_of_the_day_told(view, found, time.span) };
         let found = self.lasting(view, found, time.span);
         let ranged = self.up_to_the_next(view, found.clone(), time.span);
         // `from eleven o'clock crowds filled the square`
