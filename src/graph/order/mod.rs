@@ -59,6 +59,7 @@ pub fn order(claims: &[Claim], event_of: &[usize], mut proposals: Vec<Proposal>)
     let settled = settle::settle(claims, &single, told);
     let mut tightened = tightened;
     tightened.extend(older::no_news(claims, &settled.accepted, &tightened));
+    tightened.sort_by_key(|(claim, _)| *claim);
     let mut edges: Vec<Edge> = chain::date_edges(claims, &single, &story_of);
     edges.extend(settled.accepted.iter().flat_map(Proposal::edges));
     let mut edges = reduce::reduce(claims, &single, edges);
