@@ -23,8 +23,9 @@ struct Best {
 
 /// The odds of links between articles, as they look beside the other links of the two articles: a second outlet tells each
 /// happening too, so that the claim that fits best is the likeliest to be the same one. Links within an article stay as they
-/// are. What comes out for a link depends on the links between its two articles only. `documents` has the document of each claim.
-pub(super) fn aligned(links: &[Link], documents: &[usize]) -> Vec<Link> {
+/// are. What comes out for a link depends on the links between its two articles only. `documents` has the document of each claim;
+/// `tied` tells whether the articles of two claims name anybody or anything in common: those that do not are left as they are.
+pub(super) fn aligned(links: &[Link], documents: &[usize], tied: impl Fn(usize, usize) -> bool) -> Vec<Link> {
     let across = |link: &Link| documents[link.a] != documents[link.b];
     let mut best: FxHashMap<(usize, usize), Best> = FxHashMap::default();
     for link in links.iter().filter(|link| across(link)) {
@@ -57,7 +58,7 @@ pub(super) fn aligned(links: &[Link], documents: &[usize]) -> Vec<Link> {
         })
     };
     let fits = |link: &Link| {
-        if !across(link) {
+        if !across(link) || !tied(link.a, link.b) {
             return *link;
         }
         let margin = link.score - rival(link.a, link.b).max(rival(link.b, link.a));
@@ -84,7 +85,7 @@ mod tests {
             let known = first.iter().filter(|known| **known == document).count();
             documents.extend(std::iter::repeat_n(document, size - known));
         }
-        aligned(links, &documents).iter().map(|link| link.score).collect()
+        aligned(links, &documents, |_, _| true).iter().map(|link| link.score).collect()
     }
 
     #[test]
@@ -108,6 +109,13 @@ mod tests {
         assert_eq!(scores(&links, &[0, 0, 0], CHOICE), [0.5, 0.5]);
         // Two that fit as well as each other: neither is the best.
         assert_eq!(scores(&links, &[0, 1, 1], CHOICE), [0.5, 0.5]);
+    }
+
+    #[test]
+    fn articles_with_nothing_in_common_gain_nothing() {
+        let documents: Vec<usize> = [0, 1].repeat(CHOICE);
+        let found = aligned(&[link(0, 1, -0.5)], &documents, |_, _| false);
+        assert_eq!(found[0].score, -0.5);
     }
 
     #[test]

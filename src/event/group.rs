@@ -192,7 +192,9 @@ fn grouped(
     warnings: Vec<Warning>,
 ) -> Grouping {
     let articles: Vec<usize> = by_rank.iter().map(|claim| profiles[*claim].document).collect();
-    let groups = merge(claims.len(), &aligned(&links, &articles));
+    let story = |rank: usize| &profiles[by_rank[rank]].story;
+    let tied = |a: usize, b: usize| story(a).iter().any(|name| story(b).binary_search(name).is_ok());
+    let groups = merge(claims.len(), &aligned(&links, &articles, tied));
     let mut members: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
     for (rank, group) in groups.into_iter().enumerate() {
         members.entry(group).or_default().push(by_rank[rank]);
