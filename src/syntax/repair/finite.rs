@@ -9,6 +9,7 @@ pub(super) fn repair(words: &mut [Word]) {
     clause_read_as_phrase(words);
     content_read_as_speakers(words);
     speaker_read_as_told(words);
+    object_read_as_speaker(words);
 }
 
 /// `The club said no offer | had been made`: a relative clause with a tense has a pronoun, or a subject of its own. Where it
@@ -115,6 +116,23 @@ fn speaker_read_as_told(words: &mut [Word]) {
     }
 }
 
+/// `He pleaded | guilty to theft, the court said`: of two subjects the one right behind another verb is that verb's object.
+fn object_read_as_speaker(words: &mut [Word]) {
+    for saying in 2..words.len() {
+        let subject = |at: &usize| words[*at].head == Some(saying) && words[*at].relation == Relation::Nsubj;
+        let mut subjects = (saying.saturating_sub(REACH)..saying).filter(subject);
+        let (Some(first), Some(second)) = (subjects.next(), subjects.next()) else { continue };
+        let Some(verb) = first.checked_sub(1) else { continue };
+        let behind = words[verb].pos == Pos::Verb && words[saying].head == Some(verb);
+        let parted = words[first..second].iter().any(|word| word.tag == Tag::Comma);
+        if behind && parted && child(words, verb, &[Relation::Obj]).is_none() {
+            words[first].head = Some(verb);
+            words[first].relation = Relation::Obj;
+            words[saying].relation = Relation::Parataxis;
+        }
+    }
+}
+
 /// Whether a word hangs, by whatever way, on another.
 fn lies_below(words: &[Word], mut at: usize, other: usize) -> bool {
     for _ in 0..words.len() {
@@ -187,6 +205,14 @@ mod tests {
             Relation::Nsubj,
         );
         hangs("The court fined the owner, the captain and the cook.", "captain", "owner", Relation::Conj);
+    }
+
+    #[test]
+    fn of_two_subjects_the_one_behind_a_verb_is_its_object() {
+        let text = "Ida Kroll pleaded guilty to taking bribes on Monday, the prosecutor's office said.";
+        hangs(text, "guilty", "pleaded", Relation::Obj);
+        hangs(text, "office", "said", Relation::Nsubj);
+        hangs("The minister said the court had met.", "court", "met", Relation::Nsubj);
     }
 
     #[test]
