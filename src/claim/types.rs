@@ -130,6 +130,24 @@ pub enum QuantityUnit {
     Other,
 }
 
+impl QuantityUnit {
+    /// Whether it counts people or things.
+    pub fn counts(self) -> bool {
+        matches!(
+            self,
+            Self::Count
+                | Self::Killed
+                | Self::Wounded
+                | Self::Missing
+                | Self::Displaced
+                | Self::Arrested
+                | Self::Released
+                | Self::Rescued
+                | Self::Evacuated
+        )
+    }
+}
+
 /// When, with where that comes from.
 #[derive(Debug, Clone, serde::Serialize, serde::Deserialize)]
 pub struct ClaimTime {

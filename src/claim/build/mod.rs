@@ -7,6 +7,7 @@ mod nature;
 mod phrase;
 mod place_in_time;
 mod roles;
+mod told_number;
 mod voice;
 
 pub(super) use given::{given_by_sentence, given_candidates, misgiven};
@@ -114,7 +115,10 @@ impl<'r> Builder<'r> {
             made.push((self.claim(view, &selection.candidates[candidate]), candidate));
         }
         made.sort_by_key(|(claim, _)| (claim.trigger.span, claim.quote));
-        for (claim, candidate) in made {
+        for (mut claim, candidate) in made {
+            if selection.candidates[candidate].saying.is_some() {
+                self.counts_as_before(&mut claim);
+            }
             self.claims.push(claim);
             self.origins.push((at, candidate));
         }

@@ -61,6 +61,10 @@ fn tells_itself(reading: &Reading<'_>, candidate: &Candidate, saying: usize, tri
         && !candidate.typing.is_saying_event;
     match attribution.class {
         CueClass::Estimate => attribution.holds(trigger),
+        // `spoke of 15,000`
+        CueClass::Say => {
+            nominal && matches!(candidate.typing.event_type, EventType::Statement | EventType::Other)
+        }
         CueClass::Show => nominal && speaker.is_some_and(|lemma| nouns.is_document(lemma)),
         CueClass::Perceive => {
             let witness = |lemma| nouns.person(lemma) == Some(PersonClass::Witness);

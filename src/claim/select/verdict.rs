@@ -169,7 +169,14 @@ impl Selector<'_> {
                 span.form == Form::Nominal && (is_telling(&typing) || clause.role != Role::Participle)
             }
             CueClass::Estimate => {
-                span.form == Form::Nominal && (is_telling(&typing) || self.measures(clause.head))
+                span.form == Form::Nominal
+                    && (is_telling(&typing)
+                        || self.measures(clause.head)
+                        || self.gives_number(clause.head, &[Relation::Obj, Relation::Obl, Relation::Nmod]))
+            }
+            // `spoke of 15,000`
+            CueClass::Say if span.form == Form::Nominal => {
+                is_telling(&typing) || self.gives_number(clause.head, &[Relation::Obj, Relation::Obl])
             }
             // `found a door on Friday`: what was seen or shown may be the event itself.
             CueClass::Show | CueClass::Perceive => {
@@ -214,6 +221,18 @@ impl Selector<'_> {
                             Relation::Obl | Relation::OblUnmarked | Relation::Advmod
                         )
                 })
+        })
+    }
+
+    /// Whether a verb gives a number that stands by itself: `puts the figure at 21`, `spoke of 15,000`.
+    fn gives_number(&self, verb: usize, relations: &[Relation]) -> bool {
+        let (_, last) = self.tree.extent(verb);
+        (verb + 1..=last).any(|word| {
+            let tagged = self.tree.word(word);
+            tagged.pos == Pos::Num
+                && relations.contains(&tagged.relation)
+                && tagged.head.is_some_and(|head| head == verb || self.tree.word(head).head == Some(verb))
+                && self.tree.child(word, &[Relation::Nmod]).is_none()
         })
     }
 

@@ -37,7 +37,7 @@ pub(super) fn test(pair: &Pair<'_>) -> Option<Finding> {
         (false, true) => next && q.estimates && y.min >= FEW && b.start > a.start,
         (true, true) => next && x.min.min(y.min) >= MANY,
     };
-    if !one || !counts(x.unit) || !counts(y.unit) {
+    if !one || !x.unit.counts() || !y.unit.counts() {
         return None;
     }
     let open = [x, y].iter().any(|measure| measure.max.is_infinite() || measure.min.is_infinite());
@@ -80,22 +80,6 @@ fn beside(pair: &Pair<'_>) -> bool {
 
 /// The one number of a claim that counts anything.
 fn sole(reading: &Reading) -> Option<&Measure> {
-    let mut counted = reading.measures.iter().filter(|measure| counts(measure.unit));
+    let mut counted = reading.measures.iter().filter(|measure| measure.unit.counts());
     counted.next().filter(|_| counted.next().is_none())
-}
-
-/// Whether a number counts people or things.
-fn counts(unit: QuantityUnit) -> bool {
-    matches!(
-        unit,
-        QuantityUnit::Count
-            | QuantityUnit::Killed
-            | QuantityUnit::Wounded
-            | QuantityUnit::Missing
-            | QuantityUnit::Displaced
-            | QuantityUnit::Arrested
-            | QuantityUnit::Released
-            | QuantityUnit::Rescued
-            | QuantityUnit::Evacuated
-    )
 }

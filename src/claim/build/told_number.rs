@@ -1,0 +1,39 @@
+use super::{Builder, identity};
+use crate::claim::{Claim, QuantityUnit};
+use crate::lexicon::EventType;
+
+/// A number is given against one of so many sentences before, at most.
+const NEAR: usize = 2;
+
+impl Builder<'_> {
+    /// What a number alone counts is what was counted right before: `Nineteen miners are trapped, the owner said. The union puts
+    /// the figure at 21` counts miners, and is told of the same kind of event. Only where the claim is that somebody gives the
+    /// number, and no rule knows it for an event.
+    pub(super) fn counts_as_before(&self, claim: &mut Claim) {
+        let untyped = matches!(claim.trigger.event_type, EventType::Other | EventType::Statement);
+        let [number] = claim.quantities.as_mut_slice() else { return };
+        if !untyped || number.unit != QuantityUnit::Count || !number.of.is_empty() {
+            return;
+        }
+        let near = |before: &&Claim| {
+            before.sentence + NEAR >= claim.sentence && before.quote.start < claim.quote.start
+        };
+        let counted = self.claims.iter().rev().take_while(near).find_map(|before| {
+            let quantity = before.quantities.iter().find(|quantity| {
+                quantity.unit.counts() && (quantity.unit != QuantityUnit::Count || !quantity.of.is_empty())
+            })?;
+            Some((before, quantity))
+        });
+        let Some((before, quantity)) = counted else { return };
+        number.unit = quantity.unit;
+        number.of.clone_from(&quantity.of);
+        claim.trigger.event_type = before.trigger.event_type;
+        claim.trigger.rule.clone_from(&before.trigger.rule);
+        claim.trigger.plover.clone_from(&before.trigger.plover);
+        claim.id = identity::of(
+            &self.reading.article.document.id,
+            claim.trigger.span,
+            self.reading.typer.types().name(claim.trigger.event_type),
+        );
+    }
+}
