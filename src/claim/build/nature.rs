@@ -18,8 +18,9 @@ pub(super) fn of(reading: &Reading<'_>, candidate: &Candidate) -> Nature {
     let Some(tree) = reading.article.trees.get(candidate.trigger.sentence) else { return Nature::Happening };
     let word = candidate.trigger.word;
     let node = tree.word(word);
+    // `There had been no siren` says what there was.
     let predicate = tree.child(word, &[Relation::Cop]).is_some()
-        && tree.child(word, &[Relation::Case, Relation::Nummod]).is_none()
+        && tree.child(word, &[Relation::Case, Relation::Nummod, Relation::Expl]).is_none()
         && (node.pos == Pos::Adj || matches!(node.pos, Pos::Noun | Pos::Pron));
     let named = innermost(&reading.attributions, reading.article.span(candidate.trigger))
         .is_some_and(|one| one.class == CueClass::Judge && one.predicate == Some(candidate.trigger));

@@ -52,8 +52,12 @@ fn clause_read_as_phrase(words: &mut [Word]) {
     for at in 0..words.len() {
         let phrase = matches!(words[at].relation, Relation::Obl | Relation::OblUnmarked | Relation::Obj);
         let Some(above) = words[at].head.filter(|_| phrase) else { continue };
-        let tensed = child(words, at, &[Relation::Cop])
-            .is_some_and(|copula| matches!(words[copula].tag, Tag::Vbd | Tag::Vbz | Tag::Vbp));
+        let tensed = child(words, at, &[Relation::Cop]).is_some_and(|copula| {
+            [Some(copula), child(words, at, &[Relation::Aux])]
+                .into_iter()
+                .flatten()
+                .any(|word| matches!(words[word].tag, Tag::Vbd | Tag::Vbz | Tag::Vbp))
+        });
         let whose = child(words, at, SUBJECTS).is_some_and(|subject| subject < at);
         let led = child(words, at, &[Relation::Case, Relation::Mark]).is_some();
         if tensed && whose && !led && words[above].pos == Pos::Verb {
@@ -187,6 +191,7 @@ mod tests {
     fn a_noun_with_a_subject_and_a_copula_is_a_clause() {
         let text = "No one was hurt when the roof of the market collapsed, the mayor said.";
         hangs(text, "hurt", "said", Relation::Ccomp);
+        hangs("There had been no siren at all, she said.", "siren", "said", Relation::Ccomp);
         hangs("The army stayed in the town on Monday.", "town", "stayed", Relation::Obl);
     }
 
