@@ -88,7 +88,11 @@ impl Discourse<'_> {
 
     /// A month, day of a month, season, quarter, half or feast: something that comes once a year.
     fn yearly(&self, which: Which, cycle: Cycle, from: Period, tense: Tense) -> Option<Period> {
-        let day = from.first_day()?;
+        // What follows a year, a season or a month comes when it is over; the winter at its end is its own.
+        let day = match which {
+            Which::Following if cycle != Cycle::Season(Season::Winter) => from.last_day()?,
+            _ => from.first_day()?,
+        };
         let year = match cycle {
             // January and February belong to the winter that began the year before.
             Cycle::Season(Season::Winter) => match Period::Day(day).coarsened(Grain::Season)? {

@@ -3,7 +3,7 @@
 use chrono::Datelike;
 
 use super::Context;
-use crate::calendar::Grain;
+use crate::calendar::{DayPart, Grain};
 use crate::time::find::TimeExpression;
 use crate::time::meaning::{Anchor, Calendar, Cycle, Meaning, Which};
 
@@ -25,8 +25,13 @@ pub enum TextKind {
 pub(crate) fn of(expressions: &[TimeExpression], context: &Context) -> TextKind {
     let Some(now) = context.now() else { return TextKind::Narrative };
     let (mut near, mut far) = (0u32, 0u32);
+    let mut opens_far = None;
     for expression in expressions {
-        match hint(&expression.meaning, now.year()) {
+        let hint = hint(&expression.meaning, now.year());
+        if !matches!(hint, Hint::None) {
+            opens_far.get_or_insert(matches!(hint, Hint::Far(_)) && expression.span.start < OPENING);
+        }
+        match hint {
             Hint::Day if expression.span.start < OPENING && far < HISTORY => return TextKind::News,
             Hint::Day | Hint::Near => near = near.saturating_add(2),
             Hint::Today => near = near.saturating_add(1),
@@ -34,14 +39,21 @@ pub(crate) fn of(expressions: &[TimeExpression], context: &Context) -> TextKind 
             Hint::None => {}
         }
     }
-    if far >= LEAST_FAR && far >= near.saturating_mul(4) { TextKind::Narrative } else { TextKind::News }
+    let least = if opens_far == Some(true) && near == 0 { LEAST_OPENING } else { LEAST_FAR };
+    if far >= least && far >= near.saturating_mul(4) { TextKind::Narrative } else { TextKind::News }
 }
 
 /// A single date proves nothing; a date and a year long gone, and nothing near, do.
 const LEAST_FAR: u32 = 3;
 
+/// A text that opens with a month long gone and has nothing near tells of that time.
+const LEAST_OPENING: u32 = 2;
+
 /// Behind so many dates long gone a weekday is one of theirs.
 const HISTORY: u32 = 6;
+
+/// A year so long ago is told by no witness: it counts like a month of a later one.
+const LIFETIME: i32 = 80;
 
 /// How far the opening of a text goes, in bytes: a headline, a dateline and a sentence or two.
 const OPENING: usize = 500;
@@ -62,13 +74,20 @@ fn hint(meaning: &Meaning, now: i32) -> Hint {
     match meaning {
         Meaning::Calendar(Calendar { year: Some(year), month, .. }) => {
             // A year that is near proves nothing: news leaves it out, and a war may be a recent one.
-            match (now - *year).abs() > 1 {
-                true => Hint::Far(if month.is_some() { 2 } else { 1 }),
+            let ago = (now - *year).abs();
+            match ago > 1 {
+                true => Hint::Far(if month.is_some() || ago > LIFETIME { 2 } else { 1 }),
                 false => Hint::None,
             }
         }
         Meaning::Decade(_) | Meaning::Century(_) => Hint::Far(1),
         Meaning::Unit(Which::This, Grain::Day) => Hint::Today,
+        // Noon, dawn and the like are those of the day spoken of; tonight is today's.
+        Meaning::Part(part, of)
+            if *part != DayPart::Night && **of == Meaning::Unit(Which::This, Grain::Day) =>
+        {
+            Hint::None
+        }
         Meaning::Unit(Which::Last | Which::Next, Grain::Day)
         | Meaning::Named(Which::Last | Which::Next | Which::Bare, Cycle::Weekday(_)) => Hint::Day,
         Meaning::Unit(Which::This | Which::Last | Which::Next | Which::BeforeLast | Which::AfterNext, _)

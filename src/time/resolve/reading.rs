@@ -6,7 +6,7 @@ use super::Discourse;
 use super::cycle::{tells_publication, within};
 use super::kind::TextKind;
 use super::shift::shift;
-use crate::calendar::{DayPart, Grain, Period};
+use crate::calendar::{DayPart, Grain, Period, day_plus};
 use crate::time::meaning::{
     Anchor, Calendar, ClockZone, Count, Cycle, Length, LengthUnit, Meaning, Modifier, NumericOrder, Side,
     Vague, Which,
@@ -255,7 +255,11 @@ impl Discourse<'_> {
     /// A day of the month spoken of, `the 14th`. In news that speaks of the month of publication, one that lies ahead is that of the
     /// month before where it is told as past.
     fn day_of(&self, month: Period, day: u32, tense: Tense) -> Option<Period> {
-        let first = month.first_day()?;
+        // A week is of the month that has most of it.
+        let first = match month {
+            Period::Week(monday) => day_plus(monday, 3)?,
+            month => month.first_day()?,
+        };
         let found = Period::day_of_month(first.year(), first.month(), day);
         let Some(now) = self.context.now().map(|now| now.date()) else { return found };
         let ahead = found.and_then(|day| day.first_day()).is_none_or(|day| day > now);
@@ -296,7 +300,10 @@ impl Discourse<'_> {
             LengthUnit::Unsaid => return (Reading::Vague(vague), anchor),
             unit => unit.grain().unwrap_or(Grain::Day),
         };
+        // Hours are counted from the clock only where it was the last that was spoken of.
+        let clock = self.then.filter(|then| grain < Grain::Day && then.grain() <= Grain::Minute);
         let start = match from {
+            Meaning::Anchor(Anchor::Then) if clock.is_some() => clock,
             Meaning::Anchor(Anchor::Then) => self.then_for(grain).or_else(|| self.context.now_period()),
             Meaning::Anchor(Anchor::Now) if self.kind == TextKind::Narrative => {
                 self.then_for(grain).or_else(|| self.context.now_period())
@@ -309,7 +316,7 @@ impl Discourse<'_> {
         };
         // Counted from the anchor itself, the grain is that of the length: two years ago is a year. Counted
         // from a date, it is that of the date: two years after 3 May 1990 is a day.
-        let from_date = anchor.is_none();
+        let from_date = anchor.is_none() || start.grain() < grain && clock == Some(start);
         let base = if from_date && start.grain() < grain { Some(start) } else { start.coarsened(grain) };
         let moved = base.and_then(|base| shift(base, length, side));
         let hours = grain < Grain::Day;
@@ -371,6 +378,9 @@ impl Discourse<'_> {
     }
 }
 
+/// Before it some countries still counted by the Julian calendar, whose weekdays are others.
+const GREGORIAN: i32 = 1753;
+
 /// A day of a month in the year, of those beside, in which it falls on the weekday told: `Friday, March 4`.
 fn in_the_year_of(weekday: Option<u32>, month: u32, day: u32, reading: Reading) -> Reading {
     let (Some(weekday), Some(found)) = (weekday, reading.period().and_then(|period| period.first_day()))
@@ -381,7 +391,9 @@ fn in_the_year_of(weekday: Option<u32>, month: u32, day: u32, reading: Reading) 
         |period: &Period| period.first_day().is_some_and(|day| day.weekday().number_from_monday() == weekday);
     let beside = [0, -1, 1].into_iter().filter_map(|by| Period::day_of_month(found.year() + by, month, day));
     match beside.into_iter().find(fits) {
-        Some(period) if period.first_day() != Some(found) => Reading::of(Some(period)),
+        Some(period) if period.first_day() != Some(found) && found.year() >= GREGORIAN => {
+            Reading::of(Some(period))
+        }
         _ => reading,
     }
 }
