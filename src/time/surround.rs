@@ -148,7 +148,11 @@ impl<'r> Surroundings<'r> {
         let weekdays = [first, second]
             .iter()
             .all(|place| matches!(place.meaning, Meaning::Named(Which::Bare, Cycle::Weekday(_))));
-        sign || opened || weekdays && self.value(self.range_only, tokens, first.to, second.from).is_some()
+        let dates = [first, second].iter().all(|place| {
+            matches!(place.meaning, Meaning::Calendar(date) if date.month.is_some() && date.day.is_some())
+        });
+        sign || opened
+            || (weekdays || dates) && self.value(self.range_only, tokens, first.to, second.from).is_some()
     }
 
     fn value(&self, class: ClassId, tokens: &[Token], at: usize, end: usize) -> Option<Value> {

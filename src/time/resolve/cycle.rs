@@ -88,9 +88,10 @@ impl Discourse<'_> {
 
     /// A month, day of a month, season, quarter, half or feast: something that comes once a year.
     fn yearly(&self, which: Which, cycle: Cycle, from: Period, tense: Tense) -> Option<Period> {
+        let winter = cycle == Cycle::Season(Season::Winter);
         // What follows a year, a season or a month comes when it is over; the winter at its end is its own.
         let day = match which {
-            Which::Following if cycle != Cycle::Season(Season::Winter) => from.last_day()?,
+            Which::Following if !winter => from.last_day()?,
             _ => from.first_day()?,
         };
         let year = match cycle {
@@ -111,6 +112,8 @@ impl Discourse<'_> {
         let ahead = if last < day { -1 } else { i32::from(first > day) };
         match which {
             Which::This | Which::That => Some(this),
+            // The winter before a year is the one that reaches into it.
+            Which::Previous if winter && from.grain() == Grain::Year && ahead == 0 => of(year),
             Which::Last | Which::Previous => of(if ahead < 0 { year } else { year - 1 }),
             Which::Next | Which::Following => of(if ahead > 0 { year } else { year + 1 }),
             Which::BeforeLast => of(if ahead < 0 { year - 1 } else { year - 2 }),

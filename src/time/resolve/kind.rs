@@ -90,6 +90,8 @@ fn hint(meaning: &Meaning, now: i32) -> Hint {
         }
         Meaning::Unit(Which::Last | Which::Next, Grain::Day)
         | Meaning::Named(Which::Last | Which::Next | Which::Bare, Cycle::Weekday(_)) => Hint::Day,
+        // A history goes on over the next decade as well.
+        Meaning::Unit(_, Grain::Decade | Grain::Century) => Hint::None,
         Meaning::Unit(Which::This | Which::Last | Which::Next | Which::BeforeLast | Which::AfterNext, _)
         | Meaning::Named(Which::This | Which::Last | Which::Next, _)
         | Meaning::Named(Which::Bare, Cycle::Weekend) => Hint::Near,

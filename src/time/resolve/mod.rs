@@ -4,6 +4,7 @@ mod clock;
 mod cycle;
 mod extent;
 mod kind;
+mod range;
 mod reading;
 mod shift;
 mod twin;
@@ -11,6 +12,7 @@ mod twin;
 use chrono::{NaiveDateTime, NaiveTime};
 
 pub use self::kind::TextKind;
+use self::range::{on_the_following, weekday, with_year_of};
 use self::reading::Reading;
 use super::find::TimeExpression;
 use super::meaning::{
@@ -102,10 +104,12 @@ pub(crate) fn resolve(text: &str, expressions: &[TimeExpression], context: &Cont
                 opened.filter(|before| before.opens_range).and_then(|before| weekday(&before.meaning));
             // From Monday to Friday, from ten on Monday until four on Tuesday: the day that comes next.
             let next = first.filter(|first| weekday(&expression.meaning).is_some_and(|day| day != *first));
-            let (reading, anchor) = match next.and_then(|_| on_the_following(&expression.meaning)) {
-                Some(following) => discourse.read(&following, expression.tense),
-                None => discourse.read(&expression.meaning, expression.tense),
-            };
+            let second = expressions.get(index + 1).filter(|_| expression.opens_range);
+            let told = next
+                .and_then(|_| on_the_following(&expression.meaning))
+                .or_else(|| with_year_of(&expression.meaning, &second?.meaning));
+            let (reading, anchor) =
+                discourse.read(told.as_ref().unwrap_or(&expression.meaning), expression.tense);
             discourse.remember(&expression.meaning, &reading, expression.span.end);
             finish(context, text, expression, reading, anchor)
         })
@@ -125,27 +129,6 @@ pub(crate) fn resolve(text: &str, expressions: &[TimeExpression], context: &Cont
 /// The first nine months, six months.
 fn is_longer_than_quarter(length: &Length) -> bool {
     matches!(length.parts.as_slice(), [(Count::Sixtieths(n), LengthUnit::Month)] if *n > 3 * 60)
-}
-
-/// The weekday that an expression is on: `Monday`, `ten on Monday`, `Monday night`.
-fn weekday(meaning: &Meaning) -> Option<Cycle> {
-    match meaning {
-        Meaning::Named(_, day @ Cycle::Weekday(_)) => Some(*day),
-        Meaning::Part(_, day) | Meaning::Clock(_, Some(day)) => weekday(day),
-        _ => None,
-    }
-}
-
-/// An expression on a bare weekday, on the first such day behind what was spoken of.
-fn on_the_following(meaning: &Meaning) -> Option<Meaning> {
-    match meaning {
-        Meaning::Named(Which::Bare, day @ Cycle::Weekday(_)) => Some(Meaning::Named(Which::Following, *day)),
-        Meaning::Part(part, day) => Some(Meaning::Part(*part, Box::new(on_the_following(day)?))),
-        Meaning::Clock(clock, Some(day)) => {
-            Some(Meaning::Clock(clock.clone(), Some(Box::new(on_the_following(day)?))))
-        }
-        _ => None,
-    }
 }
 
 impl Discourse<'_> {

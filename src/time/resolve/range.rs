@@ -1,0 +1,88 @@
+//! The two ends of a range: what the one tells of the other.
+
+use crate::time::meaning::{Calendar, Cycle, Meaning, Which};
+
+/// The weekday that an expression is on: `Monday`, `ten on Monday`, `Monday night`.
+pub(super) fn weekday(meaning: &Meaning) -> Option<Cycle> {
+    match meaning {
+        Meaning::Named(_, day @ Cycle::Weekday(_)) => Some(*day),
+        Meaning::Part(_, day) | Meaning::Clock(_, Some(day)) => weekday(day),
+        _ => None,
+    }
+}
+
+/// An expression on a bare weekday, on the first such day behind what was spoken of.
+pub(super) fn on_the_following(meaning: &Meaning) -> Option<Meaning> {
+    match meaning {
+        Meaning::Named(Which::Bare, day @ Cycle::Weekday(_)) => Some(Meaning::Named(Which::Following, *day)),
+        Meaning::Part(part, day) => Some(Meaning::Part(*part, Box::new(on_the_following(day)?))),
+        Meaning::Clock(clock, Some(day)) => {
+            Some(Meaning::Clock(clock.clone(), Some(Box::new(on_the_following(day)?))))
+        }
+        _ => None,
+    }
+}
+
+/// The first end of a range in the year that only its second end tells: `from 17 July to 3 October 1788`, `from
+/// November to 4 May 1917`. `None` where it has its own year, or the second end has none.
+pub(super) fn with_year_of(first: &Meaning, second: &Meaning) -> Option<Meaning> {
+    let end = date_of(second)?;
+    let (year, month) = (end.year?, end.month?);
+    match first {
+        Meaning::Modified(modifier, first) => {
+            Some(Meaning::Modified(*modifier, Box::new(with_year_of(first, second)?)))
+        }
+        Meaning::Part(part, first) => Some(Meaning::Part(*part, Box::new(with_year_of(first, second)?))),
+        _ => {
+            let begin = date_of(first).filter(|begin| begin.year.is_none() && begin.short_year.is_none())?;
+            let later = match (begin.day, end.day) {
+                (Some(begun), Some(ended)) => (begin.month?, begun) > (month, ended),
+                _ => begin.month? > month,
+            };
+            Some(Meaning::Calendar(Calendar { year: Some(if later { year - 1 } else { year }), ..begin }))
+        }
+    }
+}
+
+/// A date as the words name it, in whole or in part.
+fn date_of(meaning: &Meaning) -> Option<Calendar> {
+    match meaning {
+        Meaning::Calendar(date) => Some(*date),
+        Meaning::Named(Which::Bare, Cycle::Month(month)) => {
+            Some(Calendar { month: Some(*month), ..Calendar::default() })
+        }
+        Meaning::Named(Which::Bare, Cycle::MonthDay(month, day)) => {
+            Some(Calendar { month: Some(*month), day: Some(*day), ..Calendar::default() })
+        }
+        Meaning::Modified(_, of) | Meaning::Part(_, of) => date_of(of),
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn date(year: Option<i32>, month: u32, day: u32) -> Meaning {
+        Meaning::Calendar(Calendar { year, month: Some(month), day: Some(day), ..Calendar::default() })
+    }
+
+    #[test]
+    fn the_first_end_is_in_the_year_of_the_second_or_in_the_one_before() {
+        let told = |first: &Meaning| with_year_of(first, &date(Some(1917), 5, 4));
+        assert_eq!(told(&date(None, 3, 9)), Some(date(Some(1917), 3, 9)));
+        assert_eq!(told(&date(None, 5, 4)), Some(date(Some(1917), 5, 4)));
+        assert_eq!(told(&date(None, 11, 1)), Some(date(Some(1916), 11, 1)));
+        let november = Calendar { year: Some(1916), month: Some(11), ..Calendar::default() };
+        let month = Meaning::Named(Which::Bare, Cycle::Month(11));
+        assert_eq!(told(&month), Some(Meaning::Calendar(november)));
+    }
+
+    #[test]
+    fn a_year_of_its_own_stays_and_none_is_made_up() {
+        assert_eq!(with_year_of(&date(Some(1915), 3, 9), &date(Some(1917), 5, 4)), None);
+        assert_eq!(with_year_of(&date(None, 3, 9), &date(None, 5, 4)), None);
+        let friday = Meaning::Named(Which::Bare, Cycle::Weekday(5));
+        assert_eq!(with_year_of(&friday, &date(Some(1917), 5, 4)), None);
+    }
+}
