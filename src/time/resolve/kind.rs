@@ -5,7 +5,7 @@ use chrono::Datelike;
 use super::Context;
 use crate::calendar::{DayPart, Grain};
 use crate::time::find::TimeExpression;
-use crate::time::meaning::{Anchor, Calendar, Cycle, Meaning, Which};
+use crate::time::meaning::{Anchor, Calendar, Cycle, Meaning, Vague, Which};
 
 /// What kind of text it is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -25,8 +25,9 @@ pub enum TextKind {
 pub(crate) fn of(expressions: &[TimeExpression], context: &Context) -> TextKind {
     let Some(now) = context.now() else { return TextKind::Narrative };
     let (mut near, mut far) = (0u32, 0u32);
-    let mut opens_far = None;
+    let (mut opens_far, mut today) = (None, false);
     for expression in expressions {
+        today |= matches!(expression.meaning, Meaning::Vague(Vague::Present | Vague::Past));
         let hint = hint(&expression.meaning, now.year());
         if !matches!(hint, Hint::None) {
             opens_far.get_or_insert(matches!(hint, Hint::Far(_)) && expression.span.start < OPENING);
@@ -39,14 +40,14 @@ pub(crate) fn of(expressions: &[TimeExpression], context: &Context) -> TextKind 
             Hint::None => {}
         }
     }
-    let least = if opens_far == Some(true) && near == 0 { LEAST_OPENING } else { LEAST_FAR };
+    let least = if opens_far == Some(true) && near == 0 && !today { LEAST_OPENING } else { LEAST_FAR };
     if far >= least && far >= near.saturating_mul(4) { TextKind::Narrative } else { TextKind::News }
 }
 
 /// A single date proves nothing; a date and a year long gone, and nothing near, do.
 const LEAST_FAR: u32 = 3;
 
-/// A text that opens with a month long gone and has nothing near tells of that time.
+/// A text that opens with a month long gone and has nothing near, nor `now` or `recently`, tells of that time.
 const LEAST_OPENING: u32 = 2;
 
 /// Behind so many dates long gone a weekday is one of theirs.
