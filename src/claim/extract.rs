@@ -1,10 +1,12 @@
+mod corrected;
+
 use std::sync::Arc;
 
 use crate::calendar::Zone;
 use crate::calendar::{DayPart, Grain};
 use crate::lexicon::{Data, DataError, Gazetteer};
 use crate::read::{Document, Published, PublishedPrecision};
-use crate::segment::{Block, BlockKind, EntryClock, Segmenter};
+use crate::segment::{Block, BlockKind, EntryClock, Segmenter, Segments, between};
 use crate::span::Span;
 use crate::syntax::Model;
 use crate::time::{
@@ -13,6 +15,7 @@ use crate::time::{
 
 use super::attribution::{AttributionSpan, Attributor};
 use super::clock_gaps::clock_gaps;
+use super::correction::{Corrections, Withdrawal};
 use super::date::Publication;
 use super::discourse::{Discourse, Told};
 use super::function_words::FunctionWords;
@@ -41,6 +44,7 @@ pub struct Extractor {
     words: FunctionWords,
     order_words: OrderWords,
     discourse: Discourse,
+    corrections: Corrections,
     gazetteer: Arc<Gazetteer>,
 }
 
@@ -53,6 +57,10 @@ pub struct Extraction {
     pub skipped: Vec<(Span, Skipped)>,
     /// Which claims the grammar tells as earlier than which: indices into `claims`.
     pub told: Vec<Told>,
+    /// What an earlier version of it said, by its own notes: none of its claims.
+    pub withdrawn: Vec<Withdrawal>,
+    /// Such notes of which nothing came.
+    pub unread_notes: Vec<Span>,
 }
 
 /// Everything that is known of an article before its claims are put together.
@@ -122,6 +130,7 @@ impl Extractor {
             words: FunctionWords::load(data)?,
             order_words: OrderWords::load(data)?,
             discourse: Discourse::load(data)?,
+            corrections: Corrections::load(data)?,
             gazetteer,
         })
     }
@@ -163,7 +172,29 @@ impl Extractor {
 
     /// As [`Self::extract`], with what others tell of the clocks of its places.
     pub fn extract_by(&self, document: &Document, index: usize, clocks: &LocalClocks) -> Extraction {
-        let segments = self.segmenter.segment(document);
+        let mut blocks = self.segmenter.blocks(document);
+        let notes = self.notes(document, &mut blocks);
+        let segments = self.segmenter.segment_as(document, blocks, &[]);
+        let mut extraction = self.claims(&self.reading(document, segments, &[], clocks), index);
+        for (block, note) in notes {
+            let taken_back = self.taken_back(document, index, clocks, (block, &note), &extraction.claims);
+            if taken_back.is_empty() {
+                extraction.unread_notes.push(block);
+            }
+            extraction.withdrawn.extend(taken_back);
+        }
+        extraction
+    }
+
+    /// Everything that is known of an article, or of some of its words, before claims are put together. No times are
+    /// looked for in `skip`.
+    fn reading<'a>(
+        &'a self,
+        document: &'a Document,
+        segments: Segments,
+        skip: &[Span],
+        clocks: &'a LocalClocks,
+    ) -> Reading<'a> {
         let trees = segments
             .sentences
             .iter()
@@ -173,7 +204,7 @@ impl Extractor {
             .blocks
             .iter()
             .filter(|block| block.kind != BlockKind::Furniture)
-            .map(|block| block.span)
+            .flat_map(|block| between(block.span, skip))
             .collect();
         let expressions = self.times.find(&document.text, &read);
         let entries = self.entries(document, &segments.blocks);
@@ -193,7 +224,7 @@ impl Extractor {
         let declared_zone = document.declared_zone.as_ref().and_then(|declared| declared.zone);
         let home = declared_zone.or(document.zone);
         let story_clock = story_clock(&article, &times, home, &self.words, &self.gazetteer, clocks);
-        let reading = Reading {
+        Reading {
             times,
             weekdays,
             bare_clocks,
@@ -215,8 +246,7 @@ impl Extractor {
             clocks,
             outlet: outlet(document),
             article,
-        };
-        self.claims(&reading, index)
+        }
     }
 
     /// When each block was written, where a stamp above it tells.

@@ -5,6 +5,7 @@ mod attribution;
 mod build;
 mod clause;
 mod clock_gaps;
+mod correction;
 mod date;
 mod discourse;
 mod extract;
@@ -25,6 +26,7 @@ pub use attribution::{
     AttributionSpan, Attributor, CueClass, Form, PhraseExample, innermost, innermost_index, voice,
 };
 pub use clause::{Clause, Role, Tense};
+pub use correction::Withdrawal;
 pub use discourse::{Discourse, OrderExample, Placement, Sign, Told};
 pub use extract::{Extraction, Extractor};
 pub use local_clocks::LocalClocks;

@@ -37,6 +37,8 @@ pub struct Claim {
     pub salience: f32,
     /// How the words tie it to other claims in time.
     pub order_cues: Vec<OrderCue>,
+    /// The note by which the article takes it back as the words of an earlier version: then nobody holds it.
+    pub withdrawn: Option<Span>,
 }
 
 /// The word that names what happened.

@@ -96,6 +96,7 @@ const CLAIM_COLUMNS: &[&str] = &[
     "salience",
     "start",
     "end",
+    "withdrawn",
 ];
 
 /// claims.csv: one claim a row, lists joined by `; `.
@@ -144,6 +145,7 @@ fn claim_row(claim: &ClaimRecord) -> Vec<Cow<'_, str>> {
         shown(Some(claim.salience)),
         shown(Some(claim.quote.start)),
         shown(Some(claim.quote.end)),
+        claim.withdrawn.as_ref().map_or(Cow::Borrowed(""), |note| Cow::Borrowed(&*note.text)),
     ]
 }
 

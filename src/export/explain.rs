@@ -38,6 +38,9 @@ pub fn explain_claim(
         super::record::label_of(&claim.polarity),
         super::record::label_of(&claim.modality)
     )?;
+    if let Some(note) = &claim.withdrawn {
+        writeln!(out, "withdrawn by the article itself: “{}”", one_line(&note.text))?;
+    }
     for (title, mentions) in
         [("actors", &claim.actors), ("targets", &claim.targets), ("places", &claim.places)]
     {

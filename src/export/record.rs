@@ -44,6 +44,9 @@ pub struct ClaimRecord {
     pub modality: Modality,
     /// 0 to 1.
     pub salience: f64,
+    /// The note by which the article takes it back: nobody holds such a claim.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub withdrawn: Option<WordsRecord>,
 }
 
 /// Words with what stands before and after, as W3C Web Annotation's text selectors have it.
@@ -207,6 +210,7 @@ impl<'d> ClaimWriter<'d> {
             polarity: claim.polarity,
             modality: claim.modality,
             salience: (f64::from(claim.salience) * 1000.0).round() / 1000.0,
+            withdrawn: claim.withdrawn.map(|note| self.words(note)),
         }
     }
 

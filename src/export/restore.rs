@@ -8,7 +8,7 @@ use crate::read::{Document, Published, PublishedPrecision};
 use crate::span::{CodePoints, Span};
 
 /// The documents and claims of a build's folder, as far as comparing claims looks at them: claims of documents that
-/// are not there are left out.
+/// are not there are left out, and those that are withdrawn.
 pub fn restore(documents: &[Value], records: &[ClaimRecord]) -> (Vec<Document>, Vec<Claim>) {
     let documents: Vec<Document> = documents.iter().map(document).collect();
     let points: Vec<CodePoints<'_>> =
@@ -17,6 +17,7 @@ pub fn restore(documents: &[Value], records: &[ClaimRecord]) -> (Vec<Document>, 
         documents.iter().enumerate().map(|(at, document)| (document.id.as_str(), at)).collect();
     let claims = records
         .iter()
+        .filter(|record| record.withdrawn.is_none())
         .filter_map(|record| {
             let at = *of_id.get(record.document.as_str())?;
             Some(claim(record, at, &documents[at].text, &points[at]))
@@ -107,6 +108,7 @@ fn claim(record: &ClaimRecord, document: usize, text: &str, points: &CodePoints<
         modality: record.modality,
         salience: record.salience as f32,
         order_cues: Vec::new(),
+        withdrawn: None,
     }
 }
 

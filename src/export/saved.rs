@@ -1,3 +1,4 @@
+use std::collections::BTreeSet;
 use std::fs;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
@@ -92,7 +93,13 @@ impl SavedBuild {
     pub(crate) fn projection(&self) -> Result<Projection, SavedBuildError> {
         let rows = self.rows()?;
         let documents = lines(&self.folder.join(FileFormat::DocumentsJsonl.name()))?;
-        Ok(Projection::new(rows, self.claims.clone(), self.graph.edges.clone(), documents))
+        // Other tools have no field for what nobody holds any more: they would show it as said.
+        let (held, withdrawn): (Vec<_>, Vec<_>) =
+            self.claims.iter().cloned().partition(|claim| claim.withdrawn.is_none());
+        let withdrawn: BTreeSet<&str> = withdrawn.iter().map(|claim| claim.id.as_str()).collect();
+        let mut edges = self.graph.edges.clone();
+        edges.retain(|edge| ![&edge.source, &edge.target].iter().any(|id| withdrawn.contains(id.as_str())));
+        Ok(Projection::new(rows, held, edges, documents))
     }
 
     /// A table of the build as Arrow batches: one or more, of one schema.

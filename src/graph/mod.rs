@@ -5,11 +5,13 @@ mod calendar_arcs;
 pub mod check;
 mod conflict;
 mod contradiction;
+mod correction;
 mod date_conflict;
 mod edge;
 mod order;
 mod points;
 
 pub use contradiction::{Gate, Judge, WhyNot, contradictions, why_not};
+pub use correction::correction;
 pub use edge::{Change, Contradiction, ContradictionKind, Edge, EdgeKind, PathStep, Reason, Verdict, Words};
 pub use order::{OrderRules, Ordered, Origin, Proposal, Refusal, Relation, order, told_proposals};

@@ -10,7 +10,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{Build, Engine};
 use crate::calendar::{Instant, Zone};
-use crate::claim::{Claim, Extraction, Told};
+use crate::claim::{Claim, Extraction, Told, Withdrawal};
 use crate::event::{Candidate, Link, group_linked};
 use crate::read::{Document, Published, PublishedPrecision};
 
@@ -30,6 +30,7 @@ struct Carried {
     given: bool,
     claims: Vec<Claim>,
     told: Vec<Told>,
+    withdrawn: Vec<Withdrawal>,
 }
 
 /// Most bytes that one article with its claims may unpack to.
@@ -54,6 +55,7 @@ pub fn pack(document: &Document, extraction: &Extraction) -> io::Result<Vec<u8>>
         given: document.given.is_some(),
         claims: extraction.claims.clone(),
         told: extraction.told.clone(),
+        withdrawn: extraction.withdrawn.clone(),
     };
     let mut packed = DeflateEncoder::new(Vec::new(), Compression::fast());
     packed.write_all(&serde_json::to_vec(&carried)?)?;
@@ -79,7 +81,8 @@ pub fn unpack(bytes: &[u8]) -> io::Result<(Document, Extraction)> {
         given: carried.given.then(Vec::new),
         ..Document::new(carried.id, carried.text)
     };
-    Ok((document, Extraction { claims: carried.claims, told: carried.told, skipped: Vec::new() }))
+    let Carried { claims, told, withdrawn, .. } = carried;
+    Ok((document, Extraction { claims, told, withdrawn, ..Extraction::default() }))
 }
 
 impl Engine {

@@ -3,6 +3,7 @@
 #[cfg(feature = "arrow")]
 mod carried;
 mod clocks;
+mod corrections;
 mod decisions;
 mod stamped;
 mod store;
@@ -25,6 +26,7 @@ use crate::warning::Warning;
 
 #[cfg(feature = "arrow")]
 pub use carried::{pack, unpack};
+use corrections::withdraw;
 use decisions::Docket;
 pub use decisions::Undone;
 use store::Entry;
@@ -48,7 +50,8 @@ pub struct Engine {
 pub struct Build {
     /// Its documents, in order of their ids.
     pub documents: Vec<Document>,
-    /// Its claims, in order of their documents and places. Indices into this list are what edges and events hold.
+    /// Its claims, in order of their documents and places; behind them those that an article takes back, which belong to
+    /// no event. Indices into this list are what edges and events hold.
     pub claims: Vec<Claim>,
     /// Clauses that make no claim, for each document.
     pub skipped: Vec<Extraction>,
@@ -269,6 +272,7 @@ impl Engine {
         for (claim, time) in ordered.tightened {
             claims[claim].time = time;
         }
+        withdraw(&mut claims, &mut documents, &mut edges, &mut skipped);
         let warnings = std::mem::take(&mut grouping.warnings);
         let (refused, undone) = (ordered.refused, docket.undone());
         Build { documents, claims, skipped, grouping, edges, refused, warnings, undone }

@@ -11,7 +11,7 @@ use serde::Serialize;
 use serde::de::DeserializeOwned;
 use sha2::{Digest, Sha256};
 
-use crate::claim::Extraction;
+use crate::claim::{Claim, Extraction};
 use crate::lexicon::Data;
 use crate::read::Document;
 use crate::warning::Warning;
@@ -190,7 +190,7 @@ impl Store {
 
     /// What is to be kept of a document; none where it cannot be kept exactly.
     pub(super) fn entry(&self, key: Key, extraction: &Extraction) -> Option<Entry> {
-        let exact = extraction.claims.iter().all(|claim| {
+        let exact = claims_of(extraction).all(|claim| {
             let mut bounds = claim.quantities.iter().flat_map(|quantity| [quantity.min, quantity.max]);
             comes_back(&claim.salience) && bounds.all(|bound| comes_back(&bound))
         });
@@ -291,10 +291,15 @@ fn check(content: &[u8]) -> u32 {
     crc.sum()
 }
 
+/// Its claims, and those that it withdraws.
+fn claims_of(extraction: &Extraction) -> impl Iterator<Item = &Claim> {
+    extraction.claims.iter().chain(extraction.withdrawn.iter().map(|withdrawal| &withdrawal.claim))
+}
+
 /// Whether all spans lie in the text: later stages rely on it.
 fn fits(extraction: &Extraction, document: &Document) -> bool {
     let text = &document.text;
-    extraction.claims.iter().all(|claim| text.get(claim.quote.start..claim.quote.end).is_some())
+    claims_of(extraction).all(|claim| text.get(claim.quote.start..claim.quote.end).is_some())
         && extraction.skipped.iter().all(|(span, _)| text.get(span.start..span.end).is_some())
         && extraction.told.iter().all(|told| told.earlier.max(told.later) < extraction.claims.len())
 }

@@ -83,14 +83,23 @@ impl Document {
         words: &str,
         fields: serde_json::Map<String, serde_json::Value>,
     ) {
+        let given = self.given.get_or_insert_default();
+        if is_withdrawn(&fields) {
+            return;
+        }
         if !self.text.is_empty() {
             self.text.push_str("\n\n");
         }
         let start = self.text.len();
         self.text.push_str(words);
         let span = Span::new(start, self.text.len());
-        self.given.get_or_insert_default().push(GivenClaim { id, span, fields });
+        given.push(GivenClaim { id, span, fields });
     }
+}
+
+/// Whether a former build's claim is one that its article takes back: nobody holds it.
+pub(super) fn is_withdrawn(fields: &serde_json::Map<String, serde_json::Value>) -> bool {
+    fields.get("withdrawn").is_some_and(|note| !note.is_null() && note.as_str() != Some(""))
 }
 
 /// The zone that a page declares for all its times.

@@ -4,6 +4,7 @@ use crate::calendar::written;
 use crate::span::{CodePoints, Span};
 
 use super::assemble::Said;
+use super::document::is_withdrawn;
 use super::error::Problem;
 use super::{Document, GivenClaim, PublishedAt};
 
@@ -150,6 +151,9 @@ fn given(document: &mut Document, claims: Value) -> Option<Vec<GivenClaim>> {
                 .warn(format!("claims[{at}]: expected an object, found {}; it is left out", kind_of(&claim)));
             continue;
         };
+        if is_withdrawn(&fields) {
+            continue;
+        }
         let offset = |fields: &mut Map<String, Value>, name: &str| {
             fields.remove(name).and_then(|value| value.as_u64()).and_then(|value| usize::try_from(value).ok())
         };

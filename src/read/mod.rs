@@ -41,6 +41,7 @@ pub use draft::Draft;
 pub use error::InputError;
 pub use options::ReadOptions;
 pub use outlets::DateOrder;
+pub(crate) use plain::{read_correction, unread_correction};
 pub use published::PublishedAt;
 pub use reader::Reader;
 pub use record::DocumentRecord;

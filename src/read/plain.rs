@@ -118,10 +118,7 @@ impl PageReader {
         });
         for line in pieces.iter().map(|piece| piece.span.text(text)).filter(|line| self.labels.corrects(line))
         {
-            says.warnings.push(format!(
-                "says that it was corrected, and no claim is taken from that: “{}”",
-                line.split_whitespace().collect::<Vec<_>>().join(" ")
-            ));
+            says.warnings.push(unread_correction(line));
         }
         says.dateline = dateline.as_ref().map(|dateline| dateline.span);
         says.dateline_place = dateline.map(|dateline| dateline.place);
@@ -175,6 +172,23 @@ impl PageReader {
         let span = Span::new(piece.span.start + whole.start(), piece.span.start + whole.end());
         Some(Dateline { place, span, words: whole.as_str() })
     }
+}
+
+/// What is said of a note that tells of a correction, where no claim is taken from it.
+pub(crate) fn unread_correction(note: &str) -> String {
+    format!("says that it was corrected, and no claim is taken from that: “{}”", one_line(note))
+}
+
+/// What is said of a note whose words are a withdrawn claim.
+pub(crate) fn read_correction(note: &str) -> String {
+    format!(
+        "says that it was corrected: what it said before is kept as a withdrawn claim: “{}”",
+        one_line(note)
+    )
+}
+
+fn one_line(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// The opening of an article: `PARIS, 3 May 2031 (Agency) - `.

@@ -14,4 +14,5 @@ mod types;
 pub use blocks::BlockFinder;
 pub use entries::EntryClock;
 pub use segmenter::Segmenter;
+pub(crate) use segmenter::between;
 pub use types::{Block, BlockKind, Quotation, Segments, Sentence, Token};

@@ -25,7 +25,23 @@ impl Segmenter {
 
     /// Cuts a document.
     pub fn segment(&self, document: &Document) -> Segments {
-        self.cut(&document.text, self.blocks.blocks(document), &document.markup)
+        self.segment_as(document, self.blocks(document), &[])
+    }
+
+    /// The blocks of a document.
+    pub fn blocks(&self, document: &Document) -> Vec<Block> {
+        self.blocks.blocks(document)
+    }
+
+    /// Cuts a document by blocks of it that are in text order and do not overlap. `skip`: stretches that are passed over
+    /// as markup is, in text order.
+    pub fn segment_as(&self, document: &Document, blocks: Vec<Block>, skip: &[Span]) -> Segments {
+        if skip.is_empty() {
+            return self.cut(&document.text, blocks, &document.markup);
+        }
+        let mut markup = [&document.markup, skip].concat();
+        markup.sort_unstable_by_key(|span| span.start);
+        self.cut(&document.text, blocks, &markup)
     }
 
     /// Cuts the blocks of a text, which are in text order and do not overlap. Furniture is left uncut.
@@ -53,8 +69,8 @@ impl Segmenter {
     }
 }
 
-/// The parts of a block that lie between markup.
-fn between(block: Span, markup: &[Span]) -> Vec<Span> {
+/// The parts of a block that lie between markup, which is in text order.
+pub(crate) fn between(block: Span, markup: &[Span]) -> Vec<Span> {
     let first = markup.partition_point(|mark| mark.end <= block.start);
     let mut parts = Vec::new();
     let mut from = block.start;

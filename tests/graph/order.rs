@@ -63,6 +63,7 @@ fn claim(number: usize, days: Option<(i64, i64)>) -> Claim {
         modality: Modality::Asserted,
         salience: 1.0,
         order_cues: Vec::new(),
+        withdrawn: None,
     }
 }
 

@@ -212,6 +212,7 @@ impl<'r> Builder<'r> {
             polarity,
             modality,
             order_cues,
+            withdrawn: None,
         };
         if let Some(given) = candidate.given.and_then(|index| article.document.given.as_ref()?.get(index)) {
             given::apply(reading, given, &mut claim);

@@ -220,5 +220,6 @@ fn claim(at: usize, one: &Told<'_>, start: usize, end: usize) -> ClaimRecord {
         polarity: Polarity::Positive,
         modality: Modality::Asserted,
         salience: 0.5,
+        withdrawn: None,
     }
 }

@@ -110,6 +110,7 @@ pub(super) fn claims() -> Vec<Field> {
         text("polarity"),
         text("modality"),
         real("salience"),
+        record("withdrawn", words()),
     ]
 }
 

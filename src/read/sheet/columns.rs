@@ -38,6 +38,8 @@ pub(in crate::read) enum Field {
     Polarity,
     Modality,
     Salience,
+    /// The note by which the article takes the claim back.
+    Withdrawn,
 }
 
 /// The names that columns go by: `en/lexicon/sheet-columns.csv`.

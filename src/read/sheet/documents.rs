@@ -173,9 +173,12 @@ impl Rows<'_> {
     fn given(&self, document: &mut Document, line: usize, row: &[String]) -> Map<String, Value> {
         let mut fields = Map::new();
         let text = |field| self.cell(row, field).map(str::to_owned);
-        for (field, name) in
-            [(Field::Type, "type"), (Field::Polarity, "polarity"), (Field::Modality, "modality")]
-        {
+        for (field, name) in [
+            (Field::Type, "type"),
+            (Field::Polarity, "polarity"),
+            (Field::Modality, "modality"),
+            (Field::Withdrawn, "withdrawn"),
+        ] {
             if let Some(value) = text(field) {
                 fields.insert(name.to_owned(), value.into());
             }

@@ -62,6 +62,7 @@ pub fn claim(id: &str, text: &str) -> Told {
             modality: Modality::Asserted,
             salience: 0.5,
             order_cues: Vec::new(),
+            withdrawn: None,
         },
         document: Document {
             outlet: Some(format!("Outlet {id}")),
