@@ -419,6 +419,7 @@ fn convert(gold: &Value, document: usize, text: &str) -> Claim {
         modality: serde_json::from_value::<Modality>(gold["modality"].clone()).unwrap_or(Modality::Asserted),
         salience: 0.5,
         order_cues: Vec::new(),
+        withdrawn: None,
     }
 }
 

@@ -155,7 +155,7 @@ fn damaged_entries_are_told_and_found_again() {
     // more than there is can.
     let (used, _) = damaged("long", &|bytes| {
         let end = bytes[second(bytes)..].iter().position(|byte| *byte == b'\n').unwrap() + second(bytes);
-        bytes[end - 1] = b'9';
+        bytes.insert(end, b'9');
     });
     assert_eq!(used, 0);
     // A folder in place of the file cannot be read, or is as good as none.
