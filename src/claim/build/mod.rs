@@ -169,6 +169,11 @@ impl<'r> Builder<'r> {
             }
         }
         let (time, said) = self.date(view, candidate, spoken, modality, &participants.places);
+        let tense = clause.map_or(Tense::Past, |clause| clause.tense);
+        let time = match &said {
+            Some(said) if !place_in_time::is_ahead(modality, tense) => place_in_time::no_later(time, said),
+            _ => time,
+        };
         // `Voters go to the polls on Sunday`: what is told in the present of a day to come is planned.
         let present = clause.is_some_and(|clause| clause.tense == Tense::Present);
         let to_come =

@@ -163,6 +163,8 @@ impl Selector<'_> {
             CueClass::Announce => {
                 self.dated_by_clock(index) || matches!(span.form, Form::Nominal | Form::Infinitive)
             }
+            // `Last month inspectors warned that the jail was full`: a warning with a day of its own is an event.
+            CueClass::Warn if span.form == Form::Clause && self.dated(index) => true,
             // `called the vote a fraud`: what it is called is what is said.
             CueClass::Judge if span.predicate.is_some() && !is_telling(&typing) => false,
             CueClass::Judge | CueClass::Discuss | CueClass::Warn | CueClass::Claim | CueClass::Confirm => {

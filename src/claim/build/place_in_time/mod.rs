@@ -23,6 +23,7 @@ use looking_back::is_harm;
 pub(super) use order_cues::order_cues;
 use other_event::{is_speech, same_kind};
 use own_words::Happening;
+pub(super) use said::no_later;
 
 use crate::calendar::{Grain, Zone};
 use crate::claim::Placement;

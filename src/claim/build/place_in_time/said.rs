@@ -3,7 +3,7 @@ use crate::claim::clause::{Clause, Role, Tense, clause_of};
 use crate::claim::date;
 use crate::claim::select::Candidate;
 use crate::claim::time_clause::clause_of_time;
-use crate::claim::types::ClaimTime;
+use crate::claim::types::{Basis, ClaimTime};
 
 use super::{Builder, SentenceView};
 
@@ -37,5 +37,22 @@ impl Builder<'_> {
         })?;
         let zone = self.clock_of(time, zone);
         date::from_expression(time, zone, self.reading.publication(view.index).as_ref(), true)
+    }
+}
+
+/// Nobody tells as past what has yet to happen: what other words than the claim's own date behind its telling was so when it
+/// was told.
+pub(in crate::claim::build) fn no_later(time: ClaimTime, said: &ClaimTime) -> ClaimTime {
+    let own = matches!(time.basis, Basis::Expression);
+    let begins = time.when.and_then(|when| when.earliest());
+    let told = said.when.and_then(|when| when.latest());
+    match begins.zip(told) {
+        Some((begins, told)) if !own && begins >= told => ClaimTime {
+            basis: Basis::OtherEvent,
+            span: None,
+            reason: format!("so when it was told: {}", said.reason),
+            ..said.clone()
+        },
+        _ => time,
     }
 }
