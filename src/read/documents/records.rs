@@ -2,6 +2,7 @@ use std::io::{BufRead, BufReader, Cursor};
 
 use super::super::assemble::{Said, digest};
 use super::super::container::Content;
+use super::super::document::is_withdrawn;
 use super::super::draft::{Body, Draft};
 use super::super::error::Problem;
 use super::super::json::FromJson;
@@ -104,6 +105,10 @@ impl Drafts<'_> {
                 }
             };
             if let Some(line) = json::claim(&record.bytes) {
+                // It stands behind the claims of all documents.
+                if is_withdrawn(&line.fields) {
+                    continue;
+                }
                 // A former build has the claims of a document one after another.
                 let other = gathered.take_if(|document| document.id != line.document);
                 let document = gathered.get_or_insert_with(|| {
