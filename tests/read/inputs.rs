@@ -148,10 +148,15 @@ fn claims_of_a_former_build_and_of_a_sheet_are_given_claims() {
         line("c1", "a.txt", "The bridge was not damaged"),
         line("c2", "a.txt", "The pier held"),
         line("c3", "b.txt", "No crack was found"),
+        // What an article takes back nobody holds: it comes back with no build.
+        line("c4", "a.txt", "The bridge was shut").replace(
+            r#""polarity""#,
+            r#""withdrawn":{"text":"Correction: the bridge was open","start":3,"end":9},"polarity""#,
+        ),
     ];
     let folder = Folder::new("claims").with("claims.jsonl", lines.join("\n")).with(
         "sheet.csv",
-        "Nr;Wer;Was;Tag\n1;Harbour office;The bridge is shut;12.03.2035\n2;;'=1+1;12.13.2035\n",
+        "Nr;Wer;Was;Tag;Withdrawn\n1;Harbour office;The bridge is shut;12.03.2035;\n2;;'=1+1;12.13.2035;\n",
     );
     let columns = [("quote", "Was"), ("source", "Wer"), ("date", "Tag")];
     let options = ReadOptions {

@@ -207,6 +207,8 @@ mod tests {
             "We reported that 12 people were killed; the figure is now 15.",
             "The previous version of this engine said nothing of speed, officials said.",
             "Correction: a name was misspelt.",
+            "An earlier version of this page incorrectly stated the length of the bridge and by how much it sank.",
+            "A previous version of this report wrongly reported the number of people killed in the flood.",
             "The first version of this car sold 12 units, not nine.",
             "Nine people were killed, not 12, the mayor said.",
         ] {
