@@ -15,11 +15,11 @@ pub fn correction(
         documents.get(*document).map_or("", |document| quote.text(&document.text))
     };
     let explanation = format!(
-        "the article says that an earlier version of it said “{}”; “{}” takes its place: {} for {}",
+        "an earlier version of the article said “{}” (its note: “{}”); in its place “{}” says “{}”",
+        withdrawal.old,
         quote(old),
         quote(new),
-        withdrawal.new,
-        withdrawal.old
+        withdrawal.new
     );
     let mut edge = Edge::new(new, old, EdgeKind::Updates, Reason::Comparison, explanation);
     edge.rule = Some("update.correction".to_owned());

@@ -139,6 +139,18 @@ mod tests {
                 "Saturday",
                 "Sunday",
             ),
+            (
+                "The company cut 300 jobs at its plant on Friday. Unions called a strike.",
+                "This article was amended on 10 November to correct a figure. An earlier version said that the company cut 500 jobs at its plant; it cut 300.",
+                "500 jobs",
+                "300 jobs",
+            ),
+            (
+                "At least six people died in the landslide. Rescuers dug through the night.",
+                "An earlier version of this article incorrectly said that eight people died in the landslide. The correct toll is six.",
+                "eight people",
+                "At least six people",
+            ),
         ] {
             let build = build(&engine, body, note);
             let updates: Vec<_> = build.edges.iter().filter(|edge| edge.kind == EdgeKind::Updates).collect();
@@ -181,6 +193,10 @@ mod tests {
                 "An earlier version of this article said that 12 people were killed; the figure is 9.",
             ),
             ("Nine people were killed on Monday.", "Correction: a name was misspelt."),
+            (
+                "Nine people were hurt on Monday. Twelve people were hurt on Sunday.",
+                "An earlier version of this article said that 12 people were hurt on Sunday night.",
+            ),
             (
                 "Nine towns were named on Monday.",
                 "The earlier version of the bill said that 12 towns were named; the new one says nine.",

@@ -41,11 +41,18 @@ pub(in crate::claim) fn replaced(
     holds: &Values,
 ) -> Option<Replacement> {
     let mut found: Vec<(usize, Difference<'_>)> = Vec::new();
+    let mut still_told = false;
     for (at, claim) in claims.iter().enumerate() {
-        if old.trigger.event_type != claim.trigger.event_type || old.polarity != claim.polarity {
+        if !same_type(old, claim) || old.polarity != claim.polarity {
             continue;
         }
+        // The article still tells the number: it has not taken that back.
+        still_told |=
+            numbers_met(old, claim) && !dated(old).zip(dated(claim)).is_some_and(|(a, b)| apart(a, b));
         found.extend(difference(old, claim).map(|difference| (at, difference)));
+    }
+    if still_told {
+        found.retain(|(_, difference)| !matches!(difference, Difference::Number(..)));
     }
     let told: Vec<usize> = (0..found.len()).filter(|at| holds.tell(text, &found[*at].1)).collect();
     let kept = match told.first() {
@@ -53,7 +60,7 @@ pub(in crate::claim) fn replaced(
         None if holds.speak_of(&found) => return None,
         None => {
             let first = found.first()?;
-            let agree = found.iter().all(|(_, other)| agrees(&first.1, other));
+            let agree = first.1.is_plain() && found.iter().all(|(_, other)| agrees(&first.1, other));
             agree.then_some(0)?
         }
     };
@@ -66,11 +73,21 @@ pub(in crate::claim) fn replaced(
     Some(Replacement { by: *by, old: was.to_owned(), new: is.to_owned() })
 }
 
+impl Difference<'_> {
+    /// Whether the two cannot both be right, whatever a note says: eight may be at least six.
+    fn is_plain(&self) -> bool {
+        match self {
+            Difference::Number(was, is) => numbers_apart(was, is),
+            Difference::Time(_) | Difference::Name(..) => true,
+        }
+    }
+}
+
 impl Values {
     /// Whether they say what the newer claim says where the two differ.
     fn tell(&self, text: &str, difference: &Difference<'_>) -> bool {
         match difference {
-            Difference::Number(_, is) => self.quantities.iter().any(|told| same_number(told, is)),
+            Difference::Number(_, is) => self.quantities.iter().any(|told| value(told) == value(is)),
             Difference::Time(is) => self.times.iter().any(|told| !apart(*told, *is)),
             Difference::Name(_, is) => {
                 let name = is.span.text(text).to_lowercase();
@@ -146,11 +163,30 @@ fn numbers<'c>(old: &'c Claim, new: &'c Claim) -> Option<(&'c Quantity, &'c Quan
     if pairs().any(|(was, is)| same_number(was, is)) {
         return None;
     }
-    pairs().find(|(was, is)| same_of(was, is) && numbers_apart(was, is))
+    pairs().find(|(was, is)| same_of(was, is) && value(was) != value(is))
 }
 
 fn same_number(one: &Quantity, other: &Quantity) -> bool {
     (one.min, one.max) == (other.min, other.max)
+}
+
+/// The number that is told, whichever side it bounds.
+fn value(quantity: &Quantity) -> Option<f64> {
+    quantity.min.or(quantity.max)
+}
+
+/// Whether both tell one number of one thing.
+fn numbers_met(old: &Claim, new: &Claim) -> bool {
+    old.quantities.iter().any(|was| {
+        new.quantities.iter().any(|is| was.unit == is.unit && was.of == is.of && same_number(was, is))
+    })
+}
+
+/// A number alone may hide what it counts, and so the type: `cancelled 800`.
+fn same_type(old: &Claim, new: &Claim) -> bool {
+    let bare = old.quantities.iter().any(|quantity| quantity.of.is_empty());
+    old.trigger.event_type == new.trigger.event_type
+        || bare && old.trigger.lemma == new.trigger.lemma && shares(&old.actors, &new.actors)
 }
 
 fn numbers_apart(one: &Quantity, other: &Quantity) -> bool {

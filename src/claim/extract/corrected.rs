@@ -36,8 +36,14 @@ impl Extractor {
         claims: &[Claim],
     ) -> Vec<Withdrawal> {
         let words = Block { span: note.old, kind: BlockKind::Paragraph };
-        let segments = self.segmenter.segment_as(document, vec![words], &note.skip);
-        let reading = self.reading(document, segments, &note.skip, clocks);
+        // What stood at the head of a sentence stands behind `said that`: it is read as it was written.
+        let mut former = document.clone();
+        if let Some(first) = former.text.get(note.old.start..note.old.start + 1).map(str::to_ascii_uppercase)
+        {
+            former.text.replace_range(note.old.start..note.old.start + 1, &first);
+        }
+        let segments = self.segmenter.segment_as(&former, vec![words], &note.skip);
+        let reading = self.reading(&former, segments, &note.skip, clocks);
         let old = self.claims(&reading, index).claims;
         if old.is_empty() {
             return Vec::new();
