@@ -111,4 +111,32 @@ impl Discourse<'_> {
             None => (self.anchored(Anchor::Now, Grain::Day, 0), Some(Anchor::Now)),
         }
     }
+
+    /// Whether a part of the day without a day goes on from the day spoken of. In a chronicle all do; in news dawn and noon do, as a
+    /// clock reading does, unless a later hour of that day has been told. Its midnight and night are those of publication.
+    pub(super) fn goes_on(&self, part: DayPart) -> bool {
+        let hour = match part {
+            DayPart::Dawn => 6,
+            DayPart::Noon => 12,
+            _ => return self.kind == TextKind::Narrative,
+        };
+        let later = self
+            .clock
+            .zip(self.day)
+            .is_some_and(|(at, (day, _))| day.first_day() == Some(at.date()) && at.hour() > hour);
+        self.kind == TextKind::Narrative || !later
+    }
+
+    /// The day of a part of it that goes on from what was spoken of: after a night, dawn and noon are the next day's.
+    pub(super) fn day_of_part(&self, part: DayPart, tense: Tense) -> (Reading, Option<Anchor>) {
+        let (day, anchor) = self.day_of_clock(tense);
+        match (self.then, part) {
+            (Some(Period::Part(night, DayPart::Night)), DayPart::Dawn | DayPart::Noon)
+                if day.period().and_then(|day| day.first_day()) == Some(night) =>
+            {
+                (Reading::of(day_plus(night, 1).map(Period::Day)), anchor)
+            }
+            _ => (day, anchor),
+        }
+    }
 }

@@ -87,10 +87,9 @@ impl Discourse<'_> {
             }
             Meaning::Offset(length, side, from) => self.offset(length, *side, from, tense),
             Meaning::Part(part, of) => {
-                // Noon in a chronicle is that of the day spoken of.
                 let today = **of == Meaning::Unit(Which::This, Grain::Day);
-                let (day, anchor) = if today && self.kind == TextKind::Narrative {
-                    self.day_of_clock(tense)
+                let (day, anchor) = if today && self.goes_on(*part) {
+                    self.day_of_part(*part, tense)
                 } else {
                     self.read(of, tense)
                 };
