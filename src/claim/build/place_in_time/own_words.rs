@@ -65,7 +65,9 @@ impl Builder<'_> {
             })
         };
         own.sort_by_key(|time| {
-            let grain = time.when(&Zone::UTC).map(|when| when.grain);
+            // `At nine they crossed; ten minutes later the guns replied`: what counts from something else comes last.
+            let uncounted = time.event_anchor.is_none();
+            let grain = time.when(&Zone::UTC).filter(|_| uncounted).map(|when| when.grain);
             // `at noon, eight in the evening over there`: the first is on the page's own clock.
             let there = self.is_told_there(view, time.span);
             (grain.is_none(), of_condition(time.span), there, grain, time.span.start.abs_diff(trigger.start))
