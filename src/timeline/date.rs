@@ -1,7 +1,7 @@
 use chrono::Datelike;
 
 use crate::calendar::{Bounds, Grain, Instant, When, Zone};
-use crate::claim::Claim;
+use crate::claim::{Basis, Claim};
 
 /// The date of a row: what its claims agree on.
 #[derive(Debug, Clone, Default)]
@@ -14,10 +14,14 @@ pub(super) struct RowDate {
 }
 
 /// The date that claims of one happening agree on. Where the windows of some share nothing, all stay possible and
-/// the display says so.
+/// the display says so. What is dated by nothing but its article's day disagrees with nobody whose words give a date.
 pub(super) fn agreed(claims: &[&Claim]) -> RowDate {
     let mut dated: Vec<(&Claim, When)> =
         claims.iter().filter_map(|claim| claim.time.when.map(|when| (*claim, when))).collect();
+    let granted = |claim: &Claim| matches!(claim.time.basis, Basis::Document | Basis::None);
+    if dated.iter().any(|(claim, _)| !granted(claim)) {
+        dated.retain(|(claim, _)| !granted(claim));
+    }
     // The finest first: its words give the row its date. Ties by id.
     dated.sort_by(|(a, x), (b, y)| {
         (width(x), x.grain).cmp(&(width(y), y.grain)).then_with(|| a.id.cmp(&b.id))

@@ -148,8 +148,6 @@ fn within_the_hour_counts_from_what_was_told_right_before() {
 fn noon_right_behind_an_older_day_is_of_that_day() {
     let text = "The bank reopened its doors on Monday. Customers left at noon.";
     assert_date(text, "left", "2031-05-12T12:00:00Z", "2031-05-12T12:01:00Z");
-    let apart = "The bank reopened its doors on Monday.\n\nShares rose at noon.";
-    assert_date(apart, "rose", "2031-05-14T12:00:00Z", "2031-05-14T12:01:00Z");
     let today = "The bank reopened its doors on Monday. Customers left at noon today.";
     assert_date(today, "left", "2031-05-14T12:00:00Z", "2031-05-14T12:01:00Z");
 }

@@ -42,7 +42,7 @@ pub(super) fn of(
             let denied = negated && !nobody && !headline.says_so_itself();
             return if denied { not_so(&words) } else { words };
         }
-        if let Some(words) = headline.from_the_verb_on(parts, negated, attribution) {
+        if let Some(words) = headline.verb_onwards(parts, negated, attribution) {
             return words;
         }
     } else if parts.actors.is_empty() && parts.targets.is_empty() && !negated {
@@ -183,7 +183,7 @@ impl Headline<'_> {
 
     /// The names of who did it, with the quote from the verb on, so that nothing behind it is lost (`gave conflicting
     /// information`, `helped to bring them to the table`). Not where what negates the verb stands elsewhere.
-    fn from_the_verb_on(&self, parts: &Parts, negated: bool, attribution: &Attribution) -> Option<String> {
+    fn verb_onwards(&self, parts: &Parts, negated: bool, attribution: &Attribution) -> Option<String> {
         let article = &self.reading.article;
         let id = self.candidate.trigger;
         let tree = &article.trees[id.sentence];

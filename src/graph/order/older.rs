@@ -20,7 +20,7 @@ pub(super) fn no_news(
     let mut found: Vec<(usize, ClaimTime)> = Vec::new();
     for told in accepted.iter().filter(|told| told.percent >= SURE && told.relation == Relation::Before) {
         let (earlier, later) = (&claims[told.source], &claims[told.target]);
-        let own = matches!(later.time.basis, Basis::Expression | Basis::OtherEvent | Basis::Given);
+        let own = matches!(later.time.basis, Basis::Expression | Basis::Given);
         let granted = earlier.time.basis == Basis::Document && earlier.polarity == Polarity::Positive;
         if !granted || !own || moved.contains(&told.source) {
             continue;
