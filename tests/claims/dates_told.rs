@@ -17,7 +17,7 @@ fn what_a_voice_tells_is_at_the_time_of_what_was_just_dated() {
             "jumped",
             2,
         ),
-        ("A boat sank at 9 a.m. on Monday. A mine tore her open, the navy said.", "tore", 9),
+        ("A boat sank at 9 a.m. on Monday. A reef tore her hull, the navy said.", "tore", 9),
     ];
     for (text, trigger, hour) in cases {
         let at = |minute: u8| format!("2031-05-12T{hour:02}:{minute:02}:00Z");

@@ -336,7 +336,7 @@ fn leads_up(boundary: Option<Boundary>, day: &Meaning) -> bool {
         )
     );
     let at_weekday = boundary.is_none() && matches!(day, Meaning::Named(_, Cycle::Weekday(_)));
-    at_weekday || before && *day != Meaning::Unit(Which::This, Grain::Day)
+    at_weekday || before && !matches!(day, Meaning::Unit(Which::This | Which::Bare, Grain::Day))
 }
 
 /// Words, anchor and rule in one sentence.

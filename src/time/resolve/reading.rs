@@ -87,11 +87,14 @@ impl Discourse<'_> {
             }
             Meaning::Offset(length, side, from) => self.offset(length, *side, from, tense),
             Meaning::Part(part, of) => {
-                let today = **of == Meaning::Unit(Which::This, Grain::Day);
-                let (day, anchor) = if today && self.goes_on(*part) {
+                // `at noon` may be of the day spoken of, `noon today` is not.
+                let today = Meaning::Unit(Which::This, Grain::Day);
+                let bare = **of == Meaning::Unit(Which::Bare, Grain::Day);
+                let told = bare && self.goes_on(*part);
+                let (day, anchor) = if told || **of == today && self.kind == TextKind::Narrative {
                     self.day_of_part(*part, tense)
                 } else {
-                    self.read(of, tense)
+                    self.read(if bare { &today } else { of }, tense)
                 };
                 match day.period().and_then(|day| day.first_day()) {
                     Some(day) => (Reading::of(Some(Period::Part(day, *part))), anchor),

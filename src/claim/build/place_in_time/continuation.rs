@@ -94,7 +94,11 @@ impl Builder<'_> {
         let told = candidate.saying.is_none() && clause.tense == Tense::Past;
         let (polarity, modality) = self.reading.status.of(article, candidate.trigger, None);
         let so = matches!(modality, Modality::Asserted | Modality::Reported | Modality::Alleged);
-        if !told || !so || polarity != Polarity::Positive {
+        // A state, and what came of those told of, may last: `All of them were brought down`.
+        let tree = &article.trees[view.index];
+        let lasts = self.is_state(view, clause.head)
+            || clause.subject.is_some_and(|subject| is_about_the_same(tree, subject));
+        if !told || !so || lasts || polarity != Polarity::Positive {
             return None;
         }
         let at = article.span(candidate.trigger).start;
