@@ -370,7 +370,7 @@ fn is_bare_clock(meaning: &Meaning) -> bool {
 /// Whether an expression is on the writer's own day: `today`, `this morning`, `2 p.m. today`.
 fn is_of_today(meaning: &Meaning) -> bool {
     match meaning {
-        Meaning::Unit(Which::This | Which::Bare, Grain::Day) => true,
+        Meaning::Unit(Which::This, Grain::Day) => true,
         Meaning::Part(DayPart::Noon | DayPart::Midnight, _) => false,
         Meaning::Part(_, inner) | Meaning::Modified(_, inner) | Meaning::Clock(_, Some(inner)) => {
             is_of_today(inner)

@@ -85,8 +85,9 @@ fn hint(meaning: &Meaning, now: i32) -> Hint {
         Meaning::Unit(Which::This, Grain::Day) => Hint::Today,
         // Noon, dawn and the like are those of the day spoken of; tonight is today's.
         Meaning::Part(part, of)
-            if *part != DayPart::Night
-                && matches!(**of, Meaning::Unit(Which::This | Which::Bare, Grain::Day)) =>
+            if *part != DayPart::Night && **of == Meaning::Unit(Which::This, Grain::Day)
+                || matches!(part, DayPart::Noon | DayPart::Midnight | DayPart::Dawn | DayPart::Dusk)
+                    && **of == Meaning::Unit(Which::Bare, Grain::Day) =>
         {
             Hint::None
         }

@@ -89,7 +89,8 @@ impl Discourse<'_> {
             Meaning::Part(part, of) => {
                 // `at noon` may be of the day spoken of, `noon today` is not.
                 let today = Meaning::Unit(Which::This, Grain::Day);
-                let bare = **of == Meaning::Unit(Which::Bare, Grain::Day);
+                let point = matches!(part, DayPart::Noon | DayPart::Midnight | DayPart::Dawn | DayPart::Dusk);
+                let bare = point && **of == Meaning::Unit(Which::Bare, Grain::Day);
                 let told = bare && self.goes_on(*part);
                 let (day, anchor) = if told || **of == today && self.kind == TextKind::Narrative {
                     self.day_of_part(*part, tense)
