@@ -10,32 +10,14 @@ use claimline::pipeline::{Build, Engine};
 use claimline::read::ReadOptions;
 use claimline::span::Span;
 
+use crate::support::Outcome;
+
 #[derive(Debug, serde::Deserialize)]
 struct Row {
-    told: Told,
+    told: Outcome,
     subject: String,
     a: String,
     b: String,
-}
-
-/// What two articles ought to give, and what they give today.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Deserialize)]
-#[serde(rename_all = "lowercase")]
-enum Told {
-    /// Ought to be told, and is.
-    Found,
-    /// Ought to be told, and is not yet.
-    Missed,
-    /// Is not so, and is not told.
-    None,
-    /// Is not so, but is told.
-    Wrong,
-}
-
-impl Told {
-    fn is_told(self) -> bool {
-        matches!(self, Self::Found | Self::Wrong)
-    }
 }
 
 /// An article's words without the braces around those that count, and where these stand.

@@ -9,22 +9,16 @@ use claimline::lexicon::Data;
 use claimline::pipeline::Engine;
 use claimline::read::{Document, Published, PublishedPrecision};
 
+use crate::support::Outcome;
+
 const OPENING: &str =
     "Governor Ilda Maren spoke in Tarvo on Monday. Colonel Petr Ondrus stood beside her in Tarvo.";
 
 #[derive(Debug, serde::Deserialize)]
 struct Row {
-    told: Told,
+    told: Outcome,
     a: String,
     b: String,
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Deserialize)]
-#[serde(rename_all = "lowercase")]
-enum Told {
-    Found,
-    Missed,
-    None,
 }
 
 fn article(id: &str, outlet: &str, hour: i64, text: &str) -> Document {
@@ -59,7 +53,7 @@ fn what_collides_is_told_and_what_only_looks_so_is_not() {
         let build = engine.relate(found, &[]);
         let told = build.edges.iter().any(|edge| edge.kind == EdgeKind::Contradicts);
         // What is missed may be found by the next change: then the row says so.
-        if told != (row.told == Told::Found) {
+        if told != (row.told == Outcome::Found) {
             wrong.push(format!("{:?}, but told: {told}: {} / {}", row.told, row.a, row.b));
         }
     }

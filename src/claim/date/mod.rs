@@ -271,7 +271,18 @@ pub fn from_tense(tense: Tense, telling: Telling, publication: Option<&Publicati
         ),
         _ => (None, Some(publication.latest), "no date in the words: before it was published"),
     };
-    let when = When::within(Interval { begin, end }, Grain::Interval);
+    granted(Interval { begin, end }, publication, reason)
+}
+
+/// The date of what has come about since a story began.
+pub fn since_begin(begin: Instant, publication: &Publication) -> ClaimTime {
+    let interval = Interval { begin: Some(begin), end: Some(publication.latest) };
+    granted(interval, publication, "no date in the words: since the story began, before it was published")
+}
+
+/// A date that only the article's own day gives.
+fn granted(interval: Interval, publication: &Publication, reason: &str) -> ClaimTime {
+    let when = When::within(interval, Grain::Interval);
     ClaimTime {
         when: Some(when),
         span: None,
@@ -279,19 +290,6 @@ pub fn from_tense(tense: Tense, telling: Telling, publication: Option<&Publicati
         zone: Some(publication.zone),
         basis: Basis::Document,
         reason: reason.to_owned(),
-    }
-}
-
-/// The date of what has come about since a story began.
-pub fn since_begin(begin: Instant, publication: &Publication) -> ClaimTime {
-    let when = When::within(Interval { begin: Some(begin), end: Some(publication.latest) }, Grain::Interval);
-    ClaimTime {
-        when: Some(when),
-        span: None,
-        edtf: Some(interval_edtf(when)),
-        zone: Some(publication.zone),
-        basis: Basis::Document,
-        reason: "no date in the words: since the story began, before it was published".to_owned(),
     }
 }
 

@@ -255,3 +255,23 @@ impl Table {
         edges.chain(events).collect()
     }
 }
+
+/// What two articles ought to give, and what they give today.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Outcome {
+    /// Ought to be told, and is.
+    Found,
+    /// Ought to be told, and is not yet.
+    Missed,
+    /// Is not so, and is not told.
+    None,
+    /// Is not so, but is told.
+    Wrong,
+}
+
+impl Outcome {
+    pub fn is_told(self) -> bool {
+        matches!(self, Self::Found | Self::Wrong)
+    }
+}
