@@ -420,6 +420,7 @@ fn convert(gold: &Value, document: usize, text: &str) -> Claim {
         salience: 0.5,
         order_cues: Vec::new(),
         withdrawn: None,
+        day_granted: false,
     }
 }
 

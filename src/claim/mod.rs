@@ -27,6 +27,7 @@ pub use attribution::{
 };
 pub use clause::{Clause, Role, Tense};
 pub use correction::Withdrawal;
+pub(crate) use date::interval_edtf;
 pub use discourse::{Discourse, OrderExample, Placement, Sign, Told};
 pub use extract::{Extraction, Extractor};
 pub use local_clocks::LocalClocks;

@@ -39,6 +39,8 @@ pub struct Claim {
     pub order_cues: Vec<OrderCue>,
     /// The note by which the article takes it back as the words of an earlier version: then nobody holds it.
     pub withdrawn: Option<Span>,
+    /// Its words name an hour and no day, so that the day of the publication was taken for granted.
+    pub day_granted: bool,
 }
 
 /// The word that names what happened.

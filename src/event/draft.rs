@@ -180,10 +180,7 @@ pub(super) fn draft(words: &Words, claim: &Claim, document: &Document) -> Profil
             .map(|quantity| count(words, quantity, claim.trigger.event_type))
             .collect(),
         distinct: words.distinct(&quote),
-        window: (
-            when.and_then(|when| when.earliest()).map(|at| at.seconds()),
-            when.and_then(|when| when.latest()).map(|at| at.seconds()),
-        ),
+        window: super::profile::window(when.copied()),
         grain: when.map(|when| when.grain),
         dated_by_words: matches!(claim.time.basis, Basis::Expression | Basis::Given),
         dated: matches!(claim.time.basis, Basis::Expression | Basis::Given | Basis::OtherEvent),

@@ -5,7 +5,7 @@ use rayon::prelude::*;
 
 use super::draft::{CARRIED, draft};
 use super::words::{Term, Words};
-use crate::calendar::Grain;
+use crate::calendar::{Grain, Instant, When};
 use crate::claim::{Claim, Modality, Polarity, QuantityUnit};
 use crate::lexicon::EventType;
 use crate::read::Document;
@@ -259,6 +259,11 @@ impl Profile {
             || self.trigger_ideas.iter().any(|idea| other.trigger_ideas.contains(idea))
     }
 
+    /// Puts another window in place of the claim's own.
+    pub(crate) fn set_window(&mut self, when: Option<When>) {
+        self.window = window(when);
+    }
+
     /// Length of the window in seconds, where both sides are known.
     pub fn width(&self) -> Option<i64> {
         match self.window {
@@ -354,4 +359,10 @@ fn empty(claim: &Claim) -> Profile {
         denies: false,
         standing: Standing::of(claim),
     }
+}
+
+/// The window of a time, in seconds of UTC.
+pub(super) fn window(when: Option<When>) -> (Option<i64>, Option<i64>) {
+    let side = |at: Option<Instant>| at.map(Instant::seconds);
+    (side(when.and_then(|when| when.earliest())), side(when.and_then(|when| when.latest())))
 }

@@ -109,6 +109,7 @@ fn claim(record: &ClaimRecord, document: usize, text: &str, points: &CodePoints<
         salience: record.salience as f32,
         order_cues: Vec::new(),
         withdrawn: None,
+        day_granted: false,
     }
 }
 

@@ -8,10 +8,12 @@ mod contradiction;
 mod correction;
 mod date_conflict;
 mod edge;
+mod hour;
 mod order;
 mod points;
 
 pub use contradiction::{Gate, Judge, WhyNot, contradictions, why_not};
 pub use correction::correction;
 pub use edge::{Change, Contradiction, ContradictionKind, Edge, EdgeKind, PathStep, Reason, Verdict, Words};
+pub(crate) use hour::hours_on_days_told;
 pub use order::{OrderRules, Ordered, Origin, Proposal, Refusal, Relation, order, told_proposals};

@@ -18,7 +18,8 @@ use crate::calendar::Instant;
 use crate::claim::{Claim, Extraction, Extractor, LocalClocks};
 use crate::event::{Grouping, Linker, Ties, group_decided};
 use crate::graph::{
-    Edge, EdgeKind, Judge, OrderRules, Origin, Reason, Refusal, contradictions, order, told_proposals,
+    Edge, EdgeKind, Judge, OrderRules, Origin, Reason, Refusal, contradictions, hours_on_days_told, order,
+    told_proposals,
 };
 use crate::lexicon::{Data, DataError, Gazetteer};
 use crate::read::{Decision, Document, Draft, Drafts, InputError, ReadOptions, Reader};
@@ -262,6 +263,10 @@ impl Engine {
         docket.correct(&mut claims, self.extractor.typer().types());
         let ties = docket.ties(&claims);
         let mut grouping = group(&claims, &documents, &ties);
+        for (claim, time) in hours_on_days_told(&claims, &grouping.event_of) {
+            claims[claim].time = time;
+            grouping.profiles[claim].set_window(claims[claim].time.when);
+        }
         let mut edges = same_event_edges(&claims, &grouping);
         edges.extend(contradictions(&self.judge, &claims, &documents, &grouping));
         docket.edges(&claims, &mut edges);

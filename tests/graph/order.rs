@@ -64,6 +64,7 @@ fn claim(number: usize, days: Option<(i64, i64)>) -> Claim {
         salience: 1.0,
         order_cues: Vec::new(),
         withdrawn: None,
+        day_granted: false,
     }
 }
 

@@ -15,7 +15,7 @@ pub(super) use given::{given_by_sentence, given_candidates, misgiven};
 use crate::lexicon::EventType;
 use crate::span::Span;
 use crate::syntax::Pos;
-use crate::time::ResolvedTime;
+use crate::time::{Anchor, ResolvedTime};
 use std::ops::Range;
 
 use super::clause::{Clause, Tense};
@@ -132,6 +132,12 @@ impl<'r> Builder<'r> {
             .is_some_and(|(begins, published)| begins > published)
     }
 
+    /// Whether words name an hour and no day, and the publication gave them theirs.
+    fn no_day(&self, view: &SentenceView<'_>, span: Span) -> bool {
+        let from_now = |time: &&ResolvedTime| time.span == span && time.anchor == Some(Anchor::Now);
+        self.reading.bare_clocks.binary_search(&span).is_ok() && view.times.iter().any(|time| from_now(&time))
+    }
+
     fn claim(&mut self, view: &SentenceView<'_>, candidate: &Candidate) -> Claim {
         let reading = self.reading;
         let article = &reading.article;
@@ -185,6 +191,7 @@ impl<'r> Builder<'r> {
             true => 0.0,
             false => salience(article, candidate.trigger, &candidate.typing),
         };
+        let day_granted = time.span.is_some_and(|span| self.no_day(view, span));
         let trigger = Trigger {
             span: trigger_span,
             lemma: article.trees[candidate.trigger.sentence].word(candidate.trigger.word).lemma.to_string(),
@@ -218,6 +225,7 @@ impl<'r> Builder<'r> {
             modality,
             order_cues,
             withdrawn: None,
+            day_granted,
         };
         if let Some(given) = candidate.given.and_then(|index| article.document.given.as_ref()?.get(index)) {
             given::apply(reading, given, &mut claim);

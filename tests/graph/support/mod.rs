@@ -63,6 +63,7 @@ pub fn claim(id: &str, text: &str) -> Told {
             salience: 0.5,
             order_cues: Vec::new(),
             withdrawn: None,
+            day_granted: false,
         },
         document: Document {
             outlet: Some(format!("Outlet {id}")),
