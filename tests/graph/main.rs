@@ -4,6 +4,7 @@ mod between_articles;
 mod check;
 mod contradictions_table;
 mod contradictions_told;
+mod hours;
 mod order;
 mod order_rules;
 mod order_words;
