@@ -13,7 +13,7 @@ pub(super) const WHOLE: usize = 64;
 pub(super) const NEIGHBOURS: usize = 24;
 /// A claim meets those of its smallest blocks first, and no more blocks once it has met so many: what few claims share tells
 /// the most.
-const MOST: usize = 512;
+const MOST: usize = 2048;
 /// Half a bucket of time: two instants no further apart than this always share a bucket.
 const REACH: i64 = 7 * 86_400;
 
