@@ -3,7 +3,7 @@
 
 use crate::calendar::Zone;
 use crate::lexicon::Gazetteer;
-use crate::read::Document;
+use crate::read::{DateWords, Document, declared_zone};
 use crate::span::Span;
 use crate::time::{Context, TimeTagger};
 
@@ -26,17 +26,18 @@ pub(super) fn clock_gaps(
     times: &TimeTagger,
     words: &FunctionWords,
     gazetteer: &Gazetteer,
+    dates: &DateWords,
 ) -> Vec<(String, Zone)> {
+    let mut found = declared_clocks(document, gazetteer, dates);
     let declared = document.declared_zone.as_ref().and_then(|declared| declared.zone);
     let own = declared.or(document.zone).zip(document.published.at);
-    let Some(own) = own.map(|(zone, at)| i64::from(zone.offset_at(at))) else { return Vec::new() };
+    let Some(own) = own.map(|(zone, at)| i64::from(zone.offset_at(at))) else { return found };
     let text = &*document.text;
     let start = |line: &str| line.as_ptr() as usize - text.as_ptr() as usize;
     let tells = |line: &&str| {
         let gap = |word: &str| way(words, word).is_some();
         line.len() <= LONGEST && line.split_whitespace().any(|word| gap(bare(word)))
     };
-    let mut found = Vec::new();
     for line in text.lines().take(HEAD).filter(tells) {
         let span = Span::new(start(line), start(line) + line.len());
         let lengths = times.resolve(text, &times.find(text, &[span]), &Context::of(document));
@@ -54,6 +55,25 @@ pub(super) fn clock_gaps(
         }
     }
     found
+}
+
+/// The places on no list whose clock a line declares by its offset: `Times below are Orlenne's (GMT+4)`.
+fn declared_clocks(
+    document: &Document,
+    gazetteer: &Gazetteer,
+    dates: &DateWords,
+) -> Vec<(String, Zone)> {
+    let short = |line: &&str| line.len() <= LONGEST;
+    let told = |line: &str| {
+        let declared = declared_zone(dates, line)?;
+        let words = declared.words.text(line);
+        let name = words.strip_suffix("'s").or(words.strip_suffix("’s")).unwrap_or(words);
+        let last = name.split_whitespace().next_back().filter(|last| is_name(last))?;
+        let listed = dates.name_a_zone(name) || !gazetteer.lookup(name).is_empty();
+        let place = last.chars().any(char::is_lowercase) && !listed;
+        Some((last.to_owned(), declared.zone.filter(|_| place)?))
+    };
+    document.text.lines().filter(short).filter_map(told).collect()
 }
 
 /// Whose clock lies a length from the page's own, and on which side: 1 where it is ahead.
@@ -128,7 +148,7 @@ mod tests {
             published: Published { at: Some(at), precision: PublishedPrecision::Instant },
             ..Document::new("a", format!("The Paper\n{line}\n\nA dam broke."))
         };
-        let gaps = clock_gaps(&document, &times, &words, &gazetteer);
+        let gaps = clock_gaps(&document, &times, &words, &gazetteer, &DateWords::load(&data).unwrap());
         gaps.into_iter().map(|(name, zone)| (name, zone.offset_at(at))).collect()
     }
 

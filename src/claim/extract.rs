@@ -6,7 +6,7 @@ use crate::calendar::Zone;
 use crate::calendar::{DayPart, Grain};
 use crate::lexicon::{Data, DataError, Gazetteer};
 use crate::read::{Document, Published, PublishedPrecision};
-use crate::segment::{Block, BlockKind, EntryClock, Segmenter, Segments, between};
+use crate::segment::{Block, BlockKind, Entry, EntryClock, PageOrder, Segmenter, Segments, between};
 use crate::span::Span;
 use crate::syntax::Model;
 use crate::time::{
@@ -25,7 +25,7 @@ use super::participants::Participants;
 use super::quantity::Quantities;
 use super::select::{Skipped, Surroundings, select};
 use super::status::Status;
-use super::story_clock::story_clock;
+use super::story_clock::{clocks_told, story_clock};
 use super::types::{Claim, Source, SourceKind};
 use super::typing::{EventTyper, check_event_rules};
 use super::{Article, WordId, build};
@@ -61,6 +61,9 @@ pub struct Extraction {
     pub withdrawn: Vec<Withdrawal>,
     /// Such notes of which nothing came.
     pub unread_notes: Vec<Span>,
+    /// Clocks of places on no list as its own words tell them, by the last word of their names.
+    #[serde(default)]
+    pub clocks: Vec<(String, Zone)>,
 }
 
 /// Everything that is known of an article before its claims are put together.
@@ -83,8 +86,8 @@ pub(super) struct Reading<'a> {
     pub participants: Participants<'a>,
     /// When the document was published.
     pub published: Option<Publication>,
-    /// When each block was written, where a stamp above it tells.
-    entries: Vec<Option<Publication>>,
+    /// The entry of each block on a page of stamped ones.
+    entries: Vec<Option<Stamped>>,
     pub typer: &'a EventTyper,
     pub gazetteer: &'a Gazetteer,
     pub status: &'a Status,
@@ -99,16 +102,38 @@ pub(super) struct Reading<'a> {
     pub outlet: Source,
 }
 
+/// An entry of a live page or a chronology.
+#[derive(Clone, Copy)]
+struct Stamped {
+    written: Publication,
+    /// The clock declared right above the entries.
+    declared: Option<Zone>,
+    order: PageOrder,
+}
+
 impl Reading<'_> {
     /// The moment from which a sentence is told: that of its entry on a page of stamped entries, else of publication.
     pub fn publication(&self, sentence: usize) -> Option<Publication> {
-        let block = self.article.sentence(sentence).block;
-        self.entries.get(block).copied().flatten().or(self.published)
+        self.entry(sentence).map(|entry| entry.written).or(self.published)
+    }
+
+    fn entry(&self, sentence: usize) -> Option<Stamped> {
+        self.entries.get(self.article.sentence(sentence).block).copied().flatten()
     }
 
     /// Whether a sentence stands in a stamped entry.
     pub fn in_entry(&self, sentence: usize) -> bool {
-        self.entries.get(self.article.sentence(sentence).block).is_some_and(Option::is_some)
+        self.entry(sentence).is_some()
+    }
+
+    /// Whether a sentence stands in a chronology, whose stamps say when what they head happened.
+    pub fn in_chronology(&self, sentence: usize) -> bool {
+        self.entry(sentence).is_some_and(|entry| entry.order == PageOrder::OldestFirst)
+    }
+
+    /// The clock that the page says a sentence's times are in.
+    pub fn declared_at(&self, sentence: usize) -> Option<Zone> {
+        self.entry(sentence).and_then(|entry| entry.declared).or(self.declared_zone)
     }
 }
 
@@ -162,7 +187,7 @@ impl Extractor {
 
     /// The places on no list whose clock the head of a page tells by its own, by the last word of their names.
     pub fn clock_gaps(&self, document: &Document) -> Vec<(String, Zone)> {
-        clock_gaps(document, &self.times, &self.words, &self.gazetteer)
+        clock_gaps(document, &self.times, &self.words, &self.gazetteer, self.clock.words())
     }
 
     /// The claims of a document; `index` is its place in the build.
@@ -249,14 +274,14 @@ impl Extractor {
         }
     }
 
-    /// When each block was written, where a stamp above it tells.
-    fn entries(&self, document: &Document, blocks: &[Block]) -> Vec<Option<Publication>> {
+    /// The entry of each block, where a stamp above it tells of one.
+    fn entries(&self, document: &Document, blocks: &[Block]) -> Vec<Option<Stamped>> {
         let zone = document.declared_zone.as_ref().and_then(|declared| declared.zone).or(document.zone);
-        self.clock
-            .written(document, blocks)
-            .into_iter()
-            .map(|written| Publication::at(written?, zone?))
-            .collect()
+        let stamped = |entry: Entry| {
+            let Entry { at, declared, order } = entry;
+            Some(Stamped { written: Publication::at(at, declared.or(zone)?)?, declared, order })
+        };
+        self.clock.entries(document, blocks).into_iter().map(|entry| stamped(entry?)).collect()
     }
 
     /// Dates the expressions: those of a stamped entry from its stamp, all others from publication.
@@ -264,12 +289,12 @@ impl Extractor {
         &self,
         document: &Document,
         blocks: &[Block],
-        entries: &[Option<Publication>],
+        entries: &[Option<Stamped>],
         expressions: &[TimeExpression],
     ) -> Vec<ResolvedTime> {
         let written = |expression: &TimeExpression| {
             let after = blocks.partition_point(|block| block.span.start <= expression.span.start);
-            entries.get(after.checked_sub(1)?).copied().flatten()
+            entries.get(after.checked_sub(1)?).copied().flatten().map(|entry| entry.written)
         };
         let mut times = Vec::with_capacity(expressions.len());
         for run in expressions.chunk_by(|a, b| written(a) == written(b)) {
@@ -336,6 +361,7 @@ impl Extractor {
             views.push(build::SentenceView { index: sentence, times, quantities, selection, order_words });
         }
         extraction.claims = build::Builder::new(reading, index).claims(&views);
+        extraction.clocks = clocks_told(reading.story_clock, &extraction.claims);
         // A trigger that lies in no sentence is left to its own: beyond every tree.
         let beyond = WordId { sentence: usize::MAX, word: 0 };
         let word = |claim: &Claim| reading.article.word_at(claim.trigger.span).unwrap_or(beyond);

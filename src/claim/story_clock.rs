@@ -1,6 +1,8 @@
 //! The clock of the place that an article tells of, where the article itself says how it stands to a known one:
 //! `at 23.52 GMT, which was 06.22 in Kedar`, `4 a.m. local time (0030 GMT)`, `06:00 local time (noon in Oslo)`.
 
+use std::collections::BTreeSet;
+
 use crate::calendar::{Grain, Instant, When, Zone};
 use crate::lexicon::{Gazetteer, Reading as NameReading, lower};
 use crate::span::Span;
@@ -9,6 +11,7 @@ use crate::time::ResolvedTime;
 
 use super::function_words::{FunctionClass, FunctionWords};
 use super::local_clocks::LocalClocks;
+use super::types::{Basis, Claim, Mention};
 use super::{Article, WordId};
 
 /// Seconds of a day, of the least step between two clocks, and how far clocks lie east and west of UTC.
@@ -34,6 +37,21 @@ pub(super) fn story_clock(
     let mut found = local.chain(told);
     let first = found.next()?;
     found.all(|other| other == first).then_some(first)
+}
+
+/// The places on no list that an article dates something at by the clock it tells of, by the last word of their names, with
+/// that clock.
+pub(super) fn clocks_told(story: Option<Zone>, claims: &[Claim]) -> Vec<(String, Zone)> {
+    let Some(zone) = story else { return Vec::new() };
+    let by_it = |claim: &&Claim| claim.time.zone == Some(zone) && claim.time.basis == Basis::Expression;
+    let unlisted = |place: &&Mention| place.entity.is_none();
+    let last = |place: &Mention| {
+        let words = place.name.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+        words.last().filter(|word| word.starts_with(char::is_uppercase)).map(str::to_owned)
+    };
+    let places = claims.iter().filter(by_it).flat_map(|claim| claim.places.iter().filter(unlisted));
+    let names: BTreeSet<String> = places.filter_map(last).collect();
+    names.into_iter().map(|name| (name, zone)).collect()
 }
 
 /// Two clock times that follow each other in an article.

@@ -44,7 +44,8 @@ impl Engine {
             let gaps: Vec<Vec<(String, Zone)>> =
                 found.par_iter().map(|(document, _)| self.extractor.clock_gaps(document)).collect();
             let mut names = names(found.iter().map(|(document, _)| document).zip(&homes));
-            let placed = with_gaps(&mut names, gaps.into_iter().flatten());
+            let told = found.iter().flat_map(|(_, extraction)| extraction.clocks.iter().cloned());
+            let placed = with_gaps(&mut names, gaps.into_iter().flatten().chain(told));
             if names.is_empty() {
                 return;
             }

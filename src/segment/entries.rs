@@ -1,88 +1,118 @@
-use std::collections::BTreeMap;
+//! When the entries of a page were written, or what they tell happened: live pages and chronologies.
 
-use chrono::{Datelike, NaiveDateTime, TimeDelta, Timelike, Weekday};
-use serde::Deserialize;
+use chrono::{NaiveDateTime, TimeDelta, Timelike};
 
+use super::day_heading::{DayHeadings, HeadedDay};
 use super::{Block, BlockKind};
 use crate::calendar::{Instant, Zone};
 use crate::lexicon::{Data, DataError};
-use crate::read::{DateWords, Document, PublishedPrecision, stamp_clock};
+use crate::read::{DateWords, Document, PublishedPrecision, declared_zone, stamp_clock};
 use crate::span::Span;
 
-/// Dates the entries of live pages by the clock times that head them.
+/// Dates the entries of live pages and chronologies by the clock times that head them.
 #[derive(Debug, Clone)]
 pub struct EntryClock {
     words: DateWords,
-    weekdays: BTreeMap<String, Weekday>,
+    days: DayHeadings,
 }
 
-#[derive(Deserialize)]
-struct WeekdayRow {
-    word: String,
-    value: String,
+/// The entry that a block belongs to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Entry {
+    /// What its stamp says.
+    pub at: Instant,
+    /// The clock that a line right above the entries says they are in, where it is not that of the whole page.
+    pub declared: Option<Zone>,
+    /// Which way the page runs.
+    pub order: PageOrder,
 }
+
+/// Which way the entries of a page run.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum PageOrder {
+    /// As a live page does: an entry tells what its writer knew at the stamp.
+    NewestFirst,
+    /// As a chronology does: what an entry tells in the present happened at the stamp.
+    OldestFirst,
+}
+
+/// So many blocks above the first stamp may say on which clock the entries are.
+const ABOVE: usize = 3;
 
 impl EntryClock {
-    /// Loads the names of weekdays and zones.
+    /// Loads the names of weekdays, months and zones.
     ///
     /// # Errors
     /// Every row that cannot be read.
     pub fn load(data: &Data) -> Result<Self, Vec<DataError>> {
-        let words = DateWords::load(data)?;
-        let mut weekdays = BTreeMap::new();
-        for row in data.table::<WeekdayRow>("en/lexicon/time/weekdays.csv")? {
-            let number =
-                row.value.value.strip_prefix("weekday ").and_then(|number| number.parse::<u8>().ok());
-            let Some(day) = number.and_then(|number| Weekday::try_from(number.checked_sub(1)?).ok()) else {
-                return Err(vec![DataError::row(
-                    &row,
-                    "value",
-                    "expected `weekday` and a number from 1 to 7",
-                )]);
-            };
-            weekdays
-                .extend(row.value.word.split('|').map(|word| (word.trim_end_matches('.').to_owned(), day)));
-        }
-        Ok(Self { words, weekdays })
+        Ok(Self { words: DateWords::load(data)?, days: DayHeadings::load(data)? })
     }
 
-    /// When each block was written, as far as a stamp above it tells: one place per block.
+    /// How pages write dates and zones.
+    pub(crate) fn words(&self) -> &DateWords {
+        &self.words
+    }
+
+    /// The entry of each block, as far as a stamp above it tells: one place per block.
     ///
     /// The newest entry lies no later than publication, and each older one no later than the one it follows or
-    /// precedes, whichever way the page runs; a weekday beside a time names the last such day up to publication.
-    pub fn written(&self, document: &Document, blocks: &[Block]) -> Vec<Option<Instant>> {
-        let mut written = vec![None; blocks.len()];
-        let declared = document.declared_zone.as_ref().and_then(|declared| declared.zone);
-        let (Some(zone), Some(published)) = (declared.or(document.zone), document.published.at) else {
-            return written;
+    /// precedes, whichever way the page runs; a weekday beside a time, or on a line of its own above it, names the last
+    /// such day up to publication. A list whose entries no blank line parts ends with the first blank line.
+    pub fn entries(&self, document: &Document, blocks: &[Block]) -> Vec<Option<Entry>> {
+        let mut entries = vec![None; blocks.len()];
+        let Some(first) = blocks.iter().position(|block| block.kind == BlockKind::Stamp) else {
+            return entries;
         };
-        let Some(mut latest) = zone.local(published) else { return written };
+        let whole = document.declared_zone.as_ref().and_then(|declared| declared.zone);
+        let above = || {
+            blocks[first.saturating_sub(ABOVE)..first]
+                .iter()
+                .rev()
+                .find_map(|block| declared_zone(&self.words, block.span.text(&document.text))?.zone)
+        };
+        let declared = if whole.is_none() { above() } else { None };
+        let zone = whole.or(declared).or(document.zone);
+        let (Some(zone), Some(published)) = (zone, document.published.at) else {
+            return entries;
+        };
+        let Some(mut latest) = zone.local(published) else { return entries };
         if document.published.precision != PublishedPrecision::Instant {
             latest += TimeDelta::hours(24);
         }
-        let stamps: Vec<Stamp> = blocks
-            .iter()
-            .enumerate()
-            .filter_map(|(at, block)| self.stamp(document, at, block, &zone))
-            .collect();
-        for (stamp, instant) in stamps.iter().zip(dated(&stamps, latest, &zone)) {
-            let entry = &mut written[stamp.block..];
-            let end = blocks[stamp.block..].iter().skip(1).position(|block| block.kind == BlockKind::Stamp);
-            entry[..end.map_or(blocks.len() - stamp.block, |end| end + 1)].fill(Some(instant));
+        let stamps = self.stamps(document, blocks, &zone);
+        let order = order(&stamps, &zone, zone.instant(latest));
+        let is_list = is_list(document, blocks, &stamps);
+        for (stamp, at) in stamps.iter().zip(dated(&stamps, latest, order)) {
+            let behind = blocks.iter().enumerate().skip(stamp.block + 1);
+            let ends = |(at, block): &(usize, &Block)| {
+                block.kind == BlockKind::Stamp || is_list && is_apart(document, blocks, *at)
+            };
+            let end = behind.clone().find(ends).map_or(blocks.len(), |(at, _)| at);
+            entries[stamp.block..end].fill(Some(Entry { at, declared, order }));
         }
-        written
+        entries
     }
 
-    fn stamp(&self, document: &Document, at: usize, block: &Block, zone: &Zone) -> Option<Stamp> {
-        if block.kind != BlockKind::Stamp {
-            return None;
+    /// The stamps of a page, in text order, each with the day that it or a line above it names.
+    fn stamps(&self, document: &Document, blocks: &[Block], zone: &Zone) -> Vec<Stamp> {
+        let mut stamps: Vec<Stamp> = Vec::new();
+        let mut heading = None;
+        for (at, block) in blocks.iter().enumerate() {
+            let words = block.span.text(&document.text);
+            if block.kind != BlockKind::Stamp {
+                heading = self.days.heading(&self.words, words).map(|day| (day, stamps.len())).or(heading);
+                continue;
+            }
+            let Some((time, own)) = stamp_clock(&self.words, words, Span::new(0, 0), Some(zone)) else { continue };
+            stamps.push(Stamp {
+                block: at,
+                time,
+                zone: own.unwrap_or(*zone),
+                day: self.days.named(words),
+                heading,
+            });
         }
-        let words = block.span.text(&document.text);
-        let (time, own) = stamp_clock(&self.words, words, Span::new(0, 0), Some(zone))?;
-        let day = words
-            .split(|c: char| !c.is_alphabetic())
-            .find_map(|word| self.weekdays.get(&word.to_lowercase()).copied());
-        Some(Stamp { block: at, time, zone: own.unwrap_or(*zone), day })
+        stamps
     }
 }
 
@@ -92,13 +122,14 @@ struct Stamp {
     block: usize,
     time: chrono::NaiveTime,
     zone: Zone,
-    day: Option<Weekday>,
+    /// The day named beside it.
+    day: Option<HeadedDay>,
+    /// The day named on the last line above it that names one, and the number of the first stamp below that line.
+    heading: Option<(HeadedDay, usize)>,
 }
 
-/// The instants of stamps in page order: back from the newest, each at the last time its clock showed that reading.
-fn dated(stamps: &[Stamp], latest: NaiveDateTime, zone: &Zone) -> Vec<Instant> {
-    // Which way the page runs is told on one clock, the page's own.
-    let newest = zone.instant(latest);
+/// Which way a page runs is told on one clock, the page's own.
+fn order(stamps: &[Stamp], zone: &Zone, newest: Instant) -> PageOrder {
     let seconds = |stamp: &Stamp| {
         let time = i64::from(stamp.time.num_seconds_from_midnight());
         (time - i64::from(stamp.zone.offset_at(newest) - zone.offset_at(newest))).rem_euclid(86_400)
@@ -106,12 +137,18 @@ fn dated(stamps: &[Stamp], latest: NaiveDateTime, zone: &Zone) -> Vec<Instant> {
     let pairs = || stamps.iter().zip(stamps.iter().skip(1));
     let falling = pairs().filter(|(a, b)| seconds(a) > seconds(b)).count();
     let rising = pairs().filter(|(a, b)| seconds(a) < seconds(b)).count();
+    if rising > falling { PageOrder::OldestFirst } else { PageOrder::NewestFirst }
+}
+
+/// The instants of stamps in page order: back from the newest, each at the last time its clock showed that reading.
+fn dated(stamps: &[Stamp], latest: NaiveDateTime, page: PageOrder) -> Vec<Instant> {
     let mut order: Vec<usize> = (0..stamps.len()).collect();
-    if rising > falling {
+    if page == PageOrder::OldestFirst {
         order.reverse();
     }
     let mut instants = vec![Instant::from_seconds(0); stamps.len()];
-    let mut bound = newest;
+    let Some(first) = order.first() else { return instants };
+    let mut bound = stamps[*first].zone.instant(latest);
     for i in order {
         let stamp = &stamps[i];
         let local = stamp.zone.local(bound).unwrap_or(latest);
@@ -120,13 +157,43 @@ fn dated(stamps: &[Stamp], latest: NaiveDateTime, zone: &Zone) -> Vec<Instant> {
             found -= TimeDelta::days(1);
         }
         if let Some(day) = stamp.day {
-            let back = (7 + found.weekday().num_days_from_monday() - day.num_days_from_monday()) % 7;
-            found -= TimeDelta::days(i64::from(back));
+            found = day.last_up_to(found);
+        } else if let Some((day, midnights)) = headed(stamps, i, page) {
+            let past = TimeDelta::days(midnights);
+            found = day.last_up_to(found - past) + past;
         }
         bound = stamp.zone.instant(found);
         instants[i] = bound;
     }
     instants
+}
+
+/// The day of the line above a stamp, and how many midnights the clock has passed since that line (backwards on a page that
+/// runs so); `None` where an entry between names a day itself.
+fn headed(stamps: &[Stamp], at: usize, page: PageOrder) -> Option<(HeadedDay, i64)> {
+    let (day, first) = stamps[at].heading?;
+    let run = stamps.get(first..=at)?;
+    if run.iter().any(|stamp| stamp.day.is_some()) {
+        return None;
+    }
+    let passed = run.windows(2);
+    Some(match page {
+        PageOrder::OldestFirst => (day, passed.filter(|pair| pair[0].time > pair[1].time).count() as i64),
+        PageOrder::NewestFirst => (day, -(passed.filter(|pair| pair[0].time < pair[1].time).count() as i64)),
+    })
+}
+
+/// Whether most entries follow each other without a blank line.
+fn is_list(document: &Document, blocks: &[Block], stamps: &[Stamp]) -> bool {
+    let apart = stamps.iter().filter(|stamp| is_apart(document, blocks, stamp.block)).count();
+    2 * apart < stamps.len()
+}
+
+/// Whether a blank line stands before a block.
+fn is_apart(document: &Document, blocks: &[Block], at: usize) -> bool {
+    let Some(before) = at.checked_sub(1).and_then(|before| blocks.get(before)) else { return true };
+    let between = Span::new(before.span.end, blocks[at].span.start.max(before.span.end));
+    between.text(&document.text).matches('\n').count() > 1
 }
 
 #[cfg(test)]
@@ -142,9 +209,9 @@ mod tests {
         document.published.precision = PublishedPrecision::Instant;
         document.zone = Some(zone.parse().unwrap());
         let blocks = BlockFinder::load(&data).unwrap().blocks(&document);
-        let times = EntryClock::load(&data).unwrap().written(&document, &blocks);
+        let times = EntryClock::load(&data).unwrap().entries(&document, &blocks);
         let paragraphs = blocks.iter().zip(times).filter(|(block, _)| block.kind == BlockKind::Paragraph);
-        paragraphs.map(|(_, time)| time.map_or("-".to_owned(), |time| time.to_string())).collect()
+        paragraphs.map(|(_, time)| time.map_or("-".to_owned(), |entry: Entry| entry.at.to_string())).collect()
     }
 
     #[test]
@@ -164,6 +231,34 @@ mod tests {
         assert_eq!(
             written(page, "2029-11-05T09:00:00Z", "UTC"),
             ["-", "2029-11-04T23:10:00Z", "2029-11-04T23:15:00Z", "2029-11-04T23:15:00Z"]
+        );
+    }
+
+    #[test]
+    fn days_on_lines_of_their_own_head_the_entries_below() {
+        let page = "How the bridge fell\n\nThe storm came at night and the whole town was awake to see it all.\n\nSaturday, Nov. 3\n\
+                    21:25 The storm reaches the harbour wall.\n23:50 The bridge falls.\n00:10 The mayor is woken.\n\nMonday, Nov. 5\n\
+                    08:15 Divers go down to the pier.\n\nThe town has had the bridge since the year of the great fire, and loved it.\n";
+        assert_eq!(
+            written(page, "2029-11-05T09:00:00Z", "UTC"),
+            [
+                "-",
+                "2029-11-03T21:25:00Z",
+                "2029-11-03T23:50:00Z",
+                "2029-11-04T00:10:00Z",
+                "2029-11-05T08:15:00Z",
+                "-"
+            ]
+        );
+    }
+
+    #[test]
+    fn the_clock_of_a_list_may_stand_above_it() {
+        let page = "How the bridge fell\n\nThe storm came at night and the whole town was awake to see it all.\n\n\
+                    Times below are Ostrano's (GMT+4)\n4.20pm: The storm reaches the harbour wall.\n9pm: The bridge falls.\n";
+        assert_eq!(
+            written(page, "2029-11-05T21:00:00Z", "UTC"),
+            ["-", "2029-11-05T12:20:00Z", "2029-11-05T17:00:00Z"]
         );
     }
 }

@@ -2,6 +2,7 @@
 
 mod blocks;
 mod body;
+mod day_heading;
 mod entries;
 mod quotations;
 mod segmenter;
@@ -12,7 +13,7 @@ mod tokens;
 mod types;
 
 pub use blocks::BlockFinder;
-pub use entries::EntryClock;
+pub use entries::{Entry, EntryClock, PageOrder};
 pub use segmenter::Segmenter;
 pub(crate) use segmenter::between;
 pub use types::{Block, BlockKind, Quotation, Segments, Sentence, Token};

@@ -55,6 +55,20 @@ fn ends_apart(line: &str, at: usize) -> bool {
     }
 }
 
+/// The zone that words tell by its offset and nothing else: `GMT+4`.
+pub(super) fn lettered_offset(words: &DateWords, text: &str) -> Option<Zone> {
+    let found = words.patterns.offset.captures(text)?;
+    let whole = found.get(0)?.as_str().trim();
+    (whole == text && whole.starts_with(['U', 'G'])).then(|| fixed(&found)).flatten()
+}
+
+fn fixed(offset: &regex::Captures<'_>) -> Option<Zone> {
+    let hours: i32 = offset["hour"].parse().ok()?;
+    let minutes: i32 = offset.name("minute").map_or(Some(0), |figures| figures.as_str().parse().ok())?;
+    let sign = if &offset["sign"] == "+" { 1 } else { -1 };
+    Zone::fixed(sign * (hours * 3_600 + minutes * 60))
+}
+
 /// The zone behind a clock time: an offset within the next words (`Tehran time (UTC+3:30)`), or a zone's name.
 fn zone(words: &DateWords, rest: &str, own: Option<&Zone>) -> Option<Zone> {
     let rest = &rest[..rest.floor_char_boundary(60)];
@@ -67,10 +81,7 @@ fn zone(words: &DateWords, rest: &str, own: Option<&Zone>) -> Option<Zone> {
         if !(lettered || bare && !whole.as_str().trim_start().starts_with('–')) {
             continue;
         }
-        let hours: i32 = found["hour"].parse().ok()?;
-        let minutes: i32 = found.name("minute").map_or(Some(0), |figures| figures.as_str().parse().ok())?;
-        let sign = if &found["sign"] == "+" { 1 } else { -1 };
-        return Zone::fixed(sign * (hours * 3_600 + minutes * 60));
+        return fixed(&found);
     }
     let rest = rest.trim_start_matches(|c: char| c.is_whitespace() || matches!(c, ',' | '(' | '['));
     let meant = words.zones.at_start(rest);

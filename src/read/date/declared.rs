@@ -1,6 +1,8 @@
 use super::super::DeclaredZone;
 use super::super::page::normal;
 use super::DateWords;
+use super::clock::lettered_offset;
+use crate::calendar::Zone;
 use crate::span::Span;
 
 /// The zone that a line declares for all the page's times; spans are bytes of the line.
@@ -33,7 +35,7 @@ pub(crate) fn declared_zone(words: &DateWords, line: &str) -> Option<DeclaredZon
             let bare = word.trim_end_matches(|c: char| !c.is_alphanumeric());
             // `All times Singapore (UTC+8)`: the bracket says it again.
             if end.is_some() && line[..*at].ends_with('(') {
-                gloss = words.zones.of(bare).first().copied();
+                gloss = zone(words, bare);
                 break;
             }
             if words.closes.iter().any(|close| *close == normal(bare)) {
@@ -49,11 +51,15 @@ pub(crate) fn declared_zone(words: &DateWords, line: &str) -> Option<DeclaredZon
         if named.chars().next().is_some_and(char::is_uppercase) {
             return Some(DeclaredZone {
                 words: span,
-                zone: words.zones.of(named).first().copied().or(gloss),
+                zone: zone(words, named).or(gloss),
             });
         }
     }
     None
+}
+
+fn zone(words: &DateWords, named: &str) -> Option<Zone> {
+    words.zones.of(named).first().copied().or_else(|| lettered_offset(words, named))
 }
 
 fn word_starts(line: &str) -> Vec<usize> {
@@ -91,6 +97,12 @@ mod tests {
         );
         assert_eq!(read("All times are Port Ember time"), Some(("Port Ember", None)));
         assert_eq!(read("All times Port Ember (JST)"), Some(("Port Ember", Some("Asia/Tokyo".into()))));
+        assert_eq!(read("All times Port Ember (GMT+4)"), Some(("Port Ember", Some("+04:00".into()))));
+        assert_eq!(
+            read("Times below are Ember's (UTC-3:30), as ever"),
+            Some(("Ember's", Some("-03:30".into())))
+        );
+        assert_eq!(read("All times UTC+9"), Some(("UTC+9", Some("+09:00".into()))));
         assert_eq!(read("All times in GMT."), Some(("GMT", Some("UTC".into()))));
         assert_eq!(
             read("All times on this page are Tokyo time (JST), six hours ahead of Port Ember."),

@@ -6,7 +6,7 @@ mod printed;
 mod words;
 mod zones;
 
-pub(super) use declared::declared_zone;
+pub(crate) use declared::declared_zone;
 pub(super) use printed::{PrintedDate, find};
 pub(crate) use words::DateWords;
 

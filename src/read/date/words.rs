@@ -84,7 +84,12 @@ impl DateWords {
         }
     }
 
-    pub(super) fn month(&self, name: &str) -> Option<u32> {
+    /// Whether words name a zone by themselves: `Tokyo`, `GMT`.
+    pub(crate) fn name_a_zone(&self, words: &str) -> bool {
+        !self.zones.of(words).is_empty()
+    }
+
+    pub(crate) fn month(&self, name: &str) -> Option<u32> {
         self.months.get(&name.trim_end_matches('.').to_lowercase()).copied()
     }
 }

@@ -222,7 +222,8 @@ impl Builder<'_> {
 }
 
 impl Builder<'_> {
-    /// `The dam is undamaged` in a stamped entry: so when the entry was written.
+    /// `The dam is undamaged` in a stamped entry: so when the entry was written. `The bridge falls` in a chronology happened
+    /// then.
     pub(super) fn at_the_stamp(&self, view: &SentenceView<'_>, candidate: &Candidate) -> Option<ClaimTime> {
         let clause = view.clause(candidate).filter(|clause| clause.tense == Tense::Present)?;
         if !self.reading.in_entry(view.index) || candidate.nominal || is_harm_to_people(candidate) {
@@ -235,9 +236,11 @@ impl Builder<'_> {
             .any(|child| words.is(FunctionClass::NewState, &lower(&tree.word(child).lemma)));
         let holds =
             self.is_state(view, clause.head) || words.is(FunctionClass::Holds, &tree.word(clause.head).lemma);
-        let publication = self.reading.publication(view.index).filter(|_| holds && !new)?;
+        let happens = self.reading.in_chronology(view.index);
+        let publication = self.reading.publication(view.index).filter(|_| (holds || happens) && !new)?;
         let mut time = date::from_tense(clause.tense, date::Telling::News, Some(&publication));
-        time.reason = "told as so when its entry was written".to_owned();
+        let told = if holds { "told as so when its entry was written" } else { "told as of the time of its entry" };
+        time.reason = told.to_owned();
         set(&mut time, publication.latest, publication.latest.plus(MINUTE));
         Some(time)
     }

@@ -117,7 +117,7 @@ impl Builder<'_> {
             return None;
         }
         let places = self.reading.participants.places(article, id);
-        let zone = self.zone(&places);
+        let zone = self.zone(view, &places);
         let trigger = article.span(id);
         let mut own: Vec<&ResolvedTime> = times.collect();
         own.sort_by_key(|time| {
@@ -126,7 +126,7 @@ impl Builder<'_> {
         });
         let what = Happening { word: id.word, kind: None };
         let time = own.into_iter().find_map(|time| {
-            self.expression(view, what, time, self.zone_by(time, zone, &places), ahead, modality)
+            self.expression(view, what, time, self.zone_by(view, time, zone, &places), ahead, modality)
         })?;
         Some(Dated { trigger, lemma: tree.word(id.word).lemma.to_string(), event_type, past: !ahead, time })
     }

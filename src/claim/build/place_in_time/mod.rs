@@ -47,7 +47,7 @@ impl Builder<'_> {
         modality: Modality,
         places: &[Mention],
     ) -> (ClaimTime, Option<ClaimTime>) {
-        let zone = self.zone(places);
+        let zone = self.zone(view, places);
         let clause = view.clause(candidate);
         let tense = clause.map_or(Tense::Past, |clause| clause.tense);
         let ahead = is_ahead(modality, tense) || self.is_going_to(view, candidate);
@@ -84,7 +84,7 @@ impl Builder<'_> {
             if placement.is_none() && !to_come && self.is_of_the_plan(view, candidate, time, as_told) {
                 return None;
             }
-            let zone = self.zone_by(time, zone, places);
+            let zone = self.zone_by(view, time, zone, places);
             // `stays shut until Monday`: as it is told, that day is still to come.
             let until = placement.is_none() && tense == Tense::Present && self.is_deadline(view, time.span);
             let (to_come, as_told) = if until { (true, Modality::Planned) } else { (to_come, as_told) };
@@ -170,20 +170,26 @@ impl Builder<'_> {
 
     /// The clock by which the words are read: that of the place where it happened, else that of the story, where the
     /// article or an outlet of its place tells it, else the outlet's.
-    fn zone(&self, places: &[Mention]) -> Zone {
-        self.reading.declared_zone.unwrap_or_else(|| self.local_zone(places))
+    fn zone(&self, view: &SentenceView<'_>, places: &[Mention]) -> Zone {
+        self.reading.declared_at(view.index).unwrap_or_else(|| self.local_zone(places))
     }
 
     /// The clock of an expression in an article's own words: what is said to be `local time` is so on every page, and
     /// `today` is the writer's where no known place is told with it.
-    fn zone_by(&self, time: &ResolvedTime, zone: Zone, places: &[Mention]) -> Zone {
+    fn zone_by(
+        &self,
+        view: &SentenceView<'_>,
+        time: &ResolvedTime,
+        zone: Zone,
+        places: &[Mention],
+    ) -> Zone {
         if time.local {
-            let told = || self.place_zone(places).or_else(|| self.zone_told_last());
+            let told = || self.place_zone(places).or(self.reading.clocks.story).or_else(|| self.zone_told_last());
             return self.story_zone(places).or_else(told).unwrap_or_else(|| self.local_zone(places));
         }
         let writers = self.reading.of_today.binary_search(&time.span).is_ok()
             && self.place_zone(places).is_none()
-            && self.reading.declared_zone.is_none();
+            && self.reading.declared_at(view.index).is_none();
         self.reading.article.document.zone.filter(|_| writers).unwrap_or(zone)
     }
 

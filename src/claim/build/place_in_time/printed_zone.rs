@@ -33,7 +33,7 @@ impl Builder<'_> {
             at + 1 < tree.len() && reading.words.is(FunctionClass::ClockOf, &lower(&tree.word(at).lemma));
         let behind = opens.then(|| tokens.get(at + 1..)).flatten()?;
         let named = reading.gazetteer.longest(behind.iter().map(|token| token.text(article.text())))?;
-        zone_of(reading.gazetteer, &named.readings).filter(|_| reading.declared_zone.is_none())
+        zone_of(reading.gazetteer, &named.readings).filter(|_| reading.declared_at(view.index).is_none())
     }
 
     /// The clock of the place told last before a sentence: that of a `local time` whose own clause names no place.
