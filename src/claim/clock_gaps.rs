@@ -96,7 +96,9 @@ fn place_of(words: &FunctionWords, before: &str, behind: &str) -> Option<(String
     }
     // `Toronto time, eight hours behind Velassa`
     let aside = before.trim_end().ends_with([',', '(', '–', '—']);
-    named.filter(|_| aside && !ends(first)).map(|name| (name, -east))
+    // `at 21.50 in Sennik, an hour behind Velassa` tells of Sennik's clock.
+    let of_page = before.split_whitespace().any(|word| words.is(FunctionClass::PageTimes, bare(word)));
+    named.filter(|_| aside && of_page && !ends(first)).map(|name| (name, -east))
 }
 
 /// Whether a clock lies ahead (1) or behind (-1).
@@ -175,6 +177,7 @@ mod tests {
             "They are ten minutes behind schedule.",
             "Paris is six hours ahead.",
             "The talks ran late, four hours behind.",
+            "It fell at 21.50 on Sunday in Sardane, an hour behind Orlenne.",
         ] {
             assert_eq!(told(line), [], "{line}");
         }

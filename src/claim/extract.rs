@@ -25,7 +25,7 @@ use super::participants::Participants;
 use super::quantity::Quantities;
 use super::select::{Skipped, Surroundings, select};
 use super::status::Status;
-use super::story_clock::{clocks_told, story_clock};
+use super::story_clock::{StoryClock, clocks_told, story_clock};
 use super::types::{Claim, Source, SourceKind};
 use super::typing::{EventTyper, check_event_rules};
 use super::{Article, WordId, build};
@@ -96,7 +96,7 @@ pub(super) struct Reading<'a> {
     /// The clock that the document says all its times are in.
     pub declared_zone: Option<Zone>,
     /// The clock of the place that it tells of, where it says how that stands to a known one.
-    pub story_clock: Option<Zone>,
+    pub story_clock: StoryClock,
     /// Clocks of its places that others tell.
     pub clocks: &'a LocalClocks,
     pub outlet: Source,
@@ -361,7 +361,7 @@ impl Extractor {
             views.push(build::SentenceView { index: sentence, times, quantities, selection, order_words });
         }
         extraction.claims = build::Builder::new(reading, index).claims(&views);
-        extraction.clocks = clocks_told(reading.story_clock, &extraction.claims);
+        extraction.clocks = clocks_told(&reading.story_clock, &extraction.claims);
         // A trigger that lies in no sentence is left to its own: beyond every tree.
         let beyond = WordId { sentence: usize::MAX, word: 0 };
         let word = |claim: &Claim| reading.article.word_at(claim.trigger.span).unwrap_or(beyond);

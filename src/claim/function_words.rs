@@ -45,6 +45,8 @@ pub(super) enum FunctionClass {
     Clock,
     /// Tells whose clock a time is read on: `06.22 in Tehran`.
     ClockOf,
+    /// What a page that tells of its clock calls its times: `All times are ...`.
+    PageTimes,
     /// Tells that a clock is ahead of another: `Velassa is five hours ahead`.
     ClockAhead,
     /// Tells that a clock is behind another: `eight hours behind Velassa`.

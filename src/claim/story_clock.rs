@@ -20,7 +20,7 @@ const STEP: i64 = 900;
 const WEST: i64 = -12 * 3_600;
 const EAST: i64 = 14 * 3_600;
 
-/// The clock of the story's place; `None` where no words tell it, or some tell another than others.
+/// The clock of the story's place.
 ///
 /// `home` is the clock on which the article reads its hours otherwise.
 pub(super) fn story_clock(
@@ -30,19 +30,32 @@ pub(super) fn story_clock(
     words: &FunctionWords,
     gazetteer: &Gazetteer,
     clocks: &LocalClocks,
-) -> Option<Zone> {
+) -> StoryClock {
     let local = times.iter().filter(|time| time.local).filter_map(|time| time.zone);
     let reading = Hours { article, home, words, gazetteer, clocks };
-    let told = times.windows(2).filter_map(|pair| reading.told_by([pair.first()?, pair.get(1)?]));
-    let mut found = local.chain(told);
-    let first = found.next()?;
-    found.all(|other| other == first).then_some(first)
+    let told: Vec<(Zone, Option<String>)> =
+        times.windows(2).filter_map(|pair| reading.told_by([pair.first()?, pair.get(1)?])).collect();
+    let mut found = local.chain(told.iter().map(|(zone, _)| *zone));
+    let first = found.next();
+    let zone = first.filter(|first| found.all(|other| other == *first));
+    let places = told.into_iter().filter_map(|(zone, name)| Some((name?, zone))).collect();
+    StoryClock { zone, places }
+}
+
+/// What the words of an article tell of the clocks where its story happens.
+#[derive(Default)]
+pub(super) struct StoryClock {
+    /// The one clock; `None` where no words tell it, or some tell another than others.
+    pub zone: Option<Zone>,
+    /// The places on no list that are named with a clock time which the words equate with one on a known clock.
+    pub places: Vec<(String, Zone)>,
 }
 
 /// The places on no list that an article dates something at by the clock it tells of, by the last word of their names, with
 /// that clock.
-pub(super) fn clocks_told(story: Option<Zone>, claims: &[Claim]) -> Vec<(String, Zone)> {
-    let Some(zone) = story else { return Vec::new() };
+pub(super) fn clocks_told(story: &StoryClock, claims: &[Claim]) -> Vec<(String, Zone)> {
+    let mut told = story.places.clone();
+    let Some(zone) = story.zone else { return told };
     let by_it = |claim: &&Claim| claim.time.zone == Some(zone) && claim.time.basis == Basis::Expression;
     let unlisted = |place: &&Mention| place.entity.is_none();
     let last = |place: &Mention| {
@@ -51,7 +64,8 @@ pub(super) fn clocks_told(story: Option<Zone>, claims: &[Claim]) -> Vec<(String,
     };
     let places = claims.iter().filter(by_it).flat_map(|claim| claim.places.iter().filter(unlisted));
     let names: BTreeSet<String> = places.filter_map(last).collect();
-    names.into_iter().map(|name| (name, zone)).collect()
+    told.extend(names.into_iter().map(|name| (name, zone)));
+    told
 }
 
 /// Two clock times that follow each other in an article.
@@ -65,7 +79,7 @@ struct Hours<'a> {
 
 impl Hours<'_> {
     /// The clock of the story's place, where one of two hours is on it, and the words say that both are one instant.
-    fn told_by(&self, [first, second]: [&ResolvedTime; 2]) -> Option<Zone> {
+    fn told_by(&self, [first, second]: [&ResolvedTime; 2]) -> Option<(Zone, Option<String>)> {
         let from = self.clock_behind(first.span).map_or(first.span.end, |clock| clock.end);
         let between = Span::new(from.min(second.span.start), second.span.start).text(self.article.text());
         if !equates(between, self.words) {
@@ -75,11 +89,12 @@ impl Hours<'_> {
         if first.local
             && let Some(zone) = self.own_clock(second)
         {
-            return offset(second, zone, first);
+            return Some((offset(second, zone, first)?, None));
         }
         // `at 5.30 (half past one over there)`: what has no clock of its own is on that of the article.
         let zone = self.own_clock(first).or(self.home)?;
-        (second.local || self.is_at_the_scene(second.span)).then(|| offset(first, zone, second)).flatten()
+        let local = second.local || self.is_at_the_scene(second.span);
+        Some((offset(first, zone, second).filter(|_| local)?, self.scene(second.span)))
     }
 
     /// The clock that a time prints, or that of the known place it is said to be of: `Oslo time`, `noon in Oslo`.
@@ -131,6 +146,20 @@ impl Hours<'_> {
             Some(near.map(lemma).any(|lemma| self.words.is(FunctionClass::There, &lemma)))
         };
         unknown() == Some(true) || there() == Some(true)
+    }
+
+    /// The last word of the name of the place on no list that a time is said to be of: `10:50 p.m. on the Orlenne side`.
+    fn scene(&self, time: Span) -> Option<String> {
+        let (id, _) = self.placed(time)?;
+        let tree = &self.article.trees[id.sentence];
+        let tokens = self.article.tokens(id.sentence);
+        let definite = self.words.is(FunctionClass::Definite, &lower(&tree.word(id.word).lemma));
+        let first = id.word + usize::from(definite);
+        let names = (first..tree.len()).take_while(|word| tree.word(*word).pos == Pos::Propn);
+        let text = |word: usize| tokens[word].text(self.article.text());
+        let last = names.last()?;
+        let unlisted = self.gazetteer.longest((first..=last).map(text)).is_none();
+        unlisted.then(|| text(last).to_owned())
     }
 
     /// Whether a word is one of time: `in the morning`.

@@ -195,7 +195,7 @@ impl Builder<'_> {
 
     fn local_zone(&self, places: &[Mention]) -> Zone {
         self.place_zone(places)
-            .or(self.reading.story_clock)
+            .or(self.reading.story_clock.zone)
             .or(self.reading.clocks.story)
             .or(self.reading.article.document.zone)
             .unwrap_or(Zone::UTC)
@@ -216,7 +216,7 @@ impl Builder<'_> {
 
     /// The clock that `local time` is read on, where the article tells it: `at 10:05 local time (01:05 in Marseille)`.
     fn story_zone(&self, places: &[Mention]) -> Option<Zone> {
-        self.unlisted_zone(places).or(self.reading.story_clock)
+        self.unlisted_zone(places).or(self.reading.story_clock.zone)
     }
 
     /// The clock of an expression, `zone` unless it names days and the article's own days are on no clock.
