@@ -2,7 +2,7 @@
 //! eight hours behind Velassa`, `Sennik is five hours ahead`.
 
 use crate::calendar::Zone;
-use crate::lexicon::Gazetteer;
+use crate::lexicon::{Gazetteer, lower};
 use crate::read::{DateWords, Document, declared_zone};
 use crate::span::Span;
 use crate::time::{Context, TimeTagger};
@@ -58,11 +58,7 @@ pub(super) fn clock_gaps(
 }
 
 /// The places on no list whose clock a line declares by its offset: `Times below are Orlenne's (GMT+4)`.
-fn declared_clocks(
-    document: &Document,
-    gazetteer: &Gazetteer,
-    dates: &DateWords,
-) -> Vec<(String, Zone)> {
+fn declared_clocks(document: &Document, gazetteer: &Gazetteer, dates: &DateWords) -> Vec<(String, Zone)> {
     let short = |line: &&str| line.len() <= LONGEST;
     let told = |line: &str| {
         let declared = declared_zone(dates, line)?;
@@ -97,7 +93,8 @@ fn place_of(words: &FunctionWords, before: &str, behind: &str) -> Option<(String
     // `Toronto time, eight hours behind Velassa`
     let aside = before.trim_end().ends_with([',', '(', '–', '—']);
     // `at 21.50 in Sennik, an hour behind Velassa` tells of Sennik's clock.
-    let of_page = before.split_whitespace().any(|word| words.is(FunctionClass::PageTimes, bare(word)));
+    let of_page =
+        before.split_whitespace().any(|word| words.is(FunctionClass::PageTimes, &lower(bare(word))));
     named.filter(|_| aside && of_page && !ends(first)).map(|name| (name, -east))
 }
 

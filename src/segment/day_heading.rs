@@ -109,7 +109,8 @@ mod tests {
 
     #[test]
     fn a_line_of_nothing_but_a_day_is_a_heading() {
-        for line in ["Saturday", "Saturday, Nov. 1", "SATURDAY 1 NOVEMBER 2031", "— Sat, 1st November —"] {
+        for line in ["Saturday", "Saturday, Nov. 1", "SATURDAY 1 NOVEMBER 2031", "— Sat, 1st November —"]
+        {
             assert_eq!(heading(line), Some(HeadedDay::Weekday(Weekday::Sat)), "{line}");
         }
         assert_eq!(heading("1 November"), Some(HeadedDay::OfMonth { month: 11, day: 1 }));
@@ -118,7 +119,9 @@ mod tests {
 
     #[test]
     fn other_lines_are_none() {
-        for line in ["Saturday in the city", "November", "2031", "The 12th", "12:40", "", "Saturday night fever"] {
+        for line in
+            ["Saturday in the city", "November", "2031", "The 12th", "12:40", "", "Saturday night fever"]
+        {
             assert_eq!(heading(line), None, "{line}");
         }
     }

@@ -103,7 +103,9 @@ impl EntryClock {
                 heading = self.days.heading(&self.words, words).map(|day| (day, stamps.len())).or(heading);
                 continue;
             }
-            let Some((time, own)) = stamp_clock(&self.words, words, Span::new(0, 0), Some(zone)) else { continue };
+            let Some((time, own)) = stamp_clock(&self.words, words, Span::new(0, 0), Some(zone)) else {
+                continue;
+            };
             stamps.push(Stamp {
                 block: at,
                 time,

@@ -49,10 +49,7 @@ pub(crate) fn declared_zone(words: &DateWords, line: &str) -> Option<DeclaredZon
         let span = Span::new(*starts.get(first)?, end?);
         let named = span.text(line);
         if named.chars().next().is_some_and(char::is_uppercase) {
-            return Some(DeclaredZone {
-                words: span,
-                zone: zone(words, named).or(gloss),
-            });
+            return Some(DeclaredZone { words: span, zone: zone(words, named).or(gloss) });
         }
     }
     None

@@ -239,7 +239,8 @@ impl Builder<'_> {
         let happens = self.reading.in_chronology(view.index);
         let publication = self.reading.publication(view.index).filter(|_| (holds || happens) && !new)?;
         let mut time = date::from_tense(clause.tense, date::Telling::News, Some(&publication));
-        let told = if holds { "told as so when its entry was written" } else { "told as of the time of its entry" };
+        let told =
+            if holds { "told as so when its entry was written" } else { "told as of the time of its entry" };
         time.reason = told.to_owned();
         set(&mut time, publication.latest, publication.latest.plus(MINUTE));
         Some(time)

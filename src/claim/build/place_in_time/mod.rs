@@ -176,15 +176,10 @@ impl Builder<'_> {
 
     /// The clock of an expression in an article's own words: what is said to be `local time` is so on every page, and
     /// `today` is the writer's where no known place is told with it.
-    fn zone_by(
-        &self,
-        view: &SentenceView<'_>,
-        time: &ResolvedTime,
-        zone: Zone,
-        places: &[Mention],
-    ) -> Zone {
+    fn zone_by(&self, view: &SentenceView<'_>, time: &ResolvedTime, zone: Zone, places: &[Mention]) -> Zone {
         if time.local {
-            let told = || self.place_zone(places).or(self.reading.clocks.story).or_else(|| self.zone_told_last());
+            let told =
+                || self.place_zone(places).or(self.reading.clocks.story).or_else(|| self.zone_told_last());
             return self.story_zone(places).or_else(told).unwrap_or_else(|| self.local_zone(places));
         }
         let writers = self.reading.of_today.binary_search(&time.span).is_ok()
