@@ -27,8 +27,14 @@ impl Builder<'_> {
         }
         let at = article.span(candidate.trigger).start;
         let subject = clause.and_then(|clause| clause.subject);
+        let latest = self.reading.publication(view.index).map(|publication| publication.latest);
         let take = |dated: &Dated, why: &str| {
             let dated = self.finest(view, dated);
+            // `The bank will debate the disaster on Tuesday. The disaster killed nine.`
+            let begins = dated.time.when.and_then(|when| when.earliest());
+            if begins.zip(latest).is_some_and(|(begins, latest)| begins > latest) {
+                return None;
+            }
             match tense {
                 // What is so, or has come about, has been since the event began.
                 Tense::Present | Tense::PresentPerfect => {
