@@ -70,10 +70,6 @@ pub(super) struct PageSays {
     pub(super) warnings: Vec<String>,
 }
 
-/// Bytes of a line within an article that declares the zone of its hours, and of the words that open it.
-const LONGEST_DECLARATION: usize = 120;
-const LONGEST_OPENING: usize = 30;
-
 /// At the start of an article: a place in capitals, or a place with the agency in brackets behind it, then a dash
 /// or colon.
 pub(super) const PLACE: &str = r"^(?:(?<capitals>[A-Z][A-Z.'’-]{2,}(?:[ /-][A-Z][A-Z.'’]*)*)(?:,[^—–:()\n]{0,40})?(?:\s?\([^()\n]{2,40}\))?|(?<agency>[A-Z][\p{L}.'’-]+(?: [A-Z][\p{L}.'’-]+){0,3})(?:,[^—–:()\n]{0,40})?\s?\([A-Z][^()\n]{1,30}\))\s?(?:—|–|--|-|_|:)\s";
@@ -114,22 +110,11 @@ impl PageReader {
                 find(&self.dates, dateline.as_ref()?.words, order, own.as_ref()).map(|printed| printed.at)
             })
             .or_else(|| url.and_then(date_in_path));
-        let declares = |piece: &Piece| {
+        says.declared_zone = above.iter().chain(pieces.get(top.body)).find_map(|piece| {
             let mut zone = declared_zone(&self.dates, piece.span.text(text))?;
             zone.words = Span::new(zone.words.start + piece.span.start, zone.words.end + piece.span.start);
             zone.zone = zone.zone.or_else(|| self.places.zone(zone.words.text(text)));
             Some(zone)
-        };
-        // Above a list of hours further down: a line of its own that opens with the declaration.
-        let further =
-            pieces.iter().skip(top.body + 1).filter(|piece| piece.span.len() <= LONGEST_DECLARATION);
-        says.declared_zone = above.iter().chain(pieces.get(top.body)).find_map(declares).or_else(|| {
-            further
-                .filter_map(|piece| Some((piece, declares(piece)?)))
-                .find(|(piece, zone)| {
-                    zone.words.start - piece.span.start <= LONGEST_OPENING && zone.zone.is_some()
-                })
-                .map(|(_, zone)| zone)
         });
         for line in pieces.iter().map(|piece| piece.span.text(text)).filter(|line| self.labels.corrects(line))
         {

@@ -83,6 +83,7 @@ impl<'r> Builder<'r> {
         let spoken =
             voice::attribution_of(self.reading, candidate, clause.map(|clause| clause.role), trigger);
         let (time, said) = self.date(view, candidate, spoken, claim.modality, &claim.places);
+        let said = said.map(|said| self.told_after(view, &time, said));
         let time = as_told(time, said.as_ref(), claim.modality, clause);
         // What only the article's own day bounds may have got the begin of its story meanwhile.
         if !matches!(time.basis, Basis::Expression | Basis::OtherEvent | Basis::Document) {
@@ -179,6 +180,7 @@ impl<'r> Builder<'r> {
             }
         }
         let (time, said) = self.date(view, candidate, spoken, modality, &participants.places);
+        let said = said.map(|said| self.told_after(view, &time, said));
         let time = as_told(time, said.as_ref(), modality, clause);
         // `Voters go to the polls on Sunday`: what is told in the present of a day to come is planned.
         let present = clause.is_some_and(|clause| clause.tense == Tense::Present);
