@@ -301,3 +301,45 @@ fn the_word_that_denies_does_not_negate_the_denial() {
     let denial = claim("The report that troops fled was false.", "false").expect("a claim");
     assert_eq!((denial.trigger.event_type, denial.polarity), (EventType::Denial, Polarity::Positive));
 }
+
+#[test]
+fn one_who_is_quoted_by_another_is_the_source() {
+    for text in [
+        "The curfew was lifted at noon, the state agency quoted the governor as saying.",
+        "The governor was quoted by the state agency as saying that the curfew was lifted at noon.",
+    ] {
+        vouches(text, "lifted", SourceKind::NamedRole, "governor");
+    }
+    vouches(
+        "The state agency said the curfew was lifted at noon.",
+        "lifted",
+        SourceKind::Organisation,
+        "agency",
+    );
+}
+
+#[test]
+fn so_many_who_tell_at_the_end_are_the_source() {
+    for (text, word, name) in [
+        ("The thief got away through a drain, two beekeepers told the radio.", "got", "beekeepers"),
+        ("Both sides have agreed on a pause, two envoys familiar with the talks said.", "agreed", "envoys"),
+    ] {
+        let source = claim(text, word).map(|claim| claim.attribution.source);
+        assert!(source.as_ref().is_some_and(|source| source.name.contains(name)), "{text}: {source:?}");
+    }
+}
+
+#[test]
+fn a_speaker_behind_a_semicolon_has_the_words_behind_it() {
+    let text = "Minister Kool said the plane was shot down; the airline says it was hit by lightning.";
+    vouches(text, "shot", SourceKind::NamedPerson, "Kool");
+    vouches(text, "hit", SourceKind::Organisation, "airline");
+    let text = "Minister Kool said the plane was shot down; it was hit at noon.";
+    vouches(text, "hit", SourceKind::NamedPerson, "Kool");
+}
+
+#[test]
+fn a_day_before_an_office_is_not_its_holder() {
+    let text = "A convoy was attacked on Thursday, its commander, General Ito Haru, told journalists.";
+    vouches(text, "attacked", SourceKind::NamedPerson, "Haru");
+}

@@ -8,6 +8,7 @@ mod lexicon;
 mod nesting;
 mod phrase;
 mod quote;
+mod quoted_as;
 mod set_off;
 mod signed;
 mod source;
@@ -92,6 +93,7 @@ impl Attributor {
             reports.extend(report);
         }
         share_speakers(tree, &mut reports);
+        part_at_semicolons(tree, &mut reports);
         found.extend(reports.iter().map(|report| attribution(article, sentence, report)));
     }
 }
@@ -113,6 +115,31 @@ fn share_speakers(tree: &Tree, reports: &mut [Report]) {
             .and_then(|report| report.source);
         if speaker.is_some() && word.tag == Tag::Vbg {
             reports[index].source = speaker;
+        }
+    }
+}
+
+/// `Lee said the plane was shot down; the airline says it ran out of fuel`: what stands behind a semicolon and is reported
+/// by a speaker of its own is no part of what is reported before it.
+fn part_at_semicolons(tree: &Tree, reports: &mut [Report]) {
+    let signs: Vec<usize> = (0..tree.len()).filter(|word| set_off::is_semicolon(tree, *word)).collect();
+    let told_behind = |sign: usize| {
+        reports.iter().any(|report| {
+            report.form != Form::Parenthesis
+                && report.class.tells()
+                && report.source.is_some_and(|source| sign < source && source < report.cue)
+                && signs.iter().all(|other| *other <= sign || *other > report.cue)
+        })
+    };
+    let parted: Vec<usize> = signs.iter().copied().filter(|sign| told_behind(*sign)).collect();
+    // A quotation may go on behind a semicolon.
+    let quoted = |cue: usize, sign: usize| (cue..sign).any(|word| tree.word(word).tag == Tag::Open);
+    for report in reports.iter_mut().filter(|report| report.form == Form::Clause) {
+        let behind = parted.iter().find(|sign| **sign > report.cue);
+        let Some(sign) = behind.filter(|sign| !quoted(report.cue, **sign)) else { continue };
+        report.content.retain(|(first, _)| first < sign);
+        for (_, last) in &mut report.content {
+            *last = (*last).min(sign - 1);
         }
     }
 }

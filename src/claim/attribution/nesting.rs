@@ -25,18 +25,23 @@ pub(super) fn arrange(mut found: Vec<AttributionSpan>) -> Vec<AttributionSpan> {
     found
 }
 
-/// `plans to go on Sunday, according to an aide`: a set phrase that reports the whole of another report is no part of what
-/// that one reports.
+/// `plans to go on Sunday, according to an aide`, `agreed on a pause, two diplomats said`: what is set off and reports the
+/// whole of another report is no part of what that one reports.
 fn part_phrases(found: &mut [AttributionSpan]) {
     for phrase in 0..found.len() {
-        let Some(cue) = found[phrase].cue.filter(|_| found[phrase].form == Form::Phrase) else { continue };
+        let set_off = matches!(found[phrase].form, Form::Phrase | Form::Parenthesis);
+        let Some(cue) = found[phrase].cue.filter(|_| set_off) else { continue };
+        let speaker = found[phrase].source_span.filter(|speaker| speaker.end <= cue.start);
+        let start = speaker.map_or(cue.start, |speaker| speaker.start);
         let Some(around) = innermost_index(found, cue) else { continue };
-        if !found[around].cue.is_some_and(|told| found[phrase].holds(told)) {
+        let governs = matches!(found[around].form, Form::Nominal | Form::Infinitive);
+        let whole = found[around].cue.is_some_and(|told| found[phrase].holds(told));
+        if !whole || found[phrase].form == Form::Parenthesis && !governs {
             continue;
         }
         for stretch in &mut found[around].content {
             if stretch.contains(cue) {
-                stretch.end = cue.start;
+                stretch.end = start.max(stretch.start);
             }
         }
         found[around].content.retain(|stretch| !stretch.is_empty());

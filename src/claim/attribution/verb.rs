@@ -1,7 +1,7 @@
 use super::complements::{Complements, complements};
 use super::extent::{self, Run};
 use super::lexicon::{Cues, Frame, Role, VerbCue};
-use super::{CueClass, Form, set_off, source, speaker, surface, tail};
+use super::{CueClass, Form, quoted_as, set_off, source, speaker, surface, tail};
 use crate::syntax::{Pos, Relation, Tag, Tree};
 
 /// What a reporting verb, adjective or noun of one sentence attributes, in word indices.
@@ -34,7 +34,9 @@ pub(super) fn report(cues: &Cues, tree: &Tree, at: usize) -> Option<Report> {
     }
     let verb = noun || is_verb(tree, at);
     let (entry, particle) = entry(tree, at, entries)?;
-    let set_off = verb.then(|| set_off::find(cues, tree, at, entry)).flatten();
+    let set_off = verb
+        .then(|| quoted_as::find(cues, tree, at, entry).or_else(|| set_off::find(cues, tree, at, entry)))
+        .flatten();
     if let Some(set_off) = set_off.or_else(|| tail::find(cues, tree, at, entry)) {
         let (source, content) = (Some(set_off.source), set_off.content);
         return Some(Report {
@@ -51,7 +53,8 @@ pub(super) fn report(cues: &Cues, tree: &Tree, at: usize) -> Option<Report> {
         return None;
     }
     let Complements { mut content, inverted, predicate } = complements(cues, tree, at, entry);
-    let source = inverted
+    let source = quoted_as::speaker(cues, tree, at)
+        .or(inverted)
         .or_else(|| speaker::speaker_of_participle(tree, at))
         .or_else(|| {
             source::of_predicate(cues, tree, at).filter(|source| speaker::may_speak(tree, at, *source))

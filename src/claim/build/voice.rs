@@ -171,7 +171,7 @@ fn can_speak(reading: &Reading<'_>, attribution: &AttributionSpan, word: WordId)
             let child = tree.word(child);
             child.pos == Pos::Propn && matches!(child.relation, Relation::Appos | Relation::Flat)
         });
-    let counted = attribution.form == Form::Clause
+    let counted = matches!(attribution.form, Form::Clause | Form::Parenthesis)
         && matches!(
             attribution.class,
             CueClass::Say | CueClass::Agree | CueClass::Believe | CueClass::Expect

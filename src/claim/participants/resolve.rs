@@ -4,7 +4,7 @@ use super::pronoun::{Recent, Seen};
 use super::register::Register;
 use crate::claim::{Article, WordId};
 use crate::lexicon::{EntityKind, Gazetteer, Pronoun, lower};
-use crate::syntax::{Pos, Relation};
+use crate::syntax::{Pos, Relation, Tag};
 
 /// A phrase with what it was found to stand for.
 #[derive(Debug, Clone)]
@@ -61,7 +61,7 @@ pub(super) fn resolve(gazetteer: &Gazetteer, article: &Article) -> Resolution {
         resolution.at.push(at);
     }
     enter_names(article, &mut resolution);
-    join_appositions(article, &mut resolution);
+    join_appositions(gazetteer, article, &mut resolution);
     lead_back(gazetteer, article, &mut resolution);
     resolution
 }
@@ -99,20 +99,31 @@ fn acronym_after(article: &Article, phrase: &Phrase) -> Option<String> {
 }
 
 /// `Luc Arsenault, the foreign minister`, `its chairwoman, Judge Duroc`: one somebody.
-fn join_appositions(article: &Article, resolution: &mut Resolution) {
+fn join_appositions(gazetteer: &Gazetteer, article: &Article, resolution: &mut Resolution) {
     for index in 0..resolution.phrases.len() {
         let Phrase { sentence, head, first, .. } = resolution.phrases[index].phrase;
         let tree = &article.trees[sentence];
-        let apposed = tree.word(head).head.filter(|_| tree.word(head).relation == Relation::Appos);
-        // `army spokesman Major Lind`, however the parser ties it: an office right before a person's name is his.
-        let adjoining = first
-            .checked_sub(1)
-            .map(|before| head_of(tree, before))
-            .filter(|_| resolution.phrases[index].naming.is_person() && tree.word(head).pos == Pos::Propn);
+        let is_time = |phrase: usize| {
+            let Resolved { phrase, naming, .. } = &resolution.phrases[phrase];
+            is_time(gazetteer, article, phrase, naming)
+        };
+        // `on Thursday, its commander, ... said`: a day has no commander.
+        let apposed = tree.word(head).head.filter(|other| {
+            tree.word(head).relation == Relation::Appos
+                && resolution.index_at(sentence, *other).is_none_or(|other| !is_time(other))
+        });
+        // `army spokesman Major Lind`, `its commander, Major Lind`, however the parser ties it: an office right before a
+        // person's name is his.
+        let comma = first.checked_sub(1).filter(|before| tree.word(*before).tag == Tag::Comma);
+        let adjoining =
+            comma.unwrap_or(first).checked_sub(1).map(|before| head_of(tree, before)).filter(|_| {
+                resolution.phrases[index].naming.is_person() && tree.word(head).pos == Pos::Propn
+            });
         let adjoining = adjoining.filter(|office| {
             resolution.index_at(sentence, *office).is_some_and(|office| {
                 let office = &resolution.phrases[office];
-                office.phrase.core_last + 1 == first && office.naming.kind == Some(EntityKind::Role)
+                office.phrase.core_last + 1 == comma.unwrap_or(first)
+                    && office.naming.kind == Some(EntityKind::Role)
             })
         });
         let Some(other) = apposed.or(adjoining).and_then(|other| resolution.index_at(sentence, other)) else {
