@@ -16,10 +16,10 @@ impl Builder<'_> {
         if !untyped || number.unit != QuantityUnit::Count || !number.of.is_empty() {
             return;
         }
-        let near = |before: &&Claim| {
-            before.sentence + NEAR >= claim.sentence && before.quote.start < claim.quote.start
-        };
-        let counted = self.claims.iter().rev().take_while(near).find_map(|before| {
+        let near = |before: &&Claim| before.sentence + NEAR >= claim.sentence;
+        // A clause inside of this one may have been told before it.
+        let earlier = |before: &&Claim| before.quote.start < claim.quote.start;
+        let counted = self.claims.iter().rev().take_while(near).filter(earlier).find_map(|before| {
             let quantity = before.quantities.iter().find(|quantity| {
                 quantity.unit.counts() && (quantity.unit != QuantityUnit::Count || !quantity.of.is_empty())
             })?;

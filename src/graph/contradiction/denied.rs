@@ -33,8 +33,23 @@ pub(super) fn test(pair: &Pair<'_>) -> Option<Finding> {
             "something is not given to somebody, and nothing is said not to be so",
         );
     }
-    let of_doer =
-        denials.iter().any(|(claim, reading)| claim.trigger.event_type == EventType::Denial && reading.doer);
+    let denial = || denials.iter().filter(|(claim, _)| claim.trigger.event_type == EventType::Denial);
+    if denial().any(|(_, reading)| reading.account && !reading.doer) {
+        return Finding::stopped(
+            Gate::SameEvent,
+            "what is denied is how it was told, and not that it was so",
+        );
+    }
+    let of_doer = denial().any(|(_, reading)| reading.doer);
+    let (a, b) = (pair.profile_a(), pair.profile_b());
+    let one_party = a.names.iter().any(|name| b.names.contains(name))
+        || a.countries.iter().any(|country| b.countries.contains(country));
+    if of_doer && !one_party {
+        return Finding::stopped(
+            Gate::SameEvent,
+            "one denies a part in it, and the other does not speak of him",
+        );
+    }
     for (claim, reading) in denials.into_iter().filter(|(c, _)| c.trigger.event_type != EventType::Denial) {
         if of_doer
             && !claim.actors.iter().any(|mention| mention.country.is_some() || mention.entity.is_some())

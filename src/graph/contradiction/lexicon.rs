@@ -10,6 +10,7 @@ pub struct Judge {
     pub(super) states: Phrases<State>,
     pub(super) causes: Phrases<CauseWord>,
     pub(super) roles: Phrases<Term>,
+    pub(super) doers: Phrases<Term>,
     pub(super) scopes: Phrases<Scope>,
     pub(super) bearings: Phrases<BearingWord>,
     pub(super) every: Phrases<(Term, EverySide)>,
@@ -96,6 +97,8 @@ pub(super) enum Scope {
     Subset,
     /// It is about who did it, and not about what happened.
     Doer,
+    /// It is about how something is told, and not whether it happened: `disputed her account of the talks`.
+    Account,
     /// It asks, and says nothing.
     Asks,
     /// It may or can be so.
@@ -139,6 +142,12 @@ struct CauseRow {
 #[derive(Debug, Deserialize)]
 struct RoleRow {
     role: String,
+    words: String,
+}
+
+#[derive(Debug, Deserialize)]
+struct DoerRow {
+    side: String,
     words: String,
 }
 
@@ -188,6 +197,7 @@ impl Judge {
             states: Phrases::default(),
             causes: Phrases::default(),
             roles: Phrases::default(),
+            doers: Phrases::default(),
             scopes: Phrases::default(),
             bearings: Phrases::default(),
             every: Phrases::default(),
@@ -209,6 +219,9 @@ impl Judge {
         }
         for row in data.table::<RoleRow>("en/lexicon/sole-roles.csv")? {
             judge.roles.add(&words, &row.value.words, Term::of(&row.value.role));
+        }
+        for row in data.table::<DoerRow>("en/lexicon/doers.csv")? {
+            judge.doers.add(&words, &row.value.words, Term::of(&row.value.side));
         }
         for row in data.table::<ScopeRow>("en/lexicon/scope-words.csv")? {
             judge.scopes.add(&words, &row.value.words, row.value.scope);

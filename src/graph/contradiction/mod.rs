@@ -11,6 +11,7 @@ mod brought_about;
 mod cause;
 mod coordinates;
 mod count;
+mod deed;
 mod denied;
 mod every;
 mod first;
@@ -27,6 +28,7 @@ mod status;
 mod time;
 mod venue;
 mod when;
+mod who;
 
 use rayon::prelude::*;
 

@@ -13,6 +13,8 @@ const ACROSS: f32 = 1.2;
 const SURE: f32 = 1.3;
 /// ... and where what is negated is told in another word of its wide family.
 const FAMILY: f32 = 0.9;
+/// ... and where nobody at all did it, by another outlet.
+const SWEEPING: f32 = 0.0;
 /// Least odds of the pair itself within one event, as a logarithm: an event may hold claims that are alike through others only.
 const PAIR: f32 = 0.0;
 /// Least odds of the same event, as a logarithm, across events.
@@ -40,13 +42,18 @@ pub(super) fn test(pair: &Pair<'_>) -> Option<Finding> {
         }
         _ => return None,
     };
+    if pair.build.claims[holds].trigger.event_type == EventType::Denial {
+        return Finding::stopped(Gate::Apart, "one denies it, the other says that it is not so: they agree");
+    }
     let denied = &pair.build.readings[not];
     let shared = pair.shared_but(&[]);
     // `he denied the raid`: negated by what stands around it, so the words must be the same indeed.
     let alike = pair.same_event() && pair.score >= PAIR && denied.negated;
     let other = |claim: usize| &pair.build.grouping.profiles[claim];
     // `No oil had leaked` against `a slick was spotted`: what is negated is told in the other's words.
-    let named = other(not).trigger_ideas.iter().any(|idea| other(holds).ideas.contains(idea));
+    let none_of = |idea: &Term| denied.none && denied.absent.contains(idea);
+    let named = other(not).trigger_ideas.iter().any(|idea| other(holds).ideas.contains(idea))
+        || other(holds).ideas.iter().any(none_of);
     // `There was no call`, `it paid no ransom`: the verb says little, what is negated says all.
     let rest = denied
         .terms
@@ -80,11 +87,13 @@ pub(super) fn test(pair: &Pair<'_>) -> Option<Finding> {
         told && denied.negated && pair.sentences_between().is_some_and(|by| (1..=reach).contains(&by));
     // `No ship of ours has fired`, `a gunboat shot at fishermen`: one happening, told in two words of one wide family.
     let tells = |term: &Term| other(holds).terms.binary_search_by_key(term, |(term, _)| *term).is_ok();
+    let one_thing = a.heads.iter().any(|head| b.heads.binary_search(head).is_ok());
+    let one_name = || a.names.iter().any(|name| b.names.binary_search(name).is_ok());
+    // `Nobody came near the post`: said of all, and of another outlet, it needs less.
+    let sweeping = denied.none && a.document != b.document && pair.score >= SWEEPING;
     let one_family = alike
-        && !vague
-        && pair.score >= FAMILY
+        && (!vague && pair.score >= FAMILY && one_thing || sweeping && (one_thing || one_name()))
         && a.families.iter().any(|family| b.families.contains(family))
-        && a.heads.iter().any(|head| b.heads.binary_search(head).is_ok())
         && denied.absent_kind.iter().all(tells);
     let enough = answers
         || one_family
@@ -202,8 +211,11 @@ pub(super) fn not_answered(pair: &Pair<'_>, not: usize, holds: usize) -> Option<
             "one of the two judges: it tells of nothing that could fail to happen",
         );
     }
-    if pair.kinds_apart() {
+    if pair.kinds_apart() || pair.done_to_other_things(not, holds) {
         return Finding::stopped(Gate::SameEvent, "the two are told of things of different kinds");
+    }
+    if pair.persons_apart() && !pair.one_voice() && !a.targets.iter().any(|name| b.targets.contains(name)) {
+        return Finding::stopped(Gate::SameEvent, "the two are told of different persons");
     }
     // Who is told by two outlets to have said both has said both, if it is surely one happening.
     let happening = !matches!(a.event_type, EventType::Other | EventType::Statement);
@@ -261,7 +273,8 @@ pub(super) fn at_other_times(pair: &Pair<'_>) -> Option<Finding> {
 /// Whether those who act are of one kind in both: `none of its fighters has surrendered`, `eleven fighters gave themselves up`.
 fn acts_alike(pair: &Pair<'_>) -> bool {
     let (a, b) = (pair.doers(pair.claim_a()), pair.doers(pair.claim_b()));
-    a.iter().any(|kind| b.contains(kind))
+    let sides = (&pair.reading_a().doers, &pair.reading_b().doers);
+    a.iter().any(|kind| b.contains(kind)) || sides.0.iter().any(|side| sides.1.contains(side))
 }
 
 /// Whether a claim speaks of the one, by name or country, of whom another says that he did not do it.

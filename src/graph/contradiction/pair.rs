@@ -6,8 +6,8 @@ use rustc_hash::FxHashSet;
 use super::lexicon::Judge;
 use super::reading::Reading;
 use super::{
-    WhyNot, absence, answer, bearing, blame, brought_about, cause, count, denied, every, first, occurrence,
-    place, plan, quantity, role, status, time, venue,
+    WhyNot, absence, answer, bearing, blame, brought_about, cause, count, deed, denied, every, first,
+    occurrence, place, plan, quantity, role, status, time, venue,
 };
 use crate::claim::{Claim, Mention, Modality, SourceKind};
 use crate::event::{Grouping, Kin, Profile, Standing, Term, Word, Words as LinkWords, story_apart};
@@ -180,7 +180,7 @@ impl<'a> Build<'a> {
 impl<'a> Pair<'a> {
     /// What comes out of it: the contradiction or update of the first kind that finds one, else what stopped it.
     pub(super) fn finding(&self) -> Finding {
-        const TESTS: [fn(&Pair<'_>) -> Option<Finding>; 18] = [
+        const TESTS: [fn(&Pair<'_>) -> Option<Finding>; 19] = [
             denied::test,
             quantity::test,
             count::test,
@@ -189,6 +189,7 @@ impl<'a> Pair<'a> {
             brought_about::test,
             role::test,
             blame::test,
+            deed::test,
             first::test,
             venue::test,
             place::test,

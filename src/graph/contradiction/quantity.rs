@@ -9,6 +9,8 @@ const SHARED: f32 = 0.4;
 /// Least odds of the same event, as a logarithm: within one event, and across events.
 const WITHIN: f32 = 0.5;
 const ODDS: f32 = 1.2;
+/// ... and of a toll.
+const TOLL: f32 = -0.5;
 /// Tolls told further apart than this, in seconds, may both be right at their time.
 const LATER: i64 = 2 * 3_600;
 const DAY: i64 = 86_400;
@@ -53,6 +55,11 @@ fn same_measure(x: &Measure, y: &Measure) -> bool {
     if matches!(x.unit, QuantityUnit::Count | QuantityUnit::Other) && x.bare {
         return false;
     }
+    // `Killing 14 passengers`, `put the dead at nine`: some of the dead are no more than all of them.
+    let more = |some: &Measure, all: &Measure| some.of.is_some() && all.of.is_none() && some.min > all.max;
+    if x.unit == QuantityUnit::Killed && y.unit == x.unit && (more(x, y) || more(y, x)) {
+        return true;
+    }
     let owner = x.unit != QuantityUnit::Percent || (x.owner.is_some() && x.owner == y.owner);
     x.of == y.of && owner && (x.unit == y.unit || x.of.is_some() && is_count(x.unit) && is_count(y.unit))
 }
@@ -87,11 +94,14 @@ fn compare(pair: &Pair<'_>, x: &Measure, y: &Measure) -> Option<Finding> {
         && !pair.stories_apart()
         && pair.may_meet(0);
     let counted = (is_count(x.unit) || estimated) && (same_words || answered || estimated);
+    // The dead of one happening are the dead, whatever words tell of them.
+    let one_toll =
+        x.unit == QuantityUnit::Killed && y.unit == x.unit && pair.same_event() && pair.score >= TOLL;
     let like = pair.same_event() && pair.score >= WITHIN || pair.score >= ODDS || counted;
     // A magnitude is a quake's: two within one time are of one quake, whatever words tell it.
     let one_quake = x.unit == QuantityUnit::Magnitude && pair.may_meet(0);
     let one_deed = estimated && (x.of.is_some() || pair.shared_but(&[]) >= SHARED);
-    if !(one_quake || one_deed && counted || like && pair.shared_but(&[]) >= SHARED) {
+    if !(one_quake || one_toll || one_deed && counted || like && pair.shared_but(&[]) >= SHARED) {
         return Finding::stopped(Gate::SameEvent, "the two numbers belong to different happenings");
     }
     if is_few(x)

@@ -19,6 +19,8 @@ pub(super) struct Reading {
     pub(super) causes: Vec<Term>,
     /// Roles that only one can have.
     pub(super) roles: Vec<Term>,
+    /// The sides of those who act.
+    pub(super) doers: Vec<Term>,
     /// Terms of the words of the above: what is left names who or what it is about.
     pub(super) used: Vec<Term>,
     /// It holds a word that negates.
@@ -39,6 +41,8 @@ pub(super) struct Reading {
     pub(super) estimates: bool,
     /// It is about who did it.
     pub(super) doer: bool,
+    /// It is about how something is told.
+    pub(super) account: bool,
     /// It says who did it before the other side did.
     pub(super) foremost: bool,
     /// What it denies somebody is something to be given: `denied access`.
@@ -160,6 +164,7 @@ impl Reading {
             reading.roles.push(*role);
             mark(range);
         }
+        reading.doers = doers(judge, claim);
         reading.pending = has(Scope::Pending);
         reading.evidence = has(Scope::Evidence);
         reading.none = has(Scope::None);
@@ -197,6 +202,7 @@ impl Reading {
         }
         reading.subset = has(Scope::Subset);
         reading.doer = has(Scope::Doer);
+        reading.account = has(Scope::Account);
         reading.again = has(Scope::Again);
         reading.moved = has(Scope::Moved);
         reading.foremost = has(Scope::Foremost);
@@ -272,6 +278,20 @@ impl Reading {
         reading.terms = words.iter().filter(|word| !word.stop && !word.is_number()).map(Word::term).collect();
         reading
     }
+}
+
+/// The sides of those who act, by the nouns that name them: `rebels`, `army sappers`, but not `the rebels of the army`.
+fn doers(judge: &Judge, claim: &Claim) -> Vec<Term> {
+    let mut sides = Vec::new();
+    for mention in &claim.actors {
+        let words = judge.linker.words.read(&mention.name);
+        let first = words.iter().position(|word| !word.stop).unwrap_or(words.len());
+        let end = words[first..].iter().position(|word| word.stop).map_or(words.len(), |at| first + at);
+        sides.extend(judge.doers.find(&words[first..end]).into_iter().map(|(_, side)| *side));
+    }
+    sides.sort_unstable();
+    sides.dedup();
+    sides
 }
 
 /// The words for what there is none of, from the word after `no` up to the verb or the next little word.

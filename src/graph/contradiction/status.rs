@@ -27,7 +27,7 @@ pub(super) fn test(pair: &Pair<'_>) -> Option<Finding> {
     let told = |but: &[&[Term]]| pair.shared_but(but) >= SUBJECT && pair.same_subject(but);
     let one_thing = pair.same_event() && told(&but[..3]);
     let told_apart = !told(&but);
-    let others = a.distinct != b.distinct || pair.targets_apart();
+    let others = a.distinct != b.distinct || pair.targets_apart() || pair.persons_apart();
     if told_apart && !one_thing || pair.names_apart() || others {
         return Finding::stopped(Gate::SameEvent, "the two states are of different things");
     }

@@ -68,6 +68,15 @@ pub(super) fn test(pair: &Pair<'_>) -> Option<Finding> {
     if pair.reading_a().moved != pair.reading_b().moved {
         return Finding::stopped(Gate::SameEvent, "one of the two moves the plan that the other tells");
     }
+    if pair.states_differ() || pair.reading_a().still != pair.reading_b().still {
+        return Finding::stopped(Gate::Time, "one thing in two states, each at its time");
+    }
+    if pair.persons_apart() || pair.doers_unspoken() {
+        return Finding::stopped(Gate::SameEvent, "different times, and other doers");
+    }
+    if pair.counts_apart() && !pair.times_meet(DAY / 4) {
+        return Finding::stopped(Gate::SameEvent, "another time and another number: two happenings");
+    }
     if a.distinct != b.distinct {
         return Finding::stopped(Gate::SameEvent, "a word such as `another` keeps the two apart");
     }
