@@ -58,8 +58,12 @@ pub(super) fn test(pair: &Pair<'_>) -> Option<Finding> {
 
 /// Whether somebody does something that is done once.
 fn is_deed(profile: &Profile) -> bool {
+    profile.kinds.iter().any(is_done_once)
+}
+
+fn is_done_once(kind: &EventType) -> bool {
     matches!(
-        profile.event_type,
+        kind,
         EventType::Strike
             | EventType::Attack
             | EventType::Explosion

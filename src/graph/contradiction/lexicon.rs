@@ -99,6 +99,8 @@ pub(super) enum Scope {
     Doer,
     /// It is about how something is told, and not whether it happened: `disputed her account of the talks`.
     Account,
+    /// Whoever is named next holds it: `in the hands of`.
+    Held,
     /// It asks, and says nothing.
     Asks,
     /// It may or can be so.

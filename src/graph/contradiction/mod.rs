@@ -15,6 +15,7 @@ mod deed;
 mod denied;
 mod every;
 mod first;
+mod holder;
 mod lexicon;
 mod near;
 mod occurrence;

@@ -25,6 +25,8 @@ const SAID_BOTH: f32 = 3.0;
 const NEAR: usize = 2;
 /// Least kinship of the two types.
 const KIN: f32 = 0.5;
+/// What never was is denied for so long before, in seconds.
+const MONTHS: i64 = 300 * 86_400;
 /// What is told without a date is of the days before the article, not of a date longer ago than this, in seconds.
 const HISTORY: i64 = 30 * 86_400;
 
@@ -182,7 +184,9 @@ pub(super) fn not_answered(pair: &Pair<'_>, not: usize, holds: usize) -> Option<
     if told.asks || told.able || denied.asks {
         return Finding::stopped(Gate::Factual, "one of the two only asks, or says that it may be");
     }
-    if denied.subset && a.document != b.document && !acts_alike(pair) {
+    // `None of its employees were among the dead` denies none of the dead, in whichever article.
+    let apart = a.document != b.document || a.event_type == EventType::Casualties;
+    if denied.subset && apart && !acts_alike(pair) {
         return Finding::stopped(Gate::SameEvent, "one denies it of some of whom the other does not speak");
     }
     if !denied.not_of_kind.is_empty() && !denied.not_of_kind.iter().any(|kind| told.terms.contains(kind)) {
@@ -197,6 +201,12 @@ pub(super) fn not_answered(pair: &Pair<'_>, not: usize, holds: usize) -> Option<
         && !speaks_of_absent(pair, not, holds)
     {
         return Finding::stopped(Gate::SameEvent, "of what there was none in one, the other does not speak");
+    }
+    if pair.absent_did_it(not, holds) {
+        return Finding::stopped(
+            Gate::SameEvent,
+            "there was none to whom it was done, and the other says that they did it",
+        );
     }
     if denied.again {
         return Finding::stopped(Gate::SameEvent, "what one negates is that it happened again");
@@ -264,17 +274,38 @@ pub(super) fn at_other_times(pair: &Pair<'_>) -> Option<Finding> {
             && matches!((dated.window.1, other.published), (Some(end), Some(at)) if end + HISTORY < at)
     };
     let overlap = if pair.same_event() { pair.told_times_overlap() } else { pair.times_overlap() };
+    // `She had never met him` is dated by its saying, and denies what was told for last month.
+    if never_before(pair, a, b) || never_before(pair, b, a) {
+        return None;
+    }
     if !overlap || long_ago(a, b) || long_ago(b, a) {
         return Finding::stopped(Gate::Time, "the two speak of different times");
     }
     None
 }
 
+/// Whether one says, without a date, that there was none at all, and the other was in the months before that.
+fn never_before(pair: &Pair<'_>, not: &Profile, holds: &Profile) -> bool {
+    let denied = if std::ptr::eq(not, pair.profile_a()) { pair.reading_a() } else { pair.reading_b() };
+    let months = |end: i64, said: i64| end <= said && said - end <= MONTHS;
+    denied.none
+        && not.standing == Standing::Not
+        && !not.dated
+        && pair.same_event()
+        && pair.score >= SURE
+        && not.same_trigger(holds)
+        && holds.window.1.zip(not.published).is_some_and(|(end, said)| months(end, said))
+}
+
 /// Whether those who act are of one kind in both: `none of its fighters has surrendered`, `eleven fighters gave themselves up`.
 fn acts_alike(pair: &Pair<'_>) -> bool {
     let (a, b) = (pair.doers(pair.claim_a()), pair.doers(pair.claim_b()));
-    let sides = (&pair.reading_a().doers, &pair.reading_b().doers);
-    a.iter().any(|kind| b.contains(kind)) || sides.0.iter().any(|side| sides.1.contains(side))
+    // `None of our fighters`, `rebels`; but not `none of its passengers was hurt`, `dozens of people were hurt`.
+    let hurt = |profile: &Profile| profile.event_type == EventType::Casualties;
+    let (p, q) = (pair.reading_a(), pair.reading_b());
+    let one_side = p.doers.iter().any(|side| q.doers.contains(side));
+    a.iter().any(|kind| b.contains(kind))
+        || one_side && (p.none || q.none) && !hurt(pair.profile_a()) && !hurt(pair.profile_b())
 }
 
 /// Whether a claim speaks of the one, by name or country, of whom another says that he did not do it.

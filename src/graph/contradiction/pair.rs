@@ -6,7 +6,7 @@ use rustc_hash::FxHashSet;
 use super::lexicon::Judge;
 use super::reading::Reading;
 use super::{
-    WhyNot, absence, answer, bearing, blame, brought_about, cause, count, deed, denied, every, first,
+    WhyNot, absence, answer, bearing, blame, brought_about, cause, count, deed, denied, every, first, holder,
     occurrence, place, plan, quantity, role, status, time, venue,
 };
 use crate::claim::{Claim, Mention, Modality, SourceKind};
@@ -180,7 +180,7 @@ impl<'a> Build<'a> {
 impl<'a> Pair<'a> {
     /// What comes out of it: the contradiction or update of the first kind that finds one, else what stopped it.
     pub(super) fn finding(&self) -> Finding {
-        const TESTS: [fn(&Pair<'_>) -> Option<Finding>; 19] = [
+        const TESTS: [fn(&Pair<'_>) -> Option<Finding>; 20] = [
             denied::test,
             quantity::test,
             count::test,
@@ -188,6 +188,7 @@ impl<'a> Pair<'a> {
             cause::test,
             brought_about::test,
             role::test,
+            holder::test,
             blame::test,
             deed::test,
             first::test,

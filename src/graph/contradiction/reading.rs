@@ -21,6 +21,8 @@ pub(super) struct Reading {
     pub(super) roles: Vec<Term>,
     /// The sides of those who act.
     pub(super) doers: Vec<Term>,
+    /// The sides of those who hold a place.
+    pub(super) holders: Vec<Term>,
     /// Terms of the words of the above: what is left names who or what it is about.
     pub(super) used: Vec<Term>,
     /// It holds a word that negates.
@@ -126,6 +128,9 @@ impl Measure {
 /// So many words may stand between `can` and what can be.
 const ABLE: usize = 2;
 
+/// So many words after `in the hands of` name who holds it.
+const HOLDER: usize = 3;
+
 /// A word of scope this near to a number is about it.
 const SCOPE: usize = 3;
 
@@ -165,6 +170,10 @@ impl Reading {
             mark(range);
         }
         reading.doers = doers(judge, claim);
+        for (range, _) in scopes.iter().filter(|(_, scope)| **scope == Scope::Held) {
+            let next = &words[range.end..words.len().min(range.end + HOLDER)];
+            reading.holders.extend(judge.doers.find(next).into_iter().map(|(_, side)| *side));
+        }
         reading.pending = has(Scope::Pending);
         reading.evidence = has(Scope::Evidence);
         reading.none = has(Scope::None);

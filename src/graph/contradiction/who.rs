@@ -38,6 +38,36 @@ impl Pair<'_> {
         n.trigger == h.trigger && apart(&to, &done) && apart(&to, &h.things)
     }
 
+    /// Whether those to whom it was not done are those who in the other claim do it to others: `no policeman was hurt`, `police
+    /// beat a photographer`.
+    pub(super) fn absent_did_it(&self, not: usize, holds: usize) -> bool {
+        let [n, h] = [not, holds].map(|claim| &self.build.grouping.profiles[claim]);
+        let none = |term: &Term| n.objects.contains(term) && self.build.readings[not].absent.contains(term);
+        let does = |term: &&Term| !h.objects.contains(term);
+        !h.objects.is_empty() && h.heads.iter().filter(does).any(none)
+    }
+
+    /// Whether what each is told of is a happening and nobody who acts: `the blast occurred`.
+    pub(super) fn nobody_acts(&self) -> bool {
+        let happens = |claim: &Claim| {
+            !claim.actors.is_empty() && claim.actors.iter().all(|mention| mention.kind.is_none())
+        };
+        happens(self.claim_a()) && happens(self.claim_b())
+    }
+
+    /// Whether both say who or what acts, and no noun or kind of thing is among those of both.
+    pub(super) fn acting_apart(&self) -> bool {
+        let acting = |profile: &Profile| -> Vec<Term> {
+            profile.heads.iter().filter(|head| !profile.objects.contains(head)).copied().collect()
+        };
+        let (a, b) = (self.profile_a(), self.profile_b());
+        let (left, right) = (acting(a), acting(b));
+        let spoken = |of: &[Term], by: &Profile| {
+            of.iter().any(|head| by.heads.contains(head) || by.things.contains(head))
+        };
+        apart(&left, &right) && !spoken(&left, b) && !spoken(&right, a)
+    }
+
     /// Whether both put one kind of thing in a state, and in two that exclude each other.
     pub(super) fn states_differ(&self) -> bool {
         let (p, q) = (self.reading_a(), self.reading_b());
