@@ -58,6 +58,8 @@ pub(super) enum Frame {
     /// The verb itself is part of the content.
     #[serde(rename = "self")]
     Itself,
+    /// Only where the object is a count: raised the number of dead.
+    Count,
 }
 
 /// A set of frames.
@@ -92,6 +94,10 @@ pub(super) enum Role {
     Question,
     /// The outlet speaking of itself: our correspondent.
     Own,
+    /// Joins what the same speaker adds: and.
+    Addition,
+    /// A noun for how many there are: toll.
+    Count,
 }
 
 #[derive(Deserialize)]

@@ -266,7 +266,8 @@ fn around(cues: &Cues, tree: &Tree, from: usize, past: usize) -> Option<Vec<Run>
     let left = extent::trimmed(tree, start, from);
     let right = extent::trimmed(tree, past.min(end), end);
     if extent::has_clause(tree, start, from) {
-        return left.map(|left| vec![left]);
+        let added = set_off::added_behind(cues, tree, past);
+        return left.map(|left| std::iter::once(left).chain(added).collect());
     }
     let both: Vec<Run> = left.into_iter().chain(right).collect();
     (!both.is_empty()).then_some(both)

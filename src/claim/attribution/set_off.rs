@@ -55,7 +55,11 @@ pub(super) fn find(cues: &Cues, tree: &Tree, at: usize, entry: &VerbCue) -> Opti
         return Some(SetOff { source, content: joined });
     }
     if extent::has_clause(tree, start, open) || ends_sentence && open - start >= CLAUSE_WORDS {
-        return Some(SetOff { source, content: vec![extent::trimmed(tree, start, open)?] });
+        let left = extent::trimmed(tree, start, open)?;
+        return Some(SetOff {
+            source,
+            content: vec![left].into_iter().chain(added_behind(cues, tree, close)).collect(),
+        });
     }
     let end = (close..tree.len()).find(|word| is_semicolon(tree, *word)).unwrap_or(tree.len());
     if close >= end || !extent::has_clause(tree, close, end) {
@@ -107,6 +111,31 @@ fn before_name(tree: &Tree, close: usize, at: usize) -> Option<(usize, usize)> {
     let first = (0..speaker).rev().take_while(within).last().unwrap_or(speaker);
     let open = first.checked_sub(1).filter(|open| extent::is_punctuation(tree, *open))?;
     (open > 0).then_some((open, speaker))
+}
+
+/// What is added behind a report with `and`: `The road is shut, Lee said, | and two bridges are down`. Its speaker vouches
+/// for both; not where the addition has a report of its own.
+pub(super) fn added_behind(cues: &Cues, tree: &Tree, close: usize) -> Option<Run> {
+    let opener = close + 1;
+    let end = (close..tree.len())
+        .find(|word| extent::is_punctuation(tree, *word) && *word > close)
+        .unwrap_or(tree.len());
+    let joins = opener < end
+        && tree.word(close).tag == Tag::Comma
+        && tree.word(opener).tag == Tag::Cc
+        && cues.is(&tree.word(opener).lemma, Role::Addition);
+    let reports = |word: usize| {
+        extent::is_finite(tree, word)
+            && cues.verb(&tree.word(word).lemma).iter().any(|cue| cue.frames.has(Frame::Quote))
+    };
+    let subject = (opener..end).any(|word| {
+        source::SUBJECTS.contains(&tree.word(word).relation)
+            || tree.word(word).relation == Relation::NsubjPass
+    });
+    let whole = extent::trimmed(tree, end, tree.len()).is_none();
+    let adds =
+        joins && subject && whole && extent::has_clause(tree, opener, end) && !(opener..end).any(reports);
+    adds.then(|| extent::trimmed(tree, opener + 1, end)).flatten()
 }
 
 /// What a report reports that stands right behind the word that opens a clause: `the park, which, Lee said, is full`,
@@ -225,7 +254,7 @@ pub(super) fn head(tree: &Tree, first: usize, past: usize) -> Option<usize> {
     let counts =
         |word: usize| tree.word(word).pos == Pos::Num && word + 1 == preposition && preposition < past;
     let mut nouns = (first..preposition).filter(|word| source::is_nominal(tree, *word) || counts(*word));
-    let owns = |word: usize| tree.word(word).relation == Relation::NmodPoss;
+    let owns = |word: usize| source::is_owner(tree, word);
     let outside = nouns
         .clone()
         .find(|word| tree.word(*word).head.is_none_or(|head| head < first || head >= past) && !owns(*word));

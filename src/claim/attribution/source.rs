@@ -16,7 +16,7 @@ pub(super) fn of_predicate(cues: &Cues, tree: &Tree, predicate: usize) -> Option
         if is_passive(tree, at) && step == 0 {
             return agent(cues, tree, at);
         }
-        if let Some(subject) = tree.child(at, SUBJECTS) {
+        if let Some(subject) = subject(tree, at) {
             // `A source familiar with the talks said`: the adjective was taken for the subject.
             let described = tree.child(subject, SUBJECTS).filter(|noun| is_nominal(tree, *noun));
             return Some(antecedent(tree, at, described.unwrap_or(subject)));
@@ -48,6 +48,18 @@ pub(super) fn of_predicate(cues: &Cues, tree: &Tree, predicate: usize) -> Option
         }
     }
     None
+}
+
+/// A verb's subject; not the owner of one that the tree took for it: `the Nurses' | Guild says`.
+fn subject(tree: &Tree, verb: usize) -> Option<usize> {
+    let mut subjects = tree.children(verb).filter(|child| SUBJECTS.contains(&tree.word(*child).relation));
+    subjects.clone().find(|subject| !is_owner(tree, *subject)).or_else(|| subjects.next())
+}
+
+/// Whether a mark of possession stands behind a word.
+pub(super) fn is_owner(tree: &Tree, word: usize) -> bool {
+    tree.word(word).relation == Relation::NmodPoss
+        || tree.words().get(word + 1).is_some_and(|next| next.tag == Tag::Pos)
 }
 
 /// `Observers in the north and the south say ...`: a noun that the tree took for the sentence, before the verb that it

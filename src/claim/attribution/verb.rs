@@ -33,7 +33,7 @@ pub(super) fn report(cues: &Cues, tree: &Tree, at: usize) -> Option<Report> {
         return Some(report);
     }
     let verb = noun || is_verb(tree, at);
-    let (entry, particle) = entry(tree, at, entries)?;
+    let (entry, particle) = entry(cues, tree, at, entries)?;
     let set_off = verb
         .then(|| quoted_as::find(cues, tree, at, entry).or_else(|| set_off::find(cues, tree, at, entry)))
         .flatten();
@@ -251,7 +251,12 @@ fn is_verb(tree: &Tree, at: usize) -> bool {
 }
 
 /// The entry that fits: a phrasal one whose particle is there, else the plain one.
-fn entry<'c>(tree: &Tree, at: usize, entries: &'c [VerbCue]) -> Option<(&'c VerbCue, Option<usize>)> {
+fn entry<'c>(
+    cues: &Cues,
+    tree: &Tree,
+    at: usize,
+    entries: &'c [VerbCue],
+) -> Option<(&'c VerbCue, Option<usize>)> {
     for entry in entries {
         if let Some(particle) = &entry.particle {
             let next = at + 1;
@@ -269,7 +274,11 @@ fn entry<'c>(tree: &Tree, at: usize, entries: &'c [VerbCue]) -> Option<(&'c Verb
             }
         }
     }
-    entries.iter().find(|entry| entry.particle.is_none()).map(|entry| (entry, None))
+    let counts = || {
+        tree.child(at, &[Relation::Obj]).is_some_and(|object| cues.is(&tree.word(object).lemma, Role::Count))
+    };
+    let fits = |entry: &&VerbCue| entry.particle.is_none() && (!entry.frames.has(Frame::Count) || counts());
+    entries.iter().find(fits).map(|entry| (entry, None))
 }
 
 /// A run without the reporting word, if that stands in it.

@@ -56,6 +56,7 @@ fn tells_itself(reading: &Reading<'_>, candidate: &Candidate, saying: usize, tri
     let source = attribution.source.filter(|source| source.sentence < reading.article.trees.len());
     let speaker = source.map(|source| &*reading.article.trees[source.sentence].word(source.word).lemma);
     let nominal = attribution.form == Form::Nominal;
+    let trigger_word = candidate.trigger;
     let happened = candidate.typing.event_type != EventType::Statement
         && candidate.typing.event_type != EventType::Other
         && !candidate.typing.is_saying_event;
@@ -63,15 +64,39 @@ fn tells_itself(reading: &Reading<'_>, candidate: &Candidate, saying: usize, tri
         CueClass::Estimate => attribution.holds(trigger),
         // `spoke of 15,000`
         CueClass::Say => {
-            nominal && matches!(candidate.typing.event_type, EventType::Statement | EventType::Other)
+            nominal
+                && (matches!(candidate.typing.event_type, EventType::Statement | EventType::Other)
+                    || gives_number(reading, trigger_word))
         }
-        CueClass::Show => nominal && speaker.is_some_and(|lemma| nouns.is_document(lemma)),
+        // `the ministry has registered 4,100 people`: a figure is its giver's.
+        CueClass::Show => {
+            nominal
+                && speaker.is_some_and(|lemma| {
+                    nouns.is_document(lemma)
+                        || nouns.body(lemma).is_some() && gives_figure(reading, trigger_word)
+                })
+        }
         CueClass::Perceive => {
             let witness = |lemma| nouns.person(lemma) == Some(PersonClass::Witness);
             nominal && happened && speaker.is_some_and(witness)
         }
         _ => false,
     }
+}
+
+/// Whether a number is what a verb tells of: `spoke of 19 dead`.
+fn gives_number(reading: &Reading<'_>, verb: WordId) -> bool {
+    let tree = &reading.article.trees[verb.sentence];
+    tree.children(verb.word)
+        .filter(|child| *child > verb.word)
+        .any(|child| tree.word(child).pos == Pos::Num || tree.child(child, &[Relation::Nummod]).is_some())
+}
+
+/// Whether a verb's object is counted.
+fn gives_figure(reading: &Reading<'_>, verb: WordId) -> bool {
+    let tree = &reading.article.trees[verb.sentence];
+    tree.child(verb.word, &[Relation::Obj])
+        .is_some_and(|object| tree.child(object, &[Relation::Nummod]).is_some())
 }
 
 /// Who vouches: the voice of the attribution, else the outlet.

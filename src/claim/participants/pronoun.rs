@@ -4,7 +4,7 @@ use super::register::Known;
 use super::resolve::Resolution;
 use crate::claim::Article;
 use crate::lexicon::{EntityKind, NounClasses, Pronoun};
-use crate::syntax::{Pos, Relation, Tree};
+use crate::syntax::{Pos, Relation, Tag, Tree};
 
 /// A mention that a later pronoun may stand for.
 #[derive(Debug, Clone, Copy)]
@@ -31,10 +31,14 @@ enum Rank {
 impl Seen {
     pub(super) fn new(nouns: &NounClasses, article: &Article, phrase: &Phrase, known: usize) -> Self {
         let tree = &article.trees[phrase.sentence];
-        let speaks = speaks(nouns, tree, phrase.head);
+        // `according to Lind`: the preposition is a verb's form, and tells who speaks.
+        let cited =
+            tree.child(phrase.head, &[Relation::Case]).is_some_and(|case| tree.word(case).tag == Tag::Vbg);
+        let speaks = cited || speaks(nouns, tree, phrase.head);
         let rank = match tree.word(phrase.head).relation {
             // Who says something is spoken of, also where the grammar has him as an agent.
             Relation::OblAgent if speaks => Rank::Subject,
+            _ if cited => Rank::Subject,
             relation if is_subject(relation) => {
                 let verb = tree.word(phrase.head).head;
                 let is_main = verb.is_some_and(|verb| tree.word(verb).head.is_none());

@@ -1,3 +1,5 @@
+use rustc_hash::FxHashSet;
+
 use super::naming::{Form, Namer, Naming};
 use super::phrase::{Phrase, head_of, is_nominal, phrase};
 use super::pronoun::{Recent, Seen};
@@ -5,6 +7,9 @@ use super::register::Register;
 use crate::claim::{Article, WordId};
 use crate::lexicon::{EntityKind, Gazetteer, Pronoun, lower};
 use crate::syntax::{Pos, Relation, Tag};
+
+/// How far before a comma the head of an office's phrase may stand, in words.
+const OFFICE_WORDS: usize = 12;
 
 /// A phrase with what it was found to stand for.
 #[derive(Debug, Clone)]
@@ -60,10 +65,29 @@ pub(super) fn resolve(gazetteer: &Gazetteer, article: &Article) -> Resolution {
         }
         resolution.at.push(at);
     }
+    places_are_nobody(&namer, &mut resolution);
     enter_names(article, &mut resolution);
     join_appositions(gazetteer, article, &mut resolution);
     lead_back(gazetteer, article, &mut resolution);
     resolution
+}
+
+/// Names that only look like a person's (`Rua Funda`) are none where the article says that something is in them.
+fn places_are_nobody(namer: &Namer<'_>, resolution: &mut Resolution) {
+    let guessed = |resolved: &&mut Resolved| resolved.naming.guessed;
+    let places: FxHashSet<String> = resolution
+        .phrases
+        .iter_mut()
+        .filter(guessed)
+        .filter(|resolved| namer.holds_something(&resolved.phrase))
+        .map(|resolved| resolved.naming.name.clone())
+        .collect();
+    for resolved in resolution.phrases.iter_mut().filter(guessed) {
+        if places.contains(&resolved.naming.name) {
+            resolved.naming.form = Form::Name;
+            resolved.naming.kind = None;
+        }
+    }
 }
 
 /// Enters full names: persons of several words, bodies, places.
@@ -103,32 +127,27 @@ fn join_appositions(gazetteer: &Gazetteer, article: &Article, resolution: &mut R
     for index in 0..resolution.phrases.len() {
         let Phrase { sentence, head, first, .. } = resolution.phrases[index].phrase;
         let tree = &article.trees[sentence];
-        let is_time = |phrase: usize| {
-            let Resolved { phrase, naming, .. } = &resolution.phrases[phrase];
-            is_time(gazetteer, article, phrase, naming)
-        };
-        // `on Thursday, its commander, ... said`: a day has no commander.
-        let apposed = tree.word(head).head.filter(|other| {
-            tree.word(head).relation == Relation::Appos
-                && resolution.index_at(sentence, *other).is_none_or(|other| !is_time(other))
-        });
-        // `army spokesman Major Lind`, `its commander, Major Lind`, however the parser ties it: an office right before a
-        // person's name is his.
-        let comma = first.checked_sub(1).filter(|before| tree.word(*before).tag == Tag::Comma);
-        let adjoining =
-            comma.unwrap_or(first).checked_sub(1).map(|before| head_of(tree, before)).filter(|_| {
-                resolution.phrases[index].naming.is_person() && tree.word(head).pos == Pos::Propn
-            });
+        let apposed = tree.word(head).head.filter(|_| tree.word(head).relation == Relation::Appos);
+        // `army spokesman Major Lind`, however the parser ties it: an office right before a person's name is his.
+        let adjoining = first
+            .checked_sub(1)
+            .map(|before| head_of(tree, before))
+            .filter(|_| resolution.phrases[index].naming.is_person() && tree.word(head).pos == Pos::Propn);
         let adjoining = adjoining.filter(|office| {
             resolution.index_at(sentence, *office).is_some_and(|office| {
                 let office = &resolution.phrases[office];
-                office.phrase.core_last + 1 == comma.unwrap_or(first)
-                    && office.naming.kind == Some(EntityKind::Role)
+                office.phrase.core_last + 1 == first && office.naming.kind == Some(EntityKind::Role)
             })
         });
-        let Some(other) = apposed.or(adjoining).and_then(|other| resolution.index_at(sentence, other)) else {
+        let other = apposed.or(adjoining).and_then(|other| resolution.index_at(sentence, other));
+        let Some(other) = office_before_comma(article, resolution, index).or(other) else { continue };
+        // `on Wednesday, a spokesman`: no day holds an office.
+        if [index, other].into_iter().any(|one| {
+            let Resolved { phrase, naming, .. } = &resolution.phrases[one];
+            is_time(gazetteer, article, phrase, naming)
+        }) {
             continue;
-        };
+        }
         let (first, second) = (&resolution.phrases[other], &resolution.phrases[index]);
         let (named, describing) = match (first.naming.form, second.naming.form) {
             (Form::PersonName | Form::Name, Form::Common) => (other, index),
@@ -141,7 +160,10 @@ fn join_appositions(gazetteer: &Gazetteer, article: &Article, resolution: &mut R
         let describes_person = resolution.phrases[describing].naming.kind == Some(EntityKind::Role);
         let is_person = resolution.phrases[named].naming.is_person();
         let unsure = resolution.phrases[named].naming.kind.is_none();
-        if describes_person && unsure {
+        let is_body = resolution.phrases[named].naming.kind.is_some_and(EntityKind::is_body);
+        if describes_person && is_body && resolution.phrases[describing].naming.definite {
+            // `the owner, Harrow Lake Mining`
+        } else if describes_person && unsure {
             let naming = &mut resolution.phrases[named].naming;
             naming.form = Form::PersonName;
             naming.kind = Some(EntityKind::Person);
@@ -160,6 +182,31 @@ fn join_appositions(gazetteer: &Gazetteer, article: &Article, resolution: &mut R
         resolution.phrases[named].known = Some(known);
         resolution.phrases[describing].known = Some(known);
     }
+}
+
+/// The office that a name between commas fills, however the parser ties the two: `the mayor of Lorvik, Ida Lund, said`.
+fn office_before_comma(article: &Article, resolution: &Resolution, index: usize) -> Option<usize> {
+    let Resolved { phrase: name, naming, .. } = &resolution.phrases[index];
+    let tree = &article.trees[name.sentence];
+    let is_comma = |word: usize| word < tree.len() && tree.word(word).tag == Tag::Comma;
+    let named = matches!(naming.form, Form::PersonName | Form::Name) && !naming.definite;
+    let joined = name.last + 2 < tree.len() && tree.word(name.last + 2).tag == Tag::Cc;
+    let comma = name.first.checked_sub(1).filter(|comma| is_comma(*comma))?;
+    if !named || !is_comma(name.last + 1) || joined {
+        return None;
+    }
+    let before = comma.checked_sub(1)?;
+    // `the chief physician there, Ida Lund, says`
+    let last = if tree.word(before).pos == Pos::Adv { before.checked_sub(1)? } else { before };
+    (0..=last).rev().take(OFFICE_WORDS).find_map(|word| {
+        let office = resolution.index_at(name.sentence, word)?;
+        let Resolved { phrase, naming, .. } = &resolution.phrases[office];
+        let fits = naming.form == Form::Common
+            && naming.kind == Some(EntityKind::Role)
+            && naming.definite
+            && !naming.plural;
+        (fits && phrase.last == last).then_some(office)
+    })
 }
 
 fn lead_back(gazetteer: &Gazetteer, article: &Article, resolution: &mut Resolution) {
@@ -293,6 +340,10 @@ fn told_before(
     register.by_noun(&naming.head, now, |known| {
         let country = known.country.is_none() || naming.country.is_none() || known.country == naming.country;
         let sex = naming.sex.is_none() || known.sex.is_none() || known.sex == naming.sex;
+        // `the General Staff` is none of its officers.
+        if body.is_some() && known.is_person() {
+            return false;
+        }
         known.plural == naming.plural
             && country
             && sex

@@ -111,6 +111,16 @@ impl Namer<'_> {
         }
     }
 
+    /// Whether a preposition says that something is in or at what the phrase names.
+    pub(in crate::claim::participants) fn holds_something(&self, phrase: &Phrase) -> bool {
+        let tree = &self.article.trees[phrase.sentence];
+        let case = tree.child(phrase.head, &[Relation::Case]).filter(|case| *case < phrase.head);
+        case.is_some_and(|word| {
+            let lemma = self.text(phrase, word).to_lowercase();
+            self.nouns().preposition(&lemma) == Some(PlaceRole::At) && word + 1 == phrase.first
+        })
+    }
+
     /// Whether a preposition of place stands before the phrase.
     pub(in crate::claim::participants) fn is_placed(&self, phrase: &Phrase) -> bool {
         let tree = &self.article.trees[phrase.sentence];

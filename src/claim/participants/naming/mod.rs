@@ -21,6 +21,8 @@ pub(super) struct Naming {
     pub(super) name: String,
     /// The words of the core, without determiners.
     pub(super) words: String,
+    /// A person's name only by its looks: two or three capitals and no given name or title that is known.
+    pub(super) guessed: bool,
     /// `no soldier`: nobody that anything later could stand for.
     pub(super) negative: bool,
     pub(super) kind: Option<EntityKind>,
@@ -112,6 +114,7 @@ impl<'a> Namer<'a> {
             form: Form::Common,
             name: String::new(),
             words: String::new(),
+            guessed: false,
             negative: false,
             kind: None,
             country: None,

@@ -103,6 +103,7 @@ impl Namer<'_> {
         naming.kind = end_kind.or(place_kind);
         if is_person {
             naming.form = Form::PersonName;
+            naming.guessed = title.is_none() && !given;
             naming.kind = Some(EntityKind::Person);
             naming.name = self.words(phrase, name_first, last);
             naming.sex = (start..name_first)
