@@ -173,7 +173,11 @@ fn agrees(tree: &Tree, first: usize, head: usize, at: usize) -> bool {
     let determined = (first..at)
         .any(|word| matches!(tree.word(word).pos, Pos::Det | Pos::Propn) || tree.word(word).tag == Tag::PrpS);
     match tree.word(at).tag {
-        Tag::Nn => tree.word(head).tag == Tag::Nns,
+        // `data from the survey | show`: a noun without an article is many or a mass.
+        Tag::Nn => {
+            let bare = tree.child(head, &[Relation::Det, Relation::NmodPoss]).is_none();
+            tree.word(head).tag == Tag::Nns || tree.word(head).tag == Tag::Nn && bare
+        }
         Tag::Nns => matches!(tree.word(head).tag, Tag::Nn | Tag::Nnp) && determined,
         _ => false,
     }
