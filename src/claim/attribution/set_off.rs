@@ -124,10 +124,8 @@ pub(super) fn added_behind(cues: &Cues, tree: &Tree, close: usize) -> Option<Run
         && tree.word(close).tag == Tag::Comma
         && tree.word(opener).tag == Tag::Cc
         && cues.is(&tree.word(opener).lemma, Role::Addition);
-    let reports = |word: usize| {
-        extent::is_finite(tree, word)
-            && cues.verb(&tree.word(word).lemma).iter().any(|cue| cue.frames.has(Frame::Quote))
-    };
+    let reports =
+        |word: usize| extent::is_finite(tree, word) && !cues.verb(&tree.word(word).lemma).is_empty();
     let subject = (opener..end).any(|word| {
         source::SUBJECTS.contains(&tree.word(word).relation)
             || tree.word(word).relation == Relation::NsubjPass
