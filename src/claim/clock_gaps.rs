@@ -9,9 +9,10 @@ use crate::time::{Context, TimeTagger};
 
 use super::function_words::{FunctionClass, FunctionWords};
 
-/// Lines at the head of a page that tell of its clock, and the longest such line in bytes.
+/// Lines at the head of a page that tell of its clock, the longest such line in bytes, and the longest further down.
 const HEAD: usize = 12;
 const LONGEST: usize = 400;
+const SHORT: usize = 120;
 
 /// Words of a place's name.
 const NAME: usize = 3;
@@ -38,7 +39,10 @@ pub(super) fn clock_gaps(
         let gap = |word: &str| way(words, word).is_some();
         line.len() <= LONGEST && line.split_whitespace().any(|word| gap(bare(word)))
     };
-    for line in text.lines().take(HEAD).filter(tells) {
+    let head = text.lines().take(HEAD).filter(tells);
+    // Further down it stands above a list of hours, on a short line.
+    let short = |line: &&str| tells(line) && line.len() <= SHORT;
+    for line in head.chain(text.lines().skip(HEAD).filter(short)) {
         let span = Span::new(start(line), start(line) + line.len());
         let lengths = times.resolve(text, &times.find(text, &[span]), &Context::of(document));
         for length in lengths {

@@ -91,6 +91,13 @@ impl Hours<'_> {
         {
             return Some((offset(second, zone, first)?, None));
         }
+        // `at 10.20am (9.20am Irish time)`: the bracket has told how far the clock before it lies from UTC.
+        let told = first.zone.filter(|zone| zone.is_fixed() && *zone != Zone::UTC);
+        if between.trim() == "("
+            && let (Some(told), Some(_)) = (told, second.zone)
+        {
+            return Some((told, None));
+        }
         // `at 5.30 (half past one over there)`: what has no clock of its own is on that of the article.
         let zone = self.own_clock(first).or(self.home)?;
         let local = second.local || self.is_at_the_scene(second.span);

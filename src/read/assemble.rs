@@ -21,6 +21,9 @@ pub(super) struct Said {
     pub(super) language: Option<String>,
     /// The zone of the place that the page is dated from: the last resort.
     pub(super) place_zone: Option<Zone>,
+    /// Where the outlet sits, in words, and its zone.
+    pub(super) city: Option<String>,
+    pub(super) city_zone: Option<Zone>,
     /// When the file was taken from the web: it was published no later.
     pub(super) captured: Option<Instant>,
 }
@@ -42,6 +45,8 @@ impl Said {
             zone: self.zone.or(other.zone),
             language: self.language.or(other.language),
             place_zone: self.place_zone.or(other.place_zone),
+            city: self.city.or(other.city),
+            city_zone: self.city_zone.or(other.city_zone),
             captured: self.captured.or(other.captured),
         }
     }
@@ -128,7 +133,8 @@ fn zone(
     if let Some(offset) = written.filter(|zone| *zone != Zone::UTC) {
         let at = published.and_then(|published| published.published(None).at);
         let same = |zone: &Zone| at.is_some_and(|at| zone.offset_at(at) == offset.offset_at(at));
-        return match outlet.map(|outlet| outlet.zone).or(options.zone).filter(same) {
+        let known = [outlet.map(|outlet| outlet.zone), options.zone, said.city_zone];
+        return match known.into_iter().flatten().find(same) {
             Some(zone) => (Some(zone), ZoneBasis::Outlet),
             None if offset.is_fixed() => (Some(offset), ZoneBasis::Offset),
             None => (Some(offset), ZoneBasis::Given),
@@ -137,8 +143,8 @@ fn zone(
     if let Some(zone) = options.zone {
         return (Some(zone), ZoneBasis::Given);
     }
-    if let Some(outlet) = outlet {
-        return (Some(outlet.zone), ZoneBasis::Outlet);
+    if let Some(zone) = outlet.map(|outlet| outlet.zone).or(said.city_zone) {
+        return (Some(zone), ZoneBasis::Outlet);
     }
     match (said.place_zone, written) {
         (Some(place), _) => (Some(place), ZoneBasis::Dateline),

@@ -37,6 +37,7 @@ pub(super) fn read(bytes: &[u8], id: String, path: &str) -> Result<FromJson, Pro
             .or(named)
             .or_else(|| take(&["source-hostname", "sitename", "source_domain"])),
         title: take(&["title"]),
+        city: take(&["outlet_city"]),
         language: take(&["language", "meta_lang"]),
         ..Said::default()
     };

@@ -35,7 +35,7 @@ impl Places {
     }
 
     /// The zone of a place that a publication line names in one of its parts between signs.
-    fn zone_on_line(&self, line: &str) -> Option<Zone> {
+    pub(super) fn zone_on_line(&self, line: &str) -> Option<Zone> {
         line.split(['|', '·', '•', ',', '–', '—', '(', ')', '/'])
             .map(str::trim)
             .filter(|part| {

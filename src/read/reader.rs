@@ -195,6 +195,7 @@ impl Reader {
     fn complete(&self, document: &mut Document, said: Said, from: usize, options: &ReadOptions) {
         let mut says = self.page.read(&document.text, from, &said);
         says.said.place_zone = says.place_zone;
+        says.said.city_zone = said.city.as_deref().and_then(|city| self.page.places.zone_on_line(city));
         document.declared_zone = says.declared_zone;
         document.dateline_place = says.dateline_place;
         document.dateline = says.dateline;

@@ -85,6 +85,14 @@ impl DayHeadings {
 }
 
 impl HeadedDay {
+    /// Days from one weekday on to the next of another's name.
+    pub(super) fn days_to(self, other: Self) -> Option<u32> {
+        match (self, other) {
+            (Self::Weekday(a), Self::Weekday(b)) => Some(b.days_since(a)),
+            _ => None,
+        }
+    }
+
     /// The same clock time on the last such day up to a moment; the moment itself where there is none within a year.
     pub(super) fn last_up_to(self, moment: NaiveDateTime) -> NaiveDateTime {
         let is_day = |back: &i64| {

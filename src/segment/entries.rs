@@ -1,5 +1,7 @@
 //! When the entries of a page were written, or what they tell happened: live pages and chronologies.
 
+use std::cmp::Ordering;
+
 use chrono::{NaiveDateTime, TimeDelta, Timelike};
 
 use super::day_heading::{DayHeadings, HeadedDay};
@@ -39,6 +41,9 @@ pub enum PageOrder {
 /// So many blocks above the first stamp may say on which clock the entries are.
 const ABOVE: usize = 3;
 
+/// Bytes of a line that says so in brackets.
+const LONGEST: usize = 120;
+
 impl EntryClock {
     /// Loads the names of weekdays, months and zones.
     ///
@@ -65,10 +70,12 @@ impl EntryClock {
         };
         let whole = document.declared_zone.as_ref().and_then(|declared| declared.zone);
         let above = || {
-            blocks[first.saturating_sub(ABOVE)..first]
-                .iter()
-                .rev()
-                .find_map(|block| declared_zone(&self.words, block.span.text(&document.text))?.zone)
+            blocks[first.saturating_sub(ABOVE)..first].iter().rev().find_map(|block| {
+                let line = block.span.text(&document.text);
+                declared_zone(&self.words, line)
+                    .and_then(|declared| declared.zone)
+                    .or_else(|| self.bracketed(line))
+            })
         };
         let declared = if whole.is_none() { above() } else { None };
         let zone = whole.or(declared).or(document.zone);
@@ -91,6 +98,13 @@ impl EntryClock {
             entries[stamp.block..end].fill(Some(Entry { at, declared, order }));
         }
         entries
+    }
+
+    /// The zone that opens a bracket on a line: `CHRONOLOGY (Norwegian time)`.
+    fn bracketed(&self, line: &str) -> Option<Zone> {
+        let (_, inside) = line.split_once('(')?;
+        let named = inside.split([')', ';', ',']).next()?.trim();
+        self.words.zone_of(named).filter(|_| line.len() <= LONGEST)
     }
 
     /// The stamps of a page, in text order, each with the day that it or a line above it names.
@@ -137,6 +151,14 @@ fn order(stamps: &[Stamp], zone: &Zone, newest: Instant) -> PageOrder {
         (time - i64::from(stamp.zone.offset_at(newest) - zone.offset_at(newest))).rem_euclid(86_400)
     };
     let pairs = || stamps.iter().zip(stamps.iter().skip(1));
+    // Where the stamps name their days, the day that follows another tells it best.
+    let days = pairs().filter_map(|(a, b)| a.day.zip(b.day)?.0.days_to(b.day?)).filter(|days| *days > 0);
+    let (on, back): (Vec<u32>, Vec<u32>) = days.partition(|days| *days <= 3);
+    match on.len().cmp(&back.len()) {
+        Ordering::Greater => return PageOrder::OldestFirst,
+        Ordering::Less => return PageOrder::NewestFirst,
+        Ordering::Equal => {}
+    }
     let falling = pairs().filter(|(a, b)| seconds(a) > seconds(b)).count();
     let rising = pairs().filter(|(a, b)| seconds(a) < seconds(b)).count();
     if rising > falling { PageOrder::OldestFirst } else { PageOrder::NewestFirst }

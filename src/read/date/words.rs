@@ -3,6 +3,7 @@ use std::collections::BTreeMap;
 use regex::Regex;
 use serde::Deserialize;
 
+use crate::calendar::Zone;
 use crate::lexicon::{Data, DataError};
 
 use super::super::page::normal;
@@ -82,6 +83,11 @@ impl DateWords {
             }]),
             (Ok(_), false) => Err(errors),
         }
+    }
+
+    /// The zone that words name by themselves: `Norwegian time`, `GMT`.
+    pub(crate) fn zone_of(&self, words: &str) -> Option<Zone> {
+        self.zones.of(words).first().copied()
     }
 
     /// Whether words name a zone by themselves: `Tokyo`, `GMT`.

@@ -124,6 +124,8 @@ impl Said {
             zone: self.zone,
             language: self.language.clone(),
             place_zone: self.place_zone,
+            city: self.city.clone(),
+            city_zone: self.city_zone,
             captured: self.captured,
         }
     }

@@ -206,6 +206,15 @@ impl Discourse<'_> {
     }
 }
 
+/// Whether a meaning is a length from the moment of writing.
+fn counts_from_now(meaning: &Meaning) -> bool {
+    match meaning {
+        Meaning::Offset(_, _, from) => matches!(**from, Meaning::Anchor(Anchor::Now)),
+        Meaning::Modified(_, inner) => counts_from_now(inner),
+        _ => false,
+    }
+}
+
 fn finish(
     context: &Context,
     text: &str,
@@ -237,6 +246,12 @@ fn finish(
                 time.kind = TimexType::Time;
             }
             match &found.zone {
+                // `ten minutes ago`: an instant, wherever it happened.
+                ClockZone::Unsaid
+                    if found.period.grain() < Grain::Day && counts_from_now(&expression.meaning) =>
+                {
+                    time.zone = context.zone;
+                }
                 ClockZone::Unsaid => {}
                 ClockZone::Local => time.local = true,
                 ClockZone::Writers => time.zone = context.zone,
