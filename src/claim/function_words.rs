@@ -93,6 +93,26 @@ pub(super) enum FunctionClass {
     NewState,
     /// Tells that something was meant for a day: `scheduled for Thursday`.
     MeantFor,
+    /// Those of them that tell nothing else: `scheduled for`, `due on`.
+    PlannedFor,
+    /// Its past before an infinitive tells a plan: `was to give`.
+    WasTo,
+    /// Tells that something was moved to another day, or given up.
+    PutsOff,
+    /// Stands before the new day of what is put off.
+    PutOffTo,
+    /// Gives a day its name: `declared Sunday a day of mourning`.
+    NamesDay,
+    /// Holds a number against another: `six more than on Tuesday`.
+    Than,
+    /// Tells that a number has moved: `down from 40 on Tuesday`.
+    UpOrDown,
+    /// Stands before the word that leads to what is compared with: `compared with`.
+    Compared,
+    /// A point in time that has been told: `at that moment`.
+    Moment,
+    /// Stands before such a point.
+    AtPoint,
     /// Stands before the day that something is meant for: `threatened for Friday`.
     Intends,
     /// Its progressive before an infinitive tells what is to come: `is going to leave`.

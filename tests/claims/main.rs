@@ -6,6 +6,7 @@ mod attribution_trees;
 mod dates;
 mod dates_in_story;
 mod dates_meant;
+mod dates_of_plans;
 mod dates_told;
 mod event_types;
 mod hand_tree;

@@ -83,6 +83,8 @@ impl<'r> Builder<'r> {
         let spoken =
             voice::attribution_of(self.reading, candidate, clause.map(|clause| clause.role), trigger);
         let (time, said) = self.date(view, candidate, spoken, claim.modality, &claim.places);
+        let said = said.map(|said| self.told_after(view, &time, said));
+        let time = as_told(time, said.as_ref(), claim.modality, clause);
         // What only the article's own day bounds may have got the begin of its story meanwhile.
         if !matches!(time.basis, Basis::Expression | Basis::OtherEvent | Basis::Document) {
             return;
@@ -90,9 +92,11 @@ impl<'r> Builder<'r> {
         if let Some(known) = self.dated_at(trigger) {
             self.dated[known].time = time.clone();
         }
+        let day_granted = time.span.is_some_and(|span| self.no_day(view, span));
         let claim = &mut self.claims[index];
         claim.time = time;
         claim.said = said;
+        claim.day_granted = day_granted;
         // What was given with the article stands over what its words tell.
         if let Some(given) =
             candidate.given.and_then(|index| self.reading.article.document.given.as_ref()?.get(index))
@@ -118,6 +122,7 @@ impl<'r> Builder<'r> {
         for (mut claim, candidate) in made {
             if selection.candidates[candidate].saying.is_some() {
                 self.counts_as_before(&mut claim);
+                self.dates_as_before(&mut claim);
             }
             self.claims.push(claim);
             self.origins.push((at, candidate));
@@ -175,11 +180,8 @@ impl<'r> Builder<'r> {
             }
         }
         let (time, said) = self.date(view, candidate, spoken, modality, &participants.places);
-        let tense = clause.map_or(Tense::Past, |clause| clause.tense);
-        let time = match &said {
-            Some(said) if !place_in_time::is_ahead(modality, tense) => place_in_time::no_later(time, said),
-            _ => time,
-        };
+        let said = said.map(|said| self.told_after(view, &time, said));
+        let time = as_told(time, said.as_ref(), modality, clause);
         // `Voters go to the polls on Sunday`: what is told in the present of a day to come is planned.
         let present = clause.is_some_and(|clause| clause.tense == Tense::Present);
         let to_come =
@@ -243,6 +245,20 @@ impl<'r> Builder<'r> {
             });
         }
         claim
+    }
+}
+
+/// The time of what is told as past, no later than its telling.
+fn as_told(
+    time: ClaimTime,
+    said: Option<&ClaimTime>,
+    modality: Modality,
+    clause: Option<&Clause>,
+) -> ClaimTime {
+    let tense = clause.map_or(Tense::Past, |clause| clause.tense);
+    match said {
+        Some(said) if !place_in_time::is_ahead(modality, tense) => place_in_time::no_later(time, said),
+        _ => time,
     }
 }
 

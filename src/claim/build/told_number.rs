@@ -1,4 +1,5 @@
 use super::{Builder, identity};
+use crate::claim::types::{Basis, ClaimTime};
 use crate::claim::{Claim, QuantityUnit};
 use crate::lexicon::EventType;
 
@@ -35,5 +36,36 @@ impl Builder<'_> {
             claim.trigger.span,
             self.reading.typer.types().name(claim.trigger.event_type),
         );
+    }
+
+    /// Whoever gives another number of what was counted right before counts what was so then: `Some 4,000 marched on Sunday,
+    /// police said; the organisers spoke of 15,000`.
+    pub(super) fn dates_as_before(&self, claim: &mut Claim) {
+        let counts = |claim: &Claim| claim.quantities.iter().any(|quantity| quantity.unit.counts());
+        if claim.time.basis == Basis::Expression || !counts(claim) {
+            return;
+        }
+        let near = |before: &&Claim| before.sentence + NEAR >= claim.sentence;
+        let same = |before: &&Claim| {
+            before.quote.start < claim.quote.start
+                && before.trigger.event_type == claim.trigger.event_type
+                && counts(before)
+        };
+        let counted = self.claims.iter().rev().take_while(near).find(same);
+        let dated = counted.filter(|before| {
+            matches!(before.time.basis, Basis::Expression | Basis::OtherEvent)
+                && before.time.when.is_some_and(|when| when.latest().is_some())
+        });
+        if let Some(before) = dated {
+            claim.time = ClaimTime {
+                basis: Basis::OtherEvent,
+                reason: format!(
+                    "another number of “{}”: {}",
+                    before.trigger.span.text(self.reading.article.text()),
+                    before.time.reason
+                ),
+                ..before.time.clone()
+            };
+        }
     }
 }

@@ -8,6 +8,8 @@ mod shift;
 pub use placement::by_placement;
 pub use publication::Publication;
 
+use chrono::Days;
+
 use crate::calendar::{Bounds, Grain, Instant, Interval, When, Zone};
 use crate::lexicon::EventType;
 use crate::span::Span;
@@ -67,6 +69,18 @@ pub fn from_expression(
         basis: Basis::Expression,
         reason: time.reason.clone(),
     })
+}
+
+/// The day that an expression ends with, whatever bound the word before it makes of it: `Sunday` of `until Sunday`.
+pub fn last_day(time: &ResolvedTime, zone: Zone) -> Option<ClaimTime> {
+    let named = from_expression(time, zone, None, false)?;
+    let when = time.whole(&zone).filter(|when| when.grain <= Grain::Day)?;
+    let clock = named.zone.unwrap_or(zone);
+    let midnight = clock.local(when.latest()?.plus(-1))?.date().and_hms_opt(0, 0, 0)?;
+    let next = midnight.checked_add_days(Days::new(1))?;
+    let day = Interval { begin: Some(clock.instant(midnight)), end: Some(clock.instant(next)) };
+    let edtf = Some(midnight.format("%Y-%m-%d").to_string());
+    Some(ClaimTime { when: Some(When::within(day, Grain::Day)), edtf, ..named })
 }
 
 /// A date as the end or the begin of a stretch: `by noon`, `since Sunday`, `after ten o'clock`.

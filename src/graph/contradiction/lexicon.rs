@@ -102,6 +102,8 @@ pub(super) enum Scope {
     Able,
     /// It is told of another time than the first.
     Again,
+    /// It tells that a plan was moved to another day.
+    Moved,
     /// It points back to what was told before.
     Such,
     /// It goes on as it was: nothing has changed it.

@@ -55,6 +55,8 @@ pub(super) struct Reading {
     pub(super) subset: bool,
     /// It is told of another time than the first.
     pub(super) again: bool,
+    /// It tells that a plan was moved to another day.
+    pub(super) moved: bool,
     /// It speaks of what was told before.
     pub(super) refers: bool,
     /// It is so as it was before.
@@ -196,6 +198,7 @@ impl Reading {
         reading.subset = has(Scope::Subset);
         reading.doer = has(Scope::Doer);
         reading.again = has(Scope::Again);
+        reading.moved = has(Scope::Moved);
         reading.foremost = has(Scope::Foremost);
         reading.withheld = has(Scope::Withheld);
         reading.cause = has(Scope::Cause);

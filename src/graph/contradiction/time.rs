@@ -64,6 +64,10 @@ pub(super) fn test(pair: &Pair<'_>) -> Option<Finding> {
     if pair.reading_a().again != pair.reading_b().again {
         return Finding::stopped(Gate::SameEvent, "one of the two tells of another time than the first");
     }
+    // `were due on Friday`, and `have been put off until Saturday`.
+    if pair.reading_a().moved != pair.reading_b().moved {
+        return Finding::stopped(Gate::SameEvent, "one of the two moves the plan that the other tells");
+    }
     if a.distinct != b.distinct {
         return Finding::stopped(Gate::SameEvent, "a word such as `another` keeps the two apart");
     }

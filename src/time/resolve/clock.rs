@@ -104,12 +104,24 @@ impl Discourse<'_> {
             let ahead = !self.is_over(*day) && !self.is_today(*day);
             let reach = if self.is_of_late(*day) { NEAR } else { NEAR_OLD };
             self.kind == TextKind::Narrative
-                || self.at.saturating_sub(*end) < reach && (!ahead || tense != Tense::Past)
+                || self.at.saturating_sub(*end) < reach
+                    && (!ahead || tense != Tense::Past)
+                    && !self.is_told_aside(*day, *end)
         });
         match near {
             Some((day, _)) => (Reading::of(Some(day)), Some(Anchor::Then)),
             None => (self.anchored(Anchor::Now, Grain::Day, 0), Some(Anchor::Now)),
         }
+    }
+
+    /// Whether a day was only named in a paragraph above, in an article that has told the hours of its own day: `At 7 p.m. the
+    /// minister spoke. The price rose last Friday.` and, in the next paragraph, `At about three they broke in`.
+    fn is_told_aside(&self, day: Period, end: usize) -> bool {
+        let today = self.context.now().map(|now| now.date());
+        let hours_of_today = self.today_by_the_clock && today.is_some();
+        let no_hours = self.clock.is_none_or(|at| day.first_day() != Some(at.date()));
+        let parted = self.text.get(end..self.at).is_some_and(|between| between.contains('\n'));
+        self.kind == TextKind::News && hours_of_today && no_hours && parted && !self.is_today(day)
     }
 
     /// Whether a part of the day without a day goes on from the day spoken of. In a chronicle all do; in news dawn and noon do, as a

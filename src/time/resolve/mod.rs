@@ -77,6 +77,9 @@ pub(crate) struct Discourse<'c> {
     pub(crate) months: bool,
     /// Where the expression at hand begins.
     pub(crate) at: usize,
+    /// Whether a clock reading of the day of publication has been spoken of.
+    pub(crate) today_by_the_clock: bool,
+    pub(crate) text: &'c str,
 }
 
 /// Dates all expressions of a text, in text order.
@@ -93,6 +96,8 @@ pub(crate) fn resolve(text: &str, expressions: &[TimeExpression], context: &Cont
         fiscal: None,
         months: false,
         at: 0,
+        today_by_the_clock: false,
+        text,
     };
     let mut times: Vec<ResolvedTime> = expressions
         .iter()
@@ -155,6 +160,7 @@ impl Discourse<'_> {
         }
         if let Period::Minute(at) | Period::Second(at) = period {
             self.clock = Some(at);
+            self.today_by_the_clock |= self.context.now().is_some_and(|now| now.date() == at.date());
         }
         if period.grain() <= Grain::Month {
             self.month = Some(period);

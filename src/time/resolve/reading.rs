@@ -267,7 +267,14 @@ impl Discourse<'_> {
         let Some(now) = self.context.now().map(|now| now.date()) else { return found };
         let ahead = found.and_then(|day| day.first_day()).is_none_or(|day| day > now);
         let this_month = (first.year(), first.month()) == (now.year(), now.month());
-        if ahead && this_month && matches!(tense, Tense::Past | Tense::Begun) && self.kind == TextKind::News {
+        // `set for 29 March; they had named the 25th`: the month is that of a day to come.
+        let of_plan = month.grain() <= Grain::Day && month.first_day().is_some_and(|day| day > now);
+        if ahead
+            && this_month
+            && !of_plan
+            && matches!(tense, Tense::Past | Tense::Begun)
+            && self.kind == TextKind::News
+        {
             let before = month.coarsened(Grain::Month)?.plus(-1)?.first_day()?;
             return Period::day_of_month(before.year(), before.month(), day).or(found);
         }

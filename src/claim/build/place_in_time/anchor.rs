@@ -1,12 +1,14 @@
 //! Events that an expression counts from: `hours after the announcement`.
 
 use crate::calendar::Zone;
+use crate::claim::clause::Role;
 use crate::claim::date::{self, Dated};
+use crate::claim::function_words::FunctionClass;
 use crate::claim::select::Candidate;
 use crate::claim::time_clause::clause_of_time;
 use crate::claim::types::{Basis, ClaimTime};
 use crate::claim::{Article, WordId};
-use crate::lexicon::EventType;
+use crate::lexicon::{EventType, lower};
 use crate::span::Span;
 use crate::syntax::Pos;
 use crate::time::{EventAnchor, ResolvedTime};
@@ -26,7 +28,9 @@ impl Builder<'_> {
         let anchor = time.event_anchor?;
         // The words may date the other event themselves: `hours after the announcement on Monday`.
         let inner = view.times.iter().find(|inner| {
-            inner.span != time.span && belongs_to(anchor.words, inner.span) && date::is_date(inner)
+            inner.span != time.span
+                && self.dates_anchor(view, anchor.words, inner.span)
+                && date::is_date(inner)
         });
         let stated = inner
             .and_then(|inner| date::from_expression(inner, self.clock_of(inner, zone), None, true))
@@ -37,7 +41,7 @@ impl Builder<'_> {
                 past: true,
                 time,
             });
-        if !anchor.is_named() {
+        if !anchor.is_named() || self.points_at_what_was_told(view, anchor.words) {
             return date::counted_from(time, self.told_last(view, time.span)?, self.reading.article.text());
         }
         let told = match &stated {
@@ -58,13 +62,34 @@ impl Builder<'_> {
         let article = &self.reading.article;
         let time = view.times.iter().find(|time| counts_from(article, time, candidate.trigger))?;
         let clauses = &view.selection.clauses;
+        // `Two days after the captain was arrested the ship sailed`: the clause behind it, wherever the parser hung it.
+        let opens = article.words_span(view.index, 0, 0).start == time.span.start;
+        let behind = || {
+            let next = clauses.iter().position(|clause| clause.head > candidate.trigger.word);
+            next.filter(|next| opens && clauses[*next].subject.is_some())
+        };
         let host = clause_of_time(article, view.index, clauses, time.span)
             .filter(|host| Some(*host) != candidate.clause)
-            .or_else(|| clauses[candidate.clause?].parent)?;
+            .or_else(|| clauses[candidate.clause?].parent)
+            .or_else(behind)?;
         let head = article.span(WordId { sentence: view.index, word: clauses[host].head });
         let dated = &self.dated[self.dated_at(head)?];
         let own = dated.time.basis == Basis::Expression && dated.time.span != Some(time.span);
         own.then(|| date::counted_back(time, dated, article.text())).flatten()
+    }
+
+    /// Whether words open with a pronoun for what was told, and a clause of its own stands behind it: `an hour after that | the
+    /// army pulled out`.
+    fn points_at_what_was_told(&self, view: &SentenceView<'_>, words: Span) -> bool {
+        let tree = &self.reading.article.trees[view.index];
+        let tokens = self.reading.article.tokens(view.index);
+        let first = tokens.partition_point(|token| token.span.end <= words.start);
+        let points =
+            |word: usize| self.reading.words.is(FunctionClass::EventPronoun, &lower(&tree.word(word).lemma));
+        let parted = |word: usize| {
+            matches!(tree.word(word).pos, Pos::Punct | Pos::Det | Pos::Propn | Pos::Pron | Pos::Num)
+        };
+        first + 1 < tree.len() && points(first) && parted(first + 1)
     }
 
     /// Whether words hold neither noun nor verb: `the first`, `that`.
@@ -93,12 +118,34 @@ impl Builder<'_> {
     }
 }
 
-/// Whether an expression only dates the other event of an expression that counts from it.
-pub(super) fn within_anchor(view: &SentenceView<'_>, time: &ResolvedTime) -> bool {
-    view.times.iter().any(|other| {
-        other.span != time.span
-            && other.event_anchor.is_some_and(|anchor| belongs_to(anchor.words, time.span))
-    })
+impl Builder<'_> {
+    /// Whether an expression only dates the other event of an expression that counts from it.
+    pub(super) fn within_anchor(&self, view: &SentenceView<'_>, time: &ResolvedTime) -> bool {
+        view.times.iter().any(|other| {
+            other.span != time.span
+                && other.event_anchor.is_some_and(|anchor| self.dates_anchor(view, anchor.words, time.span))
+        })
+    }
+
+    /// Whether a time belongs to the words that name an event. Where these are a clause that opens its sentence, what stands
+    /// behind it has its own time: `Two days after the captain was arrested the ship was released on Monday`.
+    fn dates_anchor(&self, view: &SentenceView<'_>, words: Span, time: Span) -> bool {
+        if !belongs_to(words, time) {
+            return false;
+        }
+        let article = &self.reading.article;
+        let tree = &article.trees[view.index];
+        let first = article.tokens(view.index).partition_point(|token| token.span.end <= words.start);
+        let clauses = &view.selection.clauses;
+        let clause_of = |word: usize| clauses.iter().position(|clause| clause.head == word);
+        let named = complement(tree, first).and_then(clause_of);
+        let dated = clause_of_time(article, view.index, clauses, time);
+        let parted = |named: usize, dated: usize| {
+            let apart = matches!(clauses[dated].role, Role::Relative { .. } | Role::Reduced { .. });
+            clauses[dated].head > clauses[named].head && clauses[dated].subject.is_some() && !apart
+        };
+        !named.zip(dated).is_some_and(|(named, dated)| parted(named, dated))
+    }
 }
 
 /// Whether an expression counts from what a trigger tells: `four hours after the crew | left`.

@@ -15,7 +15,9 @@ use super::told::is_firm;
 use super::{Builder, SentenceView};
 
 const DAY: i64 = 86_400;
-const HOUR: i64 = 3_600;
+
+/// Seconds that a part of the day named by one word has at most: those up to sunrise.
+const SMALL_HOURS: i64 = 7 * 3_600;
 
 /// Hours between which a night goes on into the next day.
 const LATE: u32 = 18;
@@ -76,7 +78,7 @@ impl Builder<'_> {
         let short = |when: &When| {
             let length =
                 when.latest().zip(when.earliest()).map(|(end, begin)| end.seconds() - begin.seconds());
-            when.grain == Grain::PartOfDay && length.is_some_and(|length| length <= HOUR)
+            when.grain == Grain::PartOfDay && length.is_some_and(|length| length <= SMALL_HOURS)
         };
         let Some(when) = time.when.filter(|when| alone && short(when)) else { return time };
         let zone = time.zone.unwrap_or(Zone::UTC);
@@ -122,6 +124,7 @@ impl Builder<'_> {
         let told = self
             .told(span.start)
             .filter(|dated| dated.trigger.start < span.start && near(dated.trigger) && is_firm(dated))
+            .filter(|dated| dated.time.span != Some(span))
             .filter(|dated| dated.time.when.is_some_and(|when| when.grain <= Grain::PartOfDay))
             .find_map(|dated| dated.time.when.and_then(local));
         let small_hours = told.is_some_and(|told| told.date() == begins.date() && told.hour() < EARLY);

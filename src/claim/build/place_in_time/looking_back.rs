@@ -7,7 +7,7 @@ use crate::claim::function_words::FunctionClass;
 use crate::claim::select::Candidate;
 use crate::claim::types::{Basis, ClaimTime, Polarity};
 use crate::lexicon::{EventType, lower};
-use crate::syntax::Relation;
+use crate::syntax::{Pos, Relation};
 
 use super::other_event::{SOON, is_cause};
 use super::told::is_firm;
@@ -74,6 +74,9 @@ impl Builder<'_> {
         let tree = &article.trees[view.index];
         let words = self.reading.words;
         let is = |class, word: usize| words.is(class, &lower(&tree.word(word).lemma));
+        if let Some(time) = self.by_the_time(view, candidate) {
+            return Some(time);
+        }
         let (first, last) = tree.extent(clause.head);
         let then = (first..last).find(|word| {
             is(FunctionClass::UpTo, *word)
@@ -82,6 +85,28 @@ impl Builder<'_> {
         })?;
         let at = article.span(WordId { sentence: view.index, word: then }).start;
         let told = self.told_of_story(view, at).find(|dated| dated.trigger.start < at && is_firm(dated))?;
+        date::before(told, article.text())
+    }
+
+    /// `By the time they arrived the roof had fallen in`: over by what the words behind it tell.
+    fn by_the_time(&self, view: &SentenceView<'_>, candidate: &Candidate) -> Option<ClaimTime> {
+        let article = &self.reading.article;
+        let tree = &article.trees[view.index];
+        let is = |class, word: usize| self.reading.words.is(class, &lower(&tree.word(word).lemma));
+        let time = (2..tree.len()).find(|word| {
+            is(FunctionClass::Moment, *word)
+                && is(FunctionClass::Definite, word - 1)
+                && is(FunctionClass::UpTo, word - 2)
+                && tree.word(*word).pos == Pos::Noun
+        })?;
+        let clauses = &view.selection.clauses;
+        let named = clauses.iter().find(|clause| clause.head > time)?;
+        if named.head == candidate.trigger.word {
+            return None;
+        }
+        let head = article.span(WordId { sentence: view.index, word: named.head });
+        let told = self.dated_at(head).map(|at| &self.dated[at]);
+        let told = told.or_else(|| self.event_named(view, head)).filter(|told| is_firm(told))?;
         date::before(told, article.text())
     }
 

@@ -13,7 +13,6 @@ use crate::span::Span;
 use crate::syntax::{Pos, Relation, Tag};
 use crate::time::ResolvedTime;
 
-use super::anchor::within_anchor;
 use super::own_words::Happening;
 use super::{Builder, SentenceView};
 
@@ -54,7 +53,7 @@ impl Builder<'_> {
             {
                 let event_type = self.reading.typer.verb(article, id).event_type;
                 let own = times.iter().copied().filter(|time| {
-                    !within_anchor(view, time) && self.clause_dated_by(view, time.span) == Some(clause)
+                    !self.within_anchor(view, time) && self.clause_dated_by(view, time.span) == Some(clause)
                 });
                 found.extend(self.mention(view, id, event_type, own));
             }

@@ -13,6 +13,7 @@ mod own_words;
 mod parent;
 mod planned;
 mod printed_zone;
+mod put_off;
 mod said;
 mod side;
 mod told;
@@ -69,6 +70,12 @@ impl Builder<'_> {
         if let Some(planned) = called_off.then(|| self.planned_for(view, candidate, &own, zone)).flatten() {
             return (planned, said);
         }
+        if let Some(time) = placement.is_none().then(|| self.put_off(view, candidate, &own, zone)).flatten() {
+            return (time, said);
+        }
+        if let Some(time) = placement.is_none().then(|| self.at_that_moment(view, candidate)).flatten() {
+            return (time, said);
+        }
         let verb = &self.reading.article.trees[view.index].word(candidate.trigger.word).lemma;
         let timetable = tense == Tense::Present
             && matches!(modality, Modality::Asserted | Modality::Reported)
@@ -87,6 +94,7 @@ impl Builder<'_> {
             let zone = self.zone_by(view, time, zone, places);
             // `stays shut until Monday`: as it is told, that day is still to come.
             let until = placement.is_none() && tense == Tense::Present && self.is_deadline(view, time.span);
+            let until = until || placement.is_none() && self.is_named_day(view, candidate, time.span);
             let (to_come, as_told) = if until { (true, Modality::Planned) } else { (to_come, as_told) };
             self.expression(view, Happening::of(candidate), time, zone, to_come, as_told)
         });

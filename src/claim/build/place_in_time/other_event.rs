@@ -5,7 +5,7 @@ use crate::claim::clause::{Role, SUBJECTS, Tense};
 use crate::claim::date::{self, Dated};
 use crate::claim::function_words::FunctionClass;
 use crate::claim::select::Candidate;
-use crate::claim::types::ClaimTime;
+use crate::claim::types::{Basis, ClaimTime};
 use crate::lexicon::EventType;
 use crate::syntax::{Pos, Relation, Tag};
 
@@ -27,8 +27,14 @@ impl Builder<'_> {
         }
         let at = article.span(candidate.trigger).start;
         let subject = clause.and_then(|clause| clause.subject);
+        let latest = self.reading.publication(view.index).map(|publication| publication.latest);
         let take = |dated: &Dated, why: &str| {
             let dated = self.finest(view, dated);
+            // `The bank will debate the disaster on Tuesday. The disaster killed nine.`
+            let begins = dated.time.when.and_then(|when| when.earliest());
+            if begins.zip(latest).is_some_and(|(begins, latest)| begins > latest) {
+                return None;
+            }
             match tense {
                 // What is so, or has come about, has been since the event began.
                 Tense::Present | Tense::PresentPerfect => {
@@ -73,10 +79,36 @@ impl Builder<'_> {
             }
         }
         if is_effect(candidate.typing.event_type) {
-            let cause = self.told_of_story(view, at).find(|dated| is_cause(dated.event_type))?;
+            let cause = self.told_of_story(view, at).find(|dated| is_cause(dated.event_type));
+            let cause = cause.or_else(|| self.what_may_have_done_it(view, candidate))?;
             return take(cause, "harm has the time of what did it, here of");
         }
         None
+    }
+
+    /// What was told right before a harm, in its paragraph, and may have done it: `A lorry overturned on Tuesday. The driver
+    /// died at the scene.` Nobody dies of a meeting or of a word.
+    fn what_may_have_done_it(&self, view: &SentenceView<'_>, candidate: &Candidate) -> Option<&Dated> {
+        let article = &self.reading.article;
+        let at = article.span(candidate.trigger).start;
+        let block = |sentence: usize| article.sentence(sentence).block;
+        let clause = view.clause(candidate).filter(|clause| clause.tense == Tense::Past)?;
+        // Who is missing has been so for longer.
+        if self.is_state(view, clause.head) {
+            return None;
+        }
+        let told = self.told_of_story(view, at).find(|dated| dated.trigger.start < at)?;
+        let sentence = article.sentence_at(told.trigger)?;
+        let may = matches!(
+            told.event_type,
+            EventType::Travel | EventType::Protest | EventType::Rescue | EventType::Mobilization
+        );
+        let near = sentence + 1 >= view.index && block(sentence) == block(view.index);
+        (may && near
+            && is_firm(told)
+            && told.time.basis == Basis::Expression
+            && !self.names_new_event(view, candidate))
+        .then_some(told)
     }
 
     /// The dated event that a subject names: itself where other words date it, or the one that it points back to.
@@ -111,15 +143,30 @@ impl Builder<'_> {
     fn named_around(&self, view: &SentenceView<'_>, candidate: &Candidate) -> Option<&Dated> {
         let article = &self.reading.article;
         let tree = &article.trees[view.index];
-        tree.children(candidate.trigger.word).find_map(|child| {
-            let case = tree.child(child, &[Relation::Case])?;
-            let within = self.reading.words.is(FunctionClass::Within, &tree.word(case).lemma);
-            let id = WordId { sentence: view.index, word: child };
-            let event = within
-                && self.points_back(view, child)
-                && self.reading.typer.event_of_noun(article, id).is_some();
-            event.then(|| self.event_named(view, article.span(id))).flatten()
-        })
+        tree.children(candidate.trigger.word)
+            .find_map(|child| {
+                let case = tree.child(child, &[Relation::Case])?;
+                let within = self.reading.words.is(FunctionClass::Within, &tree.word(case).lemma);
+                let id = WordId { sentence: view.index, word: child };
+                let event = within
+                    && self.points_back(view, child)
+                    && self.reading.typer.event_of_noun(article, id).is_some();
+                event.then(|| self.event_named(view, article.span(id))).flatten()
+            })
+            .or_else(|| self.named_by_its_moment(view, candidate))
+    }
+
+    /// The dated event of `at the very moment of the breakout`.
+    fn named_by_its_moment(&self, view: &SentenceView<'_>, candidate: &Candidate) -> Option<&Dated> {
+        let article = &self.reading.article;
+        let tree = &article.trees[view.index];
+        let is = |class, word: usize| self.reading.words.is(class, &tree.word(word).lemma);
+        let moment = tree.children(candidate.trigger.word).find(|child| {
+            is(FunctionClass::Moment, *child)
+                && tree.child(*child, &[Relation::Case]).is_some_and(|case| is(FunctionClass::AtPoint, case))
+        })?;
+        let event = tree.child(moment, &[Relation::Nmod])?;
+        self.event_named(view, article.span(WordId { sentence: view.index, word: event }))
     }
 
     /// The dated noun by which the article speaks elsewhere of what the clause tells: `the president announced`, and

@@ -10,10 +10,10 @@ use crate::claim::time_clause::clause_of_time;
 use crate::claim::types::{ClaimTime, Modality};
 use crate::lexicon::{EventType, lower};
 use crate::span::Span;
-use crate::syntax::{Pos, Relation, Tag};
-use crate::time::ResolvedTime;
+use crate::syntax::{Pos, Relation, Tag, Tree};
+use crate::time::{EventAnchor, ResolvedTime};
 
-use super::anchor::{counts_from, within_anchor};
+use super::anchor::counts_from;
 use super::{Builder, SentenceView};
 
 const DAY: i64 = 86_400;
@@ -43,13 +43,25 @@ impl Builder<'_> {
     ) -> Vec<&'s ResolvedTime> {
         // `four hours after guards walked in at nine`: the length says nothing of when they did, the clock does.
         let counted = |time: &&ResolvedTime| counts_from(&self.reading.article, time, candidate.trigger);
-        let is_counted = view.times.iter().any(|time| counted(&time));
+        let counting = view.times.iter().find(counted);
+        let is_counted = counting.is_some();
+        // `stopped on 13 January, the day after they had seized it`: what stands before the length dates the other event.
+        let before_it = |time: &ResolvedTime| {
+            counting.is_some_and(|counting| {
+                let anchor = counting.event_anchor.filter(EventAnchor::is_named);
+                anchor.is_some_and(|anchor| {
+                    !anchor.words.contains(time.span) && time.span.end <= counting.span.start
+                })
+            })
+        };
         let trigger = self.reading.article.span(candidate.trigger);
         let mut own: Vec<&ResolvedTime> = view
             .times
             .iter()
             .filter(|time| date::is_date(time) && self.stands_in(view, candidate, time.span))
-            .filter(|time| !counted(time) && (is_counted || !within_anchor(view, time)))
+            .filter(|time| {
+                !counted(time) && !before_it(time) && (is_counted || !self.within_anchor(view, time))
+            })
             .filter(|time| !self.is_compared_with(view, time.span))
             .collect();
         // `If they finish tonight, trains will run from Friday`: the condition's time is the last to date what it is for.
@@ -84,6 +96,9 @@ impl Builder<'_> {
         let words = self.reading.words;
         let behind = tokens.partition_point(|token| token.span.end <= time.start);
         let Some(since) = behind.checked_sub(1) else { return false };
+        if self.is_held_against(tree, behind) {
+            return true;
+        }
         if !words.is(FunctionClass::Since, &lower(&tree.word(since).lemma)) {
             return false;
         }
@@ -95,6 +110,34 @@ impl Builder<'_> {
             let word = tree.word(word);
             matches!(word.tag, Tag::Jjs | Tag::Rbs) || words.is(FunctionClass::FirstOf, &lower(&word.lemma))
         })
+    }
+
+    /// Whether the time that begins at a word only dates what a number is held against: `six more than on Tuesday`, `down from
+    /// 86,000 at 07:00`, `compared with 40 on Monday`.
+    fn is_held_against(&self, tree: &Tree, first: usize) -> bool {
+        /// Words of the number.
+        const REACH: usize = 3;
+        let is = |class, word: usize| self.reading.words.is(class, &lower(&tree.word(word).lemma));
+        let mut at = first;
+        if at > 0 && tree.word(at - 1).pos == Pos::Adp && !is(FunctionClass::Than, at - 1) {
+            at -= 1;
+        }
+        if at > 0 && is(FunctionClass::Than, at - 1) {
+            return true;
+        }
+        let number = (0..at).rev().take(REACH).take_while(|word| {
+            matches!(tree.word(*word).pos, Pos::Num | Pos::Noun | Pos::Adv | Pos::Det | Pos::Sym)
+        });
+        let Some(begins) =
+            number.last().filter(|begins| (*begins..at).any(|word| tree.word(word).pos == Pos::Num))
+        else {
+            return false;
+        };
+        let before = |back: usize| begins.checked_sub(back);
+        let moved = before(2).zip(before(1)).is_some_and(|(moved, from)| {
+            is(FunctionClass::UpOrDown, moved) && is(FunctionClass::RangeFrom, from)
+        });
+        moved || before(2).is_some_and(|compared| is(FunctionClass::Compared, compared))
     }
 
     /// Whether a time is said to be that of another place: `eight in the evening over there`.

@@ -33,8 +33,9 @@ impl Builder<'_> {
         if !candidate.nominal && own.is_some_and(relative) {
             return None;
         }
-        // `X said so, but Y denied it`: an answer comes after what it answers.
-        if !goes_on || answers(candidate.typing.event_type) {
+        // `X said so, but Y denied it`: an answer comes after what it answers. `She came and blamed them` is one visit.
+        let answers = answers(candidate.typing.event_type);
+        if !goes_on || answers && (clause.role != Role::Conjunct || own.is_some()) {
             return None;
         }
         let head = self

@@ -117,6 +117,11 @@ impl Builder<'_> {
         let article = &self.reading.article;
         let trigger = article.span(candidate.trigger);
         let tree = &article.trees[view.index];
+        if let Some(time) = self.meant_elsewhere(view, candidate, own) {
+            let past = time.span.end <= trigger.start && self.is_over_by_words(view, time);
+            let as_told = if past { Modality::Cancelled } else { Modality::Planned };
+            return self.expression(view, Happening::of(candidate), time, zone, !past, as_told);
+        }
         if let Some(time) = self.meant_behind(view, candidate).filter(|_| own.is_empty()) {
             return self.expression(view, Happening::of(candidate), time, zone, true, Modality::Planned);
         }
@@ -133,11 +138,20 @@ impl Builder<'_> {
             let other = article.span(other.trigger);
             other.start >= time.span.end && other.end <= trigger.start
         });
-        // `should have left on Tuesday`: the day is past, as the plan is.
+        let past = self.is_over_by_words(view, time);
+        let as_told = if past { Modality::Cancelled } else { Modality::Planned };
+        let planned = || self.expression(view, Happening::of(candidate), time, zone, !past, as_told);
+        (!parted).then(planned).flatten()
+    }
+
+    /// Whether a day for which something was meant is past, as the plan is: `should have left on Tuesday`.
+    pub(super) fn is_over_by_words(&self, view: &SentenceView<'_>, time: &ResolvedTime) -> bool {
+        let article = &self.reading.article;
+        let tree = &article.trees[view.index];
         let first = article.tokens(view.index).partition_point(|token| token.span.end <= time.span.start);
         let verb = (0..first).rev().find(|word| tree.word(*word).pos == Pos::Verb);
         let has = |verb: usize, holds: &dyn Fn(usize) -> bool| tree.children(verb).any(holds);
-        let past = verb.is_some_and(|verb| {
+        verb.is_some_and(|verb| {
             // `were to have left on Tuesday, but the trip was called off`
             let now = |clause: &Clause| matches!(clause.tense, Tense::Future | Tense::PresentPerfect);
             let meant = || {
@@ -145,10 +159,7 @@ impl Builder<'_> {
             };
             (has(verb, &|word| tree.word(word).tag == Tag::Md) || meant())
                 && has(verb, &|word| self.reading.words.is(FunctionClass::Perfect, &tree.word(word).lemma))
-        });
-        let as_told = if past { Modality::Cancelled } else { Modality::Planned };
-        let planned = || self.expression(view, Happening::of(candidate), time, zone, true, as_told);
-        (!parted).then(planned).flatten()
+        })
     }
 
     /// The day behind a verb that calls something off, for which that was meant: `dropped two sailings scheduled for

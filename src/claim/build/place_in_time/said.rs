@@ -40,6 +40,32 @@ impl Builder<'_> {
     }
 }
 
+impl Builder<'_> {
+    /// The hour of a telling that its words leave on the day of what they tell is on the next day where it comes before that:
+    /// `crashed at 5.42pm on Saturday, the airline said at 9am`.
+    pub(in crate::claim::build) fn told_after(
+        &self,
+        view: &SentenceView<'_>,
+        time: &ClaimTime,
+        said: ClaimTime,
+    ) -> ClaimTime {
+        const DAY: i64 = 86_400;
+        let bare = said.span.is_some_and(|span| self.reading.bare_clocks.binary_search(&span).is_ok());
+        let from_words = matches!(time.basis, Basis::Expression | Basis::OtherEvent);
+        let begins = time.when.and_then(|when| when.earliest()).filter(|_| bare && from_words);
+        let told = said.when.and_then(|when| when.latest());
+        let now = self.reading.publication(view.index).map(|publication| publication.latest);
+        match (begins, told, now) {
+            (Some(begins), Some(told), Some(now))
+                if told <= begins && begins < told.plus(DAY) && told.plus(DAY) <= now =>
+            {
+                date::other_week(said, 1)
+            }
+            _ => said,
+        }
+    }
+}
+
 /// Nobody tells as past what has yet to happen: what other words than the claim's own date behind its telling was so when it
 /// was told.
 pub(in crate::claim::build) fn no_later(time: ClaimTime, said: &ClaimTime) -> ClaimTime {

@@ -6,7 +6,7 @@ use crate::claim::clause::top_word;
 use crate::claim::date::{self, Dated};
 use crate::claim::function_words::FunctionClass;
 use crate::span::Span;
-use crate::syntax::{Relation, Tag, Word};
+use crate::syntax::{Pos, Relation, Tag, Word};
 
 use super::other_event::is_cause;
 use super::told::{has_own, is_firm};
@@ -77,7 +77,11 @@ impl Builder<'_> {
             let lemma = &*tree.word(word).lemma;
             sides.into_iter().find_map(|(class, side)| self.reading.words.is(class, lemma).then_some(side))
         };
-        if let Some(side) = first.checked_sub(1).and_then(side_of) {
+        // `since shortly before three`
+        let since = first
+            .checked_sub(3)
+            .filter(|word| tree.word(word + 1).pos == Pos::Adv && side_of(*word) == Some(date::Side::Since));
+        if let Some(side) = since.or(first.checked_sub(1)).and_then(side_of) {
             let over = side == date::Side::Since && self.has_come_about(view, own);
             return Some(if over { date::Side::FromThen } else { side });
         }

@@ -43,12 +43,15 @@ impl Builder<'_> {
         before.chain(after).filter(|dated| has_own(dated))
     }
 
-    /// Those of them that belong to the story rather than to its history.
+    /// Those of them that belong to the story rather than to its history, or to what is still to come: `will debate the
+    /// disaster on Thursday`.
     pub(super) fn told_of_story(&self, view: &SentenceView<'_>, at: usize) -> impl Iterator<Item = &Dated> {
-        let oldest = self.reading.publication(view.index).map(|publication| publication.latest.plus(-STORY));
+        let latest = self.reading.publication(view.index).map(|publication| publication.latest);
         self.told(at).filter(move |dated| {
             let begins = dated.time.when.and_then(|when| when.earliest());
-            begins.is_some_and(|begins| oldest.is_none_or(|oldest| begins >= oldest))
+            begins.is_some_and(|begins| {
+                latest.is_none_or(|latest| begins >= latest.plus(-STORY) && begins <= latest)
+            })
         })
     }
 

@@ -1,13 +1,15 @@
 //! Clauses that `when` opens: they share the time of what they hang on. Their arcs are not sure: the order of the words
 //! decides.
 
+use crate::calendar::Grain;
 use crate::claim::WordId;
-use crate::claim::date::Dated;
+use crate::claim::date::{self, Dated};
 use crate::claim::function_words::FunctionClass;
 use crate::claim::select::Candidate;
+use crate::claim::types::ClaimTime;
 use crate::lexicon::lower;
 use crate::span::Span;
-use crate::syntax::{Pos, Tag};
+use crate::syntax::{Pos, Relation, Tag};
 
 use super::{Builder, SentenceView};
 
@@ -31,6 +33,29 @@ impl Builder<'_> {
             .find(|word| tree.word(*word).tag == Tag::Wrb)?;
         let clause = &view.selection.clauses[self.opens_when(view, opens)?];
         self.event_named(view, article.span(WordId { sentence: view.index, word: clause.head }))
+    }
+
+    /// The time that `at that moment`, `at that very hour` points at: the minute of what was told right before.
+    pub(super) fn at_that_moment(&self, view: &SentenceView<'_>, candidate: &Candidate) -> Option<ClaimTime> {
+        /// Sentences back.
+        const NEAR: usize = 1;
+        let article = &self.reading.article;
+        let tree = &article.trees[view.index];
+        let is = |class, word: usize| self.reading.words.is(class, &lower(&tree.word(word).lemma));
+        let clause = view.clause(candidate).filter(|clause| clause.head == candidate.trigger.word)?;
+        let (first, last) = tree.extent(clause.head);
+        let moment = (first..=last).find(|word| {
+            is(FunctionClass::Moment, *word)
+                && tree.word(*word).pos == Pos::Noun
+                && tree.child(*word, &[Relation::Case]).is_some_and(|case| is(FunctionClass::AtPoint, case))
+                && tree.child(*word, &[Relation::Det]).is_some_and(|det| is(FunctionClass::Definite, det))
+                && tree.child(*word, &[Relation::Nmod, Relation::AclRelcl, Relation::Acl]).is_none()
+        })?;
+        let at = article.span(WordId { sentence: view.index, word: moment }).start;
+        let minute = |dated: &Dated| dated.time.when.is_some_and(|when| when.grain <= Grain::Minute);
+        let told = self.told_of_story(view, at).find(|dated| dated.trigger.start < at)?;
+        let near = article.sentence_at(told.trigger).is_some_and(|at| at + NEAR >= view.index);
+        (near && minute(told)).then(|| date::taken_over(told, "at the moment of", article.text()))
     }
 
     /// The clause that a word opens as `when` does: the first whose head stands behind it.

@@ -1,0 +1,121 @@
+//! The day of what is put off or called off, of a time that was just told, and of numbers held against each other.
+
+#![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test that fails should say where")]
+
+use claimline::calendar::Instant;
+
+use super::dates::{assert_date, dated_in};
+
+const NOW: &str = "2031-05-14T18:00:00Z";
+
+fn day(of_may: u8) -> [String; 2] {
+    [0, 1].map(|more| format!("2031-05-{:02}T00:00:00Z", of_may + more))
+}
+
+fn latest(text: &str, trigger: &str) -> Option<Instant> {
+    let found = dated_in(text, NOW, "UTC").into_iter().find(|(word, _)| word == trigger);
+    found.unwrap().1.when.unwrap().latest()
+}
+
+#[test]
+fn what_is_put_off_is_on_its_new_day() {
+    for (text, trigger, of_may) in [
+        ("The match was put off until Friday.", "put", 16),
+        ("A parade first announced for today has been postponed until Sunday.", "postponed", 18),
+        ("The hearing, due to open on Thursday, was moved to 20 May.", "moved", 20),
+    ] {
+        let [begin, end] = day(of_may);
+        assert_date(text, trigger, &begin, &end);
+    }
+}
+
+#[test]
+fn what_is_given_up_is_on_the_day_it_was_meant_for() {
+    for (text, trigger, of_may) in [
+        ("A concert planned for Saturday has been called off.", "called", 17),
+        ("A speech that the rector was to give on Friday has been dropped.", "dropped", 16),
+        (
+            "The talks that the two banks were to have held in the capital on Friday will not take place.",
+            "take",
+            16,
+        ),
+        ("The museum scrapped the tour it had planned for Sunday.", "scrapped", 18),
+        ("Farmers called off a march that was to have started on Friday.", "called", 16),
+        ("The crew was to have flown home on Tuesday but put off the trip.", "put", 13),
+    ] {
+        let [begin, end] = day(of_may);
+        assert_date(text, trigger, &begin, &end);
+    }
+}
+
+#[test]
+fn a_plan_of_something_else_dates_nothing() {
+    let [begin, end] = day(13);
+    assert_date("The union called off its strike on Tuesday.", "called", &begin, &end);
+    assert_date("The mayor dropped the plan on Tuesday.", "dropped", &begin, &end);
+    let text = "The exchange had been set for Monday and then for Tuesday.";
+    assert_date(text, "set", "2031-05-12T00:00:00Z", "2031-05-14T00:00:00Z");
+}
+
+#[test]
+fn a_day_that_gets_a_name_is_still_to_come() {
+    let [begin, end] = day(18);
+    assert_date("The bishop declared Sunday a day of mourning.", "declared", &begin, &end);
+    let [begin, end] = day(13);
+    assert_date("The governor declared an emergency on Tuesday.", "declared", &begin, &end);
+}
+
+#[test]
+fn at_that_moment_is_the_minute_told_right_before() {
+    let text = "A bus left the road at 3.15 p.m. on Tuesday. At that moment a second bus turned back.";
+    assert_date(text, "turned", "2031-05-13T15:15:00Z", "2031-05-13T15:16:00Z");
+}
+
+#[test]
+fn that_night_of_the_small_hours_began_on_the_day_before() {
+    let text =
+        "A barn burned down at ten past two on Tuesday morning. Two guards had left their posts that night.";
+    assert_date(text, "left", "2031-05-12T18:00:00Z", "2031-05-13T06:00:00Z");
+    let text = "The mayor was shot at 5 p.m. on Monday. That night crowds attacked the jail.";
+    assert_date(text, "attacked", "2031-05-12T18:00:00Z", "2031-05-13T06:00:00Z");
+}
+
+#[test]
+fn a_number_held_against_another_has_no_date_of_it() {
+    let text = "The flood has killed 41 people, six more than on Monday.";
+    assert_ne!(latest(text, "killed"), Instant::parse("2031-05-13T00:00:00Z"));
+}
+
+#[test]
+fn another_number_is_of_the_same_time() {
+    let [begin, end] = day(11);
+    let text = "Some 4,000 people marched through the capital on Sunday, police said; the organisers spoke of 15,000.";
+    assert_date(text, "spoke", &begin, &end);
+}
+
+#[test]
+fn an_event_is_dated_back_from_what_followed_it() {
+    let [begin, end] = day(10);
+    for text in [
+        "Two days after the captain was arrested the ship was released on Monday.",
+        "Two days after the captain was arrested, the ship was released on Monday.",
+        "The ship was released on Monday, two days after the captain was arrested.",
+    ] {
+        assert_date(text, "arrested", &begin, &end);
+    }
+    let [begin, end] = day(12);
+    let text = "Two days after the captain was arrested the ship was released on Monday.";
+    assert_date(text, "released", &begin, &end);
+}
+
+#[test]
+fn nothing_past_has_the_day_of_what_is_to_come() {
+    let text = "A tanker sank off the cape on Monday. Deputies will debate the disaster on Friday. The disaster killed nine.";
+    assert!(latest(text, "killed") <= Instant::parse(NOW));
+}
+
+#[test]
+fn who_comes_and_blames_does_both_at_once() {
+    let text = "The governor came to the valley on Monday morning and blamed the dam's owner.";
+    assert_date(text, "blamed", "2031-05-12T06:00:00Z", "2031-05-12T12:00:00Z");
+}
