@@ -1,12 +1,13 @@
 //! The date of an event told elsewhere, taken over by what goes on about it.
 
+use crate::calendar::Grain;
 use crate::claim::WordId;
 use crate::claim::clause::{Role, SUBJECTS, Tense};
 use crate::claim::date::{self, Dated};
 use crate::claim::function_words::FunctionClass;
 use crate::claim::select::Candidate;
 use crate::claim::types::{Basis, ClaimTime};
-use crate::lexicon::EventType;
+use crate::lexicon::{EventType, lower};
 use crate::syntax::{Pos, Relation, Tag};
 
 use super::told::{akin, has_own, is_firm};
@@ -36,8 +37,8 @@ impl Builder<'_> {
                 return None;
             }
             match tense {
-                // What is so, or has come about, has been since the event began.
-                Tense::Present | Tense::PresentPerfect => {
+                // What is so, or has come about, has been since the event began. Who is dead died of it then.
+                Tense::Present | Tense::PresentPerfect if !self.is_done_then(view, candidate, dated) => {
                     let publication = self.reading.publication(view.index)?;
                     date::after(dated, &publication, article.text())
                 }
@@ -99,16 +100,42 @@ impl Builder<'_> {
         }
         let told = self.told_of_story(view, at).find(|dated| dated.trigger.start < at)?;
         let sentence = article.sentence_at(told.trigger)?;
-        let may = matches!(
-            told.event_type,
-            EventType::Travel | EventType::Protest | EventType::Rescue | EventType::Mobilization
-        );
+        let may = match told.event_type {
+            EventType::Travel | EventType::Protest | EventType::Rescue | EventType::Mobilization => true,
+            // `was convicted on Monday`
+            EventType::Other => !self.reading.words.is(FunctionClass::Judges, &told.lemma),
+            _ => false,
+        };
+        // `The bombing killed nine`: that did it, and no other.
+        let tree = &article.trees[view.index];
+        let id = |word: usize| WordId { sentence: view.index, word };
+        let event = |subject: usize| {
+            tree.word(subject).pos != Pos::Pron
+                && self.reading.typer.event_of_noun(article, id(subject)).is_some()
+        };
+        if clause.subject.is_some_and(event) {
+            return None;
+        }
         let near = sentence + 1 >= view.index && block(sentence) == block(view.index);
         (may && near
             && is_firm(told)
             && told.time.basis == Basis::Expression
             && !self.names_new_event(view, candidate))
         .then_some(told)
+    }
+
+    /// Whether a harm told in the present was done at the time of a sharp event, however it is told: `at least 39 are dead`, but
+    /// not `19 are trapped`.
+    fn is_done_then(&self, view: &SentenceView<'_>, candidate: &Candidate, event: &Dated) -> bool {
+        let article = &self.reading.article;
+        let lemma = &article.trees[view.index].word(candidate.trigger.word).lemma;
+        let sharp = event.time.when.is_some_and(|when| when.grain <= Grain::PartOfDay);
+        let near = article.sentence_at(event.trigger).is_some_and(|at| at + 1 >= view.index);
+        candidate.typing.event_type == EventType::Casualties
+            && sharp
+            && near
+            && is_cause(event.event_type)
+            && self.reading.words.is(FunctionClass::DoneAtOnce, &lower(lemma))
     }
 
     /// The dated event that a subject names: itself where other words date it, or the one that it points back to.
