@@ -10,7 +10,8 @@ use crate::segment::{Block, BlockKind, Entry, EntryClock, PageOrder, Segmenter, 
 use crate::span::Span;
 use crate::syntax::Model;
 use crate::time::{
-    Context, Cycle, HalfDay, Meaning, ResolvedTime, TimeExpression, TimeTagger, TimexType, Which,
+    Anchor, Context, Cycle, HalfDay, LengthUnit, Meaning, ResolvedTime, TimeExpression, TimeTagger,
+    TimexType, Which,
 };
 
 use super::attribution::{AttributionSpan, Attributor};
@@ -78,6 +79,8 @@ pub(super) struct Reading<'a> {
     pub bare_parts: Vec<Span>,
     /// Those of them that the writer's day names, in text order: `2 p.m. today`, `this morning`.
     pub of_today: Vec<Span>,
+    /// Expressions that count hours or minutes from the moment of writing: `ten minutes ago`.
+    pub from_now: Vec<Span>,
     /// Those of them whose hour may be one of two, in text order: `at half past six`.
     pub open_clocks: Vec<Span>,
     pub attributions: Vec<AttributionSpan>,
@@ -240,6 +243,7 @@ impl Extractor {
         let (weekdays, bare_clocks) = (those(is_bare_weekday), those(is_bare_clock));
         let (bare_parts, of_today, open_clocks) =
             (those(is_bare_part), those(is_of_today), those(is_open_clock));
+        let from_now = those(is_from_now);
         let article = Article { document, segments, trees };
         let attributions = self.attributor.attributions(&article);
         let mut cues: Vec<WordId> =
@@ -255,6 +259,7 @@ impl Extractor {
             bare_clocks,
             bare_parts,
             of_today,
+            from_now,
             open_clocks,
             attributions,
             cues,
@@ -401,6 +406,18 @@ fn is_of_today(meaning: &Meaning) -> bool {
         Meaning::Part(_, inner) | Meaning::Modified(_, inner) | Meaning::Clock(_, Some(inner)) => {
             is_of_today(inner)
         }
+        _ => false,
+    }
+}
+
+/// Whether an expression counts hours or minutes from the moment of writing: `ten minutes ago`.
+fn is_from_now(meaning: &Meaning) -> bool {
+    match meaning {
+        Meaning::Offset(length, _, from) => {
+            let fine = |unit: &LengthUnit| unit.grain().is_some_and(|grain| grain < Grain::Day);
+            **from == Meaning::Anchor(Anchor::Now) && length.parts.iter().any(|(_, unit)| fine(unit))
+        }
+        Meaning::Modified(_, inner) => is_from_now(inner),
         _ => false,
     }
 }

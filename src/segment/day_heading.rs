@@ -51,6 +51,11 @@ impl DayHeadings {
         Ok(Self(weekdays))
     }
 
+    /// The names of the weekdays.
+    pub(super) fn names(&self) -> impl Iterator<Item = &str> {
+        self.0.keys().map(String::as_str)
+    }
+
     /// The weekday among some words.
     pub(super) fn named(&self, words: &str) -> Option<HeadedDay> {
         words.split(|c: char| !c.is_alphabetic()).find_map(|word| self.weekday(word)).map(HeadedDay::Weekday)
@@ -85,6 +90,14 @@ impl DayHeadings {
 }
 
 impl HeadedDay {
+    /// How many days a weekday lies from another, by the shorter way round the week; `None` for days of months.
+    pub(super) fn until(self, later: Self) -> Option<i64> {
+        let (Self::Weekday(from), Self::Weekday(to)) = (self, later) else { return None };
+        let on = i64::from(from.days_since(Weekday::Mon)) - i64::from(to.days_since(Weekday::Mon));
+        let on = (-on).rem_euclid(7);
+        Some(if on > 3 { on - 7 } else { on })
+    }
+
     /// The same clock time on the last such day up to a moment; the moment itself where there is none within a year.
     pub(super) fn last_up_to(self, moment: NaiveDateTime) -> NaiveDateTime {
         let is_day = |back: &i64| {

@@ -137,6 +137,12 @@ fn order(stamps: &[Stamp], zone: &Zone, newest: Instant) -> PageOrder {
         (time - i64::from(stamp.zone.offset_at(newest) - zone.offset_at(newest))).rem_euclid(86_400)
     };
     let pairs = || stamps.iter().zip(stamps.iter().skip(1));
+    // Where the stamps name their days, these tell it best.
+    let days = pairs().filter_map(|(a, b)| a.day?.until(b.day?)).filter(|days| *days != 0);
+    let (on, back): (Vec<i64>, Vec<i64>) = days.partition(|days| *days > 0);
+    if on.len() != back.len() {
+        return if on.len() > back.len() { PageOrder::OldestFirst } else { PageOrder::NewestFirst };
+    }
     let falling = pairs().filter(|(a, b)| seconds(a) > seconds(b)).count();
     let rising = pairs().filter(|(a, b)| seconds(a) < seconds(b)).count();
     if rising > falling { PageOrder::OldestFirst } else { PageOrder::NewestFirst }

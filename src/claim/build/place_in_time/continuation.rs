@@ -135,6 +135,6 @@ fn is_about_the_same(tree: &Tree, subject: usize) -> bool {
 }
 
 /// Whether it is what somebody says: news whenever that was said.
-fn tells_a_stance(event_type: EventType) -> bool {
+pub(super) fn tells_a_stance(event_type: EventType) -> bool {
     is_speech(event_type) && event_type != EventType::Other
 }

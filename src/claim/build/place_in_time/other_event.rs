@@ -93,11 +93,14 @@ impl Builder<'_> {
         let article = &self.reading.article;
         let at = article.span(candidate.trigger).start;
         let block = |sentence: usize| article.sentence(sentence).block;
-        let clause = view.clause(candidate).filter(|clause| clause.tense == Tense::Past)?;
-        // Who is missing has been so for longer.
-        if self.is_state(view, clause.head) {
-            return None;
-        }
+        // Who is missing has been so for longer, who is dead has not.
+        let lemma = &article.trees[view.index].word(candidate.trigger.word).lemma;
+        let at_once = self.reading.words.is(FunctionClass::DoneAtOnce, &lower(lemma));
+        let clause = view.clause(candidate).filter(|clause| match clause.tense {
+            Tense::Past => at_once || !self.is_state(view, clause.head),
+            Tense::Present | Tense::PresentPerfect => at_once,
+            _ => false,
+        })?;
         let told = self.told_of_story(view, at).find(|dated| dated.trigger.start < at)?;
         let sentence = article.sentence_at(told.trigger)?;
         let may = match told.event_type {
@@ -134,7 +137,6 @@ impl Builder<'_> {
         candidate.typing.event_type == EventType::Casualties
             && sharp
             && near
-            && is_cause(event.event_type)
             && self.reading.words.is(FunctionClass::DoneAtOnce, &lower(lemma))
     }
 

@@ -88,7 +88,7 @@ impl Builder<'_> {
     }
 
     /// Whether a time only tells since when nothing like it was: `the first flood since 1977`, `its lowest level since May`.
-    fn is_compared_with(&self, view: &SentenceView<'_>, time: Span) -> bool {
+    pub(super) fn is_compared_with(&self, view: &SentenceView<'_>, time: Span) -> bool {
         /// Words of such a phrase.
         const REACH: usize = 8;
         let tree = &self.reading.article.trees[view.index];
