@@ -101,6 +101,8 @@ pub(super) enum FunctionClass {
     PutsOff,
     /// Stands before the new day of what is put off.
     PutOffTo,
+    /// Harm that is done at once, and not a state that lasts: `dead`, `injured`.
+    DoneAtOnce,
     /// Gives a day its name: `declared Sunday a day of mourning`.
     NamesDay,
     /// Holds a number against another: `six more than on Tuesday`.

@@ -6,6 +6,7 @@ use crate::read::page::{Label, Labels, Marker, Piece, Shape, normal, pieces};
 use crate::span::Span;
 
 use super::body::{Weight, body};
+use super::day_heading::DayHeadings;
 use super::stamp::Stamps;
 use super::{Block, BlockKind};
 
@@ -24,7 +25,11 @@ impl BlockFinder {
     /// Every bad row of `en/lexicon/furniture.csv`.
     pub fn load(data: &Data) -> Result<Self, Vec<DataError>> {
         let labels = Labels::load(data)?;
-        Ok(Self { stamps: Stamps::new(labels.before_stamps()), labels })
+        // `Saturday 15.30: The first patients come in`
+        let days = DayHeadings::load(data)?;
+        let before: Vec<String> =
+            labels.before_stamps().iter().cloned().chain(days.names().map(str::to_owned)).collect();
+        Ok(Self { stamps: Stamps::new(&before), labels })
     }
 
     /// The blocks of a document, in text order, not overlapping, without white space at their ends. Everything

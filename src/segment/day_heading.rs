@@ -51,6 +51,11 @@ impl DayHeadings {
         Ok(Self(weekdays))
     }
 
+    /// The names of weekdays, in lower case.
+    pub(super) fn names(&self) -> impl Iterator<Item = &str> {
+        self.0.keys().map(String::as_str)
+    }
+
     /// The weekday among some words.
     pub(super) fn named(&self, words: &str) -> Option<HeadedDay> {
         words.split(|c: char| !c.is_alphabetic()).find_map(|word| self.weekday(word)).map(HeadedDay::Weekday)

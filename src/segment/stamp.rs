@@ -24,7 +24,7 @@ impl Stamps {
         let clock = r"(?:[01]?[0-9]|2[0-4])(?:[:.h][0-5][0-9](?:[:.][0-5][0-9])?(?:\s?[AaPp]\.?[Mm](?-u:\b)\.?)?|\s?[AaPp]\.?[Mm](?-u:\b)\.?)";
         let zone = r"(?:\s(?:[A-Z]{2,4})(?:[+-][0-9]{1,2}(?::[0-9]{2})?)?(?-u:\b))?";
         let day = r"(?:\s?\([^()\n]{2,30}\))?";
-        let pattern = format!(r"^[\[(]?(?:(?i-u:{before}):?\s+)?{clock}[\])]?{zone}{day}");
+        let pattern = format!(r"^[\[(]?(?:(?i-u:{before})[:,]?\s+)?{clock}[\])]?{zone}{day}");
         let bare = format!(r"^(?i-u:{before})\s+[0-2][0-9][0-5][0-9](?-u:\b){zone}{day}");
         Self { patterns: [pattern, bare].iter().filter_map(|pattern| Regex::new(pattern).ok()).collect() }
     }

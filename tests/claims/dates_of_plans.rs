@@ -119,3 +119,39 @@ fn who_comes_and_blames_does_both_at_once() {
     let text = "The governor came to the valley on Monday morning and blamed the dam's owner.";
     assert_date(text, "blamed", "2031-05-12T06:00:00Z", "2031-05-12T12:00:00Z");
 }
+
+#[test]
+fn who_is_dead_died_of_what_was_just_told_and_who_is_missing_still_is() {
+    let text = "A shell hit the school at 7 a.m. on Tuesday. At least nine people are dead.";
+    assert_date(text, "dead", "2031-05-13T07:00:00Z", "2031-05-13T07:01:00Z");
+    let text = "A shell hit the school at 7 a.m. on Tuesday. Nobody was hurt.";
+    assert_date(text, "hurt", "2031-05-13T07:00:00Z", "2031-05-13T07:01:00Z");
+    let text = "A shell hit the school at 7 a.m. on Tuesday. Two children are missing.";
+    assert_date(text, "missing", "2031-05-13T07:00:00Z", NOW);
+}
+
+#[test]
+fn a_clause_that_leads_in_has_the_time_of_both() {
+    let [begin, end] = day(12);
+    let text = "Visiting the wreck on Monday, the minister turned down the offer.";
+    assert_date(text, "turned", &begin, &end);
+}
+
+#[test]
+fn since_what_a_day_dates_is_from_that_day_on() {
+    let text = "The road has been closed since the first boats came over on Saturday.";
+    assert_date(text, "closed", "2031-05-10T00:00:00Z", "..");
+}
+
+#[test]
+fn by_the_time_somebody_came_it_was_over() {
+    let text =
+        "The crew arrived at 3.10 a.m. on Tuesday. By the time the crew arrived the roof had fallen in.";
+    assert!(latest(text, "fallen") <= Instant::parse("2031-05-13T03:11:00Z"));
+}
+
+#[test]
+fn nobody_is_told_of_what_was_yet_to_happen() {
+    let text = "A plane crashed at 5.42 p.m. on Monday. Nine people died, the airline said at 9 a.m.";
+    assert_date(text, "died", "2031-05-12T17:42:00Z", "2031-05-12T17:43:00Z");
+}

@@ -308,6 +308,8 @@ impl Discourse<'_> {
             // A decade ago is a year, ten years back.
             LengthUnit::Decade | LengthUnit::Century | LengthUnit::Millennium => Grain::Year,
             LengthUnit::Unsaid => return (Reading::Vague(vague), anchor),
+            // Half an hour ago is told to the minute.
+            LengthUnit::Hour if length.parts.iter().any(|(count, _)| is_fraction(*count)) => Grain::Minute,
             unit => unit.grain().unwrap_or(Grain::Day),
         };
         // Hours are counted from the clock only where it was the last that was spoken of.
@@ -406,6 +408,11 @@ fn in_the_year_of(weekday: Option<u32>, month: u32, day: u32, reading: Reading) 
         }
         _ => reading,
     }
+}
+
+/// Whether a count is no whole number.
+fn is_fraction(count: Count) -> bool {
+    matches!(count, Count::Sixtieths(sixtieths) if sixtieths % 60 != 0)
 }
 
 /// A value of which nothing is known but the grain.

@@ -3,11 +3,12 @@
 use crate::calendar::Zone;
 use crate::claim::clause::Role;
 use crate::claim::date::{self, Dated};
+use crate::claim::function_words::FunctionClass;
 use crate::claim::select::Candidate;
 use crate::claim::time_clause::clause_of_time;
 use crate::claim::types::{Basis, ClaimTime};
 use crate::claim::{Article, WordId};
-use crate::lexicon::EventType;
+use crate::lexicon::{EventType, lower};
 use crate::span::Span;
 use crate::syntax::Pos;
 use crate::time::{EventAnchor, ResolvedTime};
@@ -40,7 +41,7 @@ impl Builder<'_> {
                 past: true,
                 time,
             });
-        if !anchor.is_named() {
+        if !anchor.is_named() || self.points_at_what_was_told(view, anchor.words) {
             return date::counted_from(time, self.told_last(view, time.span)?, self.reading.article.text());
         }
         let told = match &stated {
@@ -75,6 +76,20 @@ impl Builder<'_> {
         let dated = &self.dated[self.dated_at(head)?];
         let own = dated.time.basis == Basis::Expression && dated.time.span != Some(time.span);
         own.then(|| date::counted_back(time, dated, article.text())).flatten()
+    }
+
+    /// Whether words open with a pronoun for what was told, and a clause of its own stands behind it: `an hour after that | the
+    /// army pulled out`.
+    fn points_at_what_was_told(&self, view: &SentenceView<'_>, words: Span) -> bool {
+        let tree = &self.reading.article.trees[view.index];
+        let tokens = self.reading.article.tokens(view.index);
+        let first = tokens.partition_point(|token| token.span.end <= words.start);
+        let points =
+            |word: usize| self.reading.words.is(FunctionClass::EventPronoun, &lower(&tree.word(word).lemma));
+        let parted = |word: usize| {
+            matches!(tree.word(word).pos, Pos::Punct | Pos::Det | Pos::Propn | Pos::Pron | Pos::Num)
+        };
+        first + 1 < tree.len() && points(first) && parted(first + 1)
     }
 
     /// Whether words hold neither noun nor verb: `the first`, `that`.

@@ -49,6 +49,7 @@ impl Builder<'_> {
         let near = same_block && (entry || sentence + 1 >= view.index);
         let begins = before.time.when?.earliest()?;
         let publication = self.reading.publication(view.index)?;
+        let positive = || self.reading.status.of(article, candidate.trigger, None).0 == Polarity::Positive;
         // What is told right behind an older day, in the past, is no news of the last day either.
         let older = || {
             let over = before.time.when.and_then(|when| when.latest());
@@ -58,10 +59,12 @@ impl Builder<'_> {
                 // Harm is of the day of what did it, and not of that of a verdict or a visit.
                 && (!is_effect(candidate.typing.event_type) || is_cause(before.event_type))
                 && !tells_a_stance(candidate.typing.event_type)
-                && self.reading.status.of(article, candidate.trigger, None).0 == Polarity::Positive
+                && positive()
         };
+        // `Not a shot was fired`: so while that went on.
+        let none = || sentence + 1 >= view.index && same_block && clause.tense == Tense::Past && !positive();
         let same = is_about_the_same(&article.trees[view.index], subject);
-        if !(near && (entry || same || older()) || next_block && !entry && same) {
+        if !(near && (entry || same || older() || none()) || next_block && !entry && same) {
             return None;
         }
         let whole_day = || {
@@ -132,6 +135,6 @@ fn is_about_the_same(tree: &Tree, subject: usize) -> bool {
 }
 
 /// Whether it is what somebody says: news whenever that was said.
-fn tells_a_stance(event_type: EventType) -> bool {
+pub(super) fn tells_a_stance(event_type: EventType) -> bool {
     is_speech(event_type) && event_type != EventType::Other
 }

@@ -1,15 +1,17 @@
 //! What is told as over before something told, and what is said not to have come of it.
 
+use crate::calendar::Grain;
 use crate::claim::WordId;
 use crate::claim::clause::{Role, Tense};
 use crate::claim::date::{self, Dated};
 use crate::claim::function_words::FunctionClass;
 use crate::claim::select::Candidate;
+use crate::claim::time_clause::clause_of_time;
 use crate::claim::types::{Basis, ClaimTime, Polarity};
 use crate::lexicon::{EventType, lower};
-use crate::syntax::Relation;
+use crate::syntax::{Pos, Relation};
 
-use super::other_event::{SOON, is_cause};
+use super::other_event::{SOON, is_cause, is_effect};
 use super::told::is_firm;
 use super::{Builder, SentenceView};
 
@@ -74,6 +76,9 @@ impl Builder<'_> {
         let tree = &article.trees[view.index];
         let words = self.reading.words;
         let is = |class, word: usize| words.is(class, &lower(&tree.word(word).lemma));
+        if let Some(time) = self.by_the_time(view, candidate) {
+            return Some(time);
+        }
         let (first, last) = tree.extent(clause.head);
         let then = (first..last).find(|word| {
             is(FunctionClass::UpTo, *word)
@@ -85,6 +90,28 @@ impl Builder<'_> {
         date::before(told, article.text())
     }
 
+    /// `By the time they arrived the roof had fallen in`: over by what the words behind it tell.
+    fn by_the_time(&self, view: &SentenceView<'_>, candidate: &Candidate) -> Option<ClaimTime> {
+        let article = &self.reading.article;
+        let tree = &article.trees[view.index];
+        let is = |class, word: usize| self.reading.words.is(class, &lower(&tree.word(word).lemma));
+        let time = (2..tree.len()).find(|word| {
+            is(FunctionClass::Moment, *word)
+                && is(FunctionClass::Definite, word - 1)
+                && is(FunctionClass::UpTo, word - 2)
+                && tree.word(*word).pos == Pos::Noun
+        })?;
+        let clauses = &view.selection.clauses;
+        let named = clauses.iter().find(|clause| clause.head > time)?;
+        if named.head == candidate.trigger.word {
+            return None;
+        }
+        let head = article.span(WordId { sentence: view.index, word: named.head });
+        let told = self.dated_at(head).map(|at| &self.dated[at]);
+        let told = told.or_else(|| self.event_named(view, head)).filter(|told| is_firm(told))?;
+        date::before(told, article.text())
+    }
+
     /// `has been shut since the arrest`: from that event on.
     pub(super) fn since_an_event(&self, view: &SentenceView<'_>, candidate: &Candidate) -> Option<ClaimTime> {
         let clause = view.clause(candidate)?;
@@ -93,6 +120,9 @@ impl Builder<'_> {
         }
         let article = &self.reading.article;
         let tree = &article.trees[view.index];
+        if let Some(time) = self.since_what_a_time_dates(view, candidate) {
+            return Some(time);
+        }
         let event = tree.children(candidate.trigger.word).find(|child| {
             let opens = tree.child(*child, &[Relation::Case]);
             let since = opens.is_some_and(|word| {
@@ -104,6 +134,25 @@ impl Builder<'_> {
         let words = article.span(WordId { sentence: view.index, word: event });
         let told = date::taken_over(self.event_named(view, words)?, "since", article.text());
         Some(date::bounded(told, date::Side::Since, None, None))
+    }
+
+    /// `have registered 4,100 since the first boats came on Saturday`: from the time that the clause behind `since` tells.
+    fn since_what_a_time_dates(&self, view: &SentenceView<'_>, candidate: &Candidate) -> Option<ClaimTime> {
+        let article = &self.reading.article;
+        let tree = &article.trees[view.index];
+        let clauses = &view.selection.clauses;
+        let opens = |mark: usize| self.reading.words.is(FunctionClass::Since, &lower(&tree.word(mark).lemma));
+        let since = clauses.iter().position(|clause| {
+            clause.parent == candidate.clause
+                && clause.head > candidate.trigger.word
+                && matches!(clause.role, Role::Adverbial { mark: Some(mark) } if opens(mark))
+        })?;
+        let time = view.times.iter().find(|time| {
+            date::is_date(time) && clause_of_time(article, view.index, clauses, time.span) == Some(since)
+        })?;
+        let zone = self.clock_of(time, self.zone(view, &[]));
+        let begun = date::from_expression(time, zone, self.reading.publication(view.index).as_ref(), true)?;
+        Some(date::bounded(begun, date::Side::Since, None, None))
     }
 
     /// `The committee has asked for tents`: what has come about has done so between what was told last and the
@@ -212,6 +261,12 @@ impl Builder<'_> {
             .told_of_story(view, at)
             .find(|dated| dated.trigger.start < at && is_cause(dated.event_type) && is_firm(dated))?;
         let publication = self.reading.publication(view.index)?;
+        // `A shell fell at seven. Nobody was hurt.`
+        let right_before = article.sentence_at(cause.trigger).is_some_and(|at| at + 1 >= view.index);
+        let sharp = cause.time.when.is_some_and(|when| when.grain <= Grain::PartOfDay);
+        if clause.tense == Tense::Past && right_before && sharp && is_effect(candidate.typing.event_type) {
+            return Some(date::taken_over(cause, "no harm was done by", article.text()));
+        }
         date::after(cause, &publication, article.text()).filter(|time| {
             let begin = time.when.and_then(|when| when.earliest());
             begin.is_some_and(|begin| begin >= publication.latest.plus(-SOON))

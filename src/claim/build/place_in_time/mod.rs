@@ -79,7 +79,8 @@ impl Builder<'_> {
         let verb = &self.reading.article.trees[view.index].word(candidate.trigger.word).lemma;
         let timetable = tense == Tense::Present
             && matches!(modality, Modality::Asserted | Modality::Reported)
-            && self.reading.words.is(FunctionClass::Timetable, verb);
+            && (self.reading.words.is(FunctionClass::Timetable, verb)
+                || self.is_told_of_a_day_to_come(view, candidate, &own));
         // `due to start on Friday, has been called off`
         let parent =
             clause.and_then(|clause| clause.parent).map(|parent| view.selection.clauses[parent].tense);
@@ -93,7 +94,9 @@ impl Builder<'_> {
             }
             let zone = self.zone_by(view, time, zone, places);
             // `stays shut until Monday`: as it is told, that day is still to come.
-            let until = placement.is_none() && tense == Tense::Present && self.is_deadline(view, time.span);
+            let until = placement.is_none()
+                && self.may_be_present(view, candidate, tense)
+                && self.is_deadline(view, time.span);
             let until = until || placement.is_none() && self.is_named_day(view, candidate, time.span);
             let (to_come, as_told) = if until { (true, Modality::Planned) } else { (to_come, as_told) };
             self.expression(view, Happening::of(candidate), time, zone, to_come, as_told)

@@ -1,12 +1,13 @@
 //! The date of an event told elsewhere, taken over by what goes on about it.
 
+use crate::calendar::Grain;
 use crate::claim::WordId;
 use crate::claim::clause::{Role, SUBJECTS, Tense};
 use crate::claim::date::{self, Dated};
 use crate::claim::function_words::FunctionClass;
 use crate::claim::select::Candidate;
-use crate::claim::types::ClaimTime;
-use crate::lexicon::EventType;
+use crate::claim::types::{Basis, ClaimTime};
+use crate::lexicon::{EventType, lower};
 use crate::syntax::{Pos, Relation, Tag};
 
 use super::told::{akin, has_own, is_firm};
@@ -36,8 +37,8 @@ impl Builder<'_> {
                 return None;
             }
             match tense {
-                // What is so, or has come about, has been since the event began.
-                Tense::Present | Tense::PresentPerfect => {
+                // What is so, or has come about, has been since the event began. Who is dead died of it then.
+                Tense::Present | Tense::PresentPerfect if !self.is_done_then(view, candidate, dated) => {
                     let publication = self.reading.publication(view.index)?;
                     date::after(dated, &publication, article.text())
                 }
@@ -79,10 +80,64 @@ impl Builder<'_> {
             }
         }
         if is_effect(candidate.typing.event_type) {
-            let cause = self.told_of_story(view, at).find(|dated| is_cause(dated.event_type))?;
+            let cause = self.told_of_story(view, at).find(|dated| is_cause(dated.event_type));
+            let cause = cause.or_else(|| self.what_may_have_done_it(view, candidate))?;
             return take(cause, "harm has the time of what did it, here of");
         }
         None
+    }
+
+    /// What was told right before a harm, in its paragraph, and may have done it: `A lorry overturned on Tuesday. The driver
+    /// died at the scene.` Nobody dies of a meeting or of a word.
+    fn what_may_have_done_it(&self, view: &SentenceView<'_>, candidate: &Candidate) -> Option<&Dated> {
+        let article = &self.reading.article;
+        let at = article.span(candidate.trigger).start;
+        let block = |sentence: usize| article.sentence(sentence).block;
+        // Who is missing has been so for longer, who is dead has not.
+        let lemma = &article.trees[view.index].word(candidate.trigger.word).lemma;
+        let at_once = self.reading.words.is(FunctionClass::DoneAtOnce, &lower(lemma));
+        let clause = view.clause(candidate).filter(|clause| match clause.tense {
+            Tense::Past => at_once || !self.is_state(view, clause.head),
+            Tense::Present | Tense::PresentPerfect => at_once,
+            _ => false,
+        })?;
+        let told = self.told_of_story(view, at).find(|dated| dated.trigger.start < at)?;
+        let sentence = article.sentence_at(told.trigger)?;
+        let may = match told.event_type {
+            EventType::Travel | EventType::Protest | EventType::Rescue | EventType::Mobilization => true,
+            // `was convicted on Monday`
+            EventType::Other => !self.reading.words.is(FunctionClass::Judges, &told.lemma),
+            _ => false,
+        };
+        // `The bombing killed nine`: that did it, and no other.
+        let tree = &article.trees[view.index];
+        let id = |word: usize| WordId { sentence: view.index, word };
+        let event = |subject: usize| {
+            tree.word(subject).pos != Pos::Pron
+                && self.reading.typer.event_of_noun(article, id(subject)).is_some()
+        };
+        if clause.subject.is_some_and(event) {
+            return None;
+        }
+        let near = sentence + 1 >= view.index && block(sentence) == block(view.index);
+        (may && near
+            && is_firm(told)
+            && told.time.basis == Basis::Expression
+            && !self.names_new_event(view, candidate))
+        .then_some(told)
+    }
+
+    /// Whether a harm told in the present was done at the time of a sharp event, however it is told: `at least 39 are dead`, but
+    /// not `19 are trapped`.
+    fn is_done_then(&self, view: &SentenceView<'_>, candidate: &Candidate, event: &Dated) -> bool {
+        let article = &self.reading.article;
+        let lemma = &article.trees[view.index].word(candidate.trigger.word).lemma;
+        let sharp = event.time.when.is_some_and(|when| when.grain <= Grain::PartOfDay);
+        let near = article.sentence_at(event.trigger).is_some_and(|at| at + 1 >= view.index);
+        candidate.typing.event_type == EventType::Casualties
+            && sharp
+            && near
+            && self.reading.words.is(FunctionClass::DoneAtOnce, &lower(lemma))
     }
 
     /// The dated event that a subject names: itself where other words date it, or the one that it points back to.
@@ -117,15 +172,30 @@ impl Builder<'_> {
     fn named_around(&self, view: &SentenceView<'_>, candidate: &Candidate) -> Option<&Dated> {
         let article = &self.reading.article;
         let tree = &article.trees[view.index];
-        tree.children(candidate.trigger.word).find_map(|child| {
-            let case = tree.child(child, &[Relation::Case])?;
-            let within = self.reading.words.is(FunctionClass::Within, &tree.word(case).lemma);
-            let id = WordId { sentence: view.index, word: child };
-            let event = within
-                && self.points_back(view, child)
-                && self.reading.typer.event_of_noun(article, id).is_some();
-            event.then(|| self.event_named(view, article.span(id))).flatten()
-        })
+        tree.children(candidate.trigger.word)
+            .find_map(|child| {
+                let case = tree.child(child, &[Relation::Case])?;
+                let within = self.reading.words.is(FunctionClass::Within, &tree.word(case).lemma);
+                let id = WordId { sentence: view.index, word: child };
+                let event = within
+                    && self.points_back(view, child)
+                    && self.reading.typer.event_of_noun(article, id).is_some();
+                event.then(|| self.event_named(view, article.span(id))).flatten()
+            })
+            .or_else(|| self.named_by_its_moment(view, candidate))
+    }
+
+    /// The dated event of `at the very moment of the breakout`.
+    fn named_by_its_moment(&self, view: &SentenceView<'_>, candidate: &Candidate) -> Option<&Dated> {
+        let article = &self.reading.article;
+        let tree = &article.trees[view.index];
+        let is = |class, word: usize| self.reading.words.is(class, &tree.word(word).lemma);
+        let moment = tree.children(candidate.trigger.word).find(|child| {
+            is(FunctionClass::Moment, *child)
+                && tree.child(*child, &[Relation::Case]).is_some_and(|case| is(FunctionClass::AtPoint, case))
+        })?;
+        let event = tree.child(moment, &[Relation::Nmod])?;
+        self.event_named(view, article.span(WordId { sentence: view.index, word: event }))
     }
 
     /// The dated noun by which the article speaks elsewhere of what the clause tells: `the president announced`, and

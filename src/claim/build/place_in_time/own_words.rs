@@ -88,7 +88,7 @@ impl Builder<'_> {
     }
 
     /// Whether a time only tells since when nothing like it was: `the first flood since 1977`, `its lowest level since May`.
-    fn is_compared_with(&self, view: &SentenceView<'_>, time: Span) -> bool {
+    pub(super) fn is_compared_with(&self, view: &SentenceView<'_>, time: Span) -> bool {
         /// Words of such a phrase.
         const REACH: usize = 8;
         let tree = &self.reading.article.trees[view.index];
@@ -213,7 +213,12 @@ impl Builder<'_> {
                 view.selection.clauses[at].role,
                 Role::Content | Role::Relative { .. } | Role::Reduced { .. }
             );
-            if claimed || cue || apart {
+            // `Visiting the wreck on Monday, she turned the offer down`: the participle that leads in has the time of both.
+            let leads_in = matches!(view.selection.clauses[at].role, Role::Participle)
+                && view.selection.clauses[at].parent == Some(clause)
+                && self.opens_sentence(view, head)
+                && candidate.trigger.word > head;
+            if claimed && !leads_in || cue || apart {
                 return false;
             }
             match view.selection.clauses[at].parent {
@@ -222,6 +227,12 @@ impl Builder<'_> {
             }
         }
         false
+    }
+
+    /// Whether a word is the first of its sentence, quotation marks aside.
+    fn opens_sentence(&self, view: &SentenceView<'_>, word: usize) -> bool {
+        let tree = &self.reading.article.trees[view.index];
+        (0..word).all(|before| tree.word(before).pos == Pos::Punct)
     }
 
     /// Whether a noun says where or on what occasion: `at a meeting`. What its clause is about may last longer.

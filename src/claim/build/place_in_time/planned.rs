@@ -1,4 +1,4 @@
-use crate::calendar::Zone;
+use crate::calendar::{Grain, Zone};
 use crate::claim::clause::{Clause, Role, Tense};
 use crate::claim::date;
 use crate::claim::function_words::FunctionClass;
@@ -10,6 +10,8 @@ use crate::span::Span;
 use crate::syntax::{Pos, Relation, Tag};
 use crate::time::ResolvedTime;
 
+use super::continuation::tells_a_stance;
+use super::other_event::is_effect;
 use super::own_words::Happening;
 use super::{Builder, SentenceView};
 
@@ -46,7 +48,9 @@ impl Builder<'_> {
         let verb = (0..first).rev().find(|word| tree.word(*word).pos == Pos::Verb);
         let was_to = verb.is_some_and(|verb| {
             let to = (0..verb).rev().take(3).find(|word| tree.word(*word).tag == Tag::To);
-            to.and_then(|to| to.checked_sub(1)).is_some_and(|be| tree.word(be).pos == Pos::Aux)
+            to.and_then(|to| to.checked_sub(1)).is_some_and(|be| {
+                tree.word(be).pos == Pos::Aux || words.is(FunctionClass::WasTo, &lower(&tree.word(be).lemma))
+            })
         });
         let now = view.selection.clauses.iter().any(|clause| {
             matches!(clause.role, Role::Main | Role::Content)
@@ -91,6 +95,51 @@ impl Builder<'_> {
         })
     }
 
+    /// Whether what is told in the present is on a bare weekday: `they now gather on Saturday`. What somebody says is told.
+    pub(super) fn is_told_of_a_day_to_come(
+        &self,
+        view: &SentenceView<'_>,
+        candidate: &Candidate,
+        own: &[&ResolvedTime],
+    ) -> bool {
+        let head = view.clause(candidate).map(|clause| clause.head);
+        let weekday = own.first().is_some_and(|time| {
+            let day = time.when(&Zone::UTC).is_some_and(|when| when.grain == Grain::Day);
+            day && self.reading.weekdays.binary_search(&time.span).is_ok()
+        });
+        let tree = &self.reading.article.trees[view.index];
+        let now = tree
+            .children(candidate.trigger.word)
+            .any(|child| self.reading.words.is(FunctionClass::NewState, &lower(&tree.word(child).lemma)));
+        weekday
+            && now
+            && candidate.given.is_none()
+            && !self.reading.in_entry(view.index)
+            && !tells_a_stance(candidate.typing.event_type)
+            && !is_effect(candidate.typing.event_type)
+            && head.is_some_and(|head| head == candidate.trigger.word && !self.is_state(view, head))
+    }
+
+    /// Whether a verb may be in the present: it is, or its form tells no tense and it hangs on one that is, as in `stay shut`.
+    pub(super) fn may_be_present(
+        &self,
+        view: &SentenceView<'_>,
+        candidate: &Candidate,
+        tense: Tense,
+    ) -> bool {
+        let tree = &self.reading.article.trees[view.index];
+        let word = candidate.trigger.word;
+        let plain = || {
+            let lemma = &tree.word(word).lemma;
+            let text = self.reading.article.word_text(candidate.trigger);
+            text.eq_ignore_ascii_case(lemma)
+                && word > 0
+                && self.reading.words.is(FunctionClass::Holds, &lower(&tree.word(word - 1).lemma))
+                && matches!(tree.word(word - 1).tag, Tag::Vbp | Tag::Vbz | Tag::Vb)
+        };
+        tense == Tense::Present || matches!(tense, Tense::None | Tense::Past) && plain()
+    }
+
     /// Whether the word before a time closes a stretch with it: `by Friday`, `until Friday`.
     pub(super) fn is_deadline(&self, view: &SentenceView<'_>, span: Span) -> bool {
         let article = &self.reading.article;
@@ -118,7 +167,8 @@ impl Builder<'_> {
         let trigger = article.span(candidate.trigger);
         let tree = &article.trees[view.index];
         if let Some(time) = self.meant_elsewhere(view, candidate, own) {
-            let past = time.span.end <= trigger.start && self.is_over_by_words(view, time);
+            let past = time.span.end <= trigger.start && self.is_over_by_words(view, time)
+                || self.has_just_been(view, candidate, time, zone);
             let as_told = if past { Modality::Cancelled } else { Modality::Planned };
             return self.expression(view, Happening::of(candidate), time, zone, !past, as_told);
         }

@@ -77,6 +77,28 @@ impl Builder<'_> {
         None
     }
 
+    /// Whether the weekday for which something was meant was one of the last two days, as it is told in the past: `a march
+    /// announced for Wednesday was called off`, in Thursday's paper.
+    pub(super) fn has_just_been(
+        &self,
+        view: &SentenceView<'_>,
+        candidate: &Candidate,
+        time: &ResolvedTime,
+        zone: Zone,
+    ) -> bool {
+        const NEAR: i64 = 2 * 86_400;
+        let past = view.clause(candidate).is_some_and(|clause| clause.tense == Tense::Past);
+        if !past || self.reading.weekdays.binary_search(&time.span).is_err() {
+            return false;
+        }
+        let told = self.expression(view, Happening::of(candidate), time, zone, false, Modality::Cancelled);
+        let begins = told.and_then(|told| told.when).and_then(|when| when.earliest());
+        let publication = self.reading.publication(view.index);
+        begins.zip(publication).is_some_and(|(begins, publication)| {
+            begins < publication.day_start && begins >= publication.day_start.plus(-NEAR)
+        })
+    }
+
     /// The new time of what is put off, or the time of what will not come to be: `has been postponed until Sunday`, `the talks
     /// that were to be held on Friday will not take place`.
     pub(super) fn put_off(
@@ -110,7 +132,8 @@ impl Builder<'_> {
         }
         let meant = self.meant_elsewhere(view, candidate, own)?;
         let plain = own.iter().all(|time| time.span == meant.span);
-        let past = meant.span.end <= trigger.start && self.is_over_by_words(view, meant);
+        let past = meant.span.end <= trigger.start && self.is_over_by_words(view, meant)
+            || self.has_just_been(view, candidate, meant, zone);
         let as_told = if past { Modality::Cancelled } else { Modality::Planned };
         let planned = || self.expression(view, Happening::of(candidate), meant, zone, !past, as_told);
         plain.then(planned).flatten()

@@ -3,7 +3,7 @@ use crate::claim::clause::{Clause, Role, Tense, clause_of};
 use crate::claim::date;
 use crate::claim::select::Candidate;
 use crate::claim::time_clause::clause_of_time;
-use crate::claim::types::{Basis, ClaimTime};
+use crate::claim::types::{Basis, ClaimTime, Modality};
 
 use super::{Builder, SentenceView};
 
@@ -32,11 +32,18 @@ impl Builder<'_> {
         }
         let time = view.times.iter().find(|time| {
             date::is_date(time)
+                && !self.is_compared_with(view, time.span)
                 && clause_of_time(&self.reading.article, view.index, &view.selection.clauses, time.span)
                     == Some(clause)
         })?;
         let zone = self.clock_of(time, zone);
-        date::from_expression(time, zone, self.reading.publication(view.index).as_ref(), true)
+        let told = date::from_expression(time, zone, self.reading.publication(view.index).as_ref(), true)?;
+        // Nobody has said anything next week.
+        let weekday = self.reading.weekdays.binary_search(&time.span).is_ok();
+        Some(match weekday {
+            true => self.on_the_right_week(view, told, time.span, false, Modality::Asserted),
+            false => told,
+        })
     }
 }
 
