@@ -151,9 +151,10 @@ impl<'r> Builder<'r> {
         let spoken =
             voice::attribution_of(reading, candidate, clause.map(|clause| clause.role), trigger_span);
         let tree = &article.trees[view.index];
-        // `failed to reach the village` tells of the reaching that it did not come to that.
+        // `failed to reach the village` tells of the reaching that it did not come to that, `is about to close` that it will.
         let undone = candidate.typing.light == Some(Light::Intend)
-            && reading.status.undoes(tree, candidate.trigger.word);
+            && (reading.status.undoes(tree, candidate.trigger.word)
+                || reading.status.plans(tree, candidate.trigger.word));
         let predicate = if undone { candidate.typing.head } else { candidate.trigger };
         let (polarity, modality) =
             reading.status.of(article, predicate, spoken.map(|index| &reading.attributions[index]));

@@ -158,6 +158,8 @@ impl Selector<'_> {
             CueClass::Intend | CueClass::Expect | CueClass::Promise | CueClass::Agree => {
                 matches!(span.form, Form::Infinitive | Form::Nominal)
             }
+            // `hopes to fly on Friday`
+            CueClass::Believe if span.form == Form::Infinitive && !clause.passive => true,
             // `asked him to annul the vote`: asked for, not asked about.
             CueClass::Ask if span.form == Form::Infinitive => clause.role != Role::Participle,
             CueClass::Announce => {

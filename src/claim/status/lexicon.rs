@@ -50,6 +50,13 @@ pub(super) enum Place {
     Adjective,
     Condition,
     Until,
+    /// Behind a copula, of an event: is off.
+    Copula,
+    /// A modal before the subject of a clause that another hangs on: should the dam break.
+    Inversion,
+    /// Before the day to which something is put off: to Friday.
+    #[serde(rename = "new-date")]
+    NewDate,
     /// A modal before a perfect: may have crossed.
     Perfect,
     /// The auxiliary that, in the past tense, tells of a plan that came to nothing: had been due.
@@ -93,6 +100,10 @@ pub(super) enum Slot {
     Clause,
     /// The word as a predicate, where its object or passive subject is told to be planned.
     Plan,
+    /// The word as a predicate, where it has no new date: put off, but not put off until Friday.
+    Undated,
+    /// The word as a predicate of what takes place: where it is said that it will not, the plan is off.
+    Occurrence,
 }
 
 /// What becomes of the polarity.

@@ -89,6 +89,12 @@ impl Status {
             .is_some_and(|entry| entry.effect == lexicon::Effect::Negate)
     }
 
+    /// Whether a word says that what its infinitive tells is planned: `is about to close`.
+    pub fn plans(&self, tree: &Tree, at: usize) -> bool {
+        governor::entry(&self.words, tree, at, lexicon::Slot::Complement)
+            .is_some_and(|entry| entry.modality == Some(Modality::Planned))
+    }
+
     /// Whether a noun or pronoun stands for nobody: `nobody`, `no official`, `not one of them`.
     pub fn names_nobody(&self, tree: &Tree, noun: usize) -> bool {
         own::is_negated_noun(&self.words, tree, noun, Relation::Nsubj)

@@ -5,12 +5,18 @@ use crate::syntax::{Pos, Relation, Tag, Tree};
 
 const SUBJECTS: &[Relation] = &[Relation::Nsubj, Relation::NsubjPass, Relation::Csubj];
 
+/// How far behind a predicate a copula may stand that says that it is off, in words.
+const OFF_WORDS: usize = 8;
+
 /// What a predicate's own dependents say of it: auxiliaries, negation, adverbs, conditions, negated subjects and
 /// objects, adjectives before an event noun.
 pub(super) fn reading(words: &StatusWords, tree: &Tree, at: usize) -> Reading {
     let mut reading = Reading::default();
     if words.negates(&tree.word(at).lemma, Negation::State) && tree.word(at).pos == Pos::Adj {
         reading.negated = true;
+    }
+    if let Some(modality) = is_off(words, tree, at) {
+        return Reading { negated: true, modality: Some(modality) };
     }
     let perfect = tree.children(at).any(|child| {
         let word = tree.word(child);
@@ -45,13 +51,16 @@ pub(super) fn reading(words: &StatusWords, tree: &Tree, at: usize) -> Reading {
                 }
             }
             Relation::Nsubj | Relation::NsubjPass | Relation::Obj | Relation::Obl | Relation::Conj => {
-                reading.negated ^= is_negated_noun(words, tree, child, word.relation);
+                reading.negated ^= is_negated_noun(words, tree, child, word.relation)
+                    || word.relation == Relation::Obl && turns_around(words, tree, at, child);
                 // `If the dam breaks`: a verb that was taken for a noun.
                 if child < at && tree.child(child, &[Relation::Mark]).is_some() {
                     reading.add(condition(words, tree, child));
                 }
             }
-            Relation::Advcl => reading.add(condition(words, tree, child)),
+            Relation::Advcl => {
+                reading.add(condition(words, tree, child).or_else(|| inverted(words, tree, child)))
+            }
             Relation::Xcomp if words.negates(lemma, Negation::State) => reading.negated ^= true,
             Relation::Acl if tree.word(at).pos != Pos::Verb => {
                 if let Some(governor) =
@@ -142,6 +151,44 @@ fn is_negation(words: &StatusWords, tree: &Tree, at: usize) -> bool {
     words.negates(&word.lemma, kind)
         && !compound
         && !(at + 1 < tree.len() && words.negates(&tree.word(at + 1).lemma, Negation::Spare))
+}
+
+/// `the match | called for today | is off`: a copula behind a predicate, or the predicate itself, with the word that says of an
+/// event that it will not be; by the order of words, for parsers seldom see it. Not `is off to Rome`.
+fn is_off(words: &StatusWords, tree: &Tree, at: usize) -> Option<Modality> {
+    let copula = |word: usize| {
+        tree.word(word).pos == Pos::Aux
+            && super::governor::entry(words, tree, word, super::lexicon::Slot::Subject)
+                .is_some_and(|entry| entry.effect == super::lexicon::Effect::Inherit)
+    };
+    let finite = |word: usize| matches!(tree.word(word).tag, Tag::Vbd | Tag::Vbz | Tag::Vbp | Tag::Md);
+    let verb =
+        (at..tree.len().min(at + OFF_WORDS)).find(|word| finite(*word) && (*word > at || copula(*word)))?;
+    let last = tree.words().get(verb + 2).is_none_or(|next| next.pos == Pos::Punct);
+    let off = tree.words().get(verb + 1).filter(|_| last && copula(verb))?;
+    words.modality(&off.lemma, Place::Copula)
+}
+
+/// `At no time did the ship leave`: a negated phrase in front that draws the auxiliary before the subject.
+fn turns_around(words: &StatusWords, tree: &Tree, at: usize, phrase: usize) -> bool {
+    let auxiliary =
+        |word: usize| matches!(tree.word(word).relation, Relation::Aux | Relation::AuxPass | Relation::Cop);
+    let next = phrase + 1;
+    phrase < at
+        && next < at
+        && tree.word(next).head == Some(at)
+        && auxiliary(next)
+        && is_negated_noun(words, tree, phrase, Relation::Nsubj)
+}
+
+/// `Should the dam break`: a modal that opens a clause before its subject makes it a condition.
+fn inverted(words: &StatusWords, tree: &Tree, clause: usize) -> Option<Modality> {
+    let first = tree.extent(clause).0;
+    let subject = tree.child(clause, SUBJECTS)?;
+    let opens = tree.word(first).head == Some(clause)
+        && tree.word(first).relation == Relation::Aux
+        && first < subject;
+    opens.then(|| words.modality(&tree.word(first).lemma, Place::Inversion)).flatten()
 }
 
 /// Whether a modal tells, where it is negated, that something was not done.

@@ -1,5 +1,5 @@
 use super::governor;
-use super::lexicon::{Slot, StatusWords};
+use super::lexicon::{Place, Slot, StatusWords};
 use super::own;
 use crate::claim::Modality;
 use crate::syntax::{Pos, Relation, Tag, Tree};
@@ -67,6 +67,15 @@ fn at(words: &StatusWords, tree: &Tree, predicate: usize, steps: usize) -> Readi
         && governs_plan(words, tree, predicate)
     {
         reading.under(governor::effect(governor, governor::PastPlan::No));
+    }
+    if let Some(governor) = governor::entry(words, tree, predicate, Slot::Undated) {
+        let dated = has_new_date(words, tree, predicate);
+        let put_off = Reading { negated: false, modality: Some(Modality::Planned) };
+        reading.under(if dated { put_off } else { governor::effect(governor, governor::PastPlan::No) });
+    }
+    let will_not = reading == Reading { negated: true, modality: Some(Modality::Planned) };
+    if will_not && governor::entry(words, tree, predicate, Slot::Occurrence).is_some() {
+        reading.modality = Some(Modality::Cancelled);
     }
     let planned = reading.modality == Some(Modality::Planned) || governor::is_planned(words, tree, predicate);
     if planned && describes_what_is_off(words, tree, predicate) {
@@ -136,6 +145,19 @@ fn at(words: &StatusWords, tree: &Tree, predicate: usize, steps: usize) -> Readi
         _ => {}
     }
     reading
+}
+
+/// `was put off | until Friday`: whether a predicate tells up to when.
+fn has_new_date(words: &StatusWords, tree: &Tree, at: usize) -> bool {
+    tree.children(at).filter(|child| *child > at).any(|child| {
+        tree.children(child).any(|case| {
+            let word = tree.word(case);
+            case < child
+                && matches!(word.relation, Relation::Case | Relation::Mark)
+                && (words.modality(&word.lemma, Place::Until).is_some()
+                    || words.modality(&word.lemma, Place::NewDate).is_some())
+        })
+    })
 }
 
 /// Whether a verb's object or passive subject is told to be planned: `two sailings scheduled for Friday`, `a speech that he was

@@ -368,7 +368,8 @@ impl EventTyper {
             }
             let nouns: &[usize] = match verb.kind {
                 Light::Occur => &roles.subjects,
-                Light::Phase if roles.objects.is_empty() => &roles.subjects,
+                // `talks resumed`, `the match is off`
+                Light::Phase | Light::Cancel if roles.objects.is_empty() => &roles.subjects,
                 Light::Intend => &[],
                 _ => &roles.objects,
             };
