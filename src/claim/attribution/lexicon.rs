@@ -98,6 +98,8 @@ pub(super) enum Role {
     Addition,
     /// A noun for how many there are: toll.
     Count,
+    /// A noun for what is taken and not said: claimed nine lives.
+    Taken,
 }
 
 #[derive(Deserialize)]

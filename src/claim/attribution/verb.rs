@@ -34,6 +34,10 @@ pub(super) fn report(cues: &Cues, tree: &Tree, at: usize) -> Option<Report> {
     }
     let verb = noun || is_verb(tree, at);
     let (entry, particle) = entry(cues, tree, at, entries)?;
+    let taken = |object: usize| cues.is(&tree.word(object).lemma, Role::Taken);
+    if entry.class == CueClass::Claim && tree.child(at, &[Relation::Obj]).is_some_and(taken) {
+        return None;
+    }
     let set_off = verb
         .then(|| quoted_as::find(cues, tree, at, entry).or_else(|| set_off::find(cues, tree, at, entry)))
         .flatten();
