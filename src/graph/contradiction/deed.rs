@@ -25,7 +25,12 @@ pub(super) fn test(pair: &Pair<'_>) -> Option<Finding> {
     if !one_deed || !done_to_one || pair.score < ODDS {
         return Finding::stopped(Gate::SameEvent, "nothing says that both tell of one deed");
     }
-    if pair.names_apart() || pair.places_apart() || pair.persons_apart() || pair.kinds_apart() {
+    if pair.things_apart()
+        || pair.names_apart()
+        || pair.places_apart()
+        || pair.persons_apart()
+        || pair.kinds_apart()
+    {
         return Finding::stopped(Gate::SameEvent, "the two are told of different people or places");
     }
     if a.distinct != b.distinct || p.again != q.again {

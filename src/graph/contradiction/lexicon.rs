@@ -101,6 +101,8 @@ pub(super) enum Scope {
     Account,
     /// Whoever is named next holds it: `in the hands of`.
     Held,
+    /// Nothing has happened to it: `the dam is sound`.
+    Whole,
     /// It asks, and says nothing.
     Asks,
     /// It may or can be so.

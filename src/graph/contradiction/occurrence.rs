@@ -25,6 +25,8 @@ const SAID_BOTH: f32 = 3.0;
 const NEAR: usize = 2;
 /// Least kinship of the two types.
 const KIN: f32 = 0.5;
+/// An article this much later, in seconds, may tell what happened since.
+const LATER: i64 = 12 * 3_600;
 /// What never was is denied for so long before, in seconds.
 const MONTHS: i64 = 300 * 86_400;
 /// What is told without a date is of the days before the article, not of a date longer ago than this, in seconds.
@@ -48,6 +50,16 @@ pub(super) fn test(pair: &Pair<'_>) -> Option<Finding> {
         return Finding::stopped(Gate::Apart, "one denies it, the other says that it is not so: they agree");
     }
     let denied = &pair.build.readings[not];
+    let harm = [EventType::Damage, EventType::Casualties, EventType::Disaster];
+    if pair.build.readings[holds].whole
+        && !denied.whole
+        && harm.contains(&pair.build.claims[not].trigger.event_type)
+    {
+        return Finding::stopped(
+            Gate::Apart,
+            "one says that no harm was done, the other that all is whole: they agree",
+        );
+    }
     let shared = pair.shared_but(&[]);
     // `he denied the raid`: negated by what stands around it, so the words must be the same indeed.
     let alike = pair.same_event() && pair.score >= PAIR && denied.negated;
@@ -208,6 +220,9 @@ pub(super) fn not_answered(pair: &Pair<'_>, not: usize, holds: usize) -> Option<
             "there was none to whom it was done, and the other says that they did it",
         );
     }
+    if not_yet(pair, not, holds) {
+        return Finding::stopped(Gate::Time, "it was not so when one was told, and may have happened since");
+    }
     if denied.again {
         return Finding::stopped(Gate::SameEvent, "what one negates is that it happened again");
     }
@@ -250,6 +265,14 @@ pub(super) fn not_answered(pair: &Pair<'_>, not: usize, holds: usize) -> Option<
         return Finding::stopped(Gate::Time, "it was not so yet, and the other speaks later");
     }
     None
+}
+
+/// Whether a later article tells what may have happened after the one that says that it was not so.
+fn not_yet(pair: &Pair<'_>, not: usize, holds: usize) -> bool {
+    let [n, h] = [not, holds].map(|claim| &pair.build.grouping.profiles[claim]);
+    let Some((said, told)) = pair.as_of(not).zip(h.published) else { return false };
+    let middle = h.window.0.zip(h.window.1).map(|(begin, end)| begin + (end - begin) / 2);
+    n.document != h.document && said + LATER < told && middle.is_some_and(|middle| middle > said)
 }
 
 /// Whether the other claim speaks of what there was none of.

@@ -3,6 +3,7 @@ use super::reading::{Measure, Reading};
 use crate::claim::{Claim, QuantityUnit, SourceKind};
 use crate::event::{Standing, Term};
 use crate::graph::edge::ContradictionKind;
+use crate::lexicon::EventType;
 
 /// Least weight of shared words besides the event.
 const SHARED: f32 = 0.4;
@@ -140,7 +141,7 @@ fn compare(pair: &Pair<'_>, x: &Measure, y: &Measure) -> Option<Finding> {
     if pair.reading_a().total != pair.reading_b().total {
         return Finding::stopped(Gate::SameMeasure, "one number runs over a longer time or a larger whole");
     }
-    if x.part && y.part && !pair.same_source() {
+    if x.part && y.part && x.unit != QuantityUnit::Percent && !pair.same_source() {
         return Finding::stopped(Gate::SameMeasure, "both numbers count parts of wholes");
     }
     if pair.reading_a().able || pair.reading_b().able {
@@ -169,6 +170,14 @@ fn compare(pair: &Pair<'_>, x: &Measure, y: &Measure) -> Option<Finding> {
     let going_on = loose(pair.a) && loose(pair.b) && later || many_times && (loose(pair.a) || loose(pair.b));
     if is_count(x.unit) && going_on {
         return Finding::stopped(Gate::Time, "nothing tells that the two counts run over one time");
+    }
+    let dated = [pair.profile_a(), pair.profile_b()].iter().all(|profile| profile.dated_by_words);
+    if !grows(x.unit) && dated && !pair.times_overlap() {
+        return Finding::stopped(Gate::Time, "another day and another number: two happenings");
+    }
+    let asked = [a, b].map(|claim| claim.trigger.event_type == EventType::Request);
+    if asked[0] != asked[1] {
+        return Finding::stopped(Gate::SameMeasure, "one of the numbers is what somebody asked for");
     }
     if !pair.may_meet(if pair.same_event() { DAY } else { DAY / 4 }) {
         return Finding::stopped(Gate::Time, "the two numbers belong to different times");

@@ -43,6 +43,8 @@ pub(super) struct Reading {
     pub(super) estimates: bool,
     /// It is about who did it.
     pub(super) doer: bool,
+    /// Nothing has happened to it or them.
+    pub(super) whole: bool,
     /// It is about how something is told.
     pub(super) account: bool,
     /// It says who did it before the other side did.
@@ -212,6 +214,7 @@ impl Reading {
         reading.subset = has(Scope::Subset);
         reading.doer = has(Scope::Doer);
         reading.account = has(Scope::Account);
+        reading.whole = has(Scope::Whole);
         reading.again = has(Scope::Again);
         reading.moved = has(Scope::Moved);
         reading.foremost = has(Scope::Foremost);

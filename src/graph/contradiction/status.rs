@@ -34,6 +34,12 @@ pub(super) fn test(pair: &Pair<'_>) -> Option<Finding> {
     if a.standing == Standing::Open || b.standing == Standing::Open {
         return Finding::stopped(Gate::Factual, "one of the two is a plan or a condition");
     }
+    if told_ahead(pair, pair.a, pair.b) || told_ahead(pair, pair.b, pair.a) {
+        return Finding::stopped(
+            Gate::Time,
+            "one tells a state for days to come, which another article may see end",
+        );
+    }
     if let Some(update) = changed(pair, excluding) {
         return Some(update);
     }
@@ -71,4 +77,14 @@ fn changed(pair: &Pair<'_>, (x, y): (&State, &State)) -> Option<Finding> {
         new: pair.quote(newer).to_owned(),
         explanation: format!("the state has changed: \u{201c}{}\u{201d}", pair.quote(newer)),
     }))
+}
+
+/// Whether a claim tells a state beyond its article's day, and a later article tells the other: `stays in force until Friday`, `was
+/// lifted on Monday`.
+fn told_ahead(pair: &Pair<'_>, ahead: usize, later: usize) -> bool {
+    let [x, y] = [ahead, later].map(|claim| &pair.build.grouping.profiles[claim]);
+    let beyond = matches!((x.window.1, x.published), (Some(end), Some(at)) if end > at);
+    beyond
+        && x.published < y.published
+        && matches!((y.window.1, x.published), (Some(end), Some(at)) if end > at)
 }

@@ -28,6 +28,8 @@ const LEAST: f32 = -2.5;
 const NEWS: i64 = 4 * 86_400;
 /// Windows further apart than this, in seconds, are of two happenings: nobody errs by a month.
 const FAR: i64 = 14 * 86_400;
+/// ... but two plans for one thing may lie months apart.
+const FAR_PLANS: i64 = 200 * 86_400;
 
 /// One happening at two times that share nothing.
 pub(super) fn test(pair: &Pair<'_>) -> Option<Finding> {
@@ -45,7 +47,8 @@ pub(super) fn test(pair: &Pair<'_>) -> Option<Finding> {
     if !a.dated_by_words || !b.dated_by_words {
         return Finding::stopped(Gate::Time, "the date of one of the two does not come from its own words");
     }
-    if !pair.times_meet(FAR) {
+    let plans = a.standing == Standing::Open && b.standing == Standing::Open;
+    if !pair.times_meet(if plans { FAR_PLANS } else { FAR }) {
         return Finding::stopped(Gate::SameEvent, "weeks lie between the two: two happenings");
     }
     if let (Some(x), Some(y)) = (date_words(pair, pair.a), date_words(pair, pair.b))
@@ -74,7 +77,7 @@ pub(super) fn test(pair: &Pair<'_>) -> Option<Finding> {
     if pair.persons_apart() || pair.doers_unspoken() {
         return Finding::stopped(Gate::SameEvent, "different times, and other doers");
     }
-    if pair.counts_apart() && !pair.times_meet(DAY / 4) {
+    if pair.counts_apart() && !(clocks && pair.times_meet(DAY / 4)) {
         return Finding::stopped(Gate::SameEvent, "another time and another number: two happenings");
     }
     if a.distinct != b.distinct {

@@ -1,8 +1,8 @@
 //! Whether two claims speak of the same people.
 
 use super::pair::{Pair, apart};
-use crate::claim::Claim;
-use crate::event::{Profile, Term};
+use crate::claim::{Claim, Mention};
+use crate::event::{Profile, Term, Word};
 use crate::lexicon::EntityKind;
 
 impl Pair<'_> {
@@ -31,20 +31,56 @@ impl Pair<'_> {
     /// else: `shells did not hit the hospital`, `shells hit the market`.
     pub(super) fn done_to_other_things(&self, not: usize, holds: usize) -> bool {
         let [n, h] = [not, holds].map(|claim| &self.build.grouping.profiles[claim]);
+        if n.trigger != h.trigger || n.trigger == Term::of("") {
+            return false;
+        }
+        // Where a kind of thing or person is known of both, the kinds tell; else the nouns of things.
         let of_kinds = |profile: &Profile| -> Vec<Term> {
             profile.objects.iter().filter(|object| profile.things.contains(object)).copied().collect()
         };
-        let (to, done) = (of_kinds(n), of_kinds(h));
-        n.trigger == h.trigger && apart(&to, &done) && apart(&to, &h.things)
+        let nouns = |claim: usize| -> Vec<Term> {
+            let claim = &self.build.claims[claim];
+            let things = claim.targets.iter().filter(|mention| !is_person(mention));
+            things.filter_map(|mention| self.head_of(&mention.name)).collect()
+        };
+        let spoken = |noun: &Term| h.terms.binary_search_by_key(noun, |(term, _)| *term).is_ok();
+        let (to, done) = (nouns(not), nouns(holds));
+        apart(&of_kinds(n), &of_kinds(h)) || apart(&to, &done) && !to.iter().any(spoken)
+    }
+
+    /// The noun of a name, without what follows a little word: the harbour of `harbour of Lund Bay`.
+    fn head_of(&self, name: &str) -> Option<Term> {
+        let words = self.build.words.read(name);
+        let telling = words.iter().skip_while(|word| word.stop).take_while(|word| !word.stop);
+        telling.last().map(Word::term)
+    }
+
+    /// Whether each speaks of a kind of thing of which the other does not, those who act left out: a fire in a school, a fire
+    /// in a mill.
+    pub(super) fn things_apart(&self) -> bool {
+        let (a, b) = (self.profile_a(), self.profile_b());
+        let acts = |profile: &Profile, thing: &Term| {
+            profile.heads.contains(thing) && !profile.objects.contains(thing)
+        };
+        let only = |x: &Profile, y: &Profile| {
+            x.things.iter().any(|thing| !y.things.contains(thing) && !acts(x, thing) && !acts(y, thing))
+        };
+        only(a, b) && only(b, a)
     }
 
     /// Whether those to whom it was not done are those who in the other claim do it to others: `no policeman was hurt`, `police
     /// beat a photographer`.
     pub(super) fn absent_did_it(&self, not: usize, holds: usize) -> bool {
         let [n, h] = [not, holds].map(|claim| &self.build.grouping.profiles[claim]);
-        let none = |term: &Term| n.objects.contains(term) && self.build.readings[not].absent.contains(term);
+        let hurt = self.build.claims[not].targets.iter().filter(|mention| is_person(mention));
+        let hurt: Vec<Term> = hurt.filter_map(|mention| self.head_of(&mention.name)).collect();
+        let kinds = n.objects.iter().filter(|object| n.things.contains(object));
+        let absent = |term: &&Term| self.build.readings[not].absent.contains(term);
+        let none: Vec<Term> = hurt.iter().chain(kinds).filter(absent).copied().collect();
         let does = |term: &&Term| !h.objects.contains(term);
-        !h.objects.is_empty() && h.heads.iter().filter(does).any(none)
+        !hurt.is_empty()
+            && !h.objects.is_empty()
+            && h.heads.iter().filter(does).any(|term| none.contains(term))
     }
 
     /// Whether what each is told of is a happening and nobody who acts: `the blast occurred`.
@@ -80,4 +116,19 @@ impl Pair<'_> {
         let pairs = || a.iter().flat_map(|x| b.iter().map(move |y| (x, y))).filter(|(x, y)| x.comparable(y));
         pairs().next().is_some() && !pairs().any(|(x, y)| x.meets(y))
     }
+}
+
+/// Whether a mention is of persons, or of a body of them.
+fn is_person(mention: &Mention) -> bool {
+    const OTHERS: [EntityKind; 8] = [
+        EntityKind::Country,
+        EntityKind::Region,
+        EntityKind::City,
+        EntityKind::Island,
+        EntityKind::Water,
+        EntityKind::Facility,
+        EntityKind::Document,
+        EntityKind::Thing,
+    ];
+    mention.kind.as_deref().is_some_and(|kind| OTHERS.iter().all(|other| other.as_str() != kind))
 }
