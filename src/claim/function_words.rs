@@ -53,6 +53,8 @@ pub(super) enum FunctionClass {
     ClockBehind,
     /// Stands for the place spoken of: `half past one over there`.
     There,
+    /// Says of a clock that it is that of the place: `local time`.
+    Local,
     /// Stands between two readings of one instant: `at noon, which was ten in Tehran`.
     SameInstant,
     /// Stands between times that are all meant: `on Friday and again on Sunday`.

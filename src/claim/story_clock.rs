@@ -31,7 +31,12 @@ pub(super) fn story_clock(
     gazetteer: &Gazetteer,
     clocks: &LocalClocks,
 ) -> StoryClock {
-    let local = times.iter().filter(|time| time.local).filter_map(|time| time.zone);
+    // `3.40am local time (GMT+4)`
+    let says_local = |time: &ResolvedTime| {
+        let mut said = time.span.text(article.text()).split(|c: char| !c.is_alphabetic());
+        said.any(|word| words.is(FunctionClass::Local, word))
+    };
+    let local = times.iter().filter(|time| time.local || says_local(time)).filter_map(|time| time.zone);
     let reading = Hours { article, home, words, gazetteer, clocks };
     let told: Vec<(Zone, Option<String>)> =
         times.windows(2).filter_map(|pair| reading.told_by([pair.first()?, pair.get(1)?])).collect();

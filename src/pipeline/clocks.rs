@@ -174,6 +174,11 @@ fn named<'d>(told: &'d Told, text: &'d str, gazetteer: &Gazetteer) -> Named<'d> 
             let ends = !token.ends_with(char::is_alphanumeric);
             let goes_on = !ends && tokens.peek().is_some_and(|next| next.starts_with(char::is_uppercase));
             for word in words(token) {
+                // `PORT ORLEN, Ostrano —`
+                let small = (word.chars().count() >= SHORTEST && !word.contains(char::is_lowercase))
+                    .then(|| known.get(&word.to_lowercase()).copied())
+                    .flatten();
+                let word = small.unwrap_or(word);
                 let placed = gazetteer.nouns().preposition(&before.to_lowercase()).is_some();
                 if word.starts_with(char::is_lowercase) {
                     found.small.extend(known.get(word).copied());

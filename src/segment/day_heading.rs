@@ -3,14 +3,20 @@
 use std::collections::BTreeMap;
 
 use chrono::{Datelike, NaiveDateTime, TimeDelta, Weekday};
+use regex::Regex;
 use serde::Deserialize;
 
+use super::stamp::DATE;
 use crate::lexicon::{Data, DataError};
 use crate::read::DateWords;
 
 /// The names of weekdays.
 #[derive(Debug, Clone)]
-pub(super) struct DayHeadings(BTreeMap<String, Weekday>);
+pub(super) struct DayHeadings {
+    weekdays: BTreeMap<String, Weekday>,
+    /// The date that may open a stamp.
+    date: Option<Regex>,
+}
 
 /// A day without a year.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -48,17 +54,33 @@ impl DayHeadings {
             weekdays
                 .extend(row.value.word.split('|').map(|word| (word.trim_end_matches('.').to_owned(), day)));
         }
-        Ok(Self(weekdays))
+        let date = Regex::new(&format!(r"^(?:{DATE})(?:\s[0-9]{{4}})?,?\s")).ok();
+        Ok(Self { weekdays, date })
     }
 
     /// The names of weekdays, in lower case.
     pub(super) fn names(&self) -> impl Iterator<Item = &str> {
-        self.0.keys().map(String::as_str)
+        self.weekdays.keys().map(String::as_str)
     }
 
     /// The weekday among some words.
     pub(super) fn named(&self, words: &str) -> Option<HeadedDay> {
         words.split(|c: char| !c.is_alphabetic()).find_map(|word| self.weekday(word)).map(HeadedDay::Weekday)
+    }
+
+    /// The date that opens a stamp, and where it ends: `22/10, 09.00`. Of two figures the first is the day, unless the second
+    /// can be no month.
+    pub(super) fn dated(&self, words: &DateWords, stamp: &str) -> Option<(HeadedDay, usize)> {
+        let past = self.date.as_ref()?.find(stamp)?.end();
+        let opens = stamp[..past].trim_end_matches([' ', ',']);
+        let figures: Vec<u32> = opens.split(['/', '.']).filter_map(|part| part.trim().parse().ok()).collect();
+        let day = match figures[..] {
+            [month, day @ 13..=31, ..] | [day, month, ..] if (1..=12).contains(&month) => {
+                HeadedDay::OfMonth { month, day }
+            }
+            _ => self.heading(words, opens)?,
+        };
+        Some((day, past))
     }
 
     /// The day that a line of nothing else names.
@@ -85,7 +107,7 @@ impl DayHeadings {
     }
 
     fn weekday(&self, word: &str) -> Option<Weekday> {
-        self.0.get(&word.to_lowercase()).copied()
+        self.weekdays.get(&word.to_lowercase()).copied()
     }
 }
 

@@ -39,10 +39,13 @@ pub enum PageOrder {
 }
 
 /// So many blocks above the first stamp may say on which clock the entries are.
-const ABOVE: usize = 3;
+const ABOVE: usize = 5;
+
+/// Hours after the publication at which an entry may still have been added.
+const LATE: i64 = 6;
 
 /// Bytes of a line that says so in brackets.
-const LONGEST: usize = 120;
+const LONGEST: usize = 160;
 
 impl EntryClock {
     /// Loads the names of weekdays, months and zones.
@@ -104,6 +107,10 @@ impl EntryClock {
     fn bracketed(&self, line: &str) -> Option<Zone> {
         let (_, inside) = line.split_once('(')?;
         let named = inside.split([')', ';', ',']).next()?.trim();
+        let named = named
+            .split_once(' ')
+            .filter(|(first, _)| self.words.opens_zone(first))
+            .map_or(named, |(_, rest)| rest);
         self.words.zone_of(named).filter(|_| line.len() <= LONGEST)
     }
 
@@ -117,14 +124,18 @@ impl EntryClock {
                 heading = self.days.heading(&self.words, words).map(|day| (day, stamps.len())).or(heading);
                 continue;
             }
-            let Some((time, own)) = stamp_clock(&self.words, words, Span::new(0, 0), Some(zone)) else {
+            let (date, hour) = self
+                .days
+                .dated(&self.words, words)
+                .map_or((None, words), |(day, past)| (Some(day), &words[past..]));
+            let Some((time, own)) = stamp_clock(&self.words, hour, Span::new(0, 0), Some(zone)) else {
                 continue;
             };
             stamps.push(Stamp {
                 block: at,
                 time,
                 zone: own.unwrap_or(*zone),
-                day: self.days.named(words),
+                day: self.days.named(words).or(date),
                 heading,
             });
         }
@@ -184,7 +195,10 @@ fn dated(stamps: &[Stamp], latest: NaiveDateTime, page: PageOrder) -> Vec<Instan
             found = day.last_up_to(found);
         } else if let Some((day, midnights)) = headed(stamps, i, page) {
             let past = TimeDelta::days(midnights);
-            found = day.last_up_to(found - past) + past;
+            // An entry may be added shortly after the page was dated.
+            let behind = (found + TimeDelta::days(1) - local).num_hours() < LATE;
+            let added = behind && day.last_up_to(found + TimeDelta::days(1) - past) + past > found;
+            found = day.last_up_to(found - past + TimeDelta::days(i64::from(added))) + past;
         }
         bound = stamp.zone.instant(found);
         instants[i] = bound;

@@ -11,6 +11,9 @@ pub(super) struct Stamps {
     patterns: Vec<Regex>,
 }
 
+/// A date before the clock time: `22/10`, `22 October`, `Oct. 22`.
+pub(super) const DATE: &str = r"(?:[0-3]?[0-9][/.][01]?[0-9](?:[/.](?:[0-9]{2}){1,2})?|[0-3]?[0-9]\s\p{Lu}\p{Ll}{2,8}|\p{Lu}\p{Ll}{2,8}\.?\s[0-3]?[0-9])";
+
 /// A page has entries only if at least so many lines begin with a clock time.
 const FEWEST: usize = 2;
 
@@ -24,7 +27,8 @@ impl Stamps {
         let clock = r"(?:[01]?[0-9]|2[0-4])(?:[:.h][0-5][0-9](?:[:.][0-5][0-9])?(?:\s?[AaPp]\.?[Mm](?-u:\b)\.?)?|\s?[AaPp]\.?[Mm](?-u:\b)\.?)";
         let zone = r"(?:\s(?:[A-Z]{2,4})(?:[+-][0-9]{1,2}(?::[0-9]{2})?)?(?-u:\b))?";
         let day = r"(?:\s?\([^()\n]{2,30}\))?";
-        let pattern = format!(r"^[\[(]?(?:(?i-u:{before})[:,]?\s+)?{clock}[\])]?{zone}{day}");
+        let date = format!(r"(?:{DATE}(?:\s[0-9]{{4}})?,?\s+)?");
+        let pattern = format!(r"^[\[(]?(?:(?i-u:{before})[:,]?\s+)?{date}{clock}[\])]?{zone}{day}");
         let bare = format!(r"^(?i-u:{before})\s+[0-2][0-9][0-5][0-9](?-u:\b){zone}{day}");
         Self { patterns: [pattern, bare].iter().filter_map(|pattern| Regex::new(pattern).ok()).collect() }
     }

@@ -7,6 +7,7 @@ use crate::calendar::Zone;
 use crate::lexicon::{Data, DataError};
 
 use super::super::page::normal;
+use super::clock::lettered_offset;
 use super::zones::Zones;
 
 /// Names of months and zones, and the patterns of printed dates made from them.
@@ -85,9 +86,14 @@ impl DateWords {
         }
     }
 
-    /// The zone that words name by themselves: `Norwegian time`, `GMT`.
+    /// The zone that words name by themselves: `Norwegian time`, `GMT`, `GMT+4`.
     pub(crate) fn zone_of(&self, words: &str) -> Option<Zone> {
-        self.zones.of(words).first().copied()
+        self.zones.of(words).first().copied().or_else(|| lettered_offset(self, words))
+    }
+
+    /// Whether a word may stand before a zone that a page declares: `in Jakarta time`.
+    pub(crate) fn opens_zone(&self, word: &str) -> bool {
+        self.opens.iter().any(|opens| opens.rsplit(' ').next() == Some(word))
     }
 
     /// Whether words name a zone by themselves: `Tokyo`, `GMT`.

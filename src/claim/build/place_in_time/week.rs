@@ -58,10 +58,16 @@ impl Builder<'_> {
             _ => return time,
         };
         let week = 7 * 86_400;
-        let planned = ahead && modality == Modality::Planned || self.is_meant_for(view, span);
+        let open = matches!(
+            modality,
+            Modality::Planned | Modality::Conditional | Modality::Threatened | Modality::Promised
+        );
+        let planned = ahead && open || self.is_meant_for(view, span);
         if planned && latest <= publication.day_start && earliest >= publication.latest.plus(-week - 86_400) {
             date::other_week(time, 7)
-        } else if !ahead && earliest >= publication.latest && latest <= publication.latest.plus(week + 86_400)
+        } else if !ahead
+            && earliest >= publication.day_start.plus(86_400)
+            && latest <= publication.latest.plus(week + 86_400)
         {
             date::other_week(time, -7)
         } else if !ahead && earliest.plus(week) < publication.latest {
