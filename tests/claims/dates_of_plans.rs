@@ -155,3 +155,13 @@ fn nobody_is_told_of_what_was_yet_to_happen() {
     let text = "A plane crashed at 5.42 p.m. on Monday. Nine people died, the airline said at 9 a.m.";
     assert_date(text, "died", "2031-05-12T17:42:00Z", "2031-05-12T17:43:00Z");
 }
+
+#[test]
+fn what_was_not_so_until_a_time_came_about_then() {
+    let text = "The bridge was not opened until half past nine on Tuesday morning.";
+    assert_date(text, "opened", "2031-05-13T09:30:00Z", "2031-05-13T09:31:00Z");
+    let text = "Drones did not hit the ridge until 4 a.m. on Tuesday.";
+    assert_date(text, "hit", "2031-05-13T04:00:00Z", "2031-05-13T04:01:00Z");
+    let text = "The station kept broadcasting until 4 a.m. on Tuesday.";
+    assert!(latest(text, "kept") >= Instant::parse("2031-05-13T04:00:00Z"));
+}

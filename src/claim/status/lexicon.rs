@@ -33,6 +33,8 @@ pub(super) enum Negation {
     Ability,
     /// Before an infinitive: has yet to come.
     Pending,
+    /// Behind a negation, before the time at which it came about: did not open until noon.
+    Then,
     /// Beside a verb: nearly hit.
     Near,
     /// After a negation, of what was so: no longer.

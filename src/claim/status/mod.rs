@@ -67,6 +67,11 @@ impl Status {
         own::reading(&self.words, tree, predicate).negated
     }
 
+    /// Whether a predicate is told as not so until a time, at which it came about: `did not open until noon`.
+    pub fn came_about_then(&self, tree: &Tree, predicate: usize) -> bool {
+        own::came_about_then(&self.words, tree, predicate)
+    }
+
     /// Whether a word says no to what it stands with: `not`, `never`, `no`.
     pub fn says_no(&self, tree: &Tree, word: usize) -> bool {
         use lexicon::Negation as No;

@@ -76,6 +76,9 @@ pub(super) fn reading(words: &StatusWords, tree: &Tree, at: usize) -> Reading {
     if let Some(next) = tree.words().get(at + 1).filter(|next| !matches!(next.pos, Pos::Sconj | Pos::Verb)) {
         reading.add(words.modality(&next.lemma, Place::Condition));
     }
+    if reading.negated && came_about_then(words, tree, at) {
+        reading.negated = false;
+    }
     // `could not reach`: what was not possible was not done.
     if reading.negated && reading.modality == Some(Modality::Conditional) && was_impossible(words, tree, at) {
         reading.modality = None;
@@ -87,6 +90,24 @@ pub(super) fn reading(words: &StatusWords, tree: &Tree, at: usize) -> Reading {
         }
     }
     reading
+}
+
+/// `did not open until noon`: what is told as past and not so up to a time came about then; not what `will not open until` it,
+/// nor what is not so until now.
+pub(super) fn came_about_then(words: &StatusWords, tree: &Tree, at: usize) -> bool {
+    let not = tree.children(at).any(|child| {
+        child < at && tree.word(child).relation == Relation::Advmod && is_negation(words, tree, child)
+    });
+    let helps = |child: &usize| {
+        matches!(tree.word(*child).relation, Relation::Aux | Relation::AuxPass | Relation::Cop)
+    };
+    let past = tree.children(at).filter(helps).any(|child| tree.word(child).tag == Tag::Vbd)
+        && !tree.children(at).any(|child| tree.word(child).tag == Tag::Md);
+    let opens = |child: usize| {
+        tree.child(child, &[Relation::Case, Relation::Mark])
+            .is_some_and(|opener| words.negates(&tree.word(opener).lemma, Negation::Then))
+    };
+    not && past && tree.children(at).any(|child| child > at && opens(child))
 }
 
 /// Whether a verb is negated by the `no` of the noun that is its subject or object.

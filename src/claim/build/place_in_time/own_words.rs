@@ -1,6 +1,6 @@
 //! Expressions that stand in the candidate's own words.
 
-use crate::calendar::Zone;
+use crate::calendar::{Grain, Interval, When, Zone};
 use crate::claim::WordId;
 use crate::claim::clause::{Role, is_led_up_to, is_right_behind};
 use crate::claim::date::{self, Publication, Side};
@@ -277,6 +277,17 @@ impl Builder<'_> {
                 && self.reading.weekdays.binary_search(&time.span).is_ok()
         });
         let found = if next_week { date::from_expression(time, zone, None, false)? } else { found };
+        // `did not open until noon`: it opened at noon.
+        let tree = &self.reading.article.trees[view.index];
+        let then = side.is_none() && !ahead && self.reading.status.came_about_then(tree, what.word);
+        let found = match time.whole(&zone).filter(|whole| then && whole.grain <= Grain::Day) {
+            Some(whole) => {
+                let within = Interval { begin: whole.end.earliest, end: whole.end.latest };
+                let when = When::within(within, whole.grain);
+                ClaimTime { when: Some(when), edtf: Some(date::interval_edtf(when)), ..found }
+            }
+            None => found,
+        };
         let found = self.on_the_right_week(view, found, time.span, ahead, modality);
         let found = self.on_the_day_of_its_kind(view, found, what, time.span);
         let found = self.in_the_night_told(view, found, time.span);

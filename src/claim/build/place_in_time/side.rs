@@ -82,6 +82,9 @@ impl Builder<'_> {
             .checked_sub(3)
             .filter(|word| tree.word(word + 1).pos == Pos::Adv && side_of(*word) == Some(date::Side::Since));
         if let Some(side) = since.or(first.checked_sub(1)).and_then(side_of) {
+            if side == date::Side::Through && self.reading.status.came_about_then(tree, own) {
+                return None;
+            }
             let over = side == date::Side::Since && self.has_come_about(view, own);
             return Some(if over { date::Side::FromThen } else { side });
         }
