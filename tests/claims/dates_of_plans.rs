@@ -155,3 +155,18 @@ fn nobody_is_told_of_what_was_yet_to_happen() {
     let text = "A plane crashed at 5.42 p.m. on Monday. Nine people died, the airline said at 9 a.m.";
     assert_date(text, "died", "2031-05-12T17:42:00Z", "2031-05-12T17:43:00Z");
 }
+
+#[test]
+fn a_day_just_past_is_the_day_that_was_meant() {
+    let [begin, end] = day(13);
+    assert_date("A march announced for Tuesday was called off.", "called", &begin, &end);
+    let [begin, end] = day(20);
+    assert_date("A concert planned for Tuesday has been called off.", "called", &begin, &end);
+}
+
+#[test]
+fn half_an_hour_ago_is_told_to_the_minute_on_the_writers_clock() {
+    let text =
+        "At 4 p.m. local time (1300 GMT) on Tuesday a dam broke in Kedar. A bridge fell half an hour ago.";
+    assert_date(text, "fell", "2031-05-14T17:30:00Z", "2031-05-14T17:31:00Z");
+}
