@@ -343,3 +343,67 @@ fn a_day_before_an_office_is_not_its_holder() {
     let text = "A convoy was attacked on Thursday, its commander, General Ito Haru, told journalists.";
     vouches(text, "attacked", SourceKind::NamedPerson, "Haru");
 }
+
+#[test]
+fn an_office_before_a_comma_is_the_name_behind_it() {
+    let person = SourceKind::NamedPerson;
+    vouches("The port will close, the mayor of Lorvik, Marta Hollin, announced.", "close", person, "Hollin");
+    vouches("The dam held, the chief engineer there, Hana Vesely, told the radio.", "held", person, "Vesely");
+    vouches(
+        "The team has been digging since Friday, its leader, Petr Kolar of the mountain school, told us.",
+        "digging",
+        person,
+        "Kolar",
+    );
+    vouches(
+        "The hull cracked, the owner, Norn Shipping of Bergen, told us.",
+        "cracked",
+        SourceKind::Organisation,
+        "Norn Shipping",
+    );
+}
+
+#[test]
+fn what_is_added_behind_a_report_is_its_speakers() {
+    let text = "Nine boats were lost, Brek said, and two piers were damaged.";
+    vouches(text, "damaged", SourceKind::Organisation, "Brek");
+    let text = "Both engines were found, according to Brek, and they will be shipped to Rome.";
+    vouches(text, "shipped", SourceKind::Organisation, "Brek");
+    // Who has a report of his own speaks for himself.
+    let text = "The road is shut, Brek said, and the police added that two piers were damaged.";
+    vouches(text, "damaged", SourceKind::Organisation, "police");
+    outlet("The road is shut, Brek said. Two piers were damaged.", "damaged");
+}
+
+#[test]
+fn a_count_is_its_givers() {
+    let body = SourceKind::Organisation;
+    vouches("The health ministry raised the number of dead to 41.", "raised", body, "ministry");
+    vouches("The interior ministry has registered 4,100 refugees.", "registered", body, "ministry");
+    vouches("The doctors' guild counted 31 deaths.", "counted", body, "guild");
+    // What is raised is no count.
+    outlet("The bank raised its rates to 4 percent on Monday.", "raised");
+    outlet("The cold has claimed 12 lives since Monday.", "claimed");
+}
+
+#[test]
+fn a_day_and_a_place_are_nobody() {
+    vouches(
+        "The count began on Wednesday, a spokesman for the bank confirmed.",
+        "began",
+        SourceKind::NamedRole,
+        "spokesman",
+    );
+    let text = "Amélia Roque runs a clinic in Rua Funda. She said a docker had died.";
+    vouches(text, "died", SourceKind::NamedPerson, "Roque");
+    let text =
+        "The gates opened at noon, according to the warden, Ivo Lund. Two pumps were damaged, he said.";
+    vouches(text, "damaged", SourceKind::NamedPerson, "Lund");
+}
+
+#[test]
+fn what_follows_after_is_no_content() {
+    let text = "The minister resigned after the report said he had lied.";
+    outlet(text, "resigned");
+    vouches("The president has fled, an aide said by phone.", "fled", SourceKind::NamedRole, "aide");
+}

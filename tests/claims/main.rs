@@ -13,4 +13,5 @@ mod hand_tree;
 mod headlines;
 mod own_event_types;
 mod participants_trees;
+mod status_texts;
 mod status_trees;

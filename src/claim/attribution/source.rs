@@ -118,7 +118,20 @@ pub(super) fn is_passive(tree: &Tree, verb: usize) -> bool {
 
 /// Whether an auxiliary or an agent says that the verb is in the passive.
 pub(super) fn is_passive_by_auxiliary(tree: &Tree, verb: usize) -> bool {
-    tree.child(verb, &[Relation::AuxPass, Relation::OblAgent]).is_some()
+    // `said by phone`: a bare noun is a means and no agent.
+    let agent = |agent: usize| {
+        let described = [
+            Relation::Det,
+            Relation::NmodPoss,
+            Relation::Compound,
+            Relation::Amod,
+            Relation::Nummod,
+            Relation::Nmod,
+        ];
+        tree.word(agent).tag != Tag::Nn || tree.child(agent, &described).is_some()
+    };
+    tree.child(verb, &[Relation::AuxPass]).is_some()
+        || tree.child(verb, &[Relation::OblAgent]).is_some_and(agent)
 }
 
 /// The doer of a passive: `by officials`.

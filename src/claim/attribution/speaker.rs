@@ -140,6 +140,8 @@ pub(super) fn before_apposition(tree: &Tree, close: usize) -> Option<usize> {
         return None;
     }
     let last = open.checked_sub(1)?;
+    // `the head there, Ann Lee, said`
+    let last = if tree.word(last).pos == Pos::Adv { last.checked_sub(1)? } else { last };
     // `Ann Lee II, a writer, said`
     let last = tree.word(last).head.filter(|_| tree.word(last).relation == Relation::Flat).unwrap_or(last);
     let named =

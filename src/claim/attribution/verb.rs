@@ -68,6 +68,10 @@ pub(super) fn report(cues: &Cues, tree: &Tree, at: usize) -> Option<Report> {
             told.then(|| speaker::nearer_speaker(tree, at, source)).flatten().unwrap_or(source)
         })
         .or_else(|| speaker::speaker(tree, at, entry.frames));
+    // `resigned after the report | said he had lied`: beside a clause behind the verb, one before it needs a sign.
+    if content.iter().any(|((first, _), form)| *first > at && *form == Form::Clause) {
+        content.retain(|((_, last), _)| *last > at || extent::is_punctuation(tree, *last + 1));
+    }
     // What stands before the verb without a finite verb, or without a sign behind it, is no clause that it governs.
     let nominal = content.iter().all(|((first, last), form)| {
         *form == Form::Nominal

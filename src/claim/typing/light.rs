@@ -24,7 +24,7 @@ pub enum Light {
     Announce,
     /// `called off the march`: the event was planned and does not take place.
     Cancel,
-    /// `heard explosions`: the object is the event, the subject notices it.
+    /// `heard explosions`, `saw the plane come down`: the object or the verb below is the event, the subject notices it.
     Notice,
     /// `plans to fly`, `managed to leave`: the event is the verb below.
     Intend,

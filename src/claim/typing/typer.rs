@@ -385,7 +385,7 @@ impl EventTyper {
                 let head = WordId { sentence: id.sentence, word: *complement };
                 Some(self.predicate(scene.tree, head))
             };
-            let clause = matches!(verb.kind, Light::Phase | Light::Intend);
+            let clause = matches!(verb.kind, Light::Phase | Light::Intend | Light::Notice);
             let found = noun.or_else(|| if clause { below() } else { None });
             if let Some(mut typing) = found {
                 typing.light = Some(verb.kind);

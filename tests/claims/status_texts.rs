@@ -1,0 +1,62 @@
+//! Polarity and modality of claims, from sentences as they are written.
+
+use std::sync::{Arc, LazyLock};
+
+use claimline::claim::{Extractor, Modality, Polarity};
+use claimline::lexicon::{Data, Gazetteer};
+use claimline::read::Document;
+
+static EXTRACTOR: LazyLock<Extractor> = LazyLock::new(|| {
+    let data = Data::embedded();
+    let gazetteer = Arc::new(Gazetteer::load(&data).expect("the project's data load"));
+    Extractor::load(&data, gazetteer).expect("the project's data load")
+});
+
+/// The status of the claim whose trigger is `word`.
+#[track_caller]
+fn check(text: &str, word: &str, polarity: Polarity, modality: Modality) {
+    let text = format!("A fair was opened in the old town.\n\n{text}");
+    let start = text.rfind(word).expect("the text has the word");
+    let claims = EXTRACTOR.extract(&Document::new("t", text.as_str()), 0).claims;
+    let claim = claims.iter().find(|claim| claim.trigger.span.start == start);
+    let Some(claim) = claim else { panic!("no claim: {text}: {word}") };
+    assert_eq!((claim.polarity, claim.modality), (polarity, modality), "{text}: {word}");
+}
+
+#[test]
+fn what_is_off_is_called_off() {
+    check(
+        "Tuesday's exchange of prisoners is off, the ministry said.",
+        "is off",
+        Polarity::Negated,
+        Modality::Cancelled,
+    );
+    check(
+        "The launch, planned for Monday, was postponed.",
+        "postponed",
+        Polarity::Negated,
+        Modality::Cancelled,
+    );
+    check("The concert will not go ahead.", "go", Polarity::Negated, Modality::Cancelled);
+    // A new date is a plan.
+    check(
+        "The launch has been postponed until Saturday.",
+        "postponed",
+        Polarity::Positive,
+        Modality::Planned,
+    );
+}
+
+#[test]
+fn a_negation_in_front_reaches_its_verb() {
+    check("Nor has anyone applied for asylum.", "applied", Polarity::Negated, Modality::Asserted);
+    check("At no time did the ship leave the channel.", "leave", Polarity::Negated, Modality::Asserted);
+    check("By that time the ship had left the channel.", "left", Polarity::Positive, Modality::Asserted);
+}
+
+#[test]
+fn what_is_hoped_or_about_to_be_is_planned() {
+    check("The mayor hopes to reopen the bridge in May.", "hopes", Polarity::Positive, Modality::Planned);
+    check("The bank is about to cut 400 jobs.", "about", Polarity::Positive, Modality::Planned);
+    check("The bank cut 400 jobs in May.", "cut", Polarity::Positive, Modality::Asserted);
+}
