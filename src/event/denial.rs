@@ -40,6 +40,8 @@ const SHARE: f32 = 0.4;
 const LONG_AGO: i64 = 60 * 86_400;
 /// A denial whose words beside who denies weigh at most this says no more than `the allegations`.
 const PRONOUN: f32 = 2.0;
+/// Words of this weight behind a denial in its sentence are what it denies.
+const CLAUSE: f32 = 3.0;
 /// Least weight of the words that two tellings share, for a denial of one to deny the other.
 const RETOLD: f32 = 1.0;
 /// A denial denies at most so many tellings beside the ones that it names.
@@ -82,7 +84,8 @@ pub(crate) fn find(claims: &[Claim], grouping: &Grouping) -> Vec<Denied> {
             named.retain(|(_, weight)| *weight >= 0.75 * best);
             named.sort_by(|a, b| b.1.total_cmp(&a.1).then_with(|| claims[a.0].id.cmp(&claims[b.0].id)));
             named.truncate(NAMED);
-            let silent = content(&grouping.profiles[denial]) <= PRONOUN;
+            let profile = &grouping.profiles[denial];
+            let silent = content(profile) <= PRONOUN && !goes_on(profile);
             let (mut denied, by): (Vec<usize>, DeniedBy) = if named.is_empty() && !silent {
                 (Vec::new(), DeniedBy::Nobody)
             } else if named.is_empty() {
@@ -166,6 +169,13 @@ fn content(profile: &Profile) -> f32 {
         .filter(|(term, _)| !of_whom(term) && !of_denying(term))
         .map(|(_, weight)| weight)
         .sum()
+}
+
+/// Whether what is denied stands behind the denial's own words, in a clause that is told as another claim: `reject the claim |
+/// that they used gas at the town hall`.
+fn goes_on(profile: &Profile) -> bool {
+    let rest: f32 = profile.context.iter().map(|(_, weight)| weight).sum();
+    !profile.follows && rest >= CLAUSE
 }
 
 /// The claims of others right before a denial.

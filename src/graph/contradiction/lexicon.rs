@@ -103,6 +103,8 @@ pub(super) enum Scope {
     Held,
     /// Nothing has happened to it: `the dam is sound`.
     Whole,
+    /// It speaks of the hurt: no number beside it counts the dead.
+    Hurt,
     /// It asks, and says nothing.
     Asks,
     /// It may or can be so.

@@ -249,6 +249,7 @@ impl Reading {
                 if measure.unit == QuantityUnit::Count
                     && event_type == EventType::Casualties
                     && has(Scope::Toll)
+                    && !has(Scope::Hurt)
                 {
                     // `Puts the dead at three`, `cost two contractors their lives`.
                     Measure { unit: QuantityUnit::Killed, bare: false, ..measure }
