@@ -277,6 +277,16 @@ mod tests {
     }
 
     #[test]
+    fn a_stamp_may_open_with_its_weekday() {
+        let page = "How the bridge fell\n\nThe storm came at night and the whole town was awake to see it all.\n\n\
+                    Saturday 15.30: The storm reaches the harbour wall.\nSunday 12.00: The bridge falls.\nMonday 08.15: Divers go down.\n";
+        assert_eq!(
+            written(page, "2029-11-05T21:00:00Z", "UTC"),
+            ["-", "2029-11-03T15:30:00Z", "2029-11-04T12:00:00Z", "2029-11-05T08:15:00Z"]
+        );
+    }
+
+    #[test]
     fn the_clock_of_a_list_may_stand_above_it() {
         let page = "How the bridge fell\n\nThe storm came at night and the whole town was awake to see it all.\n\n\
                     Times below are Ostrano's (GMT+4)\n4.20pm: The storm reaches the harbour wall.\n9pm: The bridge falls.\n";

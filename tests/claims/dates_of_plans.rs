@@ -155,3 +155,33 @@ fn nobody_is_told_of_what_was_yet_to_happen() {
     let text = "A plane crashed at 5.42 p.m. on Monday. Nine people died, the airline said at 9 a.m.";
     assert_date(text, "died", "2031-05-12T17:42:00Z", "2031-05-12T17:43:00Z");
 }
+
+#[test]
+fn a_day_just_past_is_the_day_that_was_meant() {
+    let [begin, end] = day(13);
+    assert_date("A march announced for Tuesday was called off.", "called", &begin, &end);
+    let [begin, end] = day(20);
+    assert_date("A concert planned for Tuesday has been called off.", "called", &begin, &end);
+}
+
+#[test]
+fn half_an_hour_ago_is_told_to_the_minute_on_the_writers_clock() {
+    let text =
+        "At 4 p.m. local time (1300 GMT) on Tuesday a dam broke in Kedar. A bridge fell half an hour ago.";
+    assert_date(text, "fell", "2031-05-14T17:30:00Z", "2031-05-14T17:31:00Z");
+}
+
+#[test]
+fn what_lasts_from_midnight_ends_so_long_after() {
+    let text = "Pilots of the airline will strike for 48 hours from midnight on Thursday.";
+    assert_date(text, "strike", "2031-05-16T00:00:00Z", "2031-05-18T00:00:00Z");
+}
+
+#[test]
+fn a_verb_that_makes_no_claim_dates_back_as_well() {
+    let [begin, end] = day(10);
+    let text = "Police found the bicycle on Monday, two days after the boy left home.";
+    assert_date(text, "left", &begin, &end);
+    let text = "A statue was found in a garage on Monday, 41 years after it disappeared.";
+    assert_date(text, "disappeared", "1990-01-01T00:00:00Z", "1991-01-01T00:00:00Z");
+}

@@ -219,6 +219,7 @@ pub fn counted_from(time: &ResolvedTime, other: &Dated, article: &str) -> Option
     let by_calendar =
         anchor.calendar_days.and_then(|days| shift::by_days(from, anchor.relation, days, &zone));
     let when = by_calendar.unwrap_or_else(|| shift::shifted(from, anchor.relation, anchor.distance));
+    let when = shift::to_the_year(when, anchor.distance, &zone);
     let reason = format!(
         "“{}”, counted from “{}”: {}",
         time.span.text(article),
@@ -242,7 +243,7 @@ pub fn counted_back(time: &ResolvedTime, counted: &Dated, article: &str) -> Opti
         Some(days) => shift::by_days(from, back, days, &zone)?,
         None => {
             anchor.distance?;
-            shift::shifted(from, back, anchor.distance)
+            shift::to_the_year(shift::shifted(from, back, anchor.distance), anchor.distance, &zone)
         }
     };
     let reason = format!(

@@ -1,3 +1,5 @@
+use chrono::Datelike;
+
 use crate::calendar::{Bounds, Grain, Instant, Interval, When, Zone, day_plus};
 use crate::time::EventRelation;
 
@@ -41,6 +43,28 @@ pub(super) fn by_days(other: When, relation: EventRelation, days: i64, zone: &Zo
     Some(When::within(Interval { begin: Some(begin), end: Some(end) }, grain))
 }
 
+/// What lies years from an event is in a calendar year, on whatever day that was: `41 years after it disappeared`.
+pub(super) fn to_the_year(when: When, distance: Option<(i64, i64)>, zone: &Zone) -> When {
+    /// Shortest length told in years, in seconds.
+    const YEAR: i64 = 360 * 86_400;
+    let far = distance.is_some_and(|(least, _)| least >= YEAR);
+    let widened = || {
+        let first = zone.local(when.earliest()?)?.date();
+        let last = zone.local(when.latest()?.plus(-1))?.date();
+        let new_year = |year: i32| {
+            let day = chrono::NaiveDate::from_ymd_opt(year, 1, 1)?;
+            Some(zone.instant(day.and_hms_opt(0, 0, 0)?))
+        };
+        let interval = Interval {
+            begin: Some(new_year(first.year())?),
+            end: Some(new_year(last.year().checked_add(1)?)?),
+        };
+        let grain = if first.year() == last.year() { Grain::Year } else { Grain::Interval };
+        Some(When::within(interval, grain))
+    };
+    if far { widened().unwrap_or(when) } else { when }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -73,6 +97,18 @@ mod tests {
         assert_eq!(later.earliest(), Instant::parse("2034-08-19T14:20:00Z"));
         assert_eq!(later.latest(), Instant::parse("2034-08-19T14:21:00Z"));
         assert_eq!(later.grain, Grain::Minute);
+    }
+
+    #[test]
+    fn years_from_a_day_are_a_year() {
+        const YEAR: i64 = 365 * 86_400;
+        let found = minute("2030-04-09T10:00:00Z");
+        let distance = Some((41 * YEAR, 41 * YEAR));
+        let year = to_the_year(shifted(found, EventRelation::Before, distance), distance, &Zone::UTC);
+        assert_eq!(year.earliest(), Instant::parse("1989-01-01T00:00:00Z"));
+        assert_eq!(year.latest(), Instant::parse("1990-01-01T00:00:00Z"));
+        let days = Some((9 * 86_400, 9 * 86_400));
+        assert_eq!(to_the_year(found, days, &Zone::UTC), found);
     }
 
     #[test]

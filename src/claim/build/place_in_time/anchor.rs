@@ -73,9 +73,28 @@ impl Builder<'_> {
             .or_else(|| clauses[candidate.clause?].parent)
             .or_else(behind)?;
         let head = article.span(WordId { sentence: view.index, word: clauses[host].head });
-        let dated = &self.dated[self.dated_at(head)?];
-        let own = dated.time.basis == Basis::Expression && dated.time.span != Some(time.span);
-        own.then(|| date::counted_back(time, dated, article.text())).flatten()
+        if let Some(at) = self.dated_at(head) {
+            let dated = &self.dated[at];
+            let own = dated.time.basis == Basis::Expression && dated.time.span != Some(time.span);
+            return own.then(|| date::counted_back(time, dated, article.text())).flatten();
+        }
+        // `Police found the bicycle on Monday, two days after the boy left`: what makes no claim has its day all the same.
+        let told = view.times.iter().find(|other| {
+            other.span.end <= time.span.start
+                && date::is_date(other)
+                && other.event_anchor.is_none()
+                && clause_of_time(article, view.index, clauses, other.span) == Some(host)
+        })?;
+        let zone = self.clock_of(told, self.zone(view, &[]));
+        let publication = self.reading.publication(view.index);
+        let dated = Dated {
+            trigger: head,
+            lemma: String::new(),
+            event_type: EventType::Other,
+            past: true,
+            time: date::from_expression(told, zone, publication.as_ref(), true)?,
+        };
+        date::counted_back(time, &dated, article.text())
     }
 
     /// Whether words open with a pronoun for what was told, and a clause of its own stands behind it: `an hour after that | the

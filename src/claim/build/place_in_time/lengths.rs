@@ -39,7 +39,12 @@ impl Builder<'_> {
             view.times.iter().filter(|other| other.span.end <= span.start && from(&other.span)).find_map(
                 |other| other.length.filter(|(least, most)| least == most && *most <= LONGEST_LASTING),
             );
-        let when = time.when.filter(|when| when.grain <= Grain::Minute || when.grain == Grain::Day);
+        // Noon and midnight are parts of a day, of a minute.
+        let instant = |when: &When| {
+            is_minute(&When { grain: Grain::Minute, ..*when }) && when.grain <= Grain::PartOfDay
+        };
+        let when =
+            time.when.filter(|when| when.grain <= Grain::Minute || when.grain == Grain::Day || instant(when));
         let (Some((_, seconds)), Some(begin)) = (lasts, when.and_then(|when| when.earliest())) else {
             return time;
         };

@@ -42,6 +42,11 @@ impl Builder<'_> {
                     let publication = self.reading.publication(view.index)?;
                     date::after(dated, &publication, article.text())
                 }
+                // `They have fired since noon. Nineteen died`: by now.
+                _ if dated.time.when.is_some_and(|when| when.latest().is_none()) => {
+                    let publication = self.reading.publication(view.index)?;
+                    date::after(dated, &publication, article.text())
+                }
                 _ => Some(date::taken_over(dated, why, article.text())),
             }
         };
