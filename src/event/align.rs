@@ -3,9 +3,9 @@ use rustc_hash::FxHashMap;
 use super::group::Link;
 
 /// What it adds to the odds that of all claims of the two articles these two fit each other best ...
-const MUTUAL: f32 = 0.75;
+const MUTUAL: f32 = 1.0;
 /// ... and for how much better they fit, or how much worse, than the next claims do: so much of it, up to so much either way.
-const SHARE: f32 = 0.5;
+const SHARE: f32 = 0.6;
 const MARGIN: f32 = 3.0;
 /// Among so many claims of the article that has fewer, fitting best says all it can; among fewer it says less, of one claim
 /// nothing.
@@ -95,7 +95,7 @@ mod tests {
     fn the_best_of_two_articles_gains_and_its_rivals_lose() {
         // Claim 0 of the first article against claims 1 and 2 of the second.
         let links = [link(0, 1, 1.0), link(0, 2, -1.0)];
-        assert_eq!(scores(&links, &[0, 1, 1], CHOICE), [1.0 + 0.75 + 0.5 * 2.0, -1.0 - 0.5 * 2.0]);
+        assert_eq!(scores(&links, &[0, 1, 1], CHOICE), [1.0 + 1.0 + 0.6 * 2.0, -1.0 - 0.6 * 2.0]);
     }
 
     #[test]
@@ -103,7 +103,7 @@ mod tests {
         let two = scores(&[link(0, 1, 0.5)], &[0, 1], CHOICE);
         let three = scores(&[link(0, 1, 0.5), link(0, 2, 2.0)], &[0, 1, 2], CHOICE);
         assert_eq!(two[0], three[0]);
-        assert_eq!(two[0], 0.5 + 0.75 + 0.5 * 3.0);
+        assert_eq!(two[0], 0.5 + 1.0 + 0.6 * 3.0);
     }
 
     #[test]
@@ -125,6 +125,6 @@ mod tests {
     fn without_a_choice_nothing_is_gained() {
         assert_eq!(scores(&[link(0, 1, 0.5)], &[0, 1], 1), [0.5]);
         let half = scores(&[link(0, 1, 0.5)], &[0, 1], 4);
-        assert_eq!(half, [0.5 + 0.5 * (0.75 + 0.5 * 3.0)]);
+        assert_eq!(half, [0.5 + 0.5 * (1.0 + 0.6 * 3.0)]);
     }
 }
