@@ -1,17 +1,17 @@
 mod corrected;
+mod meanings;
 
 use std::sync::Arc;
 
+use meanings::{is_bare_clock, is_bare_part, is_bare_weekday, is_of_today, is_open_clock, is_vague};
+
 use crate::calendar::Zone;
-use crate::calendar::{DayPart, Grain};
 use crate::lexicon::{Data, DataError, Gazetteer};
 use crate::read::{Document, Published, PublishedPrecision};
 use crate::segment::{Block, BlockKind, Entry, EntryClock, PageOrder, Segmenter, Segments, between};
 use crate::span::Span;
 use crate::syntax::Model;
-use crate::time::{
-    Context, Cycle, HalfDay, Meaning, ResolvedTime, TimeExpression, TimeTagger, TimexType, Which,
-};
+use crate::time::{Context, Meaning, ResolvedTime, TimeExpression, TimeTagger};
 
 use super::attribution::{AttributionSpan, Attributor};
 use super::clock_gaps::clock_gaps;
@@ -369,65 +369,6 @@ impl Extractor {
         extraction.told = self.discourse.relate(&reading.article, &triggers);
         extraction
     }
-}
-
-/// Whether an expression names a weekday and nothing that fixes its week.
-fn is_bare_weekday(meaning: &Meaning) -> bool {
-    match meaning {
-        Meaning::Named(Which::Bare, Cycle::Weekday(_)) => true,
-        Meaning::Part(_, inner) | Meaning::Modified(_, inner) => is_bare_weekday(inner),
-        Meaning::Clock(_, Some(inner)) => is_bare_weekday(inner),
-        _ => false,
-    }
-}
-
-/// Whether an expression is a clock time and names no day.
-fn is_bare_clock(meaning: &Meaning) -> bool {
-    match meaning {
-        Meaning::Clock(_, day) => day.is_none(),
-        Meaning::Part(DayPart::Noon | DayPart::Midnight, day) => {
-            matches!(**day, Meaning::Unit(Which::This | Which::Bare, Grain::Day))
-        }
-        Meaning::Modified(_, inner) => is_bare_clock(inner),
-        _ => false,
-    }
-}
-
-/// Whether an expression is on the writer's own day: `today`, `this morning`, `2 p.m. today`.
-fn is_of_today(meaning: &Meaning) -> bool {
-    match meaning {
-        Meaning::Unit(Which::This, Grain::Day) => true,
-        Meaning::Part(DayPart::Noon | DayPart::Midnight, _) => false,
-        Meaning::Part(_, inner) | Meaning::Modified(_, inner) | Meaning::Clock(_, Some(inner)) => {
-            is_of_today(inner)
-        }
-        _ => false,
-    }
-}
-
-/// Whether an expression is a clock time of which no words say whether it lies before or after noon.
-fn is_open_clock(meaning: &Meaning) -> bool {
-    match meaning {
-        Meaning::Clock(clock, day) => day.is_none() && clock.half != HalfDay::Settled,
-        Meaning::Modified(_, inner) => is_open_clock(inner),
-        _ => false,
-    }
-}
-
-/// Whether an expression is a part of the day that is spoken of: `in the afternoon`, `that evening`.
-fn is_bare_part(meaning: &Meaning) -> bool {
-    match meaning {
-        Meaning::Part(_, day) => **day == Meaning::Unit(Which::Bare, Grain::Day),
-        Meaning::Modified(_, inner) => is_bare_part(inner),
-        Meaning::Clock(_, Some(inner)) => is_bare_part(inner),
-        Meaning::Named(Which::That, Cycle::Part(_)) => true,
-        _ => false,
-    }
-}
-
-/// Whether an expression says no more than that something is past, present or to come: `recently`, `now`.
-fn is_vague(time: &ResolvedTime) -> bool {
-    time.kind == TimexType::Date && time.edtf.is_none() && time.extent.is_none()
 }
 
 /// Headlines repeat the body; furniture is no part of the article.

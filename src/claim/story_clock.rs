@@ -64,8 +64,8 @@ pub(super) fn clocks_told(story: &StoryClock, claims: &[Claim]) -> Vec<(String, 
     let by_it = |claim: &&Claim| claim.time.zone == Some(zone) && claim.time.basis == Basis::Expression;
     let unlisted = |place: &&Mention| place.entity.is_none();
     let last = |place: &Mention| {
-        let words = place.name.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
-        words.last().filter(|word| word.starts_with(char::is_uppercase)).map(str::to_owned)
+        let mut words = place.name.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+        words.next_back().filter(|word| word.starts_with(char::is_uppercase)).map(str::to_owned)
     };
     let places = claims.iter().filter(by_it).flat_map(|claim| claim.places.iter().filter(unlisted));
     let names: BTreeSet<String> = places.filter_map(last).collect();

@@ -2,6 +2,7 @@
 //! participle, or a noun as the sentence.
 
 mod finite;
+mod nouns;
 
 use super::tree::{Pos, Relation, Tag, Word};
 
@@ -19,7 +20,7 @@ pub(super) fn repair(words: &mut [Word]) {
     auxiliary_without_verb(words);
     verb_behind_relative(words);
     sentence_of_noun(words);
-    name_read_as_subject(words);
+    nouns::repair(words);
     finite::repair(words);
 }
 
@@ -30,32 +31,6 @@ fn child(words: &[Word], head: usize, relations: &[Relation]) -> Option<usize> {
     let past = words.len().min(head + REACH);
     (head.saturating_sub(REACH)..past)
         .find(|at| words[*at].head == Some(head) && relations.contains(&words[*at].relation))
-}
-
-/// `at the Lesna crossing at noon`: a word with an article is a noun, whatever ends in `-ing`; what the tree took for its
-/// subject is the name before it, and what stands behind it is the verb's.
-fn name_read_as_subject(words: &mut [Word]) {
-    for at in 0..words.len() {
-        if words[at].tag != Tag::Vbg {
-            continue;
-        }
-        let before = |relation| child(words, at, &[relation]).filter(|word| *word < at);
-        let (article, name, case) = (before(Relation::Det), before(Relation::Nsubj), before(Relation::Case));
-        let (Some(article), Some(name), Some(_)) = (article, name, case) else { continue };
-        if article > name || words[name].pos != Pos::Propn {
-            continue;
-        }
-        let above = words[at].head.filter(|above| words[*above].pos == Pos::Verb);
-        words[name].relation = Relation::Compound;
-        (words[at].tag, words[at].pos) = (Tag::Nn, Pos::Noun);
-        let Some(above) = above else { continue };
-        words[at].relation = Relation::Obl;
-        for word in words.iter_mut().take(at + REACH).skip(at + 1) {
-            if word.head == Some(at) {
-                word.head = Some(above);
-            }
-        }
-    }
 }
 
 /// `Lee, | who left`: what hangs on a sign belongs to what the sign hangs on.

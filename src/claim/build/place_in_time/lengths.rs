@@ -230,8 +230,7 @@ impl Builder<'_> {
     /// `The dam is undamaged` in a stamped entry: so when the entry was written. `The bridge falls` in a chronology happened
     /// then.
     pub(super) fn at_the_stamp(&self, view: &SentenceView<'_>, candidate: &Candidate) -> Option<ClaimTime> {
-        let clause = view.clause(candidate).filter(|clause| clause.tense == Tense::Present)?;
-        if !self.reading.in_entry(view.index) || candidate.nominal || is_harm_to_people(candidate) {
+        if !self.reading.in_entry(view.index) || is_harm_to_people(candidate) {
             return None;
         }
         let words = self.reading.words;
@@ -239,11 +238,16 @@ impl Builder<'_> {
         let new = tree
             .children(candidate.trigger.word)
             .any(|child| words.is(FunctionClass::NewState, &lower(&tree.word(child).lemma)));
-        let holds =
-            self.is_state(view, clause.head) || words.is(FunctionClass::Holds, &tree.word(clause.head).lemma);
-        let happens = self.reading.in_chronology(view.index);
-        let publication = self.reading.publication(view.index).filter(|_| (holds || happens) && !new)?;
-        let mut time = date::from_tense(clause.tense, date::Telling::News, Some(&publication));
+        let present =
+            view.clause(candidate).filter(|clause| clause.tense == Tense::Present && !candidate.nominal);
+        let holds = present.is_some_and(|clause| {
+            self.is_state(view, clause.head) || words.is(FunctionClass::Holds, &tree.word(clause.head).lemma)
+        });
+        // `16:20 – Departure of the second plane`
+        let verbless = || view.selection.clauses.iter().all(|clause| clause.tense == Tense::None);
+        let happens = self.reading.in_chronology(view.index) && (present.is_some() || verbless());
+        let publication = self.reading.publication(view.index).filter(|_| happens || holds && !new)?;
+        let mut time = date::from_tense(Tense::Present, date::Telling::News, Some(&publication));
         let told =
             if holds { "told as so when its entry was written" } else { "told as of the time of its entry" };
         time.reason = told.to_owned();
