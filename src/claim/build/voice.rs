@@ -201,7 +201,8 @@ fn can_speak(reading: &Reading<'_>, attribution: &AttributionSpan, word: WordId)
             attribution.class,
             CueClass::Say | CueClass::Agree | CueClass::Believe | CueClass::Expect
         )
-        && tree.child(word.word, &[Relation::Nummod]).is_some();
+        && tree.child(word.word, &[Relation::Nummod]).is_some()
+        && !nouns.is_time(&node.lemma);
     node.pos != Pos::Noun
         || attribution.form == Form::Phrase
         || counted
