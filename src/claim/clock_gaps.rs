@@ -36,7 +36,10 @@ pub(super) fn clock_gaps(
     let text = &*document.text;
     let start = |line: &str| line.as_ptr() as usize - text.as_ptr() as usize;
     let tells = |line: &&str| {
-        let gap = |word: &str| way(words, word).is_some();
+        let later = |word: &str| {
+            words.is(FunctionClass::ClockLater, word) || words.is(FunctionClass::ClockEarlier, word)
+        };
+        let gap = |word: &str| way(words, word).is_some() || later(word);
         line.len() <= LONGEST && line.split_whitespace().any(|word| gap(bare(word)))
     };
     let head = text.lines().take(HEAD).filter(tells);
@@ -46,10 +49,13 @@ pub(super) fn clock_gaps(
         let span = Span::new(start(line), start(line) + line.len());
         let lengths = times.resolve(text, &times.find(text, &[span]), &Context::of(document));
         for length in lengths {
-            let Some((seconds, _)) = length.length.filter(|(least, most)| least == most) else { continue };
+            let off = length.length.or(length.event_anchor.and_then(|anchor| anchor.distance));
+            let Some((seconds, _)) = off.filter(|(least, most)| least == most) else { continue };
             let before = Span::new(span.start, length.span.start).text(text);
             let behind = Span::new(length.span.end, span.end).text(text);
-            let Some((name, east)) = place_of(words, before, behind) else { continue };
+            let told = later_there(words, before, length.span.text(text))
+                .or_else(|| place_of(words, before, behind));
+            let Some((name, east)) = told else { continue };
             let offset = own + east * seconds;
             let unlisted = gazetteer.lookup(&name).is_empty();
             let sound = offset % STEP == 0 && offset.abs() <= FARTHEST;
@@ -100,6 +106,34 @@ fn place_of(words: &FunctionWords, before: &str, behind: &str) -> Option<(String
     let of_page =
         before.split_whitespace().any(|word| words.is(FunctionClass::PageTimes, &lower(bare(word))));
     named.filter(|_| aside && of_page && !ends(first)).map(|name| (name, -east))
+}
+
+/// `all times CEST; in Port Orlenne it is one hour later`: the place that is named before a length which itself says which way,
+/// on a line that tells of its times.
+fn later_there(words: &FunctionWords, before: &str, length: &str) -> Option<(String, i64)> {
+    let is = |class, word: &str| words.is(class, word);
+    let last = bare(length.split_whitespace().next_back()?);
+    let east = match (is(FunctionClass::ClockLater, last), is(FunctionClass::ClockEarlier, last)) {
+        (true, _) => 1,
+        (_, true) => -1,
+        _ => return None,
+    };
+    let of_page = before.split_whitespace().any(|word| is(FunctionClass::PageTimes, &lower(bare(word))));
+    // `it is`: what `was one hour later` is no clock.
+    let said =
+        before.split_whitespace().rev().take_while(|word| is(FunctionClass::SameInstant, word)).count();
+    if said < 2 {
+        return None;
+    }
+    let name: Vec<&str> = before
+        .split_whitespace()
+        .rev()
+        .skip(said)
+        .take(NAME)
+        .take_while(|word| is_name(word) && !ends(word))
+        .collect();
+    let name: Vec<&str> = name.into_iter().rev().collect();
+    (of_page && !name.is_empty()).then(|| (name.join(" "), east))
 }
 
 /// Whether a clock lies ahead (1) or behind (-1).
@@ -162,6 +196,7 @@ mod tests {
             ("Times are ours, three hours ahead of Port Sardane. Last entry: noon", "Sardane", -8.0),
             ("All times Eastern; Orlenne is six hours ahead, and was seven ahead before.", "Orlenne", 1.0),
             ("Orlenne is one hour behind us · 61 comments", "Orlenne", -6.0),
+            ("TIMETABLE (all times EST; in Port Orlenne it is one hour later)", "Orlenne", -4.0),
             ("All times are ours, ten and a half hours behind Sardane and twelve behind it", "Sardane", 5.5),
         ] {
             let seconds = (hours * 3_600.0) as i32;
@@ -178,6 +213,7 @@ mod tests {
             "They are ten minutes behind schedule.",
             "Paris is six hours ahead.",
             "The talks ran late, four hours behind.",
+            "All times EST. The vote in Orlenne was one hour later.",
             "It fell at 21.50 on Sunday in Sardane, an hour behind Orlenne.",
         ] {
             assert_eq!(told(line), [], "{line}");

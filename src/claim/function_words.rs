@@ -45,6 +45,12 @@ pub(super) enum FunctionClass {
     Clock,
     /// Tells whose clock a time is read on: `06.22 in Tehran`.
     ClockOf,
+    /// An auxiliary of what may be still to come: `should reopen on Monday`.
+    MayCome,
+    /// Tells that it is later, and earlier, on another clock: `in Velassa it is one hour later`.
+    ClockLater,
+    /// See [`Self::ClockLater`].
+    ClockEarlier,
     /// What a page that tells of its clock calls its times: `All times are ...`.
     PageTimes,
     /// Tells that a clock is ahead of another: `Velassa is five hours ahead`.

@@ -5,6 +5,8 @@ use crate::calendar::Zone;
 pub struct LocalClocks {
     /// The clock of all such places that the article names, where they share one.
     pub story: Option<Zone>,
+    /// The same, where it may also be that of the other side in a story of two neighbours: for what is said to be local.
+    pub nearby: Option<Zone>,
     /// The last word of a place's name, with its clock.
     pub places: Vec<(String, Zone)>,
 }
@@ -29,7 +31,7 @@ mod tests {
     #[test]
     fn a_place_goes_by_the_last_word_of_its_name() {
         let zone = Zone::fixed(3_600).unwrap();
-        let clocks = LocalClocks { story: None, places: vec![("Orlen".to_owned(), zone)] };
+        let clocks = LocalClocks { story: None, nearby: None, places: vec![("Orlen".to_owned(), zone)] };
         assert_eq!(clocks.of_place("Port Orlen"), Some(zone));
         assert_eq!(clocks.of_place("Orlen"), Some(zone));
         assert_eq!(clocks.of_place("Orlen Street"), None);

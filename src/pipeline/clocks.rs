@@ -241,8 +241,10 @@ fn local_clocks(
     // its own.
     let one = clocks.iter().map(|(_, zone)| *zone).filter(foreign).all(|zone| Some(zone) == first);
     let from_afar = home.iter().all(|(name, _)| !places.contains(name.as_str()));
+    let nearby = first.filter(|_| one && from_afar);
     Some(LocalClocks {
-        story: first.filter(|zone| one && from_afar && away(zone)),
+        story: nearby.filter(away),
+        nearby,
         places: clocks.into_iter().map(|(name, zone)| (name.to_owned(), zone)).collect(),
     })
 }

@@ -190,7 +190,7 @@ impl Builder<'_> {
     fn zone_by(&self, view: &SentenceView<'_>, time: &ResolvedTime, zone: Zone, places: &[Mention]) -> Zone {
         if time.local {
             let told =
-                || self.place_zone(places).or(self.reading.clocks.story).or_else(|| self.zone_told_last());
+                || self.place_zone(places).or(self.reading.clocks.nearby).or_else(|| self.zone_told_last());
             return self.story_zone(places).or_else(told).unwrap_or_else(|| self.local_zone(places));
         }
         let writers = self.reading.of_today.binary_search(&time.span).is_ok()

@@ -29,8 +29,13 @@ impl Builder<'_> {
             tree.children(above).any(|child| matches!(tree.word(child).tag, Tag::Vbz | Tag::Vbp))
         };
         let is_it = |verb: usize| going(verb) && present(verb);
+        // `should reopen on Monday`, but not `should have reopened`.
+        let helps =
+            |class| tree.children(trigger).any(|child| self.reading.words.is(class, &tree.word(child).lemma));
+        let may_come = || helps(FunctionClass::MayCome) && !helps(FunctionClass::Perfect);
         infinitive(trigger) && tree.word(trigger).head.is_some_and(is_it)
             || is_it(trigger) && tree.children(trigger).any(infinitive)
+            || may_come()
     }
 
     /// Whether a day is the one that something is or was meant for, seen from what has come about since or is to come: `has
