@@ -1,11 +1,49 @@
-//! Nouns that were read as verbs.
+//! Nouns that were read as verbs, and an adjective that was read as a preposition.
 
 use super::{REACH, child};
 use crate::syntax::{Pos, Relation, Tag, Word};
 
-/// Puts right the shape below.
+/// Puts right the shapes below.
 pub(super) fn repair(words: &mut [Word]) {
     name_read_as_subject(words);
+    predicate_read_as_case(words);
+}
+
+/// `The queen is due | in Lagos | on Friday`: an adjective behind a copula that marks no noun of its own, as a preposition
+/// follows it, is what is said of the subject; what it was taken to mark hangs on it.
+fn predicate_read_as_case(words: &mut [Word]) {
+    for at in 1..words.len() {
+        let marks = words[at].pos == Pos::Adj && words[at].relation == Relation::Case;
+        let Some(noun) = words[at].head.filter(|noun| marks && *noun > at + 1) else { continue };
+        let copula = child(words, noun, &[Relation::Cop]).is_some_and(|copula| copula < at);
+        let led = words[at + 1].pos == Pos::Adp && words[at + 1].relation != Relation::Fixed;
+        let case = child(words, noun, &[Relation::Case]);
+        if !copula || !led || words[noun].head == Some(at) || case.is_none() {
+            continue;
+        }
+        let (above, relation) = (words[noun].head, words[noun].relation);
+        for word in words.iter_mut().take(at).skip(at.saturating_sub(REACH)) {
+            if word.head == Some(noun) {
+                word.head = Some(at);
+            }
+        }
+        for word in words.iter_mut().take(noun + REACH).skip(noun + 1) {
+            if word.head == Some(noun) && word.relation == Relation::Punct {
+                word.head = Some(at);
+            }
+        }
+        // What has a copula is a clause of its own: `took off from Bern | and is due in Lagos`.
+        let phrase =
+            matches!(relation, Relation::Obl | Relation::OblUnmarked | Relation::Nmod | Relation::Obj);
+        let joined = child(words, at, &[Relation::Cc]).is_some();
+        let relation = match (phrase, joined) {
+            (true, true) => Relation::Conj,
+            (true, false) => Relation::Parataxis,
+            _ => relation,
+        };
+        (words[at].head, words[at].relation) = (above, relation);
+        (words[noun].head, words[noun].relation) = (Some(at), Relation::Obl);
+    }
 }
 
 /// `at the Lesna crossing at noon`: a word with an article is a noun, whatever ends in `-ing`; what the tree took for its
@@ -64,6 +102,25 @@ mod tests {
         assert_eq!((words[4].pos, words[4].relation), (Pos::Noun, Relation::Obl));
         assert_eq!(words[3].relation, Relation::Compound);
         assert_eq!(words[6].head, Some(0));
+    }
+
+    #[test]
+    fn an_adjective_behind_a_copula_is_what_is_said_of_the_subject() {
+        // `She is due in Lagos on Friday`
+        let mut words = vec![
+            word(Tag::Prp, Pos::Pron, 6, Relation::Nsubj),
+            word(Tag::Vbz, Pos::Aux, 6, Relation::Cop),
+            word(Tag::Jj, Pos::Adj, 6, Relation::Case),
+            word(Tag::In, Pos::Adp, 4, Relation::Case),
+            word(Tag::Nnp, Pos::Propn, 2, Relation::Obl),
+            word(Tag::In, Pos::Adp, 6, Relation::Case),
+            word(Tag::Nnp, Pos::Propn, 0, Relation::Root),
+        ];
+        words[6].head = None;
+        repair(&mut words);
+        assert_eq!((words[2].head, words[2].relation), (None, Relation::Root));
+        assert_eq!([0, 1, 6].map(|at: usize| words[at].head), [Some(2); 3]);
+        assert_eq!(words[5].head, Some(6));
     }
 
     #[test]
