@@ -184,6 +184,7 @@ fn dated(stamps: &[Stamp], latest: NaiveDateTime, page: PageOrder) -> Vec<Instan
     let mut instants = vec![Instant::from_seconds(0); stamps.len()];
     let Some(first) = order.first() else { return instants };
     let mut bound = stamps[*first].zone.instant(latest);
+    let headed = headed(stamps, page);
     for i in order {
         let stamp = &stamps[i];
         let local = stamp.zone.local(bound).unwrap_or(latest);
@@ -193,7 +194,7 @@ fn dated(stamps: &[Stamp], latest: NaiveDateTime, page: PageOrder) -> Vec<Instan
         }
         if let Some(day) = stamp.day {
             found = day.last_up_to(found);
-        } else if let Some((day, midnights)) = headed(stamps, i, page) {
+        } else if let Some((day, midnights)) = headed[i] {
             let past = TimeDelta::days(midnights);
             // An entry may be added shortly after the page was dated.
             let behind = (found + TimeDelta::days(1) - local).num_hours() < LATE;
@@ -206,19 +207,32 @@ fn dated(stamps: &[Stamp], latest: NaiveDateTime, page: PageOrder) -> Vec<Instan
     instants
 }
 
-/// The day of the line above a stamp, and how many midnights the clock has passed since that line (backwards on a page that
-/// runs so); `None` where an entry between names a day itself.
-fn headed(stamps: &[Stamp], at: usize, page: PageOrder) -> Option<(HeadedDay, i64)> {
-    let (day, first) = stamps[at].heading?;
-    let run = stamps.get(first..=at)?;
-    if run.iter().any(|stamp| stamp.day.is_some()) {
-        return None;
+/// For each stamp the day of the line above it, and how many midnights the clock has passed since that line (backwards on a
+/// page that runs so); `None` where an entry between names a day itself. Linear in the stamps.
+fn headed(stamps: &[Stamp], page: PageOrder) -> Vec<Option<(HeadedDay, i64)>> {
+    let mut days = Vec::with_capacity(stamps.len());
+    // The line above whose first stamp this run began, its midnights, and whether a day was named on the way.
+    let mut run: Option<(usize, i64, bool)> = None;
+    for (at, stamp) in stamps.iter().enumerate() {
+        let Some((day, first)) = stamp.heading else {
+            days.push(None);
+            continue;
+        };
+        let (midnights, named) = match run.filter(|(start, ..)| *start == first) {
+            None => (0, false),
+            Some((_, midnights, named)) => {
+                let before = stamps[at - 1].time;
+                match page {
+                    PageOrder::OldestFirst => (midnights + i64::from(before > stamp.time), named),
+                    PageOrder::NewestFirst => (midnights - i64::from(before < stamp.time), named),
+                }
+            }
+        };
+        let named = named || stamp.day.is_some();
+        run = Some((first, midnights, named));
+        days.push((!named).then_some((day, midnights)));
     }
-    let passed = run.windows(2);
-    Some(match page {
-        PageOrder::OldestFirst => (day, passed.filter(|pair| pair[0].time > pair[1].time).count() as i64),
-        PageOrder::NewestFirst => (day, -(passed.filter(|pair| pair[0].time < pair[1].time).count() as i64)),
-    })
+    days
 }
 
 /// Whether most entries follow each other without a blank line.
