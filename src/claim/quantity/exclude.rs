@@ -25,8 +25,14 @@ impl Quantities {
             return true;
         }
         if phrase.amount.part && !phrase.amount.digits && phrase.measure.is_none() {
-            let of = tree.children(phrase.last).next().is_some();
+            // `a third of them`, but not `the strike, the third this year`.
+            let of = tree.children(phrase.last).any(|child| tree.child(child, &[Relation::Case]).is_some());
             return !of;
+        }
+        // `a third day` is the one after the second; halves and quarters are no ordinals.
+        let ordinal = phrase.amount.part && phrase.amount.max < 0.5 && phrase.amount.max != 0.25;
+        if ordinal && !phrase.amount.digits && phrase.measure.is_some() {
+            return true;
         }
         if is(phrase.last + 1, Not::AgeAfter) || is(phrase.number + 1, Not::AgeAfter) || ends(Not::AgeBefore)
         {

@@ -61,6 +61,8 @@ fn numbers_are_bounds_with_what_they_count() {
         ("The attack caused no casualties.", Some(0.0), Some(0.0), Killed, "no casualties"),
         ("The raid came in three waves.", Some(3.0), Some(3.0), Count, "three waves"),
         ("The quake had a magnitude of 6.1 on Sunday.", Some(6.1), Some(6.1), Magnitude, "magnitude of 6.1"),
+        ("A third of the houses burned.", Some(33.33), Some(33.33), Percent, "A third of the houses"),
+        ("The power was out for a quarter hour.", Some(0.25), Some(0.25), Duration, "a quarter hour"),
         ("She won 49.6 percent of the vote.", Some(49.6), Some(49.6), Percent, "49.6 percent"),
         ("Police arrested between 10 and 12 men.", Some(10.0), Some(12.0), Arrested, "between 10 and 12 men"),
         ("Police arrested up to 20 men.", None, Some(20.0), Arrested, "up to 20 men"),
@@ -124,6 +126,10 @@ fn dates_times_ages_and_names_are_no_quantities() {
         "The first train left the station.",
         "An F-16 flew over the city.",
         "The plane was a Boeing 737.",
+        "The talks entered a third day.",
+        "Soldiers shelled the port for a third night.",
+        "A third soldier was killed.",
+        "The union called the strike, the third this year.",
     ] {
         assert_eq!(tools.found(text), [], "{text}");
     }
