@@ -47,7 +47,8 @@ pub(super) fn bounded(amount: Amount, bound: Option<Bound>, steps: Steps) -> Bou
     let (min, max) = (amount.min, amount.max);
     let of = |min, max, approximate| Bounds { min, max, approximate: approximate || amount.vague };
     match bound {
-        None | Some(Bound::Exact | Bound::Opens | Bound::Joins | Bound::Closes) => {
+        None
+        | Some(Bound::Exact | Bound::Opens | Bound::Joins | Bound::Closes | Bound::Starts | Bound::Whole) => {
             of(Some(min), Some(max), false)
         }
         Some(Bound::Least | Bound::AfterLeast) => of(Some(min), None, false),

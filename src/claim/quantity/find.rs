@@ -1,6 +1,6 @@
 use super::amount::{Amount, Bounds, Steps, amount, bounded, digits};
 use super::attach;
-use super::words::{Bound, Measure, QuantityWords};
+use super::words::{Bound, Measure, Not, NumberKind, QuantityWords};
 use crate::claim::{Article, Quantity, QuantityUnit, WordId};
 use crate::lexicon::{Data, DataError};
 use crate::span::Span;
@@ -31,6 +31,8 @@ pub(super) struct Phrase {
     pub amount: Amount,
     pub bound: Option<Bound>,
     pub measure: Option<Measure>,
+    /// Where `from 12 to 19` arrives.
+    pub end: Option<Amount>,
 }
 
 impl Quantities {
@@ -61,7 +63,18 @@ impl Quantities {
                 None => at += 1,
                 Some(phrase) => {
                     at = phrase.last + 1;
-                    found.extend(self.in_tree(article, sentence, tree, &words, &phrase));
+                    let counted = self.in_tree(article, sentence, tree, &words, &phrase);
+                    let last: Option<&Counted> = found.last();
+                    // `two of the five climbers`: the verb says nothing of the five.
+                    let whole = |counted: &Counted| {
+                        phrase.measure.is_none()
+                            && last.is_some_and(|last| {
+                                last.head == counted.head
+                                    && last.quantity.span.end >= counted.quantity.span.end
+                            })
+                    };
+                    let counted = counted.filter(|counted| !whole(counted));
+                    found.extend(counted);
                 }
             }
         }
@@ -81,6 +94,10 @@ impl Quantities {
     /// The number phrase whose number, or sign before it, begins at a word.
     fn phrase(&self, words: &[String], at: usize) -> Option<Phrase> {
         let lists = &self.words;
+        // `no fewer than 25` is no `no`.
+        if lists.bounds.at(words, at).is_some_and(|(_, len)| len > 1) {
+            return None;
+        }
         let (mut value, mut len, mut measure) = match glued(words, at, lists) {
             Some((value, measure)) => {
                 let scaled = amount(lists, &with_number(words, at, &value), at)?;
@@ -95,6 +112,7 @@ impl Quantities {
         let mut last = at + len - 1;
         // `10 to 12`, `10-12`, `between 10 and 12`.
         let opened = lists.bounds.before(words, number, |bound| *bound == Bound::Opens);
+        let mut end = None;
         let joint = match lists.bounds.at(words, last + 1) {
             Some((Bound::Joins, 1)) => true,
             Some((Bound::Closes, 1)) => opened.is_some(),
@@ -112,6 +130,8 @@ impl Quantities {
             // `1 to 2 million`: the scale belongs to both.
             let scale = [1e9, 1e6, 1e3].into_iter().find(|scale| upper.max >= *scale && value.max < 1e3);
             let scale = scale.filter(|scale| value.max < upper.max / scale).unwrap_or(1.0);
+            let starts = lists.bounds.before(words, number, |bound| *bound == Bound::Starts);
+            end = starts.map(|_| upper);
             value = Amount { min: value.min * scale, max: upper.max, ..upper };
             len += more + 1;
             last = at + len - 1;
@@ -123,6 +143,12 @@ impl Quantities {
             measure = Some(before.clone());
             first = start;
         }
+        // `a quarter of a mile`.
+        let of_one = value.part
+            && matches!(lists.bounds.at(words, last + 1), Some((Bound::Whole, 1)))
+            && lists.numbers.at(words, last + 2).is_some_and(|(word, _)| word.kind == NumberKind::Article);
+        let gap = if of_one && lists.measures_after.at(words, last + 3).is_some() { 2 } else { 0 };
+        last += gap;
         if let Some((after, len)) = lists.measures_after.at(words, last + 1) {
             if measure.is_none() {
                 measure = Some(after.clone());
@@ -140,7 +166,7 @@ impl Quantities {
             bound = Some(*after);
             last += len;
         }
-        Some(Phrase { first, number, last, amount: value, bound, measure })
+        Some(Phrase { first, number, last, amount: value, bound, measure, end })
     }
 
     fn in_tree(
@@ -182,8 +208,12 @@ impl Quantities {
             _ => Steps::Whole,
         };
         let share = if phrase.amount.part && phrase.measure.is_none() { 100.0 } else { 1.0 };
-        let scaled =
-            Amount { min: phrase.amount.min * share, max: phrase.amount.max * share, ..phrase.amount };
+        let moves = |verb: usize| {
+            let lemma = [tree.word(verb).lemma.to_lowercase()];
+            self.words.not.at(&lemma, 0).is_some_and(|(why, _)| *why == Not::Level)
+        };
+        let amount = phrase.end.filter(|_| predicate.is_some_and(moves)).unwrap_or(phrase.amount);
+        let scaled = Amount { min: amount.min * share, max: amount.max * share, ..amount };
         let Bounds { min, max, approximate } = bounded(scaled, phrase.bound, steps);
         let counted =
             noun.filter(|noun| phrase.measure.is_none() && *noun > phrase.last && *noun <= phrase.last + 6);

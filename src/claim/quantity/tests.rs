@@ -7,8 +7,8 @@ use crate::span::Span;
 use crate::syntax::Model;
 
 use QuantityUnit::{
-    Arrested, Count, Displaced, Duration, Evacuated, Killed, Length, Magnitude, Missing, Money, Percent,
-    Released, Rescued, Wounded,
+    Arrested, Count, Displaced, Duration, Evacuated, Killed, Length, Magnitude, Missing, Money, Other,
+    Percent, Released, Rescued, Wounded,
 };
 
 struct Tools {
@@ -63,6 +63,24 @@ fn numbers_are_bounds_with_what_they_count() {
         ("The quake had a magnitude of 6.1 on Sunday.", Some(6.1), Some(6.1), Magnitude, "magnitude of 6.1"),
         ("A third of the houses burned.", Some(33.33), Some(33.33), Percent, "A third of the houses"),
         ("The power was out for a quarter hour.", Some(0.25), Some(0.25), Duration, "a quarter hour"),
+        (
+            "The bank raised the rate by a quarter of a percentage point.",
+            Some(0.25),
+            Some(0.25),
+            Other,
+            "a quarter of a percentage point",
+        ),
+        ("The toll rose from 12 to 19.", Some(19.0), Some(19.0), Killed, "12 to 19"),
+        ("The town lost 12 to 19 boats.", Some(12.0), Some(19.0), Count, "12 to 19 boats"),
+        ("No fewer than 25 houses burned.", Some(25.0), None, Count, "No fewer than 25 houses"),
+        (
+            "The flood killed two of the five climbers.",
+            Some(2.0),
+            Some(2.0),
+            Killed,
+            "two of the five climbers",
+        ),
+        ("Gunmen freed 15 of 40 pupils.", Some(15.0), Some(15.0), Released, "15 of 40 pupils"),
         ("She won 49.6 percent of the vote.", Some(49.6), Some(49.6), Percent, "49.6 percent"),
         ("Police arrested between 10 and 12 men.", Some(10.0), Some(12.0), Arrested, "between 10 and 12 men"),
         ("Police arrested up to 20 men.", None, Some(20.0), Arrested, "up to 20 men"),
@@ -126,6 +144,7 @@ fn dates_times_ages_and_names_are_no_quantities() {
         "The first train left the station.",
         "An F-16 flew over the city.",
         "The plane was a Boeing 737.",
+        "Unit 4 of the plant was shut down.",
         "The talks entered a third day.",
         "Soldiers shelled the port for a third night.",
         "A third soldier was killed.",

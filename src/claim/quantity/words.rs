@@ -92,6 +92,10 @@ pub(super) enum Bound {
     Joins,
     /// `and`: the range goes on, if it was opened.
     Closes,
+    /// `from`: where what rises or falls began.
+    Starts,
+    /// `of`: what a share is of follows.
+    Whole,
 }
 
 impl Bound {
@@ -102,7 +106,8 @@ impl Bound {
 
     /// Whether the words stand before the number and move its bounds.
     pub const fn leads(self) -> bool {
-        !matches!(self, Self::AfterLeast | Self::AfterAbout | Self::Opens | Self::Joins | Self::Closes)
+        !self.follows()
+            && !matches!(self, Self::Opens | Self::Joins | Self::Closes | Self::Starts | Self::Whole)
     }
 }
 
