@@ -48,9 +48,15 @@ pub(super) fn bounded(amount: Amount, bound: Option<Bound>, steps: Steps) -> Bou
     let of = |min, max, approximate| Bounds { min, max, approximate: approximate || amount.vague };
     match bound {
         None
-        | Some(Bound::Exact | Bound::Opens | Bound::Joins | Bound::Closes | Bound::Starts | Bound::Whole) => {
-            of(Some(min), Some(max), false)
-        }
+        | Some(
+            Bound::Exact
+            | Bound::Opens
+            | Bound::Joins
+            | Bound::Closes
+            | Bound::Starts
+            | Bound::Whole
+            | Bound::Step,
+        ) => of(Some(min), Some(max), false),
         Some(Bound::Least | Bound::AfterLeast) => of(Some(min), None, false),
         Some(Bound::Above) => of(Some(min + step), None, false),
         Some(Bound::Most) => of(None, Some(max), false),
@@ -91,7 +97,14 @@ pub(super) fn amount(lists: &QuantityWords, words: &[String], start: usize) -> O
                 return Some((amount, len));
             }
             NumberKind::None => return Some((Amount { none: true, ..Amount::exact(0.0) }, len)),
-            NumberKind::Part => return Some((Amount { part: true, ..Amount::exact(word.min) }, len)),
+            NumberKind::Part => {
+                let scale = scale_of_part(lists, words, at + len);
+                let amount = match scale {
+                    Some((scale, _)) => Amount::exact(word.min * scale),
+                    None => Amount { part: true, ..Amount::exact(word.min) },
+                };
+                return Some((amount, len + scale.map_or(0, |(_, more)| more)));
+            }
             _ => {}
         }
     }
@@ -110,6 +123,7 @@ pub(super) fn amount(lists: &QuantityWords, words: &[String], start: usize) -> O
             Amount { decimal: decimal && scale.is_none() && !scaled, digits: true, ..Amount::exact(value) };
         return Some((amount, at - start));
     }
+    let mut last_scale = 1.0;
     let (mut total, mut current, mut seen) = (0.0, if article { 1.0 } else { 0.0 }, false);
     while let Some((word, len)) = lists.numbers.at(words, at) {
         match word.kind {
@@ -130,10 +144,16 @@ pub(super) fn amount(lists: &QuantityWords, words: &[String], start: usize) -> O
             NumberKind::Scale => {
                 total += current.max(1.0) * word.min;
                 current = 0.0;
+                last_scale = word.min;
             }
             NumberKind::Part if seen || article => {
                 let part = current.max(1.0) * word.min;
-                return Some((Amount { part: true, ..Amount::exact(part) }, at + len - start));
+                let scale = scale_of_part(lists, words, at + len);
+                let amount = match scale {
+                    Some((scale, _)) => Amount::exact(part * scale),
+                    None => Amount { part: true, ..Amount::exact(part) },
+                };
+                return Some((amount, at + len + scale.map_or(0, |(_, more)| more) - start));
             }
             _ => break,
         }
@@ -151,7 +171,38 @@ pub(super) fn amount(lists: &QuantityWords, words: &[String], start: usize) -> O
             at += 1;
         }
     }
-    seen.then(|| (Amount::exact(total + current), at - start))
+    let whole = total + current;
+    if (seen || article)
+        && kind(at) == Some(NumberKind::And)
+        && kind(at + 1) == Some(NumberKind::Article)
+        && let Some((part, len)) =
+            lists.numbers.at(words, at + 2).filter(|(word, _)| word.kind == NumberKind::Part)
+    {
+        // `two and a half million`, `a million and a half`, `two and a half`.
+        at += 2 + len;
+        let scale = scale_after(lists, words, at);
+        at += scale.map_or(0, |(_, len)| len);
+        let step = if total > 0.0 && current == 0.0 { last_scale } else { 1.0 };
+        return Some((
+            Amount::exact((whole + part.min * step) * scale.map_or(1.0, |(value, _)| value)),
+            at - start,
+        ));
+    }
+    seen.then(|| (Amount::exact(whole), at - start))
+}
+
+/// The scale that a fraction is of, and how many words it takes: `half a million`, `a quarter of a million`.
+fn scale_of_part(lists: &QuantityWords, words: &[String], at: usize) -> Option<(f64, usize)> {
+    let hyphen = |at: usize| usize::from(words.get(at).is_some_and(|word| is_hyphen(word)));
+    let mut next = at + hyphen(at);
+    if matches!(lists.bounds.at(words, next), Some((Bound::Whole, 1))) {
+        next += 1;
+    }
+    if lists.numbers.at(words, next).is_some_and(|(word, _)| word.kind == NumberKind::Article) {
+        next += 1;
+    }
+    let (scale, len) = scale_after(lists, words, next)?;
+    Some((scale, next + len - at))
 }
 
 /// The scale word or a fraction's `a million` right behind a number.

@@ -2,7 +2,7 @@
 
 use super::attach;
 use super::find::{Phrase, Quantities};
-use super::words::Not;
+use super::words::{Bound, Not};
 use crate::syntax::{Relation, Tree};
 
 impl Quantities {
@@ -25,9 +25,10 @@ impl Quantities {
             return true;
         }
         if phrase.amount.part && !phrase.amount.digits && phrase.measure.is_none() {
-            // `a third of them`, but not `the strike, the third this year`.
+            // `a third of them`, `cut by half`, but not `the strike, the third this year`.
             let of = tree.children(phrase.last).any(|child| tree.child(child, &[Relation::Case]).is_some());
-            return !of;
+            let step = self.words.bounds.before(words, phrase.first, |bound| *bound == Bound::Step);
+            return !of && step.is_none();
         }
         // `a third day` is the one after the second; halves and quarters are no ordinals.
         let ordinal = phrase.amount.part && phrase.amount.max < 0.5 && phrase.amount.max != 0.25;

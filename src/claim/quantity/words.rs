@@ -96,6 +96,8 @@ pub(super) enum Bound {
     Starts,
     /// `of`: what a share is of follows.
     Whole,
+    /// `by`: how far something moved follows.
+    Step,
 }
 
 impl Bound {
@@ -107,7 +109,10 @@ impl Bound {
     /// Whether the words stand before the number and move its bounds.
     pub const fn leads(self) -> bool {
         !self.follows()
-            && !matches!(self, Self::Opens | Self::Joins | Self::Closes | Self::Starts | Self::Whole)
+            && !matches!(
+                self,
+                Self::Opens | Self::Joins | Self::Closes | Self::Starts | Self::Whole | Self::Step
+            )
     }
 }
 
