@@ -259,6 +259,16 @@ impl Profile {
             || self.trigger_ideas.iter().any(|idea| other.trigger_ideas.contains(idea))
     }
 
+    /// Whether a word is among the telling ones.
+    pub fn tells(&self, word: Term) -> bool {
+        self.terms.binary_search_by_key(&word, |(term, _)| *term).is_ok()
+    }
+
+    /// The nouns of those who act or bring it about.
+    pub fn acting(&self) -> Vec<Term> {
+        self.heads.iter().filter(|head| !self.objects.contains(head)).copied().collect()
+    }
+
     /// Puts another window in place of the claim's own.
     pub(crate) fn set_window(&mut self, when: Option<When>) {
         self.window = window(when);

@@ -1,7 +1,5 @@
 use super::lexicon::{BearingWord, Judge};
-use super::pair::{Collision, Finding, Gate, Pair};
-use crate::event::{Standing, Term, Word};
-use crate::graph::edge::ContradictionKind;
+use crate::event::{Term, Word};
 
 /// A place told from another: so far from it if that is told, in that direction.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -10,7 +8,7 @@ pub(super) struct Bearing {
     /// Clockwise from north.
     degrees: f64,
     /// First word of the name it is told from.
-    from: Term,
+    pub(super) from: Term,
 }
 
 /// Directions at least so many degrees apart are no slip of the one who tells them ...
@@ -20,8 +18,6 @@ const TIMES: f64 = 2.0;
 const MORE: f64 = 10.0;
 /// Letters of the little word between a direction and the name it is told from.
 const OF: usize = 2;
-/// Least weight of shared words across events of unlike types.
-const SHARED: f32 = 0.8;
 
 impl Bearing {
     /// The first in a quote: a number, a unit, a direction, `of` or `from`, a name; or without number and unit.
@@ -56,11 +52,12 @@ impl Bearing {
     }
 
     /// Whether it is told how far it is.
-    fn is_far(self) -> bool {
+    pub(super) fn is_far(self) -> bool {
         self.kilometres.is_some()
     }
 
-    fn apart(self, other: Self) -> bool {
+    /// Whether the two are too far apart in direction or distance to be one place.
+    pub(super) fn apart(self, other: Self) -> bool {
         let turn = (self.degrees - other.degrees).abs();
         let further = self.kilometres.zip(other.kilometres).is_some_and(|(x, y)| {
             let (near, far) = (x.min(y), x.max(y));
@@ -68,38 +65,4 @@ impl Bearing {
         });
         turn.min(360.0 - turn) >= TURN || further
     }
-}
-
-/// One thing at two places told from a third.
-pub(super) fn test(pair: &Pair<'_>) -> Option<Finding> {
-    let (x, y) = (pair.reading_a().bearing?, pair.reading_b().bearing?);
-    if x.from != y.from {
-        return None;
-    }
-    let (a, b) = (pair.profile_a(), pair.profile_b());
-    if !x.apart(y) {
-        return Finding::stopped(Gate::Apart, "the two places are one, as far as they are told");
-    }
-    let told = x.is_far() && y.is_far() && (a.event_type == b.event_type || pair.shared_but(&[]) >= SHARED);
-    if !pair.same_event() && !told {
-        return Finding::stopped(Gate::SameEvent, "nothing says that the same thing was at both places");
-    }
-    if a.standing != Standing::Holds || b.standing != Standing::Holds {
-        return Finding::stopped(Gate::Factual, "one of the two is not said to be so");
-    }
-    if !pair.may_meet(0) {
-        return Finding::stopped(Gate::Time, "the two speak of different times");
-    }
-    Some(Finding::Contradicts(Collision {
-        kind: ContradictionKind::Place,
-        rule: "contradiction.bearing",
-        score: 0.6,
-        gates: vec![
-            "same event: the same thing is placed from the same town".to_owned(),
-            "factual: both hold".to_owned(),
-            "time: the windows meet".to_owned(),
-            "apart: direction or distance differ by far".to_owned(),
-        ],
-        explanation: pair.both_quotes(),
-    }))
 }

@@ -3,39 +3,28 @@
 //! Every pair that grouping found alike enough passes the gates of one kind of collision after another: same event,
 //! same measure, both factual, same time, bounds apart. Each gate may only stop a pair.
 
-mod absence;
-mod answer;
 mod bearing;
-mod blame;
-mod brought_about;
-mod cause;
+mod build;
+mod collision;
 mod coordinates;
-mod count;
-mod deed;
-mod denied;
-mod every;
-mod first;
-mod holder;
 mod lexicon;
+mod measure;
 mod near;
-mod occurrence;
 mod pair;
-mod place;
-mod plan;
-mod quantity;
+mod quote;
 mod reading;
-mod role;
-mod status;
-mod time;
-mod venue;
+mod voices;
+mod what;
 mod when;
 mod who;
 
 use rayon::prelude::*;
 
+use build::Build;
+pub use collision::Gate;
+use collision::{Collision, Finding, Update, finding};
 pub use lexicon::Judge;
-pub use pair::Gate;
-use pair::{Build, Finding, Pair};
+use pair::Pair;
 
 use super::edge::{Change, Contradiction, Edge, EdgeKind, Reason};
 use crate::claim::Claim;
@@ -64,7 +53,7 @@ pub fn contradictions(
     let build = Build::new(judge, claims, documents, grouping);
     let mut edges: Vec<Edge> = build
         .pairs()
-        .filter_map(|pair| match pair.finding() {
+        .filter_map(|pair| match finding(&pair) {
             Finding::Contradicts(collision) => Some(contradicts(&pair, collision)),
             Finding::Updates(update) => Some(updates(&pair, update)),
             Finding::Stopped(_) => None,
@@ -87,14 +76,14 @@ pub fn why_not(
     b: usize,
 ) -> Option<WhyNot> {
     let build = Build::new(judge, claims, documents, grouping);
-    match build.pair(a, b).finding() {
+    match finding(&build.pair(a, b)) {
         Finding::Contradicts(_) => None,
         Finding::Updates(update) => Some(WhyNot { gate: Gate::Time, why: update.explanation }),
         Finding::Stopped(stopped) => Some(stopped),
     }
 }
 
-fn contradicts(pair: &Pair<'_>, collision: pair::Collision) -> Edge {
+fn contradicts(pair: &Pair<'_>, collision: Collision) -> Edge {
     let mut edge =
         Edge::new(pair.a, pair.b, EdgeKind::Contradicts, Reason::Comparison, collision.explanation);
     edge.rule = Some(collision.rule.to_owned());
@@ -109,7 +98,7 @@ fn contradicts(pair: &Pair<'_>, collision: pair::Collision) -> Edge {
     edge
 }
 
-fn updates(pair: &Pair<'_>, update: pair::Update) -> Edge {
+fn updates(pair: &Pair<'_>, update: Update) -> Edge {
     let (new, old) = if update.newer == pair.a { (pair.a, pair.b) } else { (pair.b, pair.a) };
     let mut edge = Edge::new(new, old, EdgeKind::Updates, Reason::Comparison, update.explanation);
     edge.rule = Some(update.rule.to_owned());

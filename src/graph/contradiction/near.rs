@@ -2,7 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use super::pair::{Build, MOST_CAUSES};
+use super::build::{Build, MOST_CAUSES};
+use super::lexicon::Scope;
 use crate::event::{Standing, answers};
 
 /// So many sentences around a claim.
@@ -20,7 +21,7 @@ impl Build<'_> {
     /// Claims in which somebody counts or estimates, with other numbers around them.
     pub(super) fn beside(&self) -> Vec<(usize, usize)> {
         let counts = |claim: usize| !self.readings[claim].measures.is_empty();
-        let estimates = |claim: usize| counts(claim) && self.readings[claim].estimates;
+        let estimates = |claim: usize| counts(claim) && self.readings[claim].has(Scope::Estimate);
         self.around(counts, estimates, NEAR, |claim, other| claim != other)
     }
 

@@ -1,8 +1,9 @@
 //! Whether two claims speak of the same people.
 
 use super::pair::{Pair, apart};
+use super::reading::first_phrase;
 use crate::claim::{Claim, Mention};
-use crate::event::{Profile, Term, Word};
+use crate::event::{Profile, Term, Word, story_apart};
 use crate::lexicon::EntityKind;
 
 impl Pair<'_> {
@@ -19,6 +20,57 @@ impl Pair<'_> {
         person.filter_map(|mention| self.noun_of(&mention.name)).collect()
     }
 
+    /// Whether a claim's own words name who acts.
+    pub(super) fn names_its_doer(&self, claim: usize) -> bool {
+        let claim = &self.build.claims[claim];
+        let Some(document) = self.build.documents.get(claim.document) else { return false };
+        let named = |mention: &Mention| mention.span.text(&document.text).contains(char::is_uppercase);
+        claim.actors.iter().any(|mention| claim.quote.contains(mention.span) && named(mention))
+    }
+
+    /// The nouns of those who act in a claim.
+    pub(super) fn doers(&self, claim: &Claim) -> Vec<Term> {
+        claim.actors.iter().filter_map(|mention| self.noun_of(&mention.name)).collect()
+    }
+
+    /// Whether nothing ties their articles: both name people or places, and nothing that one names is named by the other.
+    pub(super) fn strangers(&self) -> bool {
+        let (a, b) = (self.profile_a(), self.profile_b());
+        a.document != b.document
+            && !a.story.is_empty()
+            && !b.story.is_empty()
+            && self.names_apart()
+            && !a.story.iter().any(|name| b.story.binary_search(name).is_ok())
+    }
+
+    /// Whether their articles speak of other people and places.
+    pub(super) fn stories_apart(&self) -> bool {
+        story_apart(self.profile_a(), self.profile_b())
+    }
+
+    /// Whether both quotes hold names, and none in common: the dam of one place is not the dam of another.
+    pub(super) fn names_apart(&self) -> bool {
+        let (a, b) = (&self.reading_a().names, &self.reading_b().names);
+        apart(a, b)
+    }
+
+    /// Whether both name who acts, and nobody is named by both.
+    pub(super) fn actors_apart(&self) -> bool {
+        let (a, b) = (&self.profile_a().actors, &self.profile_b().actors);
+        apart(a, b)
+    }
+
+    /// Whether both say who does it or is in the state, and neither is spoken of in the other.
+    pub(super) fn subjects_apart(&self) -> bool {
+        let (a, b) = (self.profile_a(), self.profile_b());
+        let spoken = |of: &Profile, by: &Profile| of.subjects.iter().any(|term| by.tells(*term));
+        !a.subjects.is_empty()
+            && !b.subjects.is_empty()
+            && !spoken(a, b)
+            && !spoken(b, a)
+            && !a.things.iter().any(|thing| b.things.contains(thing))
+    }
+
     /// Whether both name who acts, and neither is spoken of in the other: `the freighter Anka left`, `the tanker Brise left`.
     pub(super) fn doers_unspoken(&self) -> bool {
         let (a, b) = (self.profile_a(), self.profile_b());
@@ -27,45 +79,9 @@ impl Pair<'_> {
             && !b.actors.iter().any(|name| a.names.contains(name))
     }
 
-    /// Whether a claim tells that something was not done, in the words in which the other tells that it was done to something
-    /// else: `shells did not hit the hospital`, `shells hit the market`.
-    pub(super) fn done_to_other_things(&self, not: usize, holds: usize) -> bool {
-        let [n, h] = [not, holds].map(|claim| &self.build.grouping.profiles[claim]);
-        if n.trigger != h.trigger || n.trigger == Term::of("") {
-            return false;
-        }
-        // Where a kind of thing or person is known of both, the kinds tell; else the nouns of things.
-        let of_kinds = |profile: &Profile| -> Vec<Term> {
-            profile.objects.iter().filter(|object| profile.things.contains(object)).copied().collect()
-        };
-        let nouns = |claim: usize| -> Vec<Term> {
-            let claim = &self.build.claims[claim];
-            let things = claim.targets.iter().filter(|mention| !is_person(mention));
-            things.filter_map(|mention| self.head_of(&mention.name)).collect()
-        };
-        let spoken = |noun: &Term| h.terms.binary_search_by_key(noun, |(term, _)| *term).is_ok();
-        let (to, done) = (nouns(not), nouns(holds));
-        apart(&of_kinds(n), &of_kinds(h)) || apart(&to, &done) && !to.iter().any(spoken)
-    }
-
     /// The noun of a name, without what follows a little word: the harbour of `harbour of Lund Bay`.
-    fn head_of(&self, name: &str) -> Option<Term> {
-        let words = self.build.words.read(name);
-        let telling = words.iter().skip_while(|word| word.stop).take_while(|word| !word.stop);
-        telling.last().map(Word::term)
-    }
-
-    /// Whether each speaks of a kind of thing of which the other does not, those who act left out: a fire in a school, a fire
-    /// in a mill.
-    pub(super) fn things_apart(&self) -> bool {
-        let (a, b) = (self.profile_a(), self.profile_b());
-        let acts = |profile: &Profile, thing: &Term| {
-            profile.heads.contains(thing) && !profile.objects.contains(thing)
-        };
-        let only = |x: &Profile, y: &Profile| {
-            x.things.iter().any(|thing| !y.things.contains(thing) && !acts(x, thing) && !acts(y, thing))
-        };
-        only(a, b) && only(b, a)
+    pub(super) fn head_of(&self, name: &str) -> Option<Term> {
+        first_phrase(&self.build.words.read(name)).last().map(Word::term)
     }
 
     /// Whether those to whom it was not done are those who in the other claim do it to others: `no policeman was hurt`, `police
@@ -93,33 +109,17 @@ impl Pair<'_> {
 
     /// Whether both say who or what acts, and no noun or kind of thing is among those of both.
     pub(super) fn acting_apart(&self) -> bool {
-        let acting = |profile: &Profile| -> Vec<Term> {
-            profile.heads.iter().filter(|head| !profile.objects.contains(head)).copied().collect()
-        };
         let (a, b) = (self.profile_a(), self.profile_b());
-        let (left, right) = (acting(a), acting(b));
+        let (left, right) = (a.acting(), b.acting());
         let spoken = |of: &[Term], by: &Profile| {
             of.iter().any(|head| by.heads.contains(head) || by.things.contains(head))
         };
         apart(&left, &right) && !spoken(&left, b) && !spoken(&right, a)
     }
-
-    /// Whether both put one kind of thing in a state, and in two that exclude each other.
-    pub(super) fn states_differ(&self) -> bool {
-        let (p, q) = (self.reading_a(), self.reading_b());
-        p.states.iter().any(|x| q.states.iter().any(|y| y.of == x.of && y.state != x.state))
-    }
-
-    /// Whether both count the same kind of thing, and no number of one may be one of the other's.
-    pub(super) fn counts_apart(&self) -> bool {
-        let (a, b) = (&self.profile_a().counts, &self.profile_b().counts);
-        let pairs = || a.iter().flat_map(|x| b.iter().map(move |y| (x, y))).filter(|(x, y)| x.comparable(y));
-        pairs().next().is_some() && !pairs().any(|(x, y)| x.meets(y))
-    }
 }
 
 /// Whether a mention is of persons, or of a body of them.
-fn is_person(mention: &Mention) -> bool {
+pub(super) fn is_person(mention: &Mention) -> bool {
     const OTHERS: [EntityKind; 8] = [
         EntityKind::Country,
         EntityKind::Region,

@@ -1,43 +1,33 @@
-use super::occurrence::not_answered;
-use super::pair::{Collision, Finding, Gate, Pair};
-use crate::event::{Profile, Standing, Term, answers};
+use super::gates::TOLD_TIMES_OVERLAP;
+use super::negation::Negation;
+use super::{Collision, Finding, Gate, Pair, apart, stopped_at};
+use crate::event::{Profile, Term, answers};
 use crate::graph::edge::ContradictionKind;
 
 /// What one voice tells, against the next voice in the article that says that it is not so, in words of one wide family: `it left
 /// at noon, the agent said. The tanker has not moved, said the harbour office`. That the one stands right after the other ties the two;
 /// the family says what is answered.
 pub(super) fn test(pair: &Pair<'_>) -> Option<Finding> {
-    let (not, holds) = match (pair.profile_a().standing, pair.profile_b().standing) {
-        (Standing::Not, Standing::Holds) => (pair.a, pair.b),
-        (Standing::Holds, Standing::Not) => (pair.b, pair.a),
-        _ => return None,
-    };
-    let profile = |claim: usize| &pair.build.grouping.profiles[claim];
-    let (n, h) = (profile(not), profile(holds));
+    let negation = Negation::of(pair)?;
+    let (n, h) = (negation.denied(), negation.told());
     if !answers(n, h) || !meet(&n.families, &h.families) {
         return None;
     }
-    let denied = &pair.build.readings[not];
-    let tells = |term: &Term| {
-        h.terms.binary_search_by_key(term, |(term, _)| *term).is_ok()
-            || h.things.contains(term)
-            || h.heads.contains(term)
-    };
+    let absent = &negation.denied_words().absent;
+    let tells = |term: &Term| h.tells(*term) || h.things.contains(term) || h.heads.contains(term);
     // `No journalist is held` does not answer that people are.
-    if !denied.absent.is_empty() && !denied.absent.iter().any(tells) {
+    if !absent.is_empty() && !absent.iter().any(tells) {
         return Finding::stopped(
             Gate::SameEvent,
             "there was none of a kind of which the other does not speak",
         );
     }
-    if pair.done_to_another(not, holds) || unlike(n, h) {
+    if pair.done_to_another(negation.not, negation.holds) || unlike(n, h) {
         return Finding::stopped(Gate::SameEvent, "the two are told of different people or things");
     }
-    if let Some(stopped) = not_answered(pair, not, holds) {
-        return Some(stopped);
-    }
-    if !pair.told_times_overlap() {
-        return Finding::stopped(Gate::Time, "the two speak of different times");
+    let stopped = negation.not_answered().or_else(|| stopped_at(pair, &[TOLD_TIMES_OVERLAP]));
+    if stopped.is_some() {
+        return stopped;
     }
     Some(Finding::Contradicts(Collision {
         kind: ContradictionKind::Occurrence,
@@ -54,15 +44,13 @@ pub(super) fn test(pair: &Pair<'_>) -> Option<Finding> {
 
 /// Whether the two are of different people or things: names with nothing in common, or nouns of which neither is a name.
 fn unlike(n: &Profile, h: &Profile) -> bool {
-    let apart = |x: &[Term], y: &[Term]| !x.is_empty() && !y.is_empty() && !meet(x, y);
     let one_country = meet(&n.countries, &h.countries);
     let named = |profile: &Profile| !profile.actors.is_empty() || !profile.targets.is_empty();
     if meet(&n.heads, &h.heads) || meet(&n.things, &h.things) {
         return apart(&n.targets, &h.targets);
     }
     // `Four million was paid`, `the ministry has paid nothing`: somebody else may have.
-    let spoken = |name: &Term| h.terms.binary_search_by_key(name, |(term, _)| *term).is_ok();
-    if !n.actors.is_empty() && h.actors.is_empty() && !n.actors.iter().any(spoken) {
+    if !n.actors.is_empty() && h.actors.is_empty() && !n.actors.iter().any(|name| h.tells(*name)) {
         return true;
     }
     let names = |profile: &Profile| [profile.actors.as_slice(), &profile.targets].concat();

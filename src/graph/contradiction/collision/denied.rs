@@ -1,5 +1,6 @@
-use super::pair::{Collision, Finding, Gate, Pair};
+use super::{Collision, Finding, Gate, Pair};
 use crate::claim::SourceKind;
+use crate::graph::contradiction::lexicon::Scope;
 use crate::graph::edge::ContradictionKind;
 use crate::lexicon::EventType;
 
@@ -26,7 +27,7 @@ pub(super) fn test(pair: &Pair<'_>) -> Option<Finding> {
     let denials = [(pair.claim_a(), pair.reading_a()), (pair.claim_b(), pair.reading_b())];
     if denials
         .iter()
-        .any(|(claim, reading)| claim.trigger.event_type == EventType::Denial && reading.withheld)
+        .any(|(claim, reading)| claim.trigger.event_type == EventType::Denial && reading.has(Scope::Withheld))
     {
         return Finding::stopped(
             Gate::SameEvent,
@@ -34,13 +35,13 @@ pub(super) fn test(pair: &Pair<'_>) -> Option<Finding> {
         );
     }
     let denial = || denials.iter().filter(|(claim, _)| claim.trigger.event_type == EventType::Denial);
-    if denial().any(|(_, reading)| reading.account && !reading.doer) {
+    if denial().any(|(_, reading)| reading.has(Scope::Account) && !reading.has(Scope::Doer)) {
         return Finding::stopped(
             Gate::SameEvent,
             "what is denied is how it was told, and not that it was so",
         );
     }
-    let of_doer = denial().any(|(_, reading)| reading.doer);
+    let of_doer = denial().any(|(_, reading)| reading.has(Scope::Doer));
     let (a, b) = (pair.profile_a(), pair.profile_b());
     let one_party = a.names.iter().any(|name| b.names.contains(name))
         || a.countries.iter().any(|country| b.countries.contains(country));
@@ -59,7 +60,7 @@ pub(super) fn test(pair: &Pair<'_>) -> Option<Finding> {
         if reading.asks || reading.able {
             return Finding::stopped(Gate::Factual, "what is denied is only asked, or said that it may be");
         }
-        if reading.negated {
+        if reading.has(Scope::Negation) {
             return Finding::stopped(Gate::Apart, "what is denied is itself told as not so");
         }
     }

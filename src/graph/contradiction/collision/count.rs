@@ -1,7 +1,10 @@
-use super::pair::{Collision, Finding, Gate, Pair};
-use super::reading::{Measure, Reading};
+use super::gates::NOT_ANOTHER;
+use super::{Collision, Finding, Gate, Pair, stopped_at};
 use crate::claim::QuantityUnit;
 use crate::event::Profile;
+use crate::graph::contradiction::lexicon::Scope;
+use crate::graph::contradiction::measure::Measure;
+use crate::graph::contradiction::reading::Reading;
 use crate::graph::edge::ContradictionKind;
 
 /// So many sentences may lie between the two.
@@ -19,7 +22,7 @@ const LATER: i64 = 2 * 3_600;
 /// organisers spoke of 15,000`.
 pub(super) fn test(pair: &Pair<'_>) -> Option<Finding> {
     let (p, q) = (pair.reading_a(), pair.reading_b());
-    if !p.estimates && !q.estimates || !beside(pair) {
+    if !p.has(Scope::Estimate) && !q.has(Scope::Estimate) || !beside(pair) {
         return None;
     }
     let (x, y) = (sole(p)?, sole(q)?);
@@ -33,22 +36,25 @@ pub(super) fn test(pair: &Pair<'_>) -> Option<Finding> {
             let dead = x.unit == QuantityUnit::Killed && (x.of.is_none() || y.of.is_none());
             x.unit == y.unit && (dead || x.of == y.of)
         }
-        (true, false) => next && p.estimates && x.min >= FEW && a.start > b.start,
-        (false, true) => next && q.estimates && y.min >= FEW && b.start > a.start,
+        (true, false) => next && p.has(Scope::Estimate) && x.min >= FEW && a.start > b.start,
+        (false, true) => next && q.has(Scope::Estimate) && y.min >= FEW && b.start > a.start,
         (true, true) => next && x.min.min(y.min) >= MANY,
     };
     if !one || !x.unit.counts() || !y.unit.counts() {
         return None;
     }
-    let open = [x, y].iter().any(|measure| measure.max.is_infinite() || measure.min.is_infinite());
-    if open || x.min <= y.max && y.min <= x.max {
+    if x.is_open() || y.is_open() || x.min <= y.max && y.min <= x.max {
         return Finding::stopped(Gate::Apart, "the two numbers may be one");
     }
-    if x.part || y.part || p.total != q.total || x.max.max(y.max) > TIMES * x.min.min(y.min) {
+    if x.part
+        || y.part
+        || p.has(Scope::Total) != q.has(Scope::Total)
+        || x.max.max(y.max) > TIMES * x.min.min(y.min)
+    {
         return Finding::stopped(Gate::SameMeasure, "one number counts a part, or something else");
     }
-    if a.distinct != b.distinct {
-        return Finding::stopped(Gate::SameEvent, "a word such as `another` keeps the two apart");
+    if let Some(stopped) = stopped_at(pair, &[NOT_ANOTHER]) {
+        return Some(stopped);
     }
     if !pair.both_hold() || p.able || q.able {
         return Finding::stopped(Gate::Factual, "one of the numbers is planned, conditional or negated");

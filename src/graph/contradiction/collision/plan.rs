@@ -1,4 +1,4 @@
-use super::pair::{Finding, Pair, Update};
+use super::{Finding, Pair, Update};
 use crate::claim::Modality;
 use crate::event::Standing;
 

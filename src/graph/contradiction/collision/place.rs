@@ -1,4 +1,4 @@
-use super::pair::{Collision, Finding, Gate, Pair};
+use super::{Collision, Finding, Gate, Pair};
 use crate::event::Standing;
 use crate::graph::edge::ContradictionKind;
 

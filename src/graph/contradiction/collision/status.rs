@@ -1,6 +1,7 @@
-use super::lexicon::State;
-use super::pair::{Collision, Finding, Gate, Pair, Update};
+use super::{Collision, Finding, Gate, Pair, Update};
 use crate::event::{Standing, Term};
+use crate::graph::contradiction::lexicon::Scope;
+use crate::graph::contradiction::lexicon::State;
 use crate::graph::edge::ContradictionKind;
 
 /// Least weight of the words that name what is in the state.
@@ -67,7 +68,7 @@ fn changed(pair: &Pair<'_>, (x, y): (&State, &State)) -> Option<Finding> {
     // `The suspect is still at large` answers an arrest of the day before: nothing has changed in between.
     let between = pair.profile_a().window.0.zip(pair.profile_b().window.0);
     let near = between.is_some_and(|(a, b)| (a - b).abs() <= STILL);
-    if first.lasting || near && pair.build.readings[newer].still {
+    if first.lasting || near && pair.build.readings[newer].has(Scope::Still) {
         return None;
     }
     Some(Finding::Updates(Update {

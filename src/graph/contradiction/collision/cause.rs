@@ -1,0 +1,35 @@
+use super::gates::{BOTH_HOLD, TIMES_MAY_MEET};
+use super::{Gate, Pair, Rule, apart};
+use crate::graph::edge::ContradictionKind;
+
+/// Least weight of the words that name what was caused, across events.
+const SUBJECT: f32 = 1.0;
+
+/// One thing brought about by causes of two kinds.
+pub(super) const RULE: Rule = Rule {
+    name: "contradiction.cause",
+    kind: ContradictionKind::Cause,
+    score: 0.6,
+    concerns: |pair| apart(&pair.reading_a().causes, &pair.reading_b().causes),
+    conditions: &[
+        Gate::SameEvent.stops(|pair| !of_one_thing(pair), "the two causes are of different things"),
+        BOTH_HOLD,
+        TIMES_MAY_MEET,
+    ],
+    shown: &[
+        "same event: both tell what brought about the same thing",
+        "factual: both hold",
+        "time: the windows meet",
+        "apart: the causes are of kinds that exclude each other",
+    ],
+    explanation: |pair| pair.both_quotes(),
+};
+
+fn of_one_thing(pair: &Pair<'_>) -> bool {
+    let (a, b) = (pair.claim_a(), pair.claim_b());
+    let near = a.document == b.document && a.sentence == b.sentence && !pair.same_source();
+    let named = pair.profile_a().names.iter().any(|name| pair.profile_b().names.contains(name));
+    let about = || pair.shared_but(&[&pair.reading_a().used, &pair.reading_b().used]);
+    let one = pair.same_event() || named && about() >= SUBJECT;
+    near || one && !pair.names_apart()
+}

@@ -1,0 +1,85 @@
+use super::gates::{BOTH_SAY_SO, NOT_AGAIN, NOT_ANOTHER, SHARED, TIMES_OVERLAP};
+use super::{Gate, Pair, Rule, apart};
+use crate::claim::SourceKind;
+use crate::event::Profile;
+use crate::graph::edge::ContradictionKind;
+use crate::lexicon::EventType;
+
+/// Least odds of the same event, as a logarithm.
+const ODDS: f32 = 0.5;
+
+/// One deed, told of doers of two sides that exclude each other: `army sappers brought them out`, `villagers dug them out`.
+pub(super) const RULE: Rule = Rule {
+    name: "contradiction.doer",
+    kind: ContradictionKind::Actor,
+    score: 0.6,
+    concerns: |pair| {
+        pair.same_event()
+            && apart(&pair.reading_a().doers, &pair.reading_b().doers)
+            && is_deed(pair.profile_a())
+            && is_deed(pair.profile_b())
+    },
+    conditions: &[
+        Gate::SameEvent.stops(|pair| !is_one(pair), "nothing says that both tell of one deed"),
+        Gate::SameEvent.stops(with_others, "the two are told of different people or places"),
+        NOT_ANOTHER,
+        NOT_AGAIN,
+        BOTH_SAY_SO,
+        TIMES_OVERLAP,
+        Gate::SameEvent
+            .stops(|pair| pair.one_voice() || no_voice(pair), "nobody is named who says that it was another"),
+    ],
+    shown: &[
+        "same event: one deed, done to the same",
+        "factual: both hold",
+        "time: the windows meet",
+        "apart: those who did it are of two sides",
+    ],
+    explanation: |pair| pair.both_quotes(),
+};
+
+/// Whether both tell of one deed, done to the same.
+fn is_one(pair: &Pair<'_>) -> bool {
+    let (a, b) = (pair.profile_a(), pair.profile_b());
+    let one_deed = a.same_trigger(b) || a.families.iter().any(|family| b.families.contains(family));
+    let but = [a, b].map(|profile| {
+        let acting = profile.acting().into_iter();
+        acting.chain(profile.subjects.iter().copied()).collect::<Vec<_>>()
+    });
+    one_deed && !pair.targets_apart() && pair.shared_but(&[&but[0], &but[1]]) >= SHARED && pair.score >= ODDS
+}
+
+fn with_others(pair: &Pair<'_>) -> bool {
+    pair.things_apart()
+        || pair.names_apart()
+        || pair.places_apart()
+        || pair.persons_apart()
+        || pair.kinds_apart()
+}
+
+/// Whether both are told in the outlets' own voices.
+fn no_voice(pair: &Pair<'_>) -> bool {
+    [pair.claim_a(), pair.claim_b()].iter().all(|claim| claim.attribution.source.kind == SourceKind::Outlet)
+}
+
+/// Whether somebody does something that is done once.
+fn is_deed(profile: &Profile) -> bool {
+    profile.kinds.iter().any(is_done_once)
+}
+
+fn is_done_once(kind: &EventType) -> bool {
+    matches!(
+        kind,
+        EventType::Strike
+            | EventType::Attack
+            | EventType::Explosion
+            | EventType::Casualties
+            | EventType::Damage
+            | EventType::Disaster
+            | EventType::Rescue
+            | EventType::Release
+            | EventType::Arrest
+            | EventType::ControlChange
+            | EventType::CeasefireViolation
+    )
+}
