@@ -1,53 +1,17 @@
+mod load;
+mod term;
+
 use std::borrow::Cow;
 use std::collections::BTreeSet;
-use std::fmt;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 use serde::Deserialize;
 
-use crate::claim::Light;
-use crate::lexicon::{Data, DataError, EventType, lower};
+pub(crate) use load::values;
+pub use term::Term;
+
+use crate::lexicon::{EventType, lower};
 use crate::span::Span;
-
-/// A word as comparisons see it: the hash of its stem, or of the idea it stands for.
-///
-/// The same word gives the same term in every build, so that nothing depends on the order of the articles.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, Deserialize)]
-pub struct Term(u64);
-
-impl Term {
-    /// The term of a stem, by FNV-1a.
-    pub fn of(stem: &str) -> Self {
-        Self(fnv(stem.as_bytes(), 0xcbf2_9ce4_8422_2325))
-    }
-
-    /// The term of an idea: never that of a word of the same letters.
-    pub fn idea(name: &str) -> Self {
-        Self(fnv(name.as_bytes(), fnv(b"idea:", 0xcbf2_9ce4_8422_2325)))
-    }
-
-    /// The term as a signed number of the same order.
-    #[cfg(feature = "arrow")]
-    pub(crate) fn sortable(self) -> i64 {
-        (self.0 ^ (1 << 63)) as i64
-    }
-
-    /// The key of the term within a stretch of time.
-    pub(crate) fn with(self, bucket: i64) -> u64 {
-        fnv(&bucket.to_le_bytes(), self.0)
-    }
-}
-
-/// Sixteen hexadecimal digits.
-impl fmt::Display for Term {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{:016x}", self.0)
-    }
-}
-
-fn fnv(bytes: &[u8], start: u64) -> u64 {
-    bytes.iter().fold(start, |hash, byte| (hash ^ u64::from(*byte)).wrapping_mul(0x0000_0100_0000_01b3))
-}
 
 /// One word of a text, ready for comparison.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -155,67 +119,6 @@ impl<T: Clone> Phrases<T> {
     }
 }
 
-#[derive(Debug, Deserialize)]
-struct Irregular {
-    form: String,
-    stem: String,
-}
-
-#[derive(Debug, Deserialize)]
-struct Single {
-    word: String,
-}
-
-#[derive(Debug, Deserialize)]
-struct Distinct {
-    words: String,
-}
-
-#[derive(Debug, Deserialize)]
-struct Opposite {
-    left: String,
-    right: String,
-}
-
-#[derive(Debug, Deserialize)]
-struct Idea {
-    idea: String,
-    kind: IdeaKind,
-    words: String,
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
-#[serde(rename_all = "snake_case")]
-enum IdeaKind {
-    Happening,
-    Thing,
-}
-
-#[derive(Debug, Deserialize)]
-struct Family {
-    family: String,
-    words: String,
-}
-
-#[derive(Debug, Deserialize)]
-struct IdeaType {
-    idea: String,
-    #[serde(rename = "type")]
-    name: String,
-}
-
-#[derive(Debug, Deserialize)]
-struct StateOf {
-    of: String,
-    words: String,
-}
-
-#[derive(Debug, Deserialize)]
-struct LightVerb {
-    verb: String,
-    kind: Light,
-}
-
 /// On which sides of a verb that says little the happening may stand.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct LightSides {
@@ -226,76 +129,6 @@ pub struct LightSides {
 }
 
 impl Words {
-    /// Reads the tables of endings, irregular forms, common words, ideas and distinguishing words.
-    ///
-    /// # Errors
-    /// Every row that does not fit.
-    pub fn load(data: &Data) -> Result<Self, Vec<DataError>> {
-        let mut words = Self {
-            endings: endings(data)?,
-            irregular: values(data.table::<Irregular>("en/lexicon/stem-irregular.csv")?)
-                .into_iter()
-                .map(|row| (row.form, row.stem))
-                .collect(),
-            stops: values(data.table::<Single>("en/lexicon/stop-words.csv")?)
-                .into_iter()
-                .map(|row| row.word)
-                .collect(),
-            distinct: Phrases::default(),
-            background: Phrases::default(),
-            ideas: Phrases::default(),
-            families: Phrases::default(),
-            idea_types: idea_types(data)?,
-            states: Phrases::default(),
-            things: FxHashSet::default(),
-            light: FxHashMap::default(),
-            opposites: values(data.table::<Opposite>("en/lexicon/opposite-ideas.csv")?)
-                .into_iter()
-                .map(|row| (Term::idea(&row.left), Term::idea(&row.right)))
-                .collect(),
-        };
-        let mut ideas = Phrases::default();
-        for row in data.table::<Idea>("en/lexicon/same-words.csv")? {
-            let idea = Term::idea(&row.value.idea);
-            ideas.add(&words, &row.value.words, idea);
-            if row.value.kind == IdeaKind::Thing {
-                words.things.insert(idea);
-            }
-        }
-        let mut families = Phrases::default();
-        for row in values(data.table::<Family>("en/lexicon/word-families.csv")?) {
-            for phrase in row.words.split('|') {
-                families.add(&words, phrase, Term::idea(&row.family));
-            }
-        }
-        words.families = families;
-        let light = values(data.table::<LightVerb>("en/lexicon/light-verbs.csv")?);
-        let mut sides: FxHashMap<Term, LightSides> = FxHashMap::default();
-        for row in &light {
-            let known = sides.entry(Term::of(&words.stem(&row.verb))).or_default();
-            known.actors |= matches!(row.kind, Light::Occur | Light::Phase | Light::Cancel);
-            known.targets |= !matches!(row.kind, Light::Occur | Light::Intend);
-        }
-        words.light = sides;
-        words.ideas = ideas;
-        let mut states = Phrases::default();
-        for row in values(data.table::<StateOf>("en/lexicon/states.csv")?) {
-            states.add(&words, &row.words, Term::of(&row.of));
-        }
-        words.states = states;
-        let mut distinct = Phrases::default();
-        for row in data.table::<Distinct>("en/lexicon/distinct-words.csv")? {
-            distinct.add(&words, &row.value.words, Term::of(&row.value.words));
-        }
-        words.distinct = distinct;
-        let mut background = Phrases::default();
-        for row in data.table::<Distinct>("en/lexicon/background-words.csv")? {
-            background.add(&words, &row.value.words, ());
-        }
-        words.background = background;
-        Ok(words)
-    }
-
     /// The words of a text, punctuation left out.
     pub fn read(&self, text: &str) -> Vec<Word> {
         let mut words = Vec::new();
@@ -420,36 +253,4 @@ impl Words {
     pub fn distinct(&self, words: &[Word]) -> BTreeSet<Term> {
         self.distinct.find(words).into_iter().map(|(_, term)| *term).collect()
     }
-}
-
-/// The table of the types of ideas.
-fn idea_types(data: &Data) -> Result<FxHashMap<Term, EventType>, Vec<DataError>> {
-    let (mut types, mut errors) = (FxHashMap::default(), Vec::new());
-    for row in data.table::<IdeaType>("en/lexicon/idea-types.csv")? {
-        match EventType::built_in(&row.value.name) {
-            Some(event_type) => _ = types.insert(Term::idea(&row.value.idea), event_type),
-            None => {
-                errors.push(DataError::row(&row, "type", format!("`{}` is no event type", row.value.name)))
-            }
-        }
-    }
-    if errors.is_empty() { Ok(types) } else { Err(errors) }
-}
-
-/// The table of endings by class and last byte: only those that share a word's last byte can end it.
-fn endings(data: &Data) -> Result<Endings, Vec<DataError>> {
-    let mut endings: FxHashMap<_, Vec<Ending>> = FxHashMap::default();
-    let mut errors = Vec::new();
-    for row in data.table::<Ending>("en/lexicon/stem-endings.csv")? {
-        match row.value.ending.as_bytes().last() {
-            Some(last) => endings.entry((row.value.class, *last)).or_default().push(row.value),
-            None => errors.push(DataError::row(&row, "ending", "an empty ending")),
-        }
-    }
-    if errors.is_empty() { Ok(endings) } else { Err(errors) }
-}
-
-/// The values of a table's rows.
-pub(crate) fn values<T>(rows: Vec<crate::lexicon::Row<T>>) -> Vec<T> {
-    rows.into_iter().map(|row| row.value).collect()
 }
