@@ -1,0 +1,92 @@
+//! Subjects that hang on the wrong word, or pass for something else.
+
+use super::{REACH, SUBJECTS, child};
+use crate::syntax::{Pos, Relation, Tag, Word};
+
+/// Puts right the shapes below.
+pub(super) fn repair(words: &mut [Word]) {
+    helped_finite_verb(words);
+    subject_read_as_adjective(words);
+    subject_of_auxiliary(words);
+    subject_of_clause_before(words);
+}
+
+/// `A report released in May | found`: a past tense has no auxiliary; a participle before it describes its subject.
+fn helped_finite_verb(words: &mut [Word]) {
+    for at in 0..words.len() {
+        let helps =
+            matches!(words[at].relation, Relation::Aux | Relation::AuxPass) && words[at].tag == Tag::Vbn;
+        let Some(head) = words[at].head.filter(|head| helps && *head > at && words[*head].tag == Tag::Vbd)
+        else {
+            continue;
+        };
+        if let Some(subject) = child(words, head, SUBJECTS).filter(|subject| *subject < at) {
+            words[at].head = Some(subject);
+            words[at].relation = Relation::Acl;
+            words[at].pos = Pos::Verb;
+            if words[subject].relation == Relation::NsubjPass {
+                words[subject].relation = Relation::Nsubj;
+            }
+        }
+    }
+}
+
+/// `The convoy | came under fire`, `The rally | drew thousands`: an adjective right before a verb with a tense that has
+/// no subject is that subject; so is an adverb, where an article stands before it.
+fn subject_read_as_adjective(words: &mut [Word]) {
+    for at in 0..words.len() {
+        let Some(verb) = words[at].head.filter(|verb| *verb > at) else { continue };
+        let led = at > 0 && words[at - 1].head == Some(verb) && words[at - 1].relation == Relation::Det;
+        let misread = words[at].relation == Relation::Amod || words[at].relation == Relation::Advmod && led;
+        let finite = words[verb].pos == Pos::Verb && matches!(words[verb].tag, Tag::Vbd | Tag::Vbz);
+        let behind = words[at + 1..verb].iter().all(|word| matches!(word.pos, Pos::Aux | Pos::Adv));
+        if !misread || !finite || !behind || child(words, verb, SUBJECTS).is_some() {
+            continue;
+        }
+        words[at].relation = Relation::Nsubj;
+        words[at].pos = Pos::Noun;
+        words[at].tag = Tag::Nn;
+        // The article hangs on what it belongs to.
+        for word in &mut words[at.saturating_sub(REACH)..at] {
+            if word.head == Some(verb) && matches!(word.relation, Relation::Det | Relation::Amod) {
+                word.head = Some(at);
+            }
+        }
+    }
+}
+
+/// `As experts, among them Lee, | have pointed out`: what hangs on an auxiliary belongs to its verb.
+fn subject_of_auxiliary(words: &mut [Word]) {
+    for at in 0..words.len() {
+        let Some(head) = words[at].head.filter(|_| SUBJECTS.contains(&words[at].relation)) else { continue };
+        let auxiliary = matches!(words[head].relation, Relation::Aux | Relation::AuxPass | Relation::Cop);
+        let verb = words[head].head.filter(|verb| auxiliary && *verb != at);
+        if let Some(verb) = verb.filter(|verb| child(words, *verb, SUBJECTS).is_none()) {
+            words[at].head = Some(verb);
+        }
+    }
+}
+
+/// `A poll taken in May | found that ...`: a clause may stand before the verb that governs it only behind a sign. Without
+/// one its subject is the verb's, and its verb a participle that describes that subject.
+fn subject_of_clause_before(words: &mut [Word]) {
+    for verb in 0..words.len() {
+        let near = verb + 1..=verb + REACH;
+        let Some(above) = words[verb].head.filter(|above| near.contains(above)) else { continue };
+        let participle =
+            matches!(words[verb].relation, Relation::Ccomp | Relation::Advcl) && words[verb].tag == Tag::Vbn;
+        let finite =
+            words[above].pos == Pos::Verb && matches!(words[above].tag, Tag::Vbd | Tag::Vbz | Tag::Vbp);
+        let parted = (verb..above).any(|at| words[at].pos == Pos::Punct);
+        let helped = child(words, verb, &[Relation::Aux, Relation::AuxPass, Relation::Mark]).is_some();
+        if !participle || !finite || parted || helped || child(words, above, SUBJECTS).is_some() {
+            continue;
+        }
+        if let Some(subject) = child(words, verb, SUBJECTS).filter(|subject| *subject < verb) {
+            words[subject].head = Some(above);
+            words[subject].relation = Relation::Nsubj;
+            words[verb].head = Some(subject);
+            words[verb].relation = Relation::Acl;
+        }
+    }
+}
