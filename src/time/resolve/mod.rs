@@ -2,8 +2,10 @@
 
 mod clock;
 mod cycle;
+mod date;
 mod extent;
 mod kind;
+mod offset;
 mod range;
 mod reading;
 mod shift;
