@@ -1,13 +1,17 @@
+mod noun;
+mod typed;
+
 use std::sync::Arc;
 
 use rustc_hash::FxHashMap;
+
+pub use typed::{Standing, Typing};
 
 use super::classes::{ClassSet, Classes};
 use super::light::{Light, LightVerbs};
 use super::nouns::{EventNouns, Own};
 use super::pattern::Scene;
 use super::roles::Roles;
-use super::root::Root;
 use super::rule::{self, Rule};
 use super::stance::Stances;
 use super::types::TypeTable;
@@ -36,41 +40,6 @@ pub struct EventTyper {
 struct Marks {
     time_word: ClassSet,
     time_preposition: ClassSet,
-}
-
-/// The type of a verb or noun, and where it comes from.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Typing {
-    /// What happened.
-    pub event_type: EventType,
-    /// PLOVER's root as the words around put it: a promised withdrawal is AGREE. None for what PLOVER does not code.
-    pub plover: Option<Root>,
-    /// The rule that says so, by name.
-    pub rule: Arc<str>,
-    /// What a verb that says little does with the event that `head` names; none where the word itself gives the type.
-    pub light: Option<Light>,
-    /// The word that gives the type: the noun of `carried out an attack`, the verb of `began to withdraw`, else the
-    /// word itself.
-    pub head: WordId,
-    /// Whether the act of speaking is itself the event: a denial, a warning, an announced truce.
-    pub is_saying_event: bool,
-    /// Whether the words state the opposite of what the type names, as `intact` does of damage.
-    pub is_opposite: bool,
-    /// Whether the offer is itself the event: `offered to resign`.
-    pub is_performed: bool,
-    /// 0 to 1: how much an event of this rule belongs on a timeline.
-    pub weight: f32,
-    /// Whether a noun tells of the event or only names one.
-    pub standing: Standing,
-}
-
-/// How a noun stands to the event it names.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Standing {
-    /// It tells that the event took place: `explosions across the city`, `their meeting on Monday`.
-    Claim,
-    /// It points to an event told elsewhere: `after the attack on the port`.
-    Mention,
 }
 
 /// Which index a trigger is looked up in.
@@ -149,40 +118,6 @@ impl EventTyper {
             None => None,
         };
         typing
-    }
-
-    /// The type of a noun that names an event. None where it names none, or where it is an argument of the verb that
-    /// tells of the event: `a ceasefire took effect` is the verb's.
-    pub fn noun(&self, article: &Article, id: WordId) -> Option<Typing> {
-        let tree = &article.trees[id.sentence];
-        let word = tree.word(id.word);
-        let nominal = matches!(word.pos, Pos::Noun | Pos::Propn) || word.tag == Tag::Vbg;
-        let part = matches!(
-            word.relation,
-            Relation::Compound | Relation::Flat | Relation::Amod | Relation::NmodDesc
-        );
-        if !nominal || part || tree.child(id.word, &[Relation::Cop]).is_some() {
-            return None;
-        }
-        let (mut typing, own) = self.event_noun(tree, id)?;
-        if own == Own::Never || self.belongs_to_verb(tree, id, &typing) {
-            return None;
-        }
-        let dated = tree.children(id.word).any(|child| self.is_time(tree, child));
-        let under_time = tree
-            .child(id.word, &[Relation::Case])
-            .is_some_and(|case| self.classes.of(tree, case) & self.marks.time_preposition != 0);
-        let roles = Roles::of_noun(&self.classes, tree, id.word);
-        let argued = !roles.obliques.is_empty() || !roles.subjects.is_empty();
-        typing.standing = match own {
-            Own::Always => Standing::Claim,
-            _ if dated => Standing::Claim,
-            _ if word.head.is_none() => Standing::Claim,
-            _ if argued || under_time => Standing::Mention,
-            _ => return None,
-        };
-        typing.plover = typing.plover.map(|root| self.stances.apply(&self.classes, tree, id.word, root));
-        Some(typing)
     }
 
     /// The type of the event that a noun names, whatever its place in the sentence; `None` where it names none.
@@ -393,32 +328,5 @@ impl EventTyper {
             }
         }
         None
-    }
-
-    /// Whether the event that a noun names is told by the verb it is an argument of.
-    fn belongs_to_verb(&self, tree: &Tree, id: WordId, typing: &Typing) -> bool {
-        let mut at = id.word;
-        while tree.word(at).relation == Relation::Conj {
-            match tree.word(at).head.filter(|head| *head < tree.len()) {
-                Some(head) => at = head,
-                None => return false,
-            }
-        }
-        let argument =
-            matches!(tree.word(at).relation, Relation::Obj | Relation::Nsubj | Relation::NsubjPass);
-        let Some(head) = tree.word(at).head.filter(|head| argument && *head < tree.len()) else {
-            return false;
-        };
-        let above = self.predicate(tree, WordId { sentence: id.sentence, word: head });
-        above.head == id || above.event_type == typing.event_type
-    }
-
-    /// Whether a phrase under a noun dates it.
-    fn is_time(&self, tree: &Tree, index: usize) -> bool {
-        let word = tree.word(index);
-        let year = word.pos == Pos::Num
-            && word.lemma.len() == 4
-            && word.lemma.bytes().all(|byte| byte.is_ascii_digit());
-        year || self.classes.of(tree, index) & self.marks.time_word != 0
     }
 }
