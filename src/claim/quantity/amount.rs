@@ -98,12 +98,8 @@ pub(super) fn amount(lists: &QuantityWords, words: &[String], start: usize) -> O
             }
             NumberKind::None => return Some((Amount { none: true, ..Amount::exact(0.0) }, len)),
             NumberKind::Part => {
-                let scale = scale_of_part(lists, words, at + len);
-                let amount = match scale {
-                    Some((scale, _)) => Amount::exact(word.min * scale),
-                    None => Amount { part: true, ..Amount::exact(word.min) },
-                };
-                return Some((amount, len + scale.map_or(0, |(_, more)| more)));
+                let (amount, more) = share(lists, words, at + len, word.min);
+                return Some((amount, len + more));
             }
             _ => {}
         }
@@ -147,13 +143,8 @@ pub(super) fn amount(lists: &QuantityWords, words: &[String], start: usize) -> O
                 last_scale = word.min;
             }
             NumberKind::Part if seen || article => {
-                let part = current.max(1.0) * word.min;
-                let scale = scale_of_part(lists, words, at + len);
-                let amount = match scale {
-                    Some((scale, _)) => Amount::exact(part * scale),
-                    None => Amount { part: true, ..Amount::exact(part) },
-                };
-                return Some((amount, at + len + scale.map_or(0, |(_, more)| more) - start));
+                let (amount, more) = share(lists, words, at + len, current.max(1.0) * word.min);
+                return Some((amount, at + len + more - start));
             }
             _ => break,
         }
@@ -189,6 +180,15 @@ pub(super) fn amount(lists: &QuantityWords, words: &[String], start: usize) -> O
         ));
     }
     seen.then(|| (Amount::exact(whole), at - start))
+}
+
+/// A fraction that ends before a word: of a scale behind it, which is a number of its own, or a share. With how many words the
+/// scale takes.
+fn share(lists: &QuantityWords, words: &[String], behind: usize, part: f64) -> (Amount, usize) {
+    match scale_of_part(lists, words, behind) {
+        Some((scale, more)) => (Amount::exact(part * scale), more),
+        None => (Amount { part: true, ..Amount::exact(part) }, 0),
+    }
 }
 
 /// The scale that a fraction is of, and how many words it takes: `half a million`, `a quarter of a million`.

@@ -74,10 +74,7 @@ impl Quantities {
         }
         // `at 6.30`, `by 11`: a moment, unless a verb of levels stands above.
         if phrase.amount.digits && !nummod && ends(Not::Moment) && phrase.bound.is_none() {
-            let level = attach::predicate(tree, phrase.number).is_some_and(|verb| {
-                let lemma = [tree.word(verb).lemma.to_lowercase()];
-                not.at(&lemma, 0).is_some_and(|(why, _)| *why == Not::Level)
-            });
+            let level = attach::predicate(tree, phrase.number).is_some_and(|verb| self.is_level(tree, verb));
             let clocklike = phrase.amount.max <= 24.0 || number.len() == 4 && !number.contains(',');
             if clocklike && !level {
                 return true;
@@ -112,5 +109,11 @@ impl Quantities {
         phrase.amount.digits
             && noun.is_none()
             && matches!(relation, Relation::Flat | Relation::Compound | Relation::NmodDesc)
+    }
+
+    /// Whether a verb tells of a level: `rose`, `stands at`.
+    pub(super) fn is_level(&self, tree: &Tree, verb: usize) -> bool {
+        let lemma = [tree.word(verb).lemma.to_lowercase()];
+        self.words.not.at(&lemma, 0).is_some_and(|(why, _)| *why == Not::Level)
     }
 }

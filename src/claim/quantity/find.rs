@@ -1,6 +1,6 @@
 use super::amount::{Amount, Bounds, Steps, amount, bounded, digits};
 use super::attach;
-use super::words::{Bound, Measure, Not, NumberKind, QuantityWords};
+use super::words::{Bound, Measure, NumberKind, QuantityWords};
 use crate::claim::{Article, Quantity, QuantityUnit, WordId};
 use crate::lexicon::{Data, DataError};
 use crate::span::Span;
@@ -208,11 +208,8 @@ impl Quantities {
             _ => Steps::Whole,
         };
         let share = if phrase.amount.part && phrase.measure.is_none() { 100.0 } else { 1.0 };
-        let moves = |verb: usize| {
-            let lemma = [tree.word(verb).lemma.to_lowercase()];
-            self.words.not.at(&lemma, 0).is_some_and(|(why, _)| *why == Not::Level)
-        };
-        let amount = phrase.end.filter(|_| predicate.is_some_and(moves)).unwrap_or(phrase.amount);
+        let moves = predicate.is_some_and(|verb| self.is_level(tree, verb));
+        let amount = phrase.end.filter(|_| moves).unwrap_or(phrase.amount);
         let scaled = Amount { min: amount.min * share, max: amount.max * share, ..amount };
         let Bounds { min, max, approximate } = bounded(scaled, phrase.bound, steps);
         let counted =
