@@ -5,6 +5,9 @@ use super::find::{Phrase, Quantities};
 use super::words::{Bound, Not};
 use crate::syntax::{Relation, Tree};
 
+/// Ages between commas are below this.
+const OLDEST: f64 = 120.0;
+
 impl Quantities {
     /// Dates, clock times, ages, years, numbers in names and at the head of a list.
     pub(super) fn is_no_quantity(
@@ -14,106 +17,167 @@ impl Quantities {
         phrase: &Phrase,
         noun: Option<usize>,
     ) -> bool {
-        let not = &self.words.not;
-        let word = |index: usize| words.get(index).map_or("", String::as_str);
-        let before = phrase.first.checked_sub(1);
-        let number = word(phrase.number);
-        let is = |index: usize, why: Not| not.at(words, index).is_some_and(|(have, _)| *have == why);
-        let ends = |why: Not| not.before(words, phrase.first, |have| *have == why).is_some();
+        let number = Number { quantities: self, tree, words, phrase, noun };
         // `one` alone is a pronoun as often as a number, and `no` needs something to count.
-        if phrase.amount.none && noun.is_none() && tree.word(phrase.number).relation == Relation::Discourse {
+        if phrase.amount.none && noun.is_none() && number.relation() == Relation::Discourse {
             return true;
         }
         if phrase.amount.part && !phrase.amount.digits && phrase.measure.is_none() {
-            // `a third of them`, `cut by half`, but not `the strike, the third this year`.
-            let of = tree.children(phrase.last).any(|child| tree.child(child, &[Relation::Case]).is_some());
-            let step = self.words.bounds.before(words, phrase.first, |bound| *bound == Bound::Step);
-            return !of && step.is_none();
+            return !number.is_share();
         }
-        // `a third day` is the one after the second; halves and quarters are no ordinals.
-        let ordinal = phrase.amount.part && phrase.amount.max < 0.5 && phrase.amount.max != 0.25;
-        if ordinal && !phrase.amount.digits && phrase.measure.is_some() {
-            return true;
-        }
-        if is(phrase.last + 1, Not::AgeAfter) || is(phrase.number + 1, Not::AgeAfter) || ends(Not::AgeBefore)
-        {
-            return true;
-        }
-        if is(phrase.last + 1, Not::Clock) || word(phrase.last + 1).starts_with(':') || number.contains(':') {
-            return true;
-        }
-        if phrase.measure.is_some() {
-            return false;
-        }
-        let whole = phrase.amount.digits && !phrase.amount.decimal;
-        if phrase.amount.digits
-            && phrase.amount.max <= 31.0
-            && (ends(Not::Month) || is(phrase.last + 1, Not::Month))
-        {
-            return true;
-        }
-        if ends(Not::Name) {
-            return true;
-        }
-        let nummod = tree.word(phrase.number).relation == Relation::Nummod && noun.is_some();
-        if whole
-            && !number.contains(',')
-            && (1900.0..2100.0).contains(&phrase.amount.min)
-            && number.len() == 4
-            && phrase.bound.is_none()
-        {
-            let counts = noun.is_some_and(|noun| {
-                noun > phrase.number && !words[noun].starts_with(|c: char| c.is_ascii_digit())
-            });
-            if !nummod || !counts {
-                return true;
-            }
-        }
-        if whole && ends(Not::Month) {
-            return true;
-        }
-        // `at 6.30`, `by 11`: a moment, unless a verb of levels stands above.
-        if phrase.amount.digits && !nummod && ends(Not::Moment) && phrase.bound.is_none() {
-            let level = attach::predicate(tree, phrase.number).is_some_and(|verb| self.is_level(tree, verb));
-            let clocklike = phrase.amount.max <= 24.0 || number.len() == 4 && !number.contains(',');
-            if clocklike && !level {
-                return true;
-            }
-        }
-        // `, 54, `: an age. `1.` at the head: a list.
-        let comma = |index: Option<usize>| index.is_some_and(|index| word(index) == ",");
-        if whole
-            && noun.is_none()
-            && comma(before)
-            && comma(Some(phrase.last + 1))
-            && phrase.amount.max < 120.0
-        {
-            return true;
-        }
-        if phrase.amount.digits
-            && noun.is_none()
-            && before.is_none()
-            && matches!(word(phrase.last + 1), "." | ")")
-        {
-            return true;
-        }
-        // `F-16`, `2-1`, `24/7`: part of a name, a score.
-        let joined = |text: &str| matches!(text, "-" | "/" | "\u{2013}" | "\u{2212}" | "\u{b0}" | "\u{2032}");
-        if phrase.amount.digits
-            && (before.is_some_and(|before| joined(word(before)))
-                || joined(word(phrase.last + 1)) && noun.is_none())
-        {
-            return true;
-        }
-        let relation = tree.word(phrase.number).relation;
-        phrase.amount.digits
-            && noun.is_none()
-            && matches!(relation, Relation::Flat | Relation::Compound | Relation::NmodDesc)
+        number.is_ordinal()
+            || number.is_age()
+            || number.is_clock_time()
+            || phrase.measure.is_none()
+                && (number.is_of_date()
+                    || number.is_moment()
+                    || number.is_age_in_commas()
+                    || number.heads_list()
+                    || number.is_of_name())
     }
 
     /// Whether a verb tells of a level: `rose`, `stands at`.
     pub(super) fn is_level(&self, tree: &Tree, verb: usize) -> bool {
         let lemma = [tree.word(verb).lemma.to_lowercase()];
         self.words.not.at(&lemma, 0).is_some_and(|(why, _)| *why == Not::Level)
+    }
+}
+
+/// A number among its words, while it is asked what it is.
+struct Number<'a> {
+    quantities: &'a Quantities,
+    tree: &'a Tree,
+    words: &'a [String],
+    phrase: &'a Phrase,
+    noun: Option<usize>,
+}
+
+impl Number<'_> {
+    fn word(&self, index: usize) -> &str {
+        self.words.get(index).map_or("", String::as_str)
+    }
+
+    fn text(&self) -> &str {
+        self.word(self.phrase.number)
+    }
+
+    fn relation(&self) -> Relation {
+        self.tree.word(self.phrase.number).relation
+    }
+
+    /// Whether a word says that the number beside it counts nothing.
+    fn says(&self, index: usize, why: Not) -> bool {
+        self.quantities.words.not.at(self.words, index).is_some_and(|(have, _)| *have == why)
+    }
+
+    /// The same of the words right before the number.
+    fn said_before(&self, why: Not) -> bool {
+        self.quantities.words.not.before(self.words, self.phrase.first, |have| *have == why).is_some()
+    }
+
+    fn said_behind(&self, why: Not) -> bool {
+        self.says(self.phrase.last + 1, why)
+    }
+
+    fn is_whole(&self) -> bool {
+        self.phrase.amount.digits && !self.phrase.amount.decimal
+    }
+
+    /// Whether the number stands on the noun that it counts.
+    fn is_on_noun(&self) -> bool {
+        self.relation() == Relation::Nummod && self.noun.is_some()
+    }
+
+    /// `a third of them`, `cut by half`, but not `the strike, the third this year`.
+    fn is_share(&self) -> bool {
+        let of = self
+            .tree
+            .children(self.phrase.last)
+            .any(|child| self.tree.child(child, &[Relation::Case]).is_some());
+        let bounds = &self.quantities.words.bounds;
+        of || bounds.before(self.words, self.phrase.first, |bound| *bound == Bound::Step).is_some()
+    }
+
+    /// `a third day` is the one after the second.
+    fn is_ordinal(&self) -> bool {
+        self.phrase.amount.ordinal && self.phrase.measure.is_some()
+    }
+
+    fn is_age(&self) -> bool {
+        self.said_behind(Not::AgeAfter)
+            || self.says(self.phrase.number + 1, Not::AgeAfter)
+            || self.said_before(Not::AgeBefore)
+    }
+
+    fn is_clock_time(&self) -> bool {
+        self.said_behind(Not::Clock)
+            || self.word(self.phrase.last + 1).starts_with(':')
+            || self.text().contains(':')
+    }
+
+    /// A day beside a month, a year behind one, or a year by itself.
+    fn is_of_date(&self) -> bool {
+        let amount = &self.phrase.amount;
+        let month = self.said_before(Not::Month);
+        amount.digits && amount.max <= 31.0 && (month || self.said_behind(Not::Month))
+            || self.is_whole() && month
+            || self.is_year()
+    }
+
+    fn is_year(&self) -> bool {
+        let year = self.is_whole()
+            && !self.text().contains(',')
+            && (1900.0..2100.0).contains(&self.phrase.amount.min)
+            && self.text().len() == 4
+            && self.phrase.bound.is_none();
+        let counts = self.noun.is_some_and(|noun| {
+            noun > self.phrase.number && !self.words[noun].starts_with(|c: char| c.is_ascii_digit())
+        });
+        year && !(self.is_on_noun() && counts)
+    }
+
+    /// `at 6.30`, `by 11`: a moment, unless a verb of levels stands above.
+    fn is_moment(&self) -> bool {
+        let amount = &self.phrase.amount;
+        let clocklike = amount.max <= 24.0 || self.text().len() == 4 && !self.text().contains(',');
+        let level = || {
+            attach::predicate(self.tree, self.phrase.number)
+                .is_some_and(|verb| self.quantities.is_level(self.tree, verb))
+        };
+        amount.digits
+            && !self.is_on_noun()
+            && self.said_before(Not::Moment)
+            && self.phrase.bound.is_none()
+            && clocklike
+            && !level()
+    }
+
+    /// `, 54, `.
+    fn is_age_in_commas(&self) -> bool {
+        let before = self.phrase.first.checked_sub(1);
+        self.is_whole()
+            && self.noun.is_none()
+            && before.is_some_and(|before| self.word(before) == ",")
+            && self.word(self.phrase.last + 1) == ","
+            && self.phrase.amount.max < OLDEST
+    }
+
+    /// `1.` at the head of a list.
+    fn heads_list(&self) -> bool {
+        self.phrase.amount.digits
+            && self.noun.is_none()
+            && self.phrase.first == 0
+            && matches!(self.word(self.phrase.last + 1), "." | ")")
+    }
+
+    /// `F-16`, `2-1`, `24/7`: part of a name, a score.
+    fn is_of_name(&self) -> bool {
+        let joined = |text: &str| matches!(text, "-" | "/" | "\u{2013}" | "\u{2212}" | "\u{b0}" | "\u{2032}");
+        let before = self.phrase.first.checked_sub(1).is_some_and(|before| joined(self.word(before)));
+        let alone = self.noun.is_none();
+        let in_name = matches!(self.relation(), Relation::Flat | Relation::Compound | Relation::NmodDesc);
+        self.said_before(Not::Name)
+            || self.phrase.amount.digits
+                && (before || alone && (joined(self.word(self.phrase.last + 1)) || in_name))
     }
 }

@@ -1,5 +1,6 @@
-use super::amount::{Amount, Bounds, Steps, amount, bounded, digits};
+use super::amount::{Amount, amount, digits};
 use super::attach;
+use super::bounds::{Bounds, Steps, bounded};
 use super::words::{Bound, Measure, NumberKind, QuantityWords};
 use crate::claim::{Article, Quantity, QuantityUnit, WordId};
 use crate::lexicon::{Data, DataError};
@@ -33,6 +34,47 @@ pub(super) struct Phrase {
     pub measure: Option<Measure>,
     /// Where `from 12 to 19` arrives.
     pub end: Option<Amount>,
+}
+
+impl Phrase {
+    /// Takes in the measure before or behind the number: `$4`, `12 km`, `a quarter of a mile`.
+    fn take_measure(&mut self, lists: &QuantityWords, words: &[String]) {
+        if self.measure.is_none()
+            && let Some((before, start)) = lists.measures_before.before(words, self.first, |_| true)
+        {
+            self.measure = Some(before.clone());
+            self.first = start;
+        }
+        let of_one = self.amount.part
+            && matches!(lists.bounds.at(words, self.last + 1), Some((Bound::Whole, 1)))
+            && lists
+                .numbers
+                .at(words, self.last + 2)
+                .is_some_and(|(word, _)| word.kind == NumberKind::Article)
+            && lists.measures_after.at(words, self.last + 3).is_some();
+        if of_one {
+            self.last += 2;
+        }
+        if let Some((after, len)) = lists.measures_after.at(words, self.last + 1) {
+            self.measure.get_or_insert_with(|| after.clone());
+            self.last += len;
+        }
+    }
+
+    /// Takes in the words around it that move its bounds: `at least 12`, `12 or more`.
+    fn take_bound(&mut self, lists: &QuantityWords, words: &[String]) {
+        if let Some(start) = self.opened(lists, words) {
+            self.first = self.first.min(start);
+        } else if let Some((before, start)) = lists.bounds.before(words, self.first, |bound| bound.leads()) {
+            self.bound = Some(*before);
+            self.first = start;
+        }
+        if let Some((after, len)) = lists.bounds.at(words, self.last + 1).filter(|(bound, _)| bound.follows())
+        {
+            self.bound = Some(*after);
+            self.last += len;
+        }
+    }
 }
 
 impl Quantities {
@@ -98,75 +140,17 @@ impl Quantities {
         if lists.bounds.at(words, at).is_some_and(|(_, len)| len > 1) {
             return None;
         }
-        let (mut value, mut len, mut measure) = match glued(words, at, lists) {
-            Some((value, measure)) => {
-                let scaled = amount(lists, &with_number(words, at, &value), at)?;
-                (scaled.0, scaled.1, Some(measure))
-            }
-            None => {
-                let (value, len) = amount(lists, words, at)?;
-                (value, len, None)
-            }
+        let glued = glued(words, at, lists);
+        let ((amount, len), measure) = match glued {
+            Some((value, measure)) => (amount(lists, &with_number(words, at, &value), at)?, Some(measure)),
+            None => (amount(lists, words, at)?, None),
         };
-        let number = at;
-        let mut last = at + len - 1;
-        // `10 to 12`, `10-12`, `between 10 and 12`.
-        let opened = lists.bounds.before(words, number, |bound| *bound == Bound::Opens);
-        let mut end = None;
-        let joint = match lists.bounds.at(words, last + 1) {
-            Some((Bound::Joins, 1)) => true,
-            Some((Bound::Closes, 1)) => opened.is_some(),
-            _ => false,
-        };
-        if joint
-            && !value.none
-            && !value.vague
-            && let Some((upper, more)) = amount(lists, words, last + 2)
-            && upper.min > value.min
-            && !upper.none
-            && !upper.vague
-            && !upper.part
-        {
-            // `1 to 2 million`: the scale belongs to both.
-            let scale = [1e9, 1e6, 1e3].into_iter().find(|scale| upper.max >= *scale && value.max < 1e3);
-            let scale = scale.filter(|scale| value.max < upper.max / scale).unwrap_or(1.0);
-            let starts = lists.bounds.before(words, number, |bound| *bound == Bound::Starts);
-            end = starts.map(|_| upper);
-            value = Amount { min: value.min * scale, max: upper.max, ..upper };
-            len += more + 1;
-            last = at + len - 1;
-        }
-        let mut first = at;
-        if measure.is_none()
-            && let Some((before, start)) = lists.measures_before.before(words, at, |_| true)
-        {
-            measure = Some(before.clone());
-            first = start;
-        }
-        // `a quarter of a mile`.
-        let of_one = value.part
-            && matches!(lists.bounds.at(words, last + 1), Some((Bound::Whole, 1)))
-            && lists.numbers.at(words, last + 2).is_some_and(|(word, _)| word.kind == NumberKind::Article);
-        let gap = if of_one && lists.measures_after.at(words, last + 3).is_some() { 2 } else { 0 };
-        last += gap;
-        if let Some((after, len)) = lists.measures_after.at(words, last + 1) {
-            if measure.is_none() {
-                measure = Some(after.clone());
-            }
-            last += len;
-        }
-        let mut bound = None;
-        if let Some((_, start)) = opened {
-            first = first.min(start);
-        } else if let Some((before, start)) = lists.bounds.before(words, first, |bound| bound.leads()) {
-            bound = Some(*before);
-            first = start;
-        }
-        if let Some((after, len)) = lists.bounds.at(words, last + 1).filter(|(bound, _)| bound.follows()) {
-            bound = Some(*after);
-            last += len;
-        }
-        Some(Phrase { first, number, last, amount: value, bound, measure, end })
+        let last = at + len - 1;
+        let mut phrase = Phrase { first: at, number: at, last, amount, bound: None, measure, end: None };
+        phrase.take_range(lists, words);
+        phrase.take_measure(lists, words);
+        phrase.take_bound(lists, words);
+        Some(phrase)
     }
 
     fn in_tree(

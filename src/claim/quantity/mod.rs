@@ -2,8 +2,11 @@
 
 mod amount;
 mod attach;
+mod bounds;
 mod exclude;
 mod find;
+mod range;
+mod spelled;
 #[cfg(test)]
 mod tests;
 mod unit;

@@ -101,6 +101,13 @@ fn numbers_are_bounds_with_what_they_count() {
         ),
         ("Police arrested half a dozen men.", Some(6.0), Some(6.0), Arrested, "half a dozen men"),
         ("Output fell by a third.", Some(33.33), Some(33.33), Percent, "a third"),
+        (
+            "The strip is two-fifths of a kilometre wide.",
+            Some(0.4),
+            Some(0.4),
+            Length,
+            "two-fifths of a kilometre",
+        ),
         ("The toll rose from 12 to 19.", Some(19.0), Some(19.0), Killed, "12 to 19"),
         ("The town lost 12 to 19 boats.", Some(12.0), Some(19.0), Count, "12 to 19 boats"),
         ("No fewer than 25 houses burned.", Some(25.0), None, Count, "No fewer than 25 houses"),

@@ -59,11 +59,26 @@ pub(super) enum NumberKind {
     Group,
     Vague,
     None,
+    /// `half`, `quarter`: a fraction.
     Part,
+    /// `third`: a fraction, and as well a place in a row.
+    Ordinal,
     /// `a` of `a hundred`.
     Article,
     /// `and` of `two hundred and six`.
     And,
+}
+
+impl NumberKind {
+    /// Whether it is a fraction.
+    pub const fn is_part(self) -> bool {
+        matches!(self, Self::Part | Self::Ordinal)
+    }
+
+    /// Whether an article may stand for `one` before it, and a hyphen tie it to a number.
+    pub const fn takes_article(self) -> bool {
+        self.is_part() || matches!(self, Self::Hundred | Self::Scale | Self::Group)
+    }
 }
 
 #[derive(Debug, Clone, Copy)]

@@ -1,0 +1,51 @@
+use super::amount::Amount;
+use super::words::Bound;
+
+/// Bounds of a quantity: inclusive, an absent side is open.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) struct Bounds {
+    pub min: Option<f64>,
+    pub max: Option<f64>,
+    pub approximate: bool,
+}
+
+/// How far `about` reaches to either side.
+const ABOUT: f64 = 0.1;
+
+/// Whether a quantity comes in whole numbers.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Steps {
+    Whole,
+    Fine,
+}
+
+/// Moves an amount's bounds by the words beside it.
+pub(super) fn bounded(amount: Amount, bound: Option<Bound>, steps: Steps) -> Bounds {
+    let step = if steps == Steps::Whole { 1.0 } else { 0.0 };
+    let (min, max) = (amount.min, amount.max);
+    let of = |min, max, approximate| Bounds { min, max, approximate: approximate || amount.vague };
+    match bound {
+        None
+        | Some(
+            Bound::Exact
+            | Bound::Opens
+            | Bound::Joins
+            | Bound::Closes
+            | Bound::Starts
+            | Bound::Whole
+            | Bound::Step,
+        ) => of(Some(min), Some(max), false),
+        Some(Bound::Least | Bound::AfterLeast) => of(Some(min), None, false),
+        Some(Bound::Above) => of(Some(min + step), None, false),
+        Some(Bound::Most) => of(None, Some(max), false),
+        Some(Bound::Below) => of(None, Some((max - step).max(0.0)), false),
+        Some(Bound::About | Bound::AfterAbout) => {
+            of(Some(rounded(min * (1.0 - ABOUT), steps)), Some(rounded(max * (1.0 + ABOUT), steps)), true)
+        }
+        Some(Bound::Nearly) => of(Some(rounded(min * (1.0 - ABOUT), steps)), Some(max), true),
+    }
+}
+
+fn rounded(value: f64, steps: Steps) -> f64 {
+    if steps == Steps::Whole { value.round() } else { (value * 1000.0).round() / 1000.0 }
+}
