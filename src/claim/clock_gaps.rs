@@ -72,8 +72,7 @@ fn declared_clocks(document: &Document, gazetteer: &Gazetteer, dates: &DateWords
     let short = |line: &&str| line.len() <= LONGEST;
     let told = |line: &str| {
         let declared = declared_zone(dates, line)?;
-        let words = declared.words.text(line);
-        let name = words.strip_suffix("'s").or(words.strip_suffix("’s")).unwrap_or(words);
+        let name = dates.bare(declared.words.text(line));
         let last = name.split_whitespace().next_back().filter(|last| is_name(last))?;
         let listed = dates.name_a_zone(name) || !gazetteer.lookup(name).is_empty();
         let place = last.chars().any(char::is_lowercase) && !listed;

@@ -14,7 +14,8 @@ pub struct NounClasses {
     documents: FxHashMap<Box<str>, ()>,
     titles: FxHashMap<Box<str>, Option<Sex>>,
     given_names: FxHashMap<Box<str>, Option<Sex>>,
-    pronouns: FxHashMap<Box<str>, Pronoun>,
+    /// With whether they stand for their own subject.
+    pronouns: FxHashMap<Box<str>, (Pronoun, bool)>,
     demonym_endings: Vec<Box<str>>,
     prepositions: FxHashMap<Box<str>, PlaceRole>,
     name_prepositions: FxHashMap<Box<str>, ()>,
@@ -117,6 +118,13 @@ struct PronounRow {
     person: u8,
     number: Number,
     sex: Option<Gender>,
+    reflexive: Option<Yes>,
+}
+
+#[derive(serde::Deserialize)]
+#[serde(rename_all = "snake_case")]
+enum Yes {
+    Yes,
 }
 
 #[derive(serde::Deserialize, PartialEq)]
@@ -194,7 +202,7 @@ impl NounClasses {
                     _ if row.number == Number::Plural => Pronoun::Several,
                     _ => Pronoun::Thing,
                 };
-                (row.form, pronoun)
+                (row.form, (pronoun, row.reflexive.is_some()))
             }),
             demonym_endings: {
                 let rows = map(data, "demonym-endings", &mut errors, |row: EndingRow| (row.ending, ()));
@@ -269,7 +277,13 @@ impl NounClasses {
 
     /// What a pronoun asks for. Case counts only for `I`.
     pub fn pronoun(&self, word: &str) -> Option<Pronoun> {
-        self.pronouns.get(word).or_else(|| self.pronouns.get(&*word.to_lowercase())).copied()
+        let known = self.pronouns.get(word).or_else(|| self.pronouns.get(&*word.to_lowercase()));
+        known.map(|(pronoun, _)| *pronoun)
+    }
+
+    /// Whether a pronoun stands for the subject of its own verb: `himself`.
+    pub fn is_reflexive(&self, pronoun: &str) -> bool {
+        self.pronouns.get(pronoun).is_some_and(|(_, reflexive)| *reflexive)
     }
 
     /// How a preposition places what follows it.

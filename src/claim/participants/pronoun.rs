@@ -99,7 +99,7 @@ impl Recent {
         let candidates = self.seen.iter().rev().take(MOST).filter(|seen| {
             seen.sentence + REACH >= phrase.sentence
                 && (seen.sentence, seen.word) < (phrase.sentence, phrase.head)
-                && !bound(tree, phrase, seen)
+                && !bound(nouns, tree, phrase, seen)
         });
         let mut best: Option<(i32, usize)> = None;
         for seen in candidates {
@@ -159,7 +159,7 @@ impl Recent {
 }
 
 /// Whether grammar forbids it: a verb's object is not its subject, a phrase is not its own part.
-fn bound(tree: &Tree, phrase: &Phrase, seen: &Seen) -> bool {
+fn bound(nouns: &NounClasses, tree: &Tree, phrase: &Phrase, seen: &Seen) -> bool {
     if seen.sentence != phrase.sentence {
         return false;
     }
@@ -167,7 +167,7 @@ fn bound(tree: &Tree, phrase: &Phrase, seen: &Seen) -> bool {
     let own = pronoun.relation == Relation::NmodPoss;
     let same_verb = pronoun.head.is_some() && pronoun.head == tree.word(seen.word).head;
     let inside = tree.ancestors(phrase.head).any(|above| above == seen.word);
-    inside || (!own && same_verb && !pronoun.lemma.ends_with("self"))
+    inside || (!own && same_verb && !nouns.is_reflexive(&pronoun.lemma))
 }
 
 /// How well an entity suits a pronoun; `None` if not at all.

@@ -72,6 +72,7 @@ struct Ending {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Deserialize)]
 #[serde(rename_all = "snake_case")]
 enum EndingClass {
+    Possessive,
     Word,
     Name,
 }
@@ -162,9 +163,9 @@ impl Words {
         let written = span.text(text);
         let raw: Cow<'_, str> =
             if written.is_ascii() { written.into() } else { written.replace('\u{2019}', "'").into() };
-        let bare = raw.strip_suffix("'s").or_else(|| raw.strip_suffix("s'")).unwrap_or(&raw);
+        let bare = self.cut(&raw, EndingClass::Possessive);
         let capital = bare.chars().next().is_some_and(char::is_uppercase);
-        let lower = lower(bare).into_owned();
+        let lower = lower(&bare).into_owned();
         let stop = self.stops.contains(&lower);
         let stem = self.stem(&lower);
         Word { span, lower, stem, capital, stop }

@@ -16,8 +16,6 @@ const TURN: f64 = 90.0;
 /// ... nor are distances of which one is so many times the other and so many kilometres more.
 const TIMES: f64 = 2.0;
 const MORE: f64 = 10.0;
-/// Letters of the little word between a direction and the name it is told from.
-const OF: usize = 2;
 
 impl Bearing {
     /// The first in a quote: a number, a unit, a direction, `of` or `from`, a name; or without number and unit.
@@ -40,13 +38,12 @@ impl Bearing {
             found.iter().find_map(|(direction, value)| {
                 let BearingWord::Direction(degrees) = value else { return None };
                 // `North of the town`, and not `north Arvenia` or `the north and Tarvo`.
-                let of = words.get(direction.end).filter(|word| word.stop && word.lower.len() == OF)?;
-                let name = words.get(direction.end + 1).filter(|word| word.capital && !word.stop)?;
-                (of.span.end < name.span.start).then_some(Self {
-                    kilometres: None,
-                    degrees: *degrees,
-                    from: name.term(),
-                })
+                let links = |(range, value): &(std::ops::Range<usize>, &BearingWord)| {
+                    **value == BearingWord::Link && range.start == direction.end
+                };
+                let (link, _) = found.iter().find(|word| links(word))?;
+                let name = words.get(link.end).filter(|word| word.capital && !word.stop)?;
+                Some(Self { kilometres: None, degrees: *degrees, from: name.term() })
             })
         })
     }

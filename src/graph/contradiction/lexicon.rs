@@ -42,6 +42,8 @@ pub(super) enum BearingWord {
     Direction(f64),
     /// Kilometres.
     Unit(f64),
+    /// Stands between a direction and the name that it is counted from.
+    Link,
 }
 
 /// A state of something: two of one kind exclude each other.
@@ -169,6 +171,7 @@ struct BearingRow {
 enum BearingKind {
     Direction,
     Unit,
+    Link,
 }
 
 #[derive(Debug, Deserialize)]
@@ -236,6 +239,7 @@ impl Judge {
             let word = match row.value.kind {
                 BearingKind::Direction => BearingWord::Direction(row.value.value),
                 BearingKind::Unit => BearingWord::Unit(row.value.value),
+                BearingKind::Link => BearingWord::Link,
             };
             judge.bearings.add(&words, &row.value.words, word);
         }

@@ -18,6 +18,7 @@ pub(crate) struct DateWords {
     /// Words before a zone that a page declares for all its times, longest first, and words that end it.
     pub(super) opens: Vec<String>,
     pub(super) closes: Vec<String>,
+    possessives: Vec<String>,
     pub(super) patterns: Patterns,
 }
 
@@ -48,6 +49,7 @@ struct DeclaredRow {
 enum DeclaredKind {
     Opens,
     Closes,
+    Possessive,
 }
 
 impl DateWords {
@@ -64,18 +66,19 @@ impl DateWords {
                 _ => errors.push(DataError::row(&row, "value", "expected `month` and a number from 1 to 12")),
             }
         }
-        let (mut opens, mut closes) = (Vec::new(), Vec::new());
+        let (mut opens, mut closes, mut possessives) = (Vec::new(), Vec::new(), Vec::new());
         for row in data.table::<DeclaredRow>("en/lexicon/page-times.csv")? {
             let words = normal(&row.value.words);
             match row.value.kind {
                 DeclaredKind::Opens => opens.push(words),
                 DeclaredKind::Closes => closes.push(words),
+                DeclaredKind::Possessive => possessives.push(row.value.words),
             }
         }
         opens.sort_by_key(|words| std::cmp::Reverse(words.len()));
         let zones = Zones::load(data)?;
         match (patterns(&months), errors.is_empty()) {
-            (Ok(patterns), true) => Ok(Self { months, zones, opens, closes, patterns }),
+            (Ok(patterns), true) => Ok(Self { months, zones, opens, closes, possessives, patterns }),
             (Err(error), _) => Err(vec![DataError {
                 origin: "en/lexicon/time/months.csv".into(),
                 line: 0,
@@ -99,6 +102,11 @@ impl DateWords {
     /// Whether words name a zone by themselves: `Tokyo`, `GMT`.
     pub(crate) fn name_a_zone(&self, words: &str) -> bool {
         !self.zones.of(words).is_empty()
+    }
+
+    /// A name without a possessive ending: `Orlenne's`.
+    pub(crate) fn bare<'w>(&self, name: &'w str) -> &'w str {
+        self.possessives.iter().find_map(|ending| name.strip_suffix(&**ending)).unwrap_or(name)
     }
 
     pub(crate) fn month(&self, name: &str) -> Option<u32> {
