@@ -18,108 +18,149 @@ pub(super) struct Complements {
 
 /// The stretches that depend on the verb and hold content.
 pub(super) fn complements(cues: &Cues, tree: &Tree, at: usize, entry: &VerbCue) -> Complements {
-    let frames = entry.frames;
-    let mut found = Vec::new();
-    let mut add = |top: usize, form: Form| {
-        found.extend(extent::runs(tree, top, None).into_iter().map(|run| (run, form)))
-    };
     let object = tree.child(at, &[Relation::Obj]);
-    let mut inverted = None;
-    let mut clause = false;
-    let mut predicative = None;
+    let mut reader =
+        Reader { cues, tree, at, entry, object, content: Vec::new(), clause: false, predicative: None };
     for child in tree.children(at) {
+        reader.dependent(child);
+    }
+    let inverted = object.filter(|object| reader.is_speaker_behind(*object));
+    if let Some(object) = object.filter(|_| inverted.is_none()) {
+        reader.object(object);
+    }
+    reader.predicative();
+    let predicate = reader.predicative.filter(|_| object.is_some() && !reader.clause);
+    Complements { content: reader.content, inverted, predicate }
+}
+
+/// Reads what depends on a reporting verb.
+struct Reader<'t> {
+    cues: &'t Cues,
+    tree: &'t Tree,
+    at: usize,
+    entry: &'t VerbCue,
+    object: Option<usize>,
+    /// The content so far.
+    content: Vec<(Run, Form)>,
+    /// A clause is among it.
+    clause: bool,
+    /// What the object is said to be.
+    predicative: Option<usize>,
+}
+
+impl Reader<'_> {
+    fn has(&self, frame: Frame) -> bool {
+        self.entry.frames.has(frame)
+    }
+
+    fn add(&mut self, top: usize, form: Form) {
+        self.content.extend(extent::runs(self.tree, top, None).into_iter().map(|run| (run, form)));
+    }
+
+    fn add_clause(&mut self, top: usize, form: Form) {
+        self.add(top, form);
+        self.clause = true;
+    }
+
+    fn dependent(&mut self, child: usize) {
+        let (tree, at) = (self.tree, self.at);
         let word = tree.word(child);
         let infinitive = has_infinitive_mark(tree, child);
         match word.relation {
             Relation::Ccomp | Relation::Csubj | Relation::CsubjPass
-                if infinitive && frames.has(Frame::Infinitive) =>
+                if infinitive && self.has(Frame::Infinitive) =>
             {
-                add(child, Form::Infinitive);
-                clause = true;
+                self.add_clause(child, Form::Infinitive);
             }
             Relation::Ccomp | Relation::CsubjPass
-                if (frames.has(Frame::Clause) || frames.has(Frame::Quote) || frames.has(Frame::Gerund)) =>
+                if (self.has(Frame::Clause) || self.has(Frame::Quote) || self.has(Frame::Gerund)) =>
             {
-                add(child, Form::Clause);
-                clause = true;
+                self.add_clause(child, Form::Clause);
             }
             Relation::Xcomp | Relation::Advcl if infinitive => {
-                if frames.has(Frame::Infinitive) && child > at {
-                    if let Some(object) =
-                        object.filter(|object| entry_takes_object_with_infinitive(tree, *object))
-                    {
-                        add(object, Form::Infinitive);
+                if self.has(Frame::Infinitive) && child > at {
+                    let object =
+                        self.object.filter(|object| entry_takes_object_with_infinitive(tree, *object));
+                    if let Some(object) = object {
+                        self.add(object, Form::Infinitive);
                     }
-                    add(child, Form::Infinitive);
-                    clause = true;
-                } else if frames.has(Frame::Object) && word.relation == Relation::Xcomp {
-                    add(child, Form::Nominal);
+                    self.add_clause(child, Form::Infinitive);
+                } else if self.has(Frame::Object) && word.relation == Relation::Xcomp {
+                    self.add(child, Form::Nominal);
                 }
             }
-            Relation::Xcomp if word.tag == Tag::Vbg && frames.has(Frame::Gerund) => {
-                add(child, Form::Infinitive);
-                clause = true;
+            Relation::Xcomp if word.tag == Tag::Vbg && self.has(Frame::Gerund) => {
+                self.add_clause(child, Form::Infinitive);
             }
             Relation::Xcomp => {
-                if frames.has(Frame::As) || frames.has(Frame::Object) || frames.has(Frame::Infinitive) {
-                    predicative = Some(child);
-                } else if frames.has(Frame::Clause) {
-                    add(child, Form::Clause);
-                    clause = true;
+                if self.has(Frame::As) || self.has(Frame::Object) || self.has(Frame::Infinitive) {
+                    self.predicative = Some(child);
+                } else if self.has(Frame::Clause) {
+                    self.add_clause(child, Form::Clause);
                 }
             }
             Relation::Obl | Relation::Advcl | Relation::Nmod => {
-                if governed_by(tree, child, &entry.prepositions) {
-                    add(child, if extent_is_finite(tree, child) { Form::Clause } else { Form::Nominal });
-                } else if frames.has(Frame::As) && child > at && has_comparison(cues, tree, child) {
-                    predicative = Some(child);
+                if governed_by(tree, child, &self.entry.prepositions) {
+                    let form = if extent_is_finite(tree, child) { Form::Clause } else { Form::Nominal };
+                    self.add(child, form);
+                } else if self.has(Frame::As) && child > at && has_comparison(self.cues, tree, child) {
+                    self.predicative = Some(child);
                 }
             }
             Relation::Parataxis
                 if child > at
-                    && frames.has(Frame::Quote)
-                    && (at + 1..child).any(|w| opens_speech(tree, w)) =>
+                    && self.has(Frame::Quote)
+                    && (at + 1..child).any(|word| opens_speech(tree, word)) =>
             {
-                add(child, Form::Clause);
-                clause = true;
+                self.add_clause(child, Form::Clause);
             }
             _ => {}
         }
     }
-    if let Some(object) = object {
-        let no_subject = tree.child(at, source::SUBJECTS).is_none();
-        let behind_clause = at > 0 && extent::is_punctuation(tree, at - 1) && object > at;
-        if no_subject && frames.has(Frame::Quote) && behind_clause && word_finite(tree, at) {
-            inverted = Some(object);
-        } else if !clause && (frames.has(Frame::Object) || frames.has(Frame::As) && predicative.is_some()) {
-            // `emphasized it was time to go`: the object is a clause.
-            let predicate = tree.child(object, &[Relation::Cop]).is_some()
-                && tree.child(object, source::SUBJECTS).is_some();
-            let told = predicate && (frames.has(Frame::Clause) || frames.has(Frame::Bare));
-            add(object, if told { Form::Clause } else { Form::Nominal });
+
+    /// `"It is over", said the mayor`: the parser may take who speaks for an object.
+    fn is_speaker_behind(&self, object: usize) -> bool {
+        let (tree, at) = (self.tree, self.at);
+        tree.child(at, source::SUBJECTS).is_none()
+            && self.has(Frame::Quote)
+            && at > 0
+            && extent::is_punctuation(tree, at - 1)
+            && object > at
+            && word_finite(tree, at)
+    }
+
+    fn object(&mut self, object: usize) {
+        let as_well = self.has(Frame::Object) || self.has(Frame::As) && self.predicative.is_some();
+        if self.clause || !as_well {
+            return;
+        }
+        // `emphasized it was time to go`: the object is a clause.
+        let predicate = self.tree.child(object, &[Relation::Cop]).is_some()
+            && self.tree.child(object, source::SUBJECTS).is_some();
+        let told = predicate && (self.has(Frame::Clause) || self.has(Frame::Bare));
+        self.add(object, if told { Form::Clause } else { Form::Nominal });
+    }
+
+    fn predicative(&mut self) {
+        if self.clause {
+            return;
+        }
+        if self.predicative.is_none() && self.has(Frame::As) {
+            self.predicative = self.object.and_then(|object| self.called(object));
+        }
+        if let Some(predicative) = self.predicative {
+            self.add(predicative, Form::Nominal);
         }
     }
-    if let Some(predicative) = predicative
-        && !clause
-    {
-        add(predicative, Form::Nominal);
-    }
-    // `called the vote a fraud`: the parser may take the name for a measure of the verb.
-    let called = |object: usize| {
-        tree.children(at).find(|child| {
+
+    /// `called the vote a fraud`: the parser may take the name for a measure of the verb.
+    fn called(&self, object: usize) -> Option<usize> {
+        self.tree.children(self.at).find(|child| {
             *child > object
-                && tree.word(*child).relation == Relation::OblUnmarked
-                && tree.child(*child, &[Relation::Det]).is_some()
+                && self.tree.word(*child).relation == Relation::OblUnmarked
+                && self.tree.child(*child, &[Relation::Det]).is_some()
         })
-    };
-    if predicative.is_none() && frames.has(Frame::As) && !clause {
-        predicative = object.and_then(called);
-        if let Some(predicative) = predicative {
-            found.extend(extent::runs(tree, predicative, None).into_iter().map(|run| (run, Form::Nominal)));
-        }
     }
-    let predicate = predicative.filter(|_| object.is_some() && !clause);
-    Complements { content: found, inverted, predicate }
 }
 
 /// A comma, colon or opening mark behind which speech may begin.

@@ -56,59 +56,15 @@ pub(super) fn report(cues: &Cues, tree: &Tree, at: usize) -> Option<Report> {
     if noun || !verb {
         return None;
     }
-    let Complements { mut content, inverted, predicate } = complements(cues, tree, at, entry);
-    let source = quoted_as::speaker(cues, tree, at)
-        .or(inverted)
-        .or_else(|| speaker::speaker_of_participle(tree, at))
-        .or_else(|| {
-            source::of_predicate(cues, tree, at).filter(|source| speaker::may_speak(tree, at, *source))
-        })
-        .map(|source| {
-            let told = source < at && extent::is_told(tree, at);
-            told.then(|| speaker::nearer_speaker(tree, at, source)).flatten().unwrap_or(source)
-        })
-        .or_else(|| speaker::speaker(tree, at, entry.frames));
-    // `resigned after the report | said he had lied`: beside a clause behind the verb, one before it needs a sign.
-    if content.iter().any(|((first, _), form)| *first > at && *form == Form::Clause) {
-        content.retain(|((_, last), _)| *last > at || extent::is_punctuation(tree, *last + 1));
-    }
-    // What stands before the verb without a finite verb, or without a sign behind it, is no clause that it governs.
-    let nominal = content.iter().all(|((first, last), form)| {
-        *form == Form::Nominal
-            || *form == Form::Clause
-                && *last < at
-                && !(extent::has_clause(tree, *first, *last + 1) && extent::is_punctuation(tree, *last + 1))
-    });
-    if nominal && let Some(run) = surface::clause_behind(cues, tree, at, entry.frames) {
-        content = vec![(run, Form::Clause)];
-    } else if nominal
-        && entry.frames.has(Frame::Quote)
-        && may_stand_apart(tree, at, entry, source)
-        && let Some(around) = surface::parenthesis(cues, tree, at, source)
-    {
-        content = around.into_iter().map(|run| (run, Form::Parenthesis)).collect();
-    }
+    let Complements { content, inverted, predicate } = complements(cues, tree, at, entry);
+    let source = speaker_of(cues, tree, at, entry, inverted);
+    let mut content = governed(cues, tree, at, entry, source, content);
     let form = content.first().map_or(Form::Parenthesis, |(_, form)| *form);
-    if form != Form::Parenthesis
-        && let Some(((first, last), _)) = content.last_mut()
-        && *first > at
-    {
-        *last = surface::end_of_content(tree, at, *last);
-    }
-    if matches!(form, Form::Nominal | Form::Infinitive) {
-        for (run, _) in &mut content {
-            if let Some(comma) =
-                (run.0 + 1..run.1).find(|word| surface::opens_joined_clause(tree, *word, run.1 + 1))
-            {
-                run.1 = comma - 1;
-            }
-        }
-    }
+    cut_to_content(tree, at, form, &mut content);
     if entry.frames.has(Frame::Itself) && !content.is_empty() {
         content.push(((at, at), form));
     }
-    let quotes = entry.frames.has(Frame::Quote);
-    if content.is_empty() && !quotes {
+    if content.is_empty() && !entry.frames.has(Frame::Quote) {
         return None;
     }
     let mut content: Vec<Run> = content.into_iter().map(|(run, _)| run).collect();
@@ -126,6 +82,77 @@ pub(super) fn report(cues: &Cues, tree: &Tree, at: usize) -> Option<Report> {
     let called = entry.frames.has(Frame::Named) || entry.class == CueClass::Show;
     let predicate = predicate.filter(|_| form == Form::Nominal && called);
     Some(Report { cue: at, particle, class: entry.class, form, source, content, predicate })
+}
+
+/// Who speaks; `inverted` is an object behind the verb that may be who does.
+fn speaker_of(
+    cues: &Cues,
+    tree: &Tree,
+    at: usize,
+    entry: &VerbCue,
+    inverted: Option<usize>,
+) -> Option<usize> {
+    let of_predicate =
+        || source::of_predicate(cues, tree, at).filter(|source| speaker::may_speak(tree, at, *source));
+    let nearer = |source: usize| {
+        let told = source < at && extent::is_told(tree, at);
+        told.then(|| speaker::nearer_speaker(tree, at, source)).flatten().unwrap_or(source)
+    };
+    quoted_as::speaker(cues, tree, at)
+        .or(inverted)
+        .or_else(|| speaker::speaker_of_participle(tree, at))
+        .or_else(of_predicate)
+        .map(nearer)
+        .or_else(|| speaker::speaker(tree, at, entry.frames))
+}
+
+/// Of the stretches that depend on a verb those that it governs, or what stands around or behind it in their place.
+fn governed(
+    cues: &Cues,
+    tree: &Tree,
+    at: usize,
+    entry: &VerbCue,
+    source: Option<usize>,
+    mut content: Vec<(Run, Form)>,
+) -> Vec<(Run, Form)> {
+    // `resigned after the report | said he had lied`: beside a clause behind the verb, one before it needs a sign.
+    if content.iter().any(|((first, _), form)| *first > at && *form == Form::Clause) {
+        content.retain(|((_, last), _)| *last > at || extent::is_punctuation(tree, *last + 1));
+    }
+    // What stands before the verb without a finite verb, or without a sign behind it, is no clause that it governs.
+    let nominal = content.iter().all(|((first, last), form)| {
+        *form == Form::Nominal
+            || *form == Form::Clause
+                && *last < at
+                && !(extent::has_clause(tree, *first, *last + 1) && extent::is_punctuation(tree, *last + 1))
+    });
+    if !nominal {
+        return content;
+    }
+    if let Some(run) = surface::clause_behind(cues, tree, at, entry.frames) {
+        return vec![(run, Form::Clause)];
+    }
+    let apart = entry.frames.has(Frame::Quote) && may_stand_apart(tree, at, entry, source);
+    match apart.then(|| surface::parenthesis(cues, tree, at, source)).flatten() {
+        Some(around) => around.into_iter().map(|run| (run, Form::Parenthesis)).collect(),
+        None => content,
+    }
+}
+
+/// Ends content behind its verb where what is told ends, and phrases where a clause is joined to the verb's own.
+fn cut_to_content(tree: &Tree, at: usize, form: Form, content: &mut [(Run, Form)]) {
+    if form != Form::Parenthesis
+        && let Some(((first, last), _)) = content.last_mut()
+        && *first > at
+    {
+        *last = surface::end_of_content(tree, at, *last);
+    }
+    if matches!(form, Form::Nominal | Form::Infinitive) {
+        for (run, _) in content {
+            let comma = (run.0 + 1..run.1).find(|word| surface::opens_joined_clause(tree, *word, run.1 + 1));
+            run.1 = comma.map_or(run.1, |comma| comma - 1);
+        }
+    }
 }
 
 /// `The fund expects that ...`: a present tense that was taken for a plural noun, between a noun and the word that opens what

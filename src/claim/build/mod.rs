@@ -22,7 +22,7 @@ use super::clause::{Clause, Tense};
 use super::date::Dated;
 use super::extract::Reading;
 use super::select::{Candidate, Selection};
-use super::types::{Basis, Claim, ClaimTime, Modality, OrderRelation, Polarity, Quantity, Trigger};
+use super::types::{Basis, Claim, ClaimTime, Modality, OrderCue, OrderRelation, Polarity, Quantity, Trigger};
 use super::typing::{Light, salience};
 
 /// Puts the claims of one document together, sentence by sentence: later ones may be dated by earlier ones.
@@ -150,102 +150,118 @@ impl<'r> Builder<'r> {
         let trigger_span = article.span(candidate.trigger);
         let spoken =
             voice::attribution_of(reading, candidate, clause.map(|clause| clause.role), trigger_span);
-        let tree = &article.trees[view.index];
-        // `failed to reach the village` tells of the reaching that it did not come to that, `is about to close` that it will.
-        let undone = candidate.typing.light == Some(Light::Intend)
-            && (reading.status.undoes(tree, candidate.trigger.word)
-                || reading.status.plans(tree, candidate.trigger.word));
-        let predicate = if undone { candidate.typing.head } else { candidate.trigger };
-        let (polarity, modality) =
-            reading.status.of(article, predicate, spoken.map(|index| &reading.attributions[index]));
-        // `The report was false`: the word that denies does not negate the denial.
-        let denies =
-            candidate.typing.event_type == EventType::Denial && tree.word(predicate.word).pos == Pos::Adj;
-        let polarity = match denies && reading.status.denies_itself(tree, predicate.word) {
-            true => Polarity::Positive,
-            false => polarity,
-        };
-        // `remains in office`: the opposite of what the type names.
-        let polarity = if candidate.typing.is_opposite { polarity.opposite() } else { polarity };
-        let modality = match modality {
-            Modality::Promised if candidate.typing.is_performed && spoken.is_some() => Modality::Reported,
-            Modality::Promised if candidate.typing.is_performed => Modality::Asserted,
-            other => other,
-        };
+        let (polarity, modality) = self.status(candidate, spoken);
         let attribution = voice::attribution(reading, spoken);
         let participants = roles::of(reading, view, candidate);
-        let mut order_cues = place_in_time::order_cues(reading, view, candidate);
-        for cue in &mut order_cues {
-            if let Some(there) = self.told_elsewhere(view, cue.other) {
-                (cue.other, cue.head) = (there, there);
-            }
-        }
         let (time, said) = self.date(view, candidate, spoken, modality, &participants.places);
         let said = said.map(|said| self.told_after(view, &time, said));
         let time = as_told(time, said.as_ref(), modality, clause);
-        // `Voters go to the polls on Sunday`: what is told in the present of a day to come is planned.
-        let present = clause.is_some_and(|clause| clause.tense == Tense::Present);
-        let to_come =
-            present && matches!(modality, Modality::Asserted | Modality::Reported) && self.lies_ahead(&time);
-        let modality = if to_come { Modality::Planned } else { modality };
-        let headline = headline::of(reading, view, candidate, &participants, polarity, &attribution);
+        let modality = if self.is_to_come(clause, modality, &time) { Modality::Planned } else { modality };
+        let label = headline::of(reading, view, candidate, &participants, polarity, &attribution);
         // Without a row of its own a claim still counts: it stays in the list of claims.
         let salience = match headline::says_nothing(reading, view, candidate, &participants) {
             true => 0.0,
             false => salience(article, candidate.trigger, &candidate.typing),
         };
-        let day_granted = time.span.is_some_and(|span| self.no_day(view, span));
-        let trigger = Trigger {
-            span: trigger_span,
-            lemma: article.trees[candidate.trigger.sentence].word(candidate.trigger.word).lemma.to_string(),
-            event_type: candidate.typing.event_type,
-            rule: candidate.typing.rule.to_string(),
-            plover: candidate.typing.plover.map(|root| root.to_string()),
-            label: headline,
-            nature: nature::of(reading, candidate),
-        };
+        let event_type = candidate.typing.event_type;
+        let type_name = reading.typer.types().name(event_type);
         let quantities =
             view.quantities.iter().filter(|quantity| owns(view, candidate, quantity.span)).cloned().collect();
         let mut claim = Claim {
-            id: identity::of(
-                &article.document.id,
-                trigger_span,
-                reading.typer.types().name(trigger.event_type),
-            ),
+            id: identity::of(&article.document.id, trigger_span, type_name),
             document: self.document,
             sentence: view.index,
             quote: candidate.quote,
             salience,
-            trigger,
+            trigger: Trigger {
+                span: trigger_span,
+                lemma: article.trees[candidate.trigger.sentence]
+                    .word(candidate.trigger.word)
+                    .lemma
+                    .to_string(),
+                event_type,
+                rule: candidate.typing.rule.to_string(),
+                plover: candidate.typing.plover.map(|root| root.to_string()),
+                label,
+                nature: nature::of(reading, candidate),
+            },
             actors: participants.actors,
             targets: participants.targets,
             places: participants.places,
             quantities,
+            day_granted: time.span.is_some_and(|span| self.no_day(view, span)),
             time,
             said,
             attribution,
             polarity,
             modality,
-            order_cues,
+            order_cues: self.order_cues(view, candidate),
             withdrawn: None,
-            day_granted,
         };
         if let Some(given) = candidate.given.and_then(|index| article.document.given.as_ref()?.get(index)) {
             given::apply(reading, given, &mut claim);
         }
-        if claim.time.when.is_some_and(|when| when.earliest().is_some()) {
-            self.keep(Dated {
-                trigger: trigger_span,
-                lemma: claim.trigger.lemma.clone(),
-                event_type: claim.trigger.event_type,
-                time: claim.time.clone(),
-                past: !place_in_time::is_ahead(
-                    claim.modality,
-                    clause.map_or(Tense::Past, |clause| clause.tense),
-                ),
-            });
-        }
+        self.keep_dated(&claim, clause);
         claim
+    }
+
+    /// Whether and how it is said to be so.
+    fn status(&self, candidate: &Candidate, spoken: Option<usize>) -> (Polarity, Modality) {
+        let reading = self.reading;
+        let typing = &candidate.typing;
+        let tree = &reading.article.trees[candidate.trigger.sentence];
+        // `failed to reach the village` tells of the reaching that it did not come to that, `is about to close` that it will.
+        let undone = typing.light == Some(Light::Intend)
+            && (reading.status.undoes(tree, candidate.trigger.word)
+                || reading.status.plans(tree, candidate.trigger.word));
+        let predicate = if undone { typing.head } else { candidate.trigger };
+        let spoken = spoken.map(|index| &reading.attributions[index]);
+        let (polarity, modality) = reading.status.of(&reading.article, predicate, spoken);
+        // `The report was false`: the word that denies does not negate the denial.
+        let denies = typing.event_type == EventType::Denial && tree.word(predicate.word).pos == Pos::Adj;
+        let denies = denies && reading.status.denies_itself(tree, predicate.word);
+        let polarity = if denies { Polarity::Positive } else { polarity };
+        // `remains in office`: the opposite of what the type names.
+        let polarity = if typing.is_opposite { polarity.opposite() } else { polarity };
+        let modality = match modality {
+            Modality::Promised if typing.is_performed && spoken.is_some() => Modality::Reported,
+            Modality::Promised if typing.is_performed => Modality::Asserted,
+            other => other,
+        };
+        (polarity, modality)
+    }
+
+    /// `Voters go to the polls on Sunday`: what is told in the present of a day to come is planned.
+    fn is_to_come(&self, clause: Option<&Clause>, modality: Modality, time: &ClaimTime) -> bool {
+        clause.is_some_and(|clause| clause.tense == Tense::Present)
+            && matches!(modality, Modality::Asserted | Modality::Reported)
+            && self.lies_ahead(time)
+    }
+
+    /// The words that tie a candidate to other events, these where they were told first.
+    fn order_cues(&self, view: &SentenceView<'_>, candidate: &Candidate) -> Vec<OrderCue> {
+        let mut cues = place_in_time::order_cues(self.reading, view, candidate);
+        for cue in &mut cues {
+            if let Some(there) = self.told_elsewhere(view, cue.other) {
+                (cue.other, cue.head) = (there, there);
+            }
+        }
+        cues
+    }
+
+    /// Keeps a claim that has a date for those that are dated by it.
+    fn keep_dated(&mut self, claim: &Claim, clause: Option<&Clause>) {
+        if claim.time.when.is_none_or(|when| when.earliest().is_none()) {
+            return;
+        }
+        let tense = clause.map_or(Tense::Past, |clause| clause.tense);
+        self.keep(Dated {
+            trigger: claim.trigger.span,
+            lemma: claim.trigger.lemma.clone(),
+            event_type: claim.trigger.event_type,
+            time: claim.time.clone(),
+            past: !place_in_time::is_ahead(claim.modality, tense),
+        });
     }
 }
 
