@@ -68,16 +68,6 @@ impl When {
         Self { begin: bounds, end: bounds, grain, approximate: false }
     }
 
-    /// From the begin of the interval to its end, both exactly.
-    pub const fn throughout(interval: Interval, grain: Grain) -> Self {
-        Self {
-            begin: Bounds { earliest: interval.begin, latest: interval.begin },
-            end: Bounds { earliest: interval.end, latest: interval.end },
-            grain,
-            approximate: false,
-        }
-    }
-
     /// The earliest begin.
     pub const fn earliest(&self) -> Option<Instant> {
         self.begin.earliest
@@ -86,15 +76,5 @@ impl When {
     /// The latest end.
     pub const fn latest(&self) -> Option<Instant> {
         self.end.latest
-    }
-
-    /// Whether this one certainly ends no later than the other begins.
-    pub fn certainly_before(&self, other: &Self) -> bool {
-        matches!((self.end.latest, other.begin.earliest), (Some(end), Some(begin)) if end <= begin)
-    }
-
-    /// Whether the two may share an instant, as far as the bounds tell.
-    pub fn may_overlap(&self, other: &Self) -> bool {
-        !self.certainly_before(other) && !other.certainly_before(self)
     }
 }

@@ -23,14 +23,22 @@ pub(crate) fn unguard(cell: &str) -> &str {
     }
 }
 
-/// A table whose cells are all guarded. Lines end in CRLF, as RFC 4180 has it.
+/// A table with its header and without rows yet. Lines end in CRLF, as RFC 4180 has it.
+pub(super) fn rows<'w>(
+    out: &'w mut dyn Write,
+    header: &[&str],
+) -> io::Result<::csv::Writer<&'w mut dyn Write>> {
+    let mut writer = ::csv::WriterBuilder::new().terminator(::csv::Terminator::CRLF).from_writer(out);
+    writer.write_record(header).map_err(io::Error::other)?;
+    Ok(writer)
+}
+
+/// A table whose cells are all guarded.
 struct Table<'w>(::csv::Writer<&'w mut dyn Write>);
 
 impl<'w> Table<'w> {
     fn new(out: &'w mut dyn Write, header: &[&str]) -> io::Result<Self> {
-        let mut writer = ::csv::WriterBuilder::new().terminator(::csv::Terminator::CRLF).from_writer(out);
-        writer.write_record(header).map_err(io::Error::other)?;
-        Ok(Self(writer))
+        rows(out, header).map(Self)
     }
 
     fn row<'r>(&mut self, cells: impl IntoIterator<Item = &'r str>) -> io::Result<()> {

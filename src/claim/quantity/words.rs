@@ -193,7 +193,7 @@ struct BoundRow {
 struct CountedRow {
     word: String,
     role: CountedRole,
-    unit: Unit,
+    unit: QuantityUnit,
 }
 
 #[derive(Debug, Deserialize)]
@@ -201,7 +201,7 @@ struct CountedRow {
 struct MeasureRow {
     word: String,
     place: MeasurePlace,
-    unit: Unit,
+    unit: QuantityUnit,
     of: String,
 }
 
@@ -217,53 +217,6 @@ enum MeasurePlace {
 struct NotRow {
     word: String,
     why: Not,
-}
-
-/// A unit as the tables write it.
-#[derive(Debug, Clone, Copy, Deserialize)]
-#[serde(rename_all = "lowercase")]
-enum Unit {
-    Killed,
-    Wounded,
-    Missing,
-    Displaced,
-    Arrested,
-    Released,
-    Rescued,
-    Evacuated,
-    Count,
-    Percent,
-    Magnitude,
-    Money,
-    Length,
-    Area,
-    Mass,
-    Duration,
-    Other,
-}
-
-impl From<Unit> for QuantityUnit {
-    fn from(unit: Unit) -> Self {
-        match unit {
-            Unit::Killed => Self::Killed,
-            Unit::Wounded => Self::Wounded,
-            Unit::Missing => Self::Missing,
-            Unit::Displaced => Self::Displaced,
-            Unit::Arrested => Self::Arrested,
-            Unit::Released => Self::Released,
-            Unit::Rescued => Self::Rescued,
-            Unit::Evacuated => Self::Evacuated,
-            Unit::Count => Self::Count,
-            Unit::Percent => Self::Percent,
-            Unit::Magnitude => Self::Magnitude,
-            Unit::Money => Self::Money,
-            Unit::Length => Self::Length,
-            Unit::Area => Self::Area,
-            Unit::Mass => Self::Mass,
-            Unit::Duration => Self::Duration,
-            Unit::Other => Self::Other,
-        }
-    }
 }
 
 impl QuantityWords {
@@ -287,7 +240,7 @@ impl QuantityWords {
             Err(more) => errors.extend(more),
             Ok(rows) => {
                 for row in rows.into_iter().map(|row| row.value) {
-                    lists.counted.insert((row.role, row.word.into()), row.unit.into());
+                    lists.counted.insert((row.role, row.word.into()), row.unit);
                 }
             }
         }
@@ -295,7 +248,7 @@ impl QuantityWords {
             Err(more) => errors.extend(more),
             Ok(rows) => {
                 for row in rows.into_iter().map(|row| row.value) {
-                    let measure = Measure { unit: row.unit.into(), of: row.of.into() };
+                    let measure = Measure { unit: row.unit, of: row.of.into() };
                     match row.place {
                         MeasurePlace::Before => lists.measures_before.add(&row.word, measure),
                         MeasurePlace::After => lists.measures_after.add(&row.word, measure),

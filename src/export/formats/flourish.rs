@@ -2,7 +2,7 @@
 
 use std::io::{self, Write};
 
-use super::super::csv::guard;
+use super::super::csv::{guard, rows};
 use super::super::losses::{Losses, loss};
 use super::super::projection::{Certainty, Moment, Projection, stretch};
 use super::super::record::label_of;
@@ -28,8 +28,7 @@ pub(in super::super) fn write(
     out: &mut dyn Write,
     losses: &mut Losses,
 ) -> io::Result<()> {
-    let mut table = ::csv::WriterBuilder::new().terminator(::csv::Terminator::CRLF).from_writer(out);
-    table.write_record(COLUMNS).map_err(io::Error::other)?;
+    let mut table = rows(out, &COLUMNS)?;
     for row in &projection.rows {
         let stretch = stretch(row);
         let (Some(first), last) = (stretch.first(), stretch.last()) else {

@@ -7,6 +7,7 @@ use std::io::{self, Write};
 
 use serde_json::{Map, Value, json};
 
+use super::super::csv::rows;
 use super::super::losses::{Losses, loss};
 use super::super::projection::{Certainty, Moment, Projection, stretch};
 use crate::escape::html;
@@ -39,8 +40,7 @@ pub(in super::super) fn write_csv(
     out: &mut dyn Write,
     losses: &mut Losses,
 ) -> io::Result<()> {
-    let mut table = ::csv::WriterBuilder::new().terminator(::csv::Terminator::CRLF).from_writer(out);
-    table.write_record(COLUMNS).map_err(io::Error::other)?;
+    let mut table = rows(out, &COLUMNS)?;
     for row in &projection.rows {
         let Some((first, last)) = dates(row, losses) else { continue };
         let mut cells: Vec<String> = cells(Some(first)).into_iter().chain(cells(last)).collect();

@@ -7,7 +7,7 @@ use std::io::{self, Write};
 
 use serde_json::{Value, json};
 
-use super::super::csv::guard;
+use super::super::csv::{guard, rows};
 use super::super::losses::{Losses, loss};
 use super::super::projection::{Certainty, Projection, iso_instant, stretch, utc_year};
 use super::super::record::label_of;
@@ -40,8 +40,7 @@ pub(in super::super) fn write_csv(
     out: &mut dyn Write,
     losses: &mut Losses,
 ) -> io::Result<()> {
-    let mut table = ::csv::WriterBuilder::new().terminator(::csv::Terminator::CRLF).from_writer(out);
-    table.write_record(COLUMNS).map_err(io::Error::other)?;
+    let mut table = rows(out, &COLUMNS)?;
     for event in events(projection, losses) {
         let cells = COLUMNS.map(|column| match &event[column] {
             Value::String(text) if text.is_empty() => NOTHING.to_owned(),

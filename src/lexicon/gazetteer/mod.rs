@@ -200,18 +200,6 @@ impl Gazetteer {
             .take(8)
             .find_map(|id| self.entity(id).and_then(|entity| entity.zone.parse().ok()))
     }
-
-    /// Great-circle distance in kilometres, where both have coordinates.
-    pub fn distance_km(&self, a: u32, b: u32) -> Option<f64> {
-        let (a, b) = (self.entity(a)?.coordinates?, self.entity(b)?.coordinates?);
-        let radians = |(latitude, longitude): (f32, f32)| {
-            (f64::from(latitude).to_radians(), f64::from(longitude).to_radians())
-        };
-        let ((lat_a, lon_a), (lat_b, lon_b)) = (radians(a), radians(b));
-        let half = ((lat_b - lat_a) / 2.0).sin().powi(2)
-            + lat_a.cos() * lat_b.cos() * ((lon_b - lon_a) / 2.0).sin().powi(2);
-        Some(2.0 * 6_371.0 * half.sqrt().min(1.0).asin())
-    }
 }
 
 #[cfg(test)]
@@ -281,8 +269,6 @@ mod tests {
         assert!(!gazetteer.within(winnipeg, iran));
         assert_eq!(gazetteer.zone(winnipeg).unwrap().to_string(), "America/Winnipeg");
         assert_eq!(gazetteer.zone(one("Isfahan")).unwrap().to_string(), "Asia/Tehran");
-        let km = gazetteer.distance_km(one("Zurich"), one("Geneva")).unwrap();
-        assert!((220.0..230.0).contains(&km), "{km}");
     }
 
     #[test]
