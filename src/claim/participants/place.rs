@@ -13,6 +13,67 @@ const CLAUSES_UP: usize = 2;
 /// A dateline is over after so many words: `KHAN YOUNIS, Gaza Strip (AP) --`.
 const DATELINE: usize = 12;
 
+/// The words of place below a word.
+struct Places<'a> {
+    participants: &'a Participants<'a>,
+    article: &'a Article<'a>,
+    tree: &'a Tree,
+    sentence: usize,
+    /// With how far each is from saying where.
+    placed: Vec<(usize, usize, WordId)>,
+}
+
+impl Places<'_> {
+    /// Adds those below a word that is `depth` arcs from the predicate.
+    fn below(&mut self, word: usize, depth: usize) {
+        let tree = self.tree;
+        for child in tree.children(word) {
+            let id = self.id(child);
+            let relation = tree.word(child).relation;
+            match relation {
+                Relation::Obl | Relation::Nmod | Relation::OblUnmarked | Relation::NmodUnmarked => {
+                    if let Some(role) = self.participants.role_of_place(self.article, tree, id) {
+                        let rank = match role {
+                            PlaceRole::At => 0,
+                            PlaceRole::Near => 1,
+                            PlaceRole::To => 2,
+                            PlaceRole::From => 3,
+                        };
+                        self.placed.push((depth * 4 + rank, child, id));
+                        let joined: Vec<usize> = self.joined(child).collect();
+                        for other in joined.into_iter().filter(|one| is_nominal(tree.word(*one).pos)) {
+                            self.placed.push((depth * 4 + rank, other, self.id(other)));
+                        }
+                    }
+                    if depth < 2 {
+                        self.below(child, depth + 1);
+                    }
+                }
+                Relation::Obj | Relation::NsubjPass | Relation::Nsubj if depth < 2 => {
+                    let site = |id| self.participants.is_site(self.article, id);
+                    if relation != Relation::Nsubj && site(id) {
+                        let joined = self.joined(child).filter(|other| site(self.id(*other)));
+                        let sites = [child].into_iter().chain(joined);
+                        let sites: Vec<_> = sites.map(|word| (depth * 4 + 6, word, self.id(word))).collect();
+                        self.placed.extend(sites);
+                    }
+                    self.below(child, depth + 2);
+                }
+                _ => {}
+            }
+        }
+    }
+
+    fn id(&self, word: usize) -> WordId {
+        WordId { sentence: self.sentence, word }
+    }
+
+    fn joined(&self, word: usize) -> impl Iterator<Item = usize> {
+        let tree = self.tree;
+        tree.children(word).filter(|one| tree.word(*one).relation == Relation::Conj)
+    }
+}
+
 impl Participants<'_> {
     /// Where a predicate's clause happens, nearest first: what its words of place name, then places among its
     /// objects, then the places of the clause around it. Places that are only near, left or made for come too, after
@@ -26,10 +87,16 @@ impl Participants<'_> {
         let mut clause = Some(predicate.word);
         for _ in 0..=CLAUSES_UP {
             let Some(word) = clause else { break };
-            let mut placed: Vec<(usize, usize, WordId)> = Vec::new();
-            self.below(article, tree, predicate.sentence, word, 0, &mut placed);
-            placed.sort();
-            for (_, _, id) in placed {
+            let mut places = Places {
+                participants: self,
+                article,
+                tree,
+                sentence: predicate.sentence,
+                placed: Vec::new(),
+            };
+            places.below(word, 0);
+            places.placed.sort();
+            for (_, _, id) in places.placed {
                 let mention = self.mention(article, id);
                 if !found.iter().any(|other| other.name == mention.name) {
                     found.push(mention);
@@ -54,59 +121,6 @@ impl Participants<'_> {
             });
         }
         found
-    }
-
-    /// Places below a word, with how far they are from saying where.
-    fn below(
-        &self,
-        article: &Article,
-        tree: &Tree,
-        sentence: usize,
-        word: usize,
-        depth: usize,
-        placed: &mut Vec<(usize, usize, WordId)>,
-    ) {
-        for child in tree.children(word) {
-            let id = WordId { sentence, word: child };
-            let relation = tree.word(child).relation;
-            match relation {
-                Relation::Obl | Relation::Nmod | Relation::OblUnmarked | Relation::NmodUnmarked => {
-                    if let Some(role) = self.role_of_place(article, tree, id) {
-                        let rank = match role {
-                            PlaceRole::At => 0,
-                            PlaceRole::To => 2,
-                            PlaceRole::From => 3,
-                            PlaceRole::Near => 1,
-                        };
-                        placed.push((depth * 4 + rank, child, id));
-                        let joined =
-                            tree.children(child).filter(|one| tree.word(*one).relation == Relation::Conj);
-                        for other in joined.filter(|one| is_nominal(tree.word(*one).pos)) {
-                            placed.push((depth * 4 + rank, other, WordId { sentence, word: other }));
-                        }
-                    }
-                    if depth < 2 {
-                        self.below(article, tree, sentence, child, depth + 1, placed);
-                    }
-                }
-                Relation::Obj | Relation::NsubjPass | Relation::Nsubj if depth < 2 => {
-                    let site = self.is_site(article, id) && relation != Relation::Nsubj;
-                    if site {
-                        placed.push((depth * 4 + 6, child, id));
-                        let joined =
-                            tree.children(child).filter(|one| tree.word(*one).relation == Relation::Conj);
-                        placed.extend(
-                            joined
-                                .map(|other| WordId { sentence, word: other })
-                                .filter(|other| self.is_site(article, *other))
-                                .map(|other| (depth * 4 + 6, other.word, other)),
-                        );
-                    }
-                    self.below(article, tree, sentence, child, depth + 2, placed);
-                }
-                _ => {}
-            }
-        }
     }
 
     /// How a phrase places something; `None` if it does not.

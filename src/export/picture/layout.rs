@@ -52,6 +52,8 @@ const CROWDED: usize = 250;
 const LABEL: usize = 38;
 /// The width of a letter, on average.
 const LETTER: f64 = 6.1;
+/// Room beside a name that stands inside its band.
+const EDGES: f64 = 12.0;
 /// Lanes beyond this many share one.
 const MOST_LANES: usize = 12;
 /// Lines of one lane at most: what finds none free shares the last.
@@ -74,13 +76,16 @@ impl Layout {
         // Room at the right for the name of the last event.
         let name = if crowded { 20.0 } else { 240.0 };
         let scale = Scale::new(known, NAMES + TAIL, right - name);
-        let mut items: Vec<Item> = rows.iter().map(|row| item(row, &scale, right + 20.0, crowded)).collect();
+        let mut items: Vec<Item> = rows.iter().map(|row| item(row, &scale, right + 20.0)).collect();
+        if !crowded {
+            rows.iter().zip(&mut items).for_each(|(row, item)| item.name(&row.headline));
+        }
         let (lanes, bottom) = arrange(projection, lanes, &mut items);
         Self { width, height: bottom + LEGEND, lanes, items, scale, undated: undated.then_some(right) }
     }
 }
 
-fn item(row: &TimelineRow, scale: &Scale, undated: f64, crowded: bool) -> Item {
+fn item(row: &TimelineRow, scale: &Scale, undated: f64) -> Item {
     let stretch = stretch(row);
     let certainty = stretch.certainty();
     let place = |instant: crate::calendar::Instant| scale.place(instant.seconds());
@@ -91,9 +96,15 @@ fn item(row: &TimelineRow, scale: &Scale, undated: f64, crowded: bool) -> Item {
         (Some(begin), None) => (place(begin), place(begin) + TAIL),
         (None, None) => (undated, undated),
     };
-    let label = if crowded { String::new() } else { shortened(&row.headline) };
-    let inside = to - from > width_of(&label) + 12.0;
-    Item { from, to, middle: 0.0, certainty, label, inside }
+    Item { from, to, middle: 0.0, certainty, label: String::new(), inside: to - from > EDGES }
+}
+
+impl Item {
+    /// Gives it a name, inside it where there is room.
+    fn name(&mut self, headline: &str) {
+        self.label = shortened(headline);
+        self.inside = self.to - self.from > width_of(&self.label) + EDGES;
+    }
 }
 
 fn width_of(label: &str) -> f64 {

@@ -67,7 +67,12 @@ impl<F: Fn(&[Label]) -> bool> Search<'_, F> {
             return Walk::Done;
         }
         let mut cut = !self.distances_to(home, lowest, longest - own, &inside);
-        let mut path = vec![self.step(start, first.label, first.strict, own, lowest, &inside)];
+        let mut path = vec![Step {
+            rest: self.rest(start, lowest, &inside),
+            label: first.label,
+            strict: first.strict,
+            length: own,
+        }];
         let mut on_path = vec![start];
         while let Some(top) = path.last_mut() {
             let Some((next, arc)) = top.rest.pop() else {
@@ -100,24 +105,15 @@ impl<F: Fn(&[Label]) -> bool> Search<'_, F> {
                 }
                 continue;
             }
-            path.push(self.step(next, arc.label, strict, length, lowest, &inside));
+            path.push(Step { rest: self.rest(next, lowest, &inside), label: arc.label, strict, length });
             on_path.push(next);
         }
         if cut { Walk::Cut } else { Walk::Done }
     }
 
-    fn step(
-        &self,
-        point: usize,
-        label: Label,
-        strict: bool,
-        length: u32,
-        lowest: Label,
-        inside: impl Fn(usize) -> bool,
-    ) -> Step {
-        let rest =
-            self.graph.leaving(point).filter(|(next, arc)| inside(*next) && arc.label >= lowest).collect();
-        Step { rest, label, strict, length }
+    /// The arcs from a point, over labels from `lowest` on.
+    fn rest(&self, point: usize, lowest: Label, inside: impl Fn(usize) -> bool) -> Vec<(usize, Arc)> {
+        self.graph.leaving(point).filter(|(next, arc)| inside(*next) && arc.label >= lowest).collect()
     }
 
     /// Whether the labels of a path and one more hold a conflict that is known.

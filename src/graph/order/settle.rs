@@ -5,7 +5,7 @@ use crate::claim::Claim;
 use crate::graph::bounds::Tightened;
 use crate::graph::conflict::{Limits, conflicts};
 use crate::graph::date_conflict::date_conflicts;
-use crate::graph::points::{Arc, Label, PointGraph};
+use crate::graph::points::{Arc, Condensation, Label, PointGraph};
 
 /// A proposal that was refused, and why.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -33,7 +33,8 @@ pub(super) fn settle(claims: &[Claim], nodes: &Nodes, proposals: Vec<Proposal>) 
     let mut kept: Vec<bool> = vec![true; proposals.len()];
     let mut refused = Vec::new();
     for round in 0.. {
-        let found = find_conflicts(nodes, &proposals, &kept, round == ROUNDS);
+        let held = Kept::new(nodes, &proposals, &kept);
+        let found = if round == ROUNDS { held.in_trouble() } else { held.conflicts(nodes, &proposals) };
         if found.is_empty() {
             break;
         }
@@ -59,44 +60,61 @@ pub(super) fn settle(claims: &[Claim], nodes: &Nodes, proposals: Vec<Proposal>) 
 
 type Conflict = (Vec<usize>, Option<(usize, usize)>);
 
-/// Conflicts among what is kept: proposals, strongest first, and the events whose dates take part.
-fn find_conflicts(nodes: &Nodes, proposals: &[Proposal], kept: &[bool], last_round: bool) -> Vec<Conflict> {
-    let labels: Vec<Label> = (0..proposals.len()).filter(|at| kept[*at]).map(|at| Label(at as u32)).collect();
-    let points = point_graph(nodes.count(), |event| event, &nodes.of, proposals, &labels);
-    let components = points.condense();
-    let impossible = components.impossible(&points);
-    let own = |point: usize| nodes.bounds(point);
-    let tightened = Tightened::new(&points, &components, own);
-    if last_round {
-        let in_trouble = |point: usize| {
-            let component = components.of(point);
-            impossible.binary_search(&component).is_ok() || tightened.collides(component)
+/// What is kept of the proposals, as a graph with the dates pushed through it.
+struct Kept {
+    points: PointGraph,
+    components: Condensation,
+    /// Components that no order of events fits, sorted.
+    impossible: Vec<usize>,
+    tightened: Tightened<i64>,
+}
+
+impl Kept {
+    fn new(nodes: &Nodes, proposals: &[Proposal], kept: &[bool]) -> Self {
+        let labels: Vec<Label> =
+            (0..proposals.len()).filter(|at| kept[*at]).map(|at| Label(at as u32)).collect();
+        let points = point_graph(nodes.count(), |event| event, &nodes.of, proposals, &labels);
+        let components = points.condense();
+        let impossible = components.impossible(&points);
+        let tightened = Tightened::new(&points, &components, |point| nodes.bounds(point));
+        Self { points, components, impossible, tightened }
+    }
+
+    /// Smallest conflicts: proposals, strongest first, and the events whose dates take part.
+    fn conflicts(&self, nodes: &Nodes, proposals: &[Proposal]) -> Vec<Conflict> {
+        let numbers =
+            |labels: Vec<Label>| labels.into_iter().map(|label| label.0 as usize).collect::<Vec<_>>();
+        let limits = Limits { sets: 10_000, arcs: 1_000_000 };
+        if !self.impossible.is_empty() {
+            let contradicts = |labels: &[Label]| Part::new(nodes, proposals, labels, None).is_impossible();
+            let found = conflicts(&self.points, &self.components, limits, contradicts);
+            return found.sets.into_iter().map(|set| (numbers(set), None)).collect();
+        }
+        let contradicts = |labels: &[Label], early: usize, late: usize| {
+            Part::new(nodes, proposals, labels, Some((early / 2, late / 2))).is_impossible()
         };
-        let mut found: Vec<usize> = points
-            .arcs()
-            .filter(|(source, target, arc)| {
-                arc.label != Label::FREE && in_trouble(*source) && in_trouble(*target)
-            })
-            .map(|(.., arc)| arc.label.0 as usize)
-            .collect();
+        let own = |point: usize| nodes.bounds(point);
+        let (dates, _) =
+            date_conflicts(&self.points, &self.components, &self.tightened, own, limits, contradicts);
+        let named =
+            dates.into_iter().map(|found| (numbers(found.labels), Some((found.early / 2, found.late / 2))));
+        named.filter(|(labels, _)| !labels.is_empty()).collect()
+    }
+
+    /// Every proposal in any conflict, each by itself.
+    fn in_trouble(&self) -> Vec<Conflict> {
+        let troubled = |point: usize| {
+            let component = self.components.of(point);
+            self.impossible.binary_search(&component).is_ok() || self.tightened.collides(component)
+        };
+        let arcs = self.points.arcs().filter(|(source, target, arc)| {
+            arc.label != Label::FREE && troubled(*source) && troubled(*target)
+        });
+        let mut found: Vec<usize> = arcs.map(|(.., arc)| arc.label.0 as usize).collect();
         found.sort_unstable();
         found.dedup();
-        return found.into_iter().map(|label| (vec![label], None)).collect();
+        found.into_iter().map(|label| (vec![label], None)).collect()
     }
-    let numbers = |labels: Vec<Label>| labels.into_iter().map(|label| label.0 as usize).collect::<Vec<_>>();
-    let limits = Limits { sets: 10_000, arcs: 1_000_000 };
-    if !impossible.is_empty() {
-        let contradicts = |labels: &[Label]| Part::new(nodes, proposals, labels, None).is_impossible();
-        let found = conflicts(&points, &components, limits, contradicts);
-        return found.sets.into_iter().map(|set| (numbers(set), None)).collect();
-    }
-    let contradicts = |labels: &[Label], early: usize, late: usize| {
-        Part::new(nodes, proposals, labels, Some((early / 2, late / 2))).is_impossible()
-    };
-    let (dates, _) = date_conflicts(&points, &components, &tightened, own, limits, contradicts);
-    let named =
-        dates.into_iter().map(|found| (numbers(found.labels), Some((found.early / 2, found.late / 2))));
-    named.filter(|(labels, _)| !labels.is_empty()).collect()
 }
 
 /// The events that some proposals name, with nothing but these proposals and the dates of two events.

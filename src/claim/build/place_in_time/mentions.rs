@@ -13,7 +13,7 @@ use crate::span::Span;
 use crate::syntax::{Pos, Relation, Tag};
 use crate::time::ResolvedTime;
 
-use super::own_words::Happening;
+use super::own_words::{AsTold, Happening};
 use super::{Builder, SentenceView};
 
 impl Builder<'_> {
@@ -124,8 +124,9 @@ impl Builder<'_> {
             (grain.is_none(), grain, time.span.start.abs_diff(trigger.start))
         });
         let what = Happening { word: id.word, kind: None };
+        let told = AsTold { ahead, modality };
         let time = own.into_iter().find_map(|time| {
-            self.expression(view, what, time, self.zone_by(view, time, zone, &places), ahead, modality)
+            self.expression(view, what, time, self.zone_by(view, time, zone, &places), told)
         })?;
         Some(Dated { trigger, lemma: tree.word(id.word).lemma.to_string(), event_type, past: !ahead, time })
     }

@@ -24,7 +24,7 @@ mod zone;
 use looking_back::is_harm;
 pub(super) use order_cues::order_cues;
 use other_event::{is_speech, same_kind};
-use own_words::Happening;
+use own_words::{AsTold, Happening};
 pub(super) use said::no_later;
 
 use crate::calendar::Zone;
@@ -130,16 +130,16 @@ impl Builder<'_> {
 
     /// By the first of its own times that may be its.
     fn by_own_words(&self, undated: &Undated<'_>) -> Option<ClaimTime> {
-        let Undated { view, candidate, spoken, modality, places, tense, ref own, .. } = *undated;
-        let (to_come, as_told) = if self.is_of_timetable(undated) || is_given_up(undated) {
-            (true, Modality::Planned)
+        let Undated { view, candidate, modality, places, tense, ref own, .. } = *undated;
+        let told = if self.is_of_timetable(undated) || is_given_up(undated) {
+            AsTold::PLANNED
         } else {
-            (undated.ahead, modality)
+            AsTold { ahead: undated.ahead, modality }
         };
         let found = undated.is_found();
         let time = own.iter().find_map(|time| {
             // `agreed to meet in November`: that is when they will meet.
-            if found && !to_come && self.is_of_the_plan(view, candidate, time, as_told) {
+            if found && !told.ahead && self.is_of_the_plan(view, candidate, time, told.modality) {
                 return None;
             }
             let zone = self.zone_by(view, time, undated.zone, places);
@@ -147,15 +147,15 @@ impl Builder<'_> {
             let until = found
                 && (self.may_be_present(view, candidate, tense) && self.is_deadline(view, time.span)
                     || self.is_named_day(view, candidate, time.span));
-            let (to_come, as_told) = if until { (true, Modality::Planned) } else { (to_come, as_told) };
-            self.expression(view, Happening::of(candidate), time, zone, to_come, as_told)
+            let told = if until { AsTold::PLANNED } else { told };
+            self.expression(view, Happening::of(candidate), time, zone, told)
         })?;
         if !found {
             return Some(time).filter(|time| !self.is_of_the_saying(undated, time));
         }
         let time = self.counted_within(view, own, time);
-        let told = spoken.is_some() && !to_come;
-        Some(if told { self.beside_what_was_told(view, candidate, time) } else { time })
+        let reported = undated.spoken.is_some() && !told.ahead;
+        Some(if reported { self.beside_what_was_told(view, candidate, time) } else { time })
     }
 
     /// `The trains leave on Friday`: told in the present of a day to come.

@@ -34,6 +34,23 @@ impl Happening {
     }
 }
 
+/// How the words put what an expression dates.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct AsTold {
+    /// Told as still to come.
+    pub ahead: bool,
+    pub modality: Modality,
+}
+
+impl AsTold {
+    /// A plan whose day is still to come.
+    pub const PLANNED: Self = Self { ahead: true, modality: Modality::Planned };
+    /// Done.
+    pub const DONE: Self = Self { ahead: false, modality: Modality::Asserted };
+    /// A plan whose day is over.
+    pub const CALLED_OFF: Self = Self { ahead: false, modality: Modality::Cancelled };
+}
+
 impl Builder<'_> {
     /// The expressions that stand in the candidate's own words, the finest first.
     pub(super) fn own_times<'s>(
@@ -246,15 +263,16 @@ impl Builder<'_> {
         self.reading.cues.binary_search(&WordId { sentence: view.index, word }).is_ok()
     }
 
+    /// What an expression that stands in the words for it makes of its date; `None` where it dates nothing by itself.
     pub(super) fn expression(
         &self,
         view: &SentenceView<'_>,
         what: Happening,
         time: &ResolvedTime,
         zone: Zone,
-        ahead: bool,
-        modality: Modality,
+        told: AsTold,
     ) -> Option<ClaimTime> {
+        let ahead = told.ahead;
         if let Some(found) = self.counted_from_event(view, time, zone) {
             return Some(found);
         }
@@ -288,7 +306,7 @@ impl Builder<'_> {
             }
             None => found,
         };
-        let found = self.on_the_right_week(view, found, time.span, ahead, modality);
+        let found = self.on_the_right_week(view, found, time.span, told);
         let found = self.on_the_day_of_its_kind(view, found, what, time.span);
         let found = self.in_the_night_told(view, found, time.span);
         let found = if ahead { found } else { self.at_noon_of_the_day_told(view, found, time.span) };

@@ -12,7 +12,7 @@ use crate::time::ResolvedTime;
 
 use super::continuation::tells_a_stance;
 use super::other_event::is_effect;
-use super::own_words::Happening;
+use super::own_words::{AsTold, Happening};
 use super::{Builder, SentenceView};
 
 impl Builder<'_> {
@@ -93,8 +93,7 @@ impl Builder<'_> {
         let publication = self.reading.publication(view.index)?;
         let here = |time: &&ResolvedTime| self.is_deadline(view, time.span) && date::is_date(time);
         view.times.iter().filter(here).find_map(|time| {
-            let bounded =
-                self.expression(view, Happening::of(candidate), time, zone, true, Modality::Planned)?;
+            let bounded = self.expression(view, Happening::of(candidate), time, zone, AsTold::PLANNED)?;
             let end = bounded.when.and_then(|when| when.latest());
             end.is_some_and(|end| end > publication.latest).then_some(bounded)
         })
@@ -174,11 +173,11 @@ impl Builder<'_> {
         if let Some(time) = self.meant_elsewhere(view, candidate, own) {
             let past = time.span.end <= trigger.start && self.is_over_by_words(view, time)
                 || self.has_just_been(view, candidate, time, zone);
-            let as_told = if past { Modality::Cancelled } else { Modality::Planned };
-            return self.expression(view, Happening::of(candidate), time, zone, !past, as_told);
+            let as_told = if past { AsTold::CALLED_OFF } else { AsTold::PLANNED };
+            return self.expression(view, Happening::of(candidate), time, zone, as_told);
         }
         if let Some(time) = self.meant_behind(view, candidate).filter(|_| own.is_empty()) {
-            return self.expression(view, Happening::of(candidate), time, zone, true, Modality::Planned);
+            return self.expression(view, Happening::of(candidate), time, zone, AsTold::PLANNED);
         }
         let time = view.times.iter().rfind(|time| time.span.end <= trigger.start && date::is_date(time))?;
         let of_subject = || {
@@ -194,8 +193,8 @@ impl Builder<'_> {
             other.start >= time.span.end && other.end <= trigger.start
         });
         let past = self.is_over_by_words(view, time);
-        let as_told = if past { Modality::Cancelled } else { Modality::Planned };
-        let planned = || self.expression(view, Happening::of(candidate), time, zone, !past, as_told);
+        let as_told = if past { AsTold::CALLED_OFF } else { AsTold::PLANNED };
+        let planned = || self.expression(view, Happening::of(candidate), time, zone, as_told);
         (!parted).then(planned).flatten()
     }
 

@@ -5,13 +5,13 @@ use crate::claim::clause::Tense;
 use crate::claim::date;
 use crate::claim::function_words::FunctionClass;
 use crate::claim::select::Candidate;
-use crate::claim::types::{ClaimTime, Modality, Polarity};
+use crate::claim::types::{ClaimTime, Polarity};
 use crate::lexicon::lower;
 use crate::span::Span;
 use crate::syntax::{Pos, Relation, Tag, Word};
 use crate::time::ResolvedTime;
 
-use super::own_words::Happening;
+use super::own_words::{AsTold, Happening};
 use super::{Builder, SentenceView};
 
 impl Builder<'_> {
@@ -91,7 +91,7 @@ impl Builder<'_> {
         if !past || self.reading.weekdays.binary_search(&time.span).is_err() {
             return false;
         }
-        let told = self.expression(view, Happening::of(candidate), time, zone, false, Modality::Cancelled);
+        let told = self.expression(view, Happening::of(candidate), time, zone, AsTold::CALLED_OFF);
         let begins = told.and_then(|told| told.when).and_then(|when| when.earliest());
         let publication = self.reading.publication(view.index);
         begins.zip(publication).is_some_and(|(begins, publication)| {
@@ -127,15 +127,15 @@ impl Builder<'_> {
             let alone = |new: &&&ResolvedTime| own.iter().all(|time| time.span == new.span || of_plan(time));
             if let Some(time) = new.filter(alone) {
                 let found = date::last_day(time, self.clock_of(time, zone))?;
-                return Some(self.on_the_right_week(view, found, time.span, true, Modality::Planned));
+                return Some(self.on_the_right_week(view, found, time.span, AsTold::PLANNED));
             }
         }
         let meant = self.meant_elsewhere(view, candidate, own)?;
         let plain = own.iter().all(|time| time.span == meant.span);
         let past = meant.span.end <= trigger.start && self.is_over_by_words(view, meant)
             || self.has_just_been(view, candidate, meant, zone);
-        let as_told = if past { Modality::Cancelled } else { Modality::Planned };
-        let planned = || self.expression(view, Happening::of(candidate), meant, zone, !past, as_told);
+        let as_told = if past { AsTold::CALLED_OFF } else { AsTold::PLANNED };
+        let planned = || self.expression(view, Happening::of(candidate), meant, zone, as_told);
         plain.then(planned).flatten()
     }
 

@@ -3,8 +3,9 @@ use crate::claim::clause::{Clause, Role, Tense, clause_of};
 use crate::claim::date;
 use crate::claim::select::Candidate;
 use crate::claim::time_clause::clause_of_time;
-use crate::claim::types::{Basis, ClaimTime, Modality};
+use crate::claim::types::{Basis, ClaimTime};
 
+use super::own_words::AsTold;
 use super::{Builder, SentenceView};
 
 impl Builder<'_> {
@@ -41,7 +42,7 @@ impl Builder<'_> {
         // Nobody has said anything next week.
         let weekday = self.reading.weekdays.binary_search(&time.span).is_ok();
         Some(match weekday {
-            true => self.on_the_right_week(view, told, time.span, false, Modality::Asserted),
+            true => self.on_the_right_week(view, told, time.span, AsTold::DONE),
             false => told,
         })
     }

@@ -3,6 +3,7 @@ use crate::claim::date;
 use crate::claim::types::{ClaimTime, Modality};
 use crate::span::Span;
 
+use super::own_words::AsTold;
 use super::{Builder, SentenceView};
 
 impl Builder<'_> {
@@ -12,9 +13,9 @@ impl Builder<'_> {
         view: &SentenceView<'_>,
         time: ClaimTime,
         span: Span,
-        ahead: bool,
-        modality: Modality,
+        told: AsTold,
     ) -> ClaimTime {
+        let ahead = told.ahead;
         let Some(publication) = self.reading.publication(view.index) else { return time };
         let grain = time.when.map(|when| when.grain);
         let begins = time.when.and_then(|when| when.earliest());
@@ -59,7 +60,7 @@ impl Builder<'_> {
         };
         let week = 7 * 86_400;
         let open = matches!(
-            modality,
+            told.modality,
             Modality::Planned | Modality::Conditional | Modality::Threatened | Modality::Promised
         );
         let planned = ahead && open || self.is_meant_for(view, span);

@@ -112,10 +112,12 @@ fn of_somebody_else(negation: &Negation<'_>) -> Option<Finding> {
 fn collision(negation: &Negation<'_>) -> Collision {
     let Negation { pair, not, holds } = *negation;
     let one_type = negation.denied().event_type == negation.told().event_type;
+    // How sure it is: the more words the two share, and the more so where both are happenings of one type.
+    let most = if one_type && !is_vague(negation.denied()) { 0.9 } else { 0.65 };
     Collision {
         kind: ContradictionKind::Occurrence,
         rule: "contradiction.occurrence",
-        score: sure(pair.shared_but(&[]), !is_vague(negation.denied()) && one_type),
+        score: most - 0.2 * (2.0 - pair.shared_but(&[]).min(2.0)),
         gates: vec![
             "same event: the quotes share their telling words".to_owned(),
             "factual: one is said to be so, the other not".to_owned(),
@@ -141,10 +143,4 @@ fn speaks_of_doer(holds: &Profile, not: &Profile) -> bool {
         || holds.subjects.iter().any(told)
         || not.actors.iter().any(spoken)
         || not.countries.iter().any(|country| holds.countries.contains(country))
-}
-
-/// How sure it is: the more words the two share, and the more so where both are happenings of one type.
-fn sure(shared: f32, one_type: bool) -> f32 {
-    let most = if one_type { 0.9 } else { 0.65 };
-    most - 0.2 * (2.0 - shared.min(2.0))
 }
