@@ -1,4 +1,5 @@
-use super::lexicon::{Negation, Place, StatusWords};
+use super::governor;
+use super::lexicon::{Negation, Place, Slot, StatusWords};
 use super::reading::Reading;
 use crate::claim::Modality;
 use crate::syntax::{Pos, Relation, Tag, Tree};
@@ -18,59 +19,8 @@ pub(super) fn reading(words: &StatusWords, tree: &Tree, at: usize) -> Reading {
     if let Some(modality) = is_off(words, tree, at) {
         return Reading { negated: true, modality: Some(modality) };
     }
-    let perfect = tree.children(at).any(|child| {
-        let word = tree.word(child);
-        word.relation == Relation::Aux && words.modality(&word.lemma, Place::PastPlan).is_some()
-    });
     for child in tree.children(at) {
-        let word = tree.word(child);
-        let lemma = &*word.lemma;
-        match word.relation {
-            Relation::Aux | Relation::AuxPass | Relation::Cop => {
-                let place = if perfect { Place::Perfect } else { Place::Auxiliary };
-                let modal = words.modality(lemma, place).or_else(|| words.modality(lemma, Place::Auxiliary));
-                if word.tag == Tag::Md {
-                    reading.add(modal);
-                }
-            }
-            Relation::Advmod | Relation::Det | Relation::Cc | Relation::CcPreconj | Relation::Discourse => {
-                // `pleaded not guilty`: what follows is negated, not the verb.
-                let of_what_follows = tree.words().get(child + 1).is_some_and(|next| {
-                    child > at && next.relation == Relation::Xcomp && next.head == Some(at)
-                });
-                reading.negated ^= is_negation(words, tree, child) && !of_what_follows
-                    || came_not_to_it(words, tree, at, child)
-                    || was_so_once(words, tree, child);
-                reading.add(words.modality(lemma, Place::Adverb));
-            }
-            Relation::Amod => reading.add(words.modality(lemma, Place::Adjective)),
-            Relation::Mark | Relation::Case => {
-                reading.negated ^= words.negates(lemma, Negation::Preposition);
-                if child < at {
-                    reading.add(words.modality(lemma, Place::Condition));
-                }
-            }
-            Relation::Nsubj | Relation::NsubjPass | Relation::Obj | Relation::Obl | Relation::Conj => {
-                reading.negated ^= is_negated_noun(words, tree, child, word.relation)
-                    || word.relation == Relation::Obl && turns_around(words, tree, at, child);
-                // `If the dam breaks`: a verb that was taken for a noun.
-                if child < at && tree.child(child, &[Relation::Mark]).is_some() {
-                    reading.add(condition(words, tree, child));
-                }
-            }
-            Relation::Advcl => {
-                reading.add(condition(words, tree, child).or_else(|| inverted(words, tree, child)))
-            }
-            Relation::Xcomp if words.negates(lemma, Negation::State) => reading.negated ^= true,
-            Relation::Acl if tree.word(at).pos != Pos::Verb => {
-                if let Some(governor) =
-                    super::governor::entry(words, tree, child, super::lexicon::Slot::Modifier)
-                {
-                    reading.under(super::governor::effect(governor, super::governor::PastPlan::No));
-                }
-            }
-            _ => {}
-        }
+        add_dependent(words, tree, at, child, &mut reading);
     }
     // `will strike | unless wages rise`: a word that can only open a condition, whatever it was taken for.
     if let Some(next) = tree.words().get(at + 1).filter(|next| !matches!(next.pos, Pos::Sconj | Pos::Verb)) {
@@ -90,6 +40,64 @@ pub(super) fn reading(words: &StatusWords, tree: &Tree, at: usize) -> Reading {
         }
     }
     reading
+}
+
+fn is_perfect(words: &StatusWords, tree: &Tree, at: usize) -> bool {
+    tree.children(at).any(|child| {
+        let word = tree.word(child);
+        word.relation == Relation::Aux && words.modality(&word.lemma, Place::PastPlan).is_some()
+    })
+}
+
+/// Adds what one dependent says of a predicate.
+fn add_dependent(words: &StatusWords, tree: &Tree, at: usize, child: usize, reading: &mut Reading) {
+    let word = tree.word(child);
+    let lemma = &*word.lemma;
+    match word.relation {
+        Relation::Aux | Relation::AuxPass | Relation::Cop => {
+            let place = if is_perfect(words, tree, at) { Place::Perfect } else { Place::Auxiliary };
+            let modal = words.modality(lemma, place).or_else(|| words.modality(lemma, Place::Auxiliary));
+            if word.tag == Tag::Md {
+                reading.add(modal);
+            }
+        }
+        Relation::Advmod | Relation::Det | Relation::Cc | Relation::CcPreconj | Relation::Discourse => {
+            // `pleaded not guilty`: what follows is negated, not the verb.
+            let of_what_follows = tree
+                .words()
+                .get(child + 1)
+                .is_some_and(|next| child > at && next.relation == Relation::Xcomp && next.head == Some(at));
+            reading.negated ^= is_negation(words, tree, child) && !of_what_follows
+                || came_not_to_it(words, tree, at, child)
+                || was_so_once(words, tree, child);
+            reading.add(words.modality(lemma, Place::Adverb));
+        }
+        Relation::Amod => reading.add(words.modality(lemma, Place::Adjective)),
+        Relation::Mark | Relation::Case => {
+            reading.negated ^= words.negates(lemma, Negation::Preposition);
+            if child < at {
+                reading.add(words.modality(lemma, Place::Condition));
+            }
+        }
+        Relation::Nsubj | Relation::NsubjPass | Relation::Obj | Relation::Obl | Relation::Conj => {
+            reading.negated ^= is_negated_noun(words, tree, child, word.relation)
+                || word.relation == Relation::Obl && turns_around(words, tree, at, child);
+            // `If the dam breaks`: a verb that was taken for a noun.
+            if child < at && tree.child(child, &[Relation::Mark]).is_some() {
+                reading.add(condition(words, tree, child));
+            }
+        }
+        Relation::Advcl => {
+            reading.add(condition(words, tree, child).or_else(|| inverted(words, tree, child)))
+        }
+        Relation::Xcomp if words.negates(lemma, Negation::State) => reading.negated ^= true,
+        Relation::Acl if tree.word(at).pos != Pos::Verb => {
+            if let Some(governor) = governor::entry(words, tree, child, Slot::Modifier) {
+                reading.under(governor::effect(governor, governor::PastPlan::No));
+            }
+        }
+        _ => {}
+    }
 }
 
 /// `did not open until noon`: what is told as past and not so up to a time came about then; not what `will not open until` it,
@@ -179,7 +187,7 @@ fn is_negation(words: &StatusWords, tree: &Tree, at: usize) -> bool {
 fn is_off(words: &StatusWords, tree: &Tree, at: usize) -> Option<Modality> {
     let copula = |word: usize| {
         tree.word(word).pos == Pos::Aux
-            && super::governor::entry(words, tree, word, super::lexicon::Slot::Subject)
+            && governor::entry(words, tree, word, Slot::Subject)
                 .is_some_and(|entry| entry.effect == super::lexicon::Effect::Inherit)
     };
     let finite = |word: usize| matches!(tree.word(word).tag, Tag::Vbd | Tag::Vbz | Tag::Vbp | Tag::Md);

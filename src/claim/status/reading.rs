@@ -57,6 +57,15 @@ pub(super) fn of(words: &StatusWords, tree: &Tree, predicate: usize) -> Reading 
 
 fn at(words: &StatusWords, tree: &Tree, predicate: usize, steps: usize) -> Reading {
     let mut reading = own::reading(words, tree, predicate);
+    as_governor(words, tree, predicate, &mut reading);
+    if let (Some(head), Some(steps)) = (tree.word(predicate).head, steps.checked_sub(1)) {
+        under_head(words, tree, predicate, (head, steps), &mut reading);
+    }
+    reading
+}
+
+/// What the predicate itself makes of what it tells: `abandoned the visit`, `is due to fly`, `was put off until Friday`.
+fn as_governor(words: &StatusWords, tree: &Tree, predicate: usize, reading: &mut Reading) {
     if let Some(governor) = governor::entry(words, tree, predicate, Slot::Itself) {
         reading.under(governor::effect(governor, governor::past_plan(words, tree, predicate)));
     } else if governor::is_planned(words, tree, predicate)
@@ -73,21 +82,30 @@ fn at(words: &StatusWords, tree: &Tree, predicate: usize, steps: usize) -> Readi
         let put_off = Reading { negated: false, modality: Some(Modality::Planned) };
         reading.under(if dated { put_off } else { governor::effect(governor, governor::PastPlan::No) });
     }
-    let will_not = reading == Reading { negated: true, modality: Some(Modality::Planned) };
+    let will_not = *reading == Reading { negated: true, modality: Some(Modality::Planned) };
     if will_not && governor::entry(words, tree, predicate, Slot::Occurrence).is_some() {
         reading.modality = Some(Modality::Cancelled);
     }
     let planned = reading.modality == Some(Modality::Planned) || governor::is_planned(words, tree, predicate);
     if planned && describes_what_is_off(words, tree, predicate) {
-        reading = Reading { negated: true, modality: Some(Modality::Cancelled) };
+        *reading = Reading { negated: true, modality: Some(Modality::Cancelled) };
     }
     if governor::entry(words, tree, predicate, Slot::Foretelling).is_some()
         && foretells(words, tree, predicate)
     {
         reading.add(Some(Modality::Conditional));
     }
+}
+
+/// What the word that a predicate hangs on makes of it; `steps` are left up the tree from there.
+fn under_head(
+    words: &StatusWords,
+    tree: &Tree,
+    predicate: usize,
+    (head, steps): (usize, usize),
+    reading: &mut Reading,
+) {
     let word = tree.word(predicate);
-    let (Some(head), Some(steps)) = (word.head, steps.checked_sub(1)) else { return reading };
     let up = |slot| governor::entry(words, tree, head, slot);
     match word.relation {
         Relation::Xcomp | Relation::Ccomp | Relation::Csubj | Relation::Advcl | Relation::Acl
@@ -144,7 +162,6 @@ fn at(words: &StatusWords, tree: &Tree, predicate: usize, steps: usize) -> Readi
         }
         _ => {}
     }
-    reading
 }
 
 /// `was put off | until Friday`: whether a predicate tells up to when.

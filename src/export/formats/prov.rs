@@ -5,8 +5,8 @@ use std::io::{self, Write};
 use serde_json::{Map, Value, json};
 
 use super::super::losses::{Losses, loss};
-use super::super::projection::Projection;
-use super::super::record::label_of;
+use super::super::projection::{DocumentView, Projection};
+use super::super::record::{ClaimRecord, label_of};
 
 /// Entities, the activity of the build, agents, and what ties them.
 pub(in super::super) fn write(
@@ -15,39 +15,62 @@ pub(in super::super) fn write(
     losses: &mut Losses,
 ) -> io::Result<()> {
     losses.add_all(loss::EDGES, projection.order_edges());
-    let mut entities = Map::new();
-    let mut agents = Map::new();
-    let mut quoted = Map::new();
-    let mut generated = Map::new();
-    let mut used = Map::new();
-    let mut attributed = Map::new();
-    agents.insert(
+    let mut records = Records::default();
+    records.agents.insert(
         name("agent", "claimline"),
         json!({"prov:type": typed("prov:SoftwareAgent"), "prov:label": "claimline"}),
     );
-    for document in &projection.documents {
+    projection.documents.iter().for_each(|document| records.add_document(document));
+    projection.claims.iter().for_each(|claim| records.add_claim(projection, claim));
+    let build = name("activity", "build");
+    let bundle = json!({
+        "prefix": {"claimline": "urn:claimline:", "prov": "http://www.w3.org/ns/prov#"},
+        "entity": records.entities,
+        "activity": {build.clone(): {"prov:label": "claimline build"}},
+        "agent": records.agents,
+        "wasDerivedFrom": records.quoted,
+        "wasGeneratedBy": records.generated,
+        "used": records.used,
+        "wasAttributedTo": records.attributed,
+        "wasAssociatedWith": {"_:associated-0": {"prov:activity": build, "prov:agent": name("agent", "claimline")}},
+    });
+    serde_json::to_writer_pretty(&mut *out, &bundle)?;
+    out.write_all(b"\n")
+}
+
+/// The records of a bundle by their kinds.
+#[derive(Default)]
+struct Records {
+    entities: Map<String, Value>,
+    agents: Map<String, Value>,
+    quoted: Map<String, Value>,
+    generated: Map<String, Value>,
+    used: Map<String, Value>,
+    attributed: Map<String, Value>,
+}
+
+impl Records {
+    fn add_document(&mut self, document: &DocumentView) {
         let id = name("document", &document.id);
         let mut entity = json!({"prov:label": document.title.as_deref().unwrap_or(&document.id)});
         if let Some(url) = &document.url {
             entity["prov:location"] = json!(url);
         }
-        entities.insert(id.clone(), entity);
-        used.insert(
-            format!("_:use-{}", used.len()),
+        self.entities.insert(id.clone(), entity);
+        self.used.insert(
+            format!("_:use-{}", self.used.len()),
             json!({"prov:activity": name("activity", "build"), "prov:entity": id}),
         );
         if let Some(outlet) = &document.outlet {
-            let agent = name("agent", outlet);
-            agents.insert(agent.clone(), json!({"prov:label": outlet}));
-            attributed.insert(
-                format!("_:attributed-{}", attributed.len()),
-                json!({"prov:entity": id, "prov:agent": agent}),
-            );
+            self.agents.insert(name("agent", outlet), json!({"prov:label": outlet}));
+            self.attribute(&id, outlet);
         }
     }
-    for claim in &projection.claims {
+
+    fn add_claim(&mut self, projection: &Projection, claim: &ClaimRecord) {
         let id = name("claim", &claim.id);
-        entities.insert(
+        let build = name("activity", "build");
+        self.entities.insert(
             id.clone(),
             json!({
                 "prov:label": claim.event.label,
@@ -59,40 +82,28 @@ pub(in super::super) fn write(
                 "claimline:rule": claim.event.rule,
             }),
         );
-        let source = name("document", &claim.document);
-        quoted.insert(
-            format!("_:quote-{}", quoted.len()),
+        self.quoted.insert(
+            format!("_:quote-{}", self.quoted.len()),
             json!({
-                "prov:generatedEntity": id, "prov:usedEntity": source,
-                "prov:activity": name("activity", "build"), "prov:type": typed("prov:Quotation"),
+                "prov:generatedEntity": id, "prov:usedEntity": name("document", &claim.document),
+                "prov:activity": build, "prov:type": typed("prov:Quotation"),
             }),
         );
-        generated.insert(
-            format!("_:generated-{}", generated.len()),
-            json!({"prov:entity": id, "prov:activity": name("activity", "build")}),
+        self.generated.insert(
+            format!("_:generated-{}", self.generated.len()),
+            json!({"prov:entity": id, "prov:activity": build}),
         );
         let voice = projection.voice(claim);
-        let agent = name("agent", voice);
-        agents.entry(agent.clone()).or_insert_with(|| json!({"prov:label": voice}));
-        attributed.insert(
-            format!("_:attributed-{}", attributed.len()),
-            json!({"prov:entity": id, "prov:agent": agent}),
+        self.agents.entry(name("agent", voice)).or_insert_with(|| json!({"prov:label": voice}));
+        self.attribute(&id, voice);
+    }
+
+    fn attribute(&mut self, entity: &str, voice: &str) {
+        self.attributed.insert(
+            format!("_:attributed-{}", self.attributed.len()),
+            json!({"prov:entity": entity, "prov:agent": name("agent", voice)}),
         );
     }
-    let build = name("activity", "build");
-    let bundle = json!({
-        "prefix": {"claimline": "urn:claimline:", "prov": "http://www.w3.org/ns/prov#"},
-        "entity": entities,
-        "activity": {build.clone(): {"prov:label": "claimline build"}},
-        "agent": agents,
-        "wasDerivedFrom": quoted,
-        "wasGeneratedBy": generated,
-        "used": used,
-        "wasAttributedTo": attributed,
-        "wasAssociatedWith": {"_:associated-0": {"prov:activity": build, "prov:agent": name("agent", "claimline")}},
-    });
-    serde_json::to_writer_pretty(&mut *out, &bundle)?;
-    out.write_all(b"\n")
 }
 
 /// A qualified name of characters that PROV-N allows unescaped.
