@@ -2,7 +2,6 @@
 
 use super::extent::{self, Run};
 use super::lexicon::{Cues, Frame, Role, VerbCue};
-use super::verb::{extent_is_finite, has_infinitive_mark};
 use super::{Form, source};
 use crate::syntax::{Pos, Relation, Tag, Tree};
 
@@ -65,7 +64,7 @@ impl Reader<'_> {
     fn dependent(&mut self, child: usize) {
         let (tree, at) = (self.tree, self.at);
         let word = tree.word(child);
-        let infinitive = has_infinitive_mark(tree, child);
+        let infinitive = extent::has_infinitive_mark(tree, child);
         match word.relation {
             Relation::Ccomp | Relation::Csubj | Relation::CsubjPass
                 if infinitive && self.has(Frame::Infinitive) =>
@@ -101,7 +100,8 @@ impl Reader<'_> {
             }
             Relation::Obl | Relation::Advcl | Relation::Nmod => {
                 if governed_by(tree, child, &self.entry.prepositions) {
-                    let form = if extent_is_finite(tree, child) { Form::Clause } else { Form::Nominal };
+                    let form =
+                        if extent::heads_finite_clause(tree, child) { Form::Clause } else { Form::Nominal };
                     self.add(child, form);
                 } else if self.has(Frame::As) && child > at && has_comparison(self.cues, tree, child) {
                     self.predicative = Some(child);

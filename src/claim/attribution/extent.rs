@@ -1,4 +1,4 @@
-use crate::syntax::{Pos, Relation, Tree};
+use crate::syntax::{Pos, Relation, Tag, Tree};
 
 /// A run of words of one sentence, both ends inclusive.
 pub(super) type Run = (usize, usize);
@@ -64,4 +64,36 @@ pub(super) fn is_told(tree: &Tree, word: usize) -> bool {
         || token.tag == Tag::Vbn
             && !matches!(token.relation, Relation::Acl | Relation::Amod | Relation::AclRelcl)
             && tree.child(word, &[Relation::AuxPass]).is_none()
+}
+
+/// Whether `to` stands before the head of a phrase: `to leave`.
+pub(super) fn has_infinitive_mark(tree: &Tree, word: usize) -> bool {
+    tree.children(word).any(|child| child < word && tree.word(child).tag == Tag::To)
+}
+
+/// Whether a word heads a finite clause.
+pub(super) fn heads_finite_clause(tree: &Tree, word: usize) -> bool {
+    is_finite(tree, word)
+        || tree.children(word).any(|child| {
+            matches!(tree.word(child).relation, Relation::Aux | Relation::AuxPass | Relation::Cop)
+                && is_finite(tree, child)
+        })
+}
+
+/// A clause with a subordinating word before it.
+pub(super) fn heads_marked_clause(tree: &Tree, word: usize) -> bool {
+    heads_finite_clause(tree, word)
+        && tree.children(word).any(|child| {
+            child < word && tree.word(child).relation == Relation::Mark && tree.word(child).tag == Tag::In
+        })
+}
+
+/// Whether a word opens a relative clause.
+pub(super) fn is_relative(tree: &Tree, word: usize) -> bool {
+    matches!(tree.word(word).tag, Tag::Wdt | Tag::Wp)
+}
+
+/// Whether a sign is a semicolon.
+pub(super) fn is_semicolon(tree: &Tree, word: usize) -> bool {
+    tree.word(word).tag == Tag::Colon && &*tree.word(word).lemma == ";"
 }

@@ -6,9 +6,11 @@ mod extent;
 mod headline;
 mod lexicon;
 mod nesting;
+mod nominal;
 mod phrase;
 mod quote;
 mod quoted_as;
+mod report;
 mod set_off;
 mod signed;
 mod source;
@@ -26,7 +28,7 @@ pub use types::{AttributionSpan, CueClass, Form};
 use extent::Run;
 use lexicon::Cues;
 use phrase::PhraseRules;
-use verb::Report;
+use report::Report;
 
 use super::{Article, WordId};
 use crate::lexicon::{Data, DataError, lower};
@@ -78,10 +80,10 @@ impl Attributor {
         for at in 0..tree.len() {
             let report = match tree.word(at).pos {
                 Pos::Verb | Pos::Adj | Pos::Noun => verb::report(&self.cues, tree, at)
-                    .or_else(|| verb::noun(&self.cues, tree, at))
+                    .or_else(|| nominal::noun(&self.cues, tree, at))
                     .or_else(|| {
                         let written = lower(article.word_text(WordId { sentence, word: at }));
-                        verb::adjective(&self.cues, tree, at, &written)
+                        nominal::adjective(&self.cues, tree, at, &written)
                     }),
                 Pos::Aux | Pos::Punct | Pos::Det => None,
                 _ => self.phrases.at(&self.cues, article, sentence, at),
@@ -122,7 +124,7 @@ fn share_speakers(tree: &Tree, reports: &mut [Report]) {
 /// `Lee said the plane was shot down; the airline says it ran out of fuel`: what stands behind a semicolon and is reported
 /// by a speaker of its own is no part of what is reported before it.
 fn part_at_semicolons(tree: &Tree, reports: &mut [Report]) {
-    let signs: Vec<usize> = (0..tree.len()).filter(|word| set_off::is_semicolon(tree, *word)).collect();
+    let signs: Vec<usize> = (0..tree.len()).filter(|word| extent::is_semicolon(tree, *word)).collect();
     let told_behind = |sign: usize| {
         reports.iter().any(|report| {
             report.form != Form::Parenthesis

@@ -3,8 +3,8 @@ use serde::Deserialize;
 
 use super::extent::{self, Run};
 use super::lexicon::{Cues, Frame};
+use super::report::Report;
 use super::source::is_nominal;
-use super::verb::Report;
 use super::{CueClass, Form};
 use super::{set_off, surface};
 use crate::claim::Article;
@@ -262,7 +262,7 @@ fn nominal_extent(tree: &Tree, noun: usize) -> Run {
 /// clause, else what stands behind it, else both.
 fn around(cues: &Cues, tree: &Tree, from: usize, past: usize) -> Option<Vec<Run>> {
     let start = last_joined_clause(cues, tree, set_off::start_of_left(cues, tree, from), from);
-    let end = (past..tree.len()).find(|word| set_off::is_semicolon(tree, *word)).unwrap_or(tree.len());
+    let end = (past..tree.len()).find(|word| extent::is_semicolon(tree, *word)).unwrap_or(tree.len());
     let left = extent::trimmed(tree, start, from);
     let right = extent::trimmed(tree, past.min(end), end);
     if extent::has_clause(tree, start, from) {

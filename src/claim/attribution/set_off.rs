@@ -2,7 +2,7 @@
 
 use super::extent::{self, Run};
 use super::lexicon::{Cues, Frame, Frames, Role, VerbCue};
-use super::{CueClass, complements, source, speaker, verb};
+use super::{CueClass, complements, source, speaker};
 use crate::syntax::{Pos, Relation, Tag, Tree};
 
 /// Most words between two signs for the stretch to be a short report.
@@ -61,7 +61,7 @@ pub(super) fn find(cues: &Cues, tree: &Tree, at: usize, entry: &VerbCue) -> Opti
             content: vec![left].into_iter().chain(added_behind(cues, tree, close)).collect(),
         });
     }
-    let end = (close..tree.len()).find(|word| is_semicolon(tree, *word)).unwrap_or(tree.len());
+    let end = (close..tree.len()).find(|word| extent::is_semicolon(tree, *word)).unwrap_or(tree.len());
     if close >= end || !extent::has_clause(tree, close, end) {
         return None;
     }
@@ -81,7 +81,7 @@ pub(super) fn has_own_content(tree: &Tree, at: usize, entry: &VerbCue, close: us
             && match word.relation {
                 Relation::Obj => entry.frames.has(Frame::Object) || entry.frames.has(Frame::As),
                 Relation::Xcomp | Relation::Advcl => {
-                    entry.frames.has(Frame::Infinitive) && verb::has_infinitive_mark(tree, child)
+                    entry.frames.has(Frame::Infinitive) && extent::has_infinitive_mark(tree, child)
                 }
                 Relation::Obl => led_is_content && complements::governed_by(tree, child, &entry.prepositions),
                 _ => false,
@@ -140,7 +140,7 @@ pub(super) fn added_behind(cues: &Cues, tree: &Tree, close: usize) -> Option<Run
 /// `and, Lee said, it is full`.
 fn joined_behind(tree: &Tree, start: usize, open: usize, close: usize) -> Option<Vec<Run>> {
     let opener = (start..open).rev().find(|word| !extent::is_punctuation(tree, *word))?;
-    let end = (close..tree.len()).find(|word| is_semicolon(tree, *word)).unwrap_or(tree.len());
+    let end = (close..tree.len()).find(|word| extent::is_semicolon(tree, *word)).unwrap_or(tree.len());
     let right = extent::trimmed(tree, close, end).filter(|_| extent::has_clause(tree, close, end))?;
     match tree.word(opener).tag {
         Tag::Wdt | Tag::Wp => Some(vec![(opener, opener), right]),
@@ -167,7 +167,7 @@ pub(super) fn closes_as_noun(cues: &Cues, tree: &Tree, at: usize) -> bool {
 pub(super) fn start_of_left(cues: &Cues, tree: &Tree, open: usize) -> usize {
     let mut past = open;
     for word in (0..open).rev() {
-        if is_semicolon(tree, word) {
+        if extent::is_semicolon(tree, word) {
             return word + 1;
         }
         if extent::is_punctuation(tree, word) {
@@ -191,7 +191,7 @@ fn start_of_told(cues: &Cues, tree: &Tree, start: usize) -> usize {
         extent::is_finite(tree, word)
             && cues.verb(&tree.word(word).lemma).iter().any(|cue| cue.frames.has(Frame::Quote))
     };
-    let parted = start > 0 && is_semicolon(tree, start - 1) && !(0..start).any(reports);
+    let parted = start > 0 && extent::is_semicolon(tree, start - 1) && !(0..start).any(reports);
     if parted && extent::has_clause(tree, 0, start) { 0 } else { start }
 }
 
@@ -274,8 +274,4 @@ fn opens_content(cues: &Cues, tree: &Tree, word: usize) -> bool {
 fn is_dash(tree: &Tree, word: usize) -> bool {
     let lemma = &tree.word(word).lemma;
     !lemma.is_empty() && lemma.chars().all(|sign| matches!(sign, '-' | '–' | '—' | '―'))
-}
-
-pub(super) fn is_semicolon(tree: &Tree, word: usize) -> bool {
-    tree.word(word).tag == Tag::Colon && &*tree.word(word).lemma == ";"
 }

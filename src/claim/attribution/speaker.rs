@@ -1,8 +1,6 @@
 //! Who speaks by the order of words, where the tree is silent or wrong.
 
 use super::lexicon::{Frame, Frames};
-use super::set_off::is_semicolon;
-use super::surface::is_relative;
 use super::{extent, source};
 use crate::syntax::{Pos, Relation, Tag, Tree};
 
@@ -49,7 +47,7 @@ pub(super) fn speaker(tree: &Tree, at: usize, frames: Frames) -> Option<usize> {
 /// to the board Lee said`), or one that a sign parts from the noun right before the verb (`PODAR (AP) - Lee said`).
 pub(super) fn nearer_speaker(tree: &Tree, at: usize, source: usize) -> Option<usize> {
     let skipped = |word: &usize| matches!(tree.word(*word).pos, Pos::Aux | Pos::Adv | Pos::Part);
-    let names = |word: &usize| source::is_nominal(tree, *word) && !is_relative(tree, *word);
+    let names = |word: &usize| source::is_nominal(tree, *word) && !extent::is_relative(tree, *word);
     let mut nearest = (0..at).rev().find(|word| !skipped(word)).filter(names)?;
     while let Some(head) = tree.word(nearest).head
         && head < nearest
@@ -98,7 +96,7 @@ pub(super) fn speaker_of_participle(tree: &Tree, at: usize) -> Option<usize> {
         return None;
     }
     let sign = |word: &usize| extent::is_punctuation(tree, *word);
-    let clause = (0..comma).rev().find(|word| is_semicolon(tree, *word)).map_or(0, |word| word + 1);
+    let clause = (0..comma).rev().find(|word| extent::is_semicolon(tree, *word)).map_or(0, |word| word + 1);
     let last = (clause..comma).rev().find(sign).map_or(clause, |word| word + 1);
     // A report right before the comma has its own speaker: `The road is shut, Lee said, warning that ...`
     [last, clause].into_iter().find_map(|start| subject_of_stretch(tree, start, comma))
@@ -113,8 +111,9 @@ fn subject_of_stretch(tree: &Tree, start: usize, past: usize) -> Option<usize> {
     let describes = matches!(tree.word(verb).relation, Relation::Acl | Relation::AclRelcl);
     let told = extent::is_told(tree, verb) || tree.child(verb, &[Relation::Aux]).is_some();
     let subject = tree.child(verb, source::SUBJECTS).filter(|subject| *subject < verb)?;
-    let named =
-        source::is_nominal(tree, subject) && !is_relative(tree, subject) && !source::is_led(tree, subject);
+    let named = source::is_nominal(tree, subject)
+        && !extent::is_relative(tree, subject)
+        && !source::is_led(tree, subject);
     (told && named && !describes).then_some(subject)
 }
 
@@ -126,7 +125,7 @@ pub(super) fn may_speak(tree: &Tree, at: usize, source: usize) -> bool {
         let behind = at + 1 < tree.len() && source::is_nominal(tree, at + 1);
         let mut signs = (source..at).rev().take_while(|word| extent::is_punctuation(tree, *word));
         let closed = behind && signs.any(|word| tree.word(word).tag == Tag::Close);
-        return !closed && !(source..at).any(|word| is_semicolon(tree, word));
+        return !closed && !(source..at).any(|word| extent::is_semicolon(tree, word));
     }
     let past = tree.extent(source).1.min(tree.len() - 1) + 1;
     let taken = past < tree.len() && extent::is_finite(tree, past);

@@ -2,7 +2,6 @@
 
 use super::extent::{self, Run};
 use super::lexicon::{Cues, Frame, Frames, Role};
-use super::set_off::is_semicolon;
 use super::source;
 use crate::syntax::{Pos, Relation, Tag, Tree};
 
@@ -19,7 +18,7 @@ pub(super) fn clause_behind(cues: &Cues, tree: &Tree, at: usize, frames: Frames)
         return None;
     }
     let next = at + 1;
-    let end = (next..tree.len()).find(|word| is_semicolon(tree, *word)).unwrap_or(tree.len());
+    let end = (next..tree.len()).find(|word| extent::is_semicolon(tree, *word)).unwrap_or(tree.len());
     if next >= end {
         return None;
     }
@@ -101,17 +100,18 @@ pub(super) fn parenthesis(cues: &Cues, tree: &Tree, at: usize, source: Option<us
         return None;
     }
     if matches!(tree.word(at).relation, Relation::AclRelcl | Relation::Acl)
-        && (first..at).any(|word| is_relative(tree, word))
+        && (first..at).any(|word| extent::is_relative(tree, word))
     {
         return None;
     }
     let set_off_left =
         first > 0 && extent::is_punctuation(tree, first - 1) && !is_circumstance(tree, at, first);
-    let left_start = (0..first).rev().find(|word| is_semicolon(tree, *word)).map_or(0, |word| word + 1);
+    let left_start =
+        (0..first).rev().find(|word| extent::is_semicolon(tree, *word)).map_or(0, |word| word + 1);
     if set_off_left && extent::has_clause(tree, left_start, first) {
         return Some(vec![extent::trimmed(tree, left_start, first)?]);
     }
-    let right_end = (past..tree.len()).find(|word| is_semicolon(tree, *word)).unwrap_or(tree.len());
+    let right_end = (past..tree.len()).find(|word| extent::is_semicolon(tree, *word)).unwrap_or(tree.len());
     let set_off_right = past < tree.len() && extent::is_punctuation(tree, past);
     if !set_off_right || !extent::has_clause(tree, past, right_end) {
         return None;
@@ -148,14 +148,10 @@ fn is_compared(cues: &Cues, tree: &Tree, at: usize) -> bool {
     })
 }
 
-pub(super) fn is_relative(tree: &Tree, word: usize) -> bool {
-    matches!(tree.word(word).tag, Tag::Wdt | Tag::Wp)
-}
-
 /// The last word of what is reported, when it ends at `last` by the tree: what follows in the sentence belongs to it
 /// too, up to what is coordinated with the report or with what governs it, or joins it as another clause.
 pub(super) fn end_of_content(tree: &Tree, at: usize, last: usize) -> usize {
-    let mut end = (last + 1..tree.len()).find(|word| is_semicolon(tree, *word)).unwrap_or(tree.len());
+    let mut end = (last + 1..tree.len()).find(|word| extent::is_semicolon(tree, *word)).unwrap_or(tree.len());
     let mut governor = Some(at);
     while let Some(word) = governor {
         // `Lee, who had claimed a victory, | called off the march`

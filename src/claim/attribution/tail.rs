@@ -40,7 +40,7 @@ pub(super) fn find(cues: &Cues, tree: &Tree, at: usize, entry: &VerbCue) -> Opti
     let ends_sentence = extent::trimmed(tree, close, tree.len()).is_none();
     let signs = (0..at).rev().take(SPEAKER_WORDS).filter(|word| extent::is_punctuation(tree, *word));
     for open in signs {
-        if set_off::is_semicolon(tree, open) {
+        if extent::is_semicolon(tree, open) {
             return None;
         }
         // `..., witnesses report.`: both words read as what they are not.

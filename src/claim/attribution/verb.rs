@@ -1,25 +1,9 @@
 use super::complements::{Complements, complements};
 use super::extent::{self, Run};
 use super::lexicon::{Cues, Frame, Role, VerbCue};
+use super::report::Report;
 use super::{CueClass, Form, quoted_as, set_off, source, speaker, surface, tail};
 use crate::syntax::{Pos, Relation, Tag, Tree};
-
-/// What a reporting verb, adjective or noun of one sentence attributes, in word indices.
-#[derive(Debug, Clone)]
-pub(super) struct Report {
-    /// The reporting word.
-    pub cue: usize,
-    /// Its particle or the word that completes it.
-    pub particle: Option<usize>,
-    pub class: CueClass,
-    pub form: Form,
-    /// Head of the source's phrase.
-    pub source: Option<usize>,
-    /// In text order; empty where the words around have to tell (direct speech).
-    pub content: Vec<Run>,
-    /// What the object is called, shown or found to be.
-    pub predicate: Option<usize>,
-}
 
 /// What the verb at `at` reports; `None` if it is no cue, or has nothing that could be content.
 pub(super) fn report(cues: &Cues, tree: &Tree, at: usize) -> Option<Report> {
@@ -163,7 +147,7 @@ fn clause_of_misread(cues: &Cues, tree: &Tree, at: usize, entries: &[VerbCue]) -
     let opener = plural && next < tree.len() && cues.is(&tree.word(next).lemma, Role::Complementizer);
     let entry = entries.iter().find(|entry| entry.particle.is_none() && entry.frames.has(Frame::Clause))?;
     let source = at.checked_sub(1).filter(|before| opener && source::is_nominal(tree, *before))?;
-    let end = (next..tree.len()).find(|word| set_off::is_semicolon(tree, *word)).unwrap_or(tree.len());
+    let end = (next..tree.len()).find(|word| extent::is_semicolon(tree, *word)).unwrap_or(tree.len());
     let run = extent::trimmed(tree, next, end).filter(|_| extent::has_clause(tree, next, end))?;
     Some(Report {
         cue: at,
@@ -199,83 +183,6 @@ fn stray_subject(tree: &Tree, at: usize, content: &mut Vec<Run>) -> Option<usize
     }
     content.remove(0);
     Some((first..=last).rev().find(|word| source::is_nominal(tree, *word)).unwrap_or(last))
-}
-
-/// What the adjective at `at` reports: `he was confident that ...`, `ready to ...`. `written` is the word as the text has
-/// it, in lower case: `they were frustrated that ...` may pass for a passive.
-pub(super) fn adjective(cues: &Cues, tree: &Tree, at: usize, written: &str) -> Option<Report> {
-    let class = cues.adjective(&tree.word(at).lemma).or_else(|| {
-        let predicate = tree.child(at, &[Relation::AuxPass, Relation::Cop]).is_some();
-        (tree.word(at).tag == Tag::Vbn && predicate).then(|| cues.adjective(written)).flatten()
-    })?;
-    let complement = tree.children(at).find(|child| {
-        *child > at
-            && matches!(tree.word(*child).relation, Relation::Ccomp | Relation::Xcomp | Relation::Advcl)
-            && (extent_is_finite(tree, *child) || has_infinitive_mark(tree, *child))
-    })?;
-    let source = tree
-        .child(at, source::SUBJECTS)
-        .or_else(|| tree.child(at, &[Relation::NsubjPass]))
-        .or_else(|| source::of_predicate(cues, tree, at))?;
-    if tree.word(source).relation == Relation::Expl || tree.word(source).tag == Tag::Ex {
-        return None;
-    }
-    let form = if has_infinitive_mark(tree, complement) { Form::Infinitive } else { Form::Clause };
-    Some(Report {
-        cue: at,
-        particle: None,
-        class,
-        form,
-        source: Some(source),
-        content: extent::runs(tree, complement, None),
-        predicate: None,
-    })
-}
-
-/// What the noun at `at` reports: `his claim that ...`, `allegations of ...`.
-pub(super) fn noun(cues: &Cues, tree: &Tree, at: usize) -> Option<Report> {
-    let word = tree.word(at);
-    if word.pos != Pos::Noun {
-        return None;
-    }
-    let cue = cues.noun(&word.lemma)?;
-    let clause = tree.children(at).find(|child| {
-        let dependent = tree.word(*child);
-        *child > at
-            && matches!(
-                dependent.relation,
-                Relation::Acl | Relation::Ccomp | Relation::Xcomp | Relation::Advcl
-            )
-            && (has_infinitive_mark(tree, *child) || marked_clause(tree, *child))
-    });
-    let content = match clause {
-        Some(clause) => extent::runs(tree, clause, None),
-        None if surface::clause_of_noun(cues, tree, at).is_some() => {
-            surface::clause_of_noun(cues, tree, at).into_iter().collect()
-        }
-        None if matches!(
-            cue.class,
-            CueClass::Claim | CueClass::Accuse | CueClass::Warn | CueClass::Request
-        ) =>
-        {
-            let of = tree.children(at).find(|child| {
-                *child > at
-                    && matches!(tree.word(*child).relation, Relation::Nmod | Relation::Acl)
-                    && source::of_noun(cues, tree, at) != Some(*child)
-            })?;
-            extent::runs(tree, of, None)
-        }
-        None => return None,
-    };
-    Some(Report {
-        cue: at,
-        particle: None,
-        class: cue.class,
-        form: Form::Noun,
-        source: source::of_noun(cues, tree, at),
-        content,
-        predicate: None,
-    })
 }
 
 fn is_verb(tree: &Tree, at: usize) -> bool {
@@ -327,27 +234,6 @@ fn beside(tree: &Tree, (first, last): Run, at: usize) -> [Option<Run>; 2] {
 
 fn has_number(tree: &Tree, (first, last): Run) -> bool {
     (first..=last).any(|word| tree.word(word).pos == Pos::Num)
-}
-
-pub(super) fn has_infinitive_mark(tree: &Tree, word: usize) -> bool {
-    tree.children(word).any(|child| child < word && tree.word(child).tag == Tag::To)
-}
-
-/// A clause with a subordinating word before it.
-fn marked_clause(tree: &Tree, word: usize) -> bool {
-    extent_is_finite(tree, word)
-        && tree.children(word).any(|child| {
-            child < word && tree.word(child).relation == Relation::Mark && tree.word(child).tag == Tag::In
-        })
-}
-
-/// Whether a word heads a finite clause.
-pub(super) fn extent_is_finite(tree: &Tree, word: usize) -> bool {
-    extent::is_finite(tree, word)
-        || tree.children(word).any(|child| {
-            matches!(tree.word(child).relation, Relation::Aux | Relation::AuxPass | Relation::Cop)
-                && extent::is_finite(tree, child)
-        })
 }
 
 /// Runs that touch, joined; sorted input.

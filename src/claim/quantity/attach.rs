@@ -1,5 +1,16 @@
-use super::find::Counted;
+use crate::claim::Quantity;
 use crate::syntax::{Pos, Relation, Tree};
+
+/// A quantity with its place in the tree.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Counted {
+    /// The quantity.
+    pub quantity: Quantity,
+    /// The word that stands for the whole phrase: the noun that is counted, or the number itself.
+    pub head: usize,
+    /// The verb, or other predicate, that says something of it.
+    pub predicate: Option<usize>,
+}
 
 /// What a counted noun is to the verb that says something of it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -1,7 +1,8 @@
 //! Numbers that count nothing.
 
 use super::attach;
-use super::find::{Phrase, Quantities};
+use super::find::Quantities;
+use super::phrase::Phrase;
 use super::words::{Bound, Not};
 use crate::syntax::{Relation, Tree};
 

@@ -2,9 +2,10 @@
 
 mod amount;
 mod attach;
-mod bounds;
 mod exclude;
 mod find;
+mod number;
+mod phrase;
 mod range;
 mod spelled;
 #[cfg(test)]
@@ -12,4 +13,5 @@ mod tests;
 mod unit;
 mod words;
 
-pub use find::{Counted, Quantities};
+pub use attach::Counted;
+pub use find::Quantities;

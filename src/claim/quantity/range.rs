@@ -1,7 +1,8 @@
 //! Ranges: `10 to 12`, `between 10 and 12`, `from 12 to 19`.
 
-use super::amount::{Amount, amount};
-use super::find::Phrase;
+use super::amount::Amount;
+use super::number::amount;
+use super::phrase::Phrase;
 use super::words::{Bound, QuantityWords};
 
 /// Scales that the end of a range lends to its beginning.

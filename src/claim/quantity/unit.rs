@@ -1,7 +1,8 @@
 //! What a number counts.
 
 use super::attach;
-use super::find::{Phrase, Quantities};
+use super::find::Quantities;
+use super::phrase::Phrase;
 use super::words::{CountedRole, Not};
 use crate::claim::QuantityUnit;
 use crate::syntax::{Relation, Tree};
