@@ -56,8 +56,10 @@ pub struct Word {
     pub span: Span,
     /// Lower case, without possessive ending.
     pub lower: String,
-    /// Its stem; several forms of a word share it.
-    pub stem: String,
+    /// The term of its stem; several forms of a word share it.
+    term: Term,
+    /// Whether its stem is no more than a letter.
+    letter: bool,
     /// Whether it starts with a capital letter.
     pub capital: bool,
     /// Whether it is too common to tell happenings apart.
@@ -67,12 +69,17 @@ pub struct Word {
 impl Word {
     /// Its term.
     pub fn term(&self) -> Term {
-        Term::of(&self.stem)
+        self.term
     }
 
     /// Whether it is written in digits.
     pub fn is_number(&self) -> bool {
         self.lower.starts_with(|first: char| first.is_ascii_digit())
+    }
+
+    /// Whether it says something about a happening.
+    pub(super) fn tells(&self) -> bool {
+        !self.stop && !self.letter && !self.is_number()
     }
 }
 
@@ -112,9 +119,9 @@ enum EndingClass {
     Name,
 }
 
-/// Phrases by their first stem, each with what it stands for. Finding them in a text costs one look-up a word.
+/// Phrases by the term of their first word, each with what it stands for. Finding them in a text costs one look-up a word.
 #[derive(Debug, Clone)]
-pub struct Phrases<T>(FxHashMap<String, Vec<(Vec<String>, T)>>);
+pub struct Phrases<T>(FxHashMap<Term, Vec<(Vec<Term>, T)>>);
 
 impl<T> Default for Phrases<T> {
     fn default() -> Self {
@@ -125,9 +132,9 @@ impl<T> Default for Phrases<T> {
 impl<T: Clone> Phrases<T> {
     /// Adds a phrase; `words` are compared by stem.
     pub fn add(&mut self, words: &Words, phrase: &str, value: T) {
-        let stems: Vec<String> = words.read(phrase).into_iter().map(|word| word.stem).collect();
-        if let Some(first) = stems.first() {
-            self.0.entry(first.clone()).or_default().push((stems.clone(), value));
+        let terms: Vec<Term> = words.read(phrase).iter().map(Word::term).collect();
+        if let Some(first) = terms.first() {
+            self.0.entry(*first).or_default().push((terms, value));
         }
     }
 
@@ -136,17 +143,17 @@ impl<T: Clone> Phrases<T> {
     pub fn find<'p>(&'p self, words: &[Word]) -> Vec<(std::ops::Range<usize>, &'p T)> {
         let mut found = Vec::new();
         for (at, word) in words.iter().enumerate() {
-            let Some(phrases) = self.0.get(&word.stem) else { continue };
-            let fits = |stems: &[String]| {
-                stems.len() <= words.len() - at
-                    && stems.iter().zip(&words[at..]).all(|(stem, word)| *stem == word.stem)
+            let Some(phrases) = self.0.get(&word.term) else { continue };
+            let fits = |terms: &[Term]| {
+                terms.len() <= words.len() - at
+                    && terms.iter().zip(&words[at..]).all(|(term, word)| *term == word.term)
             };
-            let longest = phrases.iter().filter(|(stems, _)| fits(stems)).map(|(stems, _)| stems.len()).max();
+            let longest = phrases.iter().filter(|(terms, _)| fits(terms)).map(|(terms, _)| terms.len()).max();
             if let Some(longest) = longest {
                 found.extend(
                     phrases
                         .iter()
-                        .filter(|(stems, _)| stems.len() == longest && fits(stems))
+                        .filter(|(terms, _)| terms.len() == longest && fits(terms))
                         .map(|(_, value)| (at..at + longest, value)),
                 );
             }
@@ -334,21 +341,28 @@ impl Words {
         let lower = lower(bare).into_owned();
         let stop = self.stops.contains(&lower);
         let stem = self.stem(&lower);
-        Word { span, lower, stem, capital, stop }
+        Word { span, term: Term::of(&stem), letter: stem.len() <= 1, lower, capital, stop }
     }
 
     /// The stem of one lower-case word. Endings of names are cut from all words: a capital may only stand for
     /// the start of a sentence.
-    fn stem(&self, lower: &str) -> String {
+    fn stem<'w>(&'w self, lower: &'w str) -> Cow<'w, str> {
         let known = self.irregular.get(lower).map_or(lower, String::as_str);
-        let word = self.cut(known, EndingClass::Word);
-        self.cut(&word, EndingClass::Name).into_owned()
+        match self.cut(known, EndingClass::Word) {
+            Cow::Borrowed(word) => self.cut(word, EndingClass::Name),
+            Cow::Owned(word) => self.cut(&word, EndingClass::Name).into_owned().into(),
+        }
     }
 
     fn cut<'w>(&self, lower: &'w str, class: EndingClass) -> Cow<'w, str> {
         let last = lower.as_bytes().last();
         let rows = last.and_then(|last| self.endings.get(&(class, *last)));
         let cut = rows.into_iter().flatten().find_map(|row| {
+            // Most endings fail by their first letter.
+            let start = lower.len().checked_sub(row.ending.len())?;
+            if lower.as_bytes()[start..].first() != row.ending.as_bytes().first() {
+                return None;
+            }
             let kept = lower.strip_suffix(row.ending.as_str())?;
             (kept.chars().count() >= row.min_stem).then_some((kept, row))
         });
