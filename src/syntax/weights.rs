@@ -76,6 +76,9 @@ pub(crate) struct ActionWeights {
 /// So many low bits of a key are told apart by [`ActionWeights::weighted`]: four times as many as there are keys.
 const MARKED: u32 = 21;
 
+/// So many keys a decision may have: a power of two, so that no place among them needs to be checked.
+const KEYS: usize = 128;
+
 impl ActionWeights {
     /// Room for so many features.
     pub(crate) fn with_room(features: usize) -> Self {
@@ -102,10 +105,11 @@ impl ActionWeights {
     /// The slots of a bucket are summed apart from each other, as the processor's wide registers hold them.
     #[inline]
     pub(crate) fn score<const N: usize>(&self, keys: &[u32; N]) -> [i32; 2] {
-        let mut marked = [0; N];
+        const { assert!(N <= KEYS) };
+        let mut marked = [0; KEYS];
         let mut count = 0;
         for key in keys {
-            marked[count] = *key;
+            marked[count % KEYS] = *key;
             let (at, bit) = Self::mark(*key);
             count += (self.weighted[at] >> bit & 1) as usize;
         }
