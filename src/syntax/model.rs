@@ -1,6 +1,6 @@
 use super::features::Shape;
 use super::parser::Parser;
-use super::reread::{Missed, Reading, missed_verb};
+use super::reread::{Missed, Reading, missed_verb, tells};
 use super::restrict::Restrictions;
 use super::state::{State, tag_hash};
 use super::tagger::Tagger;
@@ -60,6 +60,10 @@ impl Model {
     /// The verb of a sentence in which none with a tense was found, and its class. What has its doer behind it is a
     /// participle.
     fn missed_verb(&self, text: &str, tokens: &[Token], words: &[Word]) -> Option<(usize, u8)> {
+        // Nearly every sentence has one: what letters allow need not be known of its words.
+        if words.iter().any(|word| tells(word.tag)) {
+            return None;
+        }
         let readings: Vec<Reading> = words
             .iter()
             .zip(tokens)
