@@ -217,9 +217,13 @@ impl Serialize for Refused<'_> {
 }
 
 fn write_lines<T: Serialize>(out: &mut dyn Write, rows: impl IntoIterator<Item = T>) -> io::Result<()> {
+    // A record is a hundred little pieces: they are put together before they go through the writer.
+    let mut line = Vec::new();
     for row in rows {
-        serde_json::to_writer(&mut *out, &row)?;
-        out.write_all(b"\n")?;
+        line.clear();
+        serde_json::to_writer(&mut line, &row)?;
+        line.push(b'\n');
+        out.write_all(&line)?;
     }
     Ok(())
 }
