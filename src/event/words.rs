@@ -83,16 +83,23 @@ impl Word {
     }
 }
 
-/// Endings by class and last letter, in the order of the table.
-type Endings = FxHashMap<(EndingClass, u8), Vec<Ending>>;
+/// Endings by class and last byte, in the order of the table.
+type Endings = [Vec<Vec<Ending>>; 2];
+
+/// What the lists say of a word.
+#[derive(Debug, Clone, Default)]
+struct Listed {
+    /// It is too common to tell happenings apart.
+    stop: bool,
+    /// Its stem, where no ending tells it.
+    stem: Option<String>,
+}
 
 /// How words are compared: stems, words that say nothing, words that share an idea.
 #[derive(Debug, Clone, Default)]
 pub struct Words {
-    /// In the order of the table, by class and last byte.
     endings: Endings,
-    irregular: FxHashMap<String, String>,
-    stops: FxHashSet<String>,
+    listed: FxHashMap<String, Listed>,
     ideas: Phrases<Term>,
     families: Phrases<Term>,
     idea_types: FxHashMap<Term, EventType>,
@@ -240,14 +247,7 @@ impl Words {
     pub fn load(data: &Data) -> Result<Self, Vec<DataError>> {
         let mut words = Self {
             endings: endings(data)?,
-            irregular: values(data.table::<Irregular>("en/lexicon/stem-irregular.csv")?)
-                .into_iter()
-                .map(|row| (row.form, row.stem))
-                .collect(),
-            stops: values(data.table::<Single>("en/lexicon/stop-words.csv")?)
-                .into_iter()
-                .map(|row| row.word)
-                .collect(),
+            listed: listed(data)?,
             distinct: Phrases::default(),
             background: Phrases::default(),
             ideas: Phrases::default(),
@@ -279,7 +279,8 @@ impl Words {
         let light = values(data.table::<LightVerb>("en/lexicon/light-verbs.csv")?);
         let mut sides: FxHashMap<Term, LightSides> = FxHashMap::default();
         for row in &light {
-            let known = sides.entry(Term::of(&words.stem(&row.verb))).or_default();
+            let stem = words.stem(words.listed.get(&row.verb), &row.verb);
+            let known = sides.entry(Term::of(&stem)).or_default();
             known.actors |= matches!(row.kind, Light::Occur | Light::Phase | Light::Cancel);
             known.targets |= !matches!(row.kind, Light::Occur | Light::Intend);
         }
@@ -305,7 +306,8 @@ impl Words {
 
     /// The words of a text, punctuation left out.
     pub fn read(&self, text: &str) -> Vec<Word> {
-        let mut words = Vec::new();
+        // Words of news have six bytes with the space behind them.
+        let mut words = Vec::with_capacity(text.len() / 6 + 1);
         let mut start = None;
         let inside = |at: usize, character: char| {
             character.is_alphanumeric()
@@ -339,15 +341,16 @@ impl Words {
         let bare = raw.strip_suffix("'s").or_else(|| raw.strip_suffix("s'")).unwrap_or(&raw);
         let capital = bare.chars().next().is_some_and(char::is_uppercase);
         let lower = lower(bare).into_owned();
-        let stop = self.stops.contains(&lower);
-        let stem = self.stem(&lower);
+        let listed = self.listed.get(&lower);
+        let stop = listed.is_some_and(|listed| listed.stop);
+        let stem = self.stem(listed, &lower);
         Word { span, term: Term::of(&stem), letter: stem.len() <= 1, lower, capital, stop }
     }
 
     /// The stem of one lower-case word. Endings of names are cut from all words: a capital may only stand for
     /// the start of a sentence.
-    fn stem<'w>(&'w self, lower: &'w str) -> Cow<'w, str> {
-        let known = self.irregular.get(lower).map_or(lower, String::as_str);
+    fn stem<'w>(&self, listed: Option<&'w Listed>, lower: &'w str) -> Cow<'w, str> {
+        let known = listed.and_then(|listed| listed.stem.as_deref()).unwrap_or(lower);
         match self.cut(known, EndingClass::Word) {
             Cow::Borrowed(word) => self.cut(word, EndingClass::Name),
             Cow::Owned(word) => self.cut(&word, EndingClass::Name).into_owned().into(),
@@ -356,7 +359,7 @@ impl Words {
 
     fn cut<'w>(&self, lower: &'w str, class: EndingClass) -> Cow<'w, str> {
         let last = lower.as_bytes().last();
-        let rows = last.and_then(|last| self.endings.get(&(class, *last)));
+        let rows = last.and_then(|last| self.endings[class as usize].get(usize::from(*last)));
         let cut = rows.into_iter().flatten().find_map(|row| {
             // Most endings fail by their first letter.
             let start = lower.len().checked_sub(row.ending.len())?;
@@ -450,13 +453,25 @@ fn idea_types(data: &Data) -> Result<FxHashMap<Term, EventType>, Vec<DataError>>
     if errors.is_empty() { Ok(types) } else { Err(errors) }
 }
 
+/// The lists of common words and of irregular stems.
+fn listed(data: &Data) -> Result<FxHashMap<String, Listed>, Vec<DataError>> {
+    let mut listed: FxHashMap<String, Listed> = FxHashMap::default();
+    for row in values(data.table::<Irregular>("en/lexicon/stem-irregular.csv")?) {
+        listed.entry(row.form).or_default().stem = Some(row.stem);
+    }
+    for row in values(data.table::<Single>("en/lexicon/stop-words.csv")?) {
+        listed.entry(row.word).or_default().stop = true;
+    }
+    Ok(listed)
+}
+
 /// The table of endings by class and last byte: only those that share a word's last byte can end it.
 fn endings(data: &Data) -> Result<Endings, Vec<DataError>> {
-    let mut endings: FxHashMap<_, Vec<Ending>> = FxHashMap::default();
+    let mut endings = [(); 2].map(|()| vec![Vec::new(); 256]);
     let mut errors = Vec::new();
     for row in data.table::<Ending>("en/lexicon/stem-endings.csv")? {
         match row.value.ending.as_bytes().last() {
-            Some(last) => endings.entry((row.value.class, *last)).or_default().push(row.value),
+            Some(last) => endings[row.value.class as usize][usize::from(*last)].push(row.value),
             None => errors.push(DataError::row(&row, "ending", "an empty ending")),
         }
     }
