@@ -25,7 +25,7 @@ impl Labeller {
         let mut keys = [0; LABEL_FEATURES];
         label_features(state, head, dependent, &mut keys);
         let scores = self.weights.sum(&self.weights.rows(&keys));
-        let (class, margin) = best_and_lead(scores, self.classes.len());
+        let (class, margin) = best_and_lead(scores);
         (class as u8, margin)
     }
 

@@ -36,7 +36,7 @@ impl Tagger {
                     let rows = self.weights.rows(&keys);
                     let met = rows[FORM] != 0 || rows[LOWER] != 0;
                     let allowed = restrictions.of(&shapes[at], met);
-                    best_of(&self.weights.sum(&rows), self.classes.len(), allowed)
+                    best_of(&self.weights.sum(&rows), allowed)
                 }
                 known => (known - 1) as u8,
             };
@@ -49,9 +49,9 @@ impl Tagger {
 
 /// The best of the allowed classes, of all where none is; the first of equals.
 #[inline]
-fn best_of(scores: &Scores, classes: usize, allowed: ClassMask) -> u8 {
+fn best_of(scores: &Scores, allowed: ClassMask) -> u8 {
     if allowed == 0 || allowed == ClassMask::MAX {
-        return best(scores, classes) as u8;
+        return best(scores) as u8;
     }
     let (mut left, mut found, mut highest) = (allowed, 0, i16::MIN);
     while left != 0 {
