@@ -327,6 +327,10 @@ impl EventTyper {
         let before = id.word.checked_sub(1).map(|before| lower(&tree.word(before).lemma));
         let listed = self.event_nouns.of(before.as_deref(), &lemma);
         let own = listed.map_or(Own::Argued, |noun| noun.own);
+        let made_of_verb = listed.is_none() && tree.word(id.word).tag == Tag::Vbg;
+        if listed.is_none() && !made_of_verb && !self.nouns.contains_key(&*lemma) {
+            return None;
+        }
         let roles = Roles::of_noun(&self.classes, tree, id.word);
         let scene = Scene::new(&self.classes, tree, id.word, roles);
         let rule = self.best(Kind::Noun, &lemma, &scene);
@@ -334,7 +338,7 @@ impl EventTyper {
             return Some((self.typing(rule, id), own));
         }
         // `There was shooting`: a noun made of a verb that the tagger has left one.
-        if listed.is_none() && tree.word(id.word).tag == Tag::Vbg {
+        if made_of_verb {
             let rule = self.best(Kind::Verb, &lemma, &scene)?;
             return Some((self.typing(rule, id), own));
         }
