@@ -160,9 +160,11 @@ impl Extractor {
         })
     }
 
-    /// What the event rules' own examples say against them.
+    /// What the own examples of event rules and of patterns for corrections say against them.
     pub fn check_examples(&self, data: &Data) -> Vec<DataError> {
-        check_event_rules(data, &self.typer, &self.segmenter, &self.model)
+        let mut errors = check_event_rules(data, &self.typer, &self.segmenter, &self.model);
+        errors.extend(self.corrections.check());
+        errors
     }
 
     /// The event types of this run.
