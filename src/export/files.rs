@@ -1,4 +1,4 @@
-use std::io::{self, Write};
+use std::io::{self, BufWriter, Write};
 use std::path::PathBuf;
 
 use serde::{Serialize, Serializer};
@@ -107,11 +107,11 @@ pub fn write_build(
                 &contradiction_rows(&build.claims, &build.documents, &build.edges),
             ),
             FileFormat::GraphJson => {
-                serde_json::to_writer(
-                    &mut *out,
-                    &Graph { nodes: Nodes(build), edges: Edges(build), refused: Refused(build) },
-                )?;
-                out.write_all(b"\n")
+                let graph = Graph { nodes: Nodes(build), edges: Edges(build), refused: Refused(build) };
+                let mut pieces = BufWriter::with_capacity(1 << 16, out);
+                serde_json::to_writer(&mut pieces, &graph)?;
+                pieces.write_all(b"\n")?;
+                pieces.flush()
             }
             FileFormat::DocumentsJsonl => write_lines(out, document_rows(build)),
         })?;
