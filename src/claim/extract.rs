@@ -10,7 +10,7 @@ use crate::lexicon::{Data, DataError, Gazetteer};
 use crate::read::{Document, Published, PublishedPrecision};
 use crate::segment::{Block, BlockKind, Entry, EntryClock, PageOrder, Segmenter, Segments, between};
 use crate::span::Span;
-use crate::syntax::Model;
+use crate::syntax::{KeptParse, Model, Tree};
 use crate::time::{Context, Meaning, ResolvedTime, TimeExpression, TimeTagger};
 
 use super::attribution::{AttributionSpan, Attributor};
@@ -64,6 +64,9 @@ pub struct Extraction {
     /// Clocks of places on no list as its own words tell them, by the last word of their names.
     #[serde(default)]
     pub clocks: Vec<(String, Zone)>,
+    /// Its trees, until it is known whether it has to be taken apart again.
+    #[serde(skip)]
+    pub parse: KeptParse,
 }
 
 /// Everything that is known of an article before its claims are put together.
@@ -194,15 +197,28 @@ impl Extractor {
 
     /// The claims of a document; `index` is its place in the build.
     pub fn extract(&self, document: &Document, index: usize) -> Extraction {
-        self.extract_by(document, index, &LocalClocks::default())
+        self.extract_again(document, index, &LocalClocks::default(), &KeptParse::default())
     }
 
-    /// As [`Self::extract`], with what others tell of the clocks of its places.
-    pub fn extract_by(&self, document: &Document, index: usize, clocks: &LocalClocks) -> Extraction {
+    /// As [`Self::extract`], with what others tell of the clocks of its places and what an earlier extraction has kept of
+    /// its parse.
+    pub fn extract_again(
+        &self,
+        document: &Document,
+        index: usize,
+        clocks: &LocalClocks,
+        parse: &KeptParse,
+    ) -> Extraction {
         let mut blocks = self.segmenter.blocks(document);
         let notes = self.notes(document, &mut blocks);
         let segments = self.segmenter.segment_as(document, blocks, &[]);
-        let mut extraction = self.claims(&self.reading(document, segments, &[], clocks), index);
+        let sentences = || segments.sentences.iter().map(|sentence| segments.tokens_of(sentence));
+        let (trees, parse) = match self.model.parse_again(&document.text, sentences(), parse) {
+            Some(trees) => (trees, KeptParse::default()),
+            None => self.model.parse_all(&document.text, sentences()),
+        };
+        let mut extraction = self.claims(&self.reading_of(document, segments, trees, &[], clocks), index);
+        extraction.parse = parse;
         for (block, note) in notes {
             let taken_back = self.taken_back(document, index, clocks, (block, &note), &extraction.claims);
             if taken_back.is_empty() {
@@ -222,11 +238,20 @@ impl Extractor {
         skip: &[Span],
         clocks: &'a LocalClocks,
     ) -> Reading<'a> {
-        let trees = segments
-            .sentences
-            .iter()
-            .map(|sentence| self.model.parse(&document.text, segments.tokens_of(sentence)))
-            .collect();
+        let sentences = segments.sentences.iter().map(|sentence| segments.tokens_of(sentence));
+        let (trees, _) = self.model.parse_all(&document.text, sentences);
+        self.reading_of(document, segments, trees, skip, clocks)
+    }
+
+    /// As [`Self::reading`], where the trees are known.
+    fn reading_of<'a>(
+        &'a self,
+        document: &'a Document,
+        segments: Segments,
+        trees: Vec<Tree>,
+        skip: &[Span],
+        clocks: &'a LocalClocks,
+    ) -> Reading<'a> {
         let read: Vec<Span> = segments
             .blocks
             .iter()

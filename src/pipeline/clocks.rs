@@ -67,7 +67,7 @@ impl Engine {
         };
         found.par_iter_mut().zip(told).for_each(|((document, extraction), told)| {
             if let Some(told) = told
-                && let Ok(again) = self.extract_by(document, &told)
+                && let Ok(again) = self.extract_again(document, &told, &extraction.parse)
             {
                 *extraction = again;
             }
