@@ -35,6 +35,20 @@ impl Instant {
             .map(|time| Self(time.timestamp()))
     }
 
+    /// What [`Display`](fmt::Display) writes of years of four digits.
+    fn written(self) -> Option<[u8; 20]> {
+        let time = self.utc()?;
+        let year = u32::try_from(time.year()).ok().filter(|year| *year <= 9999)?;
+        let mut text = *b"0000-00-00T00:00:00Z";
+        let numbers =
+            [year / 100, year % 100, time.month(), time.day(), time.hour(), time.minute(), time.second()];
+        for (number, at) in numbers.into_iter().zip([0, 2, 5, 8, 11, 14, 17]) {
+            text[at] += (number / 10) as u8;
+            text[at + 1] += (number % 10) as u8;
+        }
+        Some(text)
+    }
+
     pub(crate) fn utc(self) -> Option<DateTime<Utc>> {
         DateTime::from_timestamp(self.0, 0)
     }
@@ -43,25 +57,20 @@ impl Instant {
 /// RFC 3339 in UTC, seconds always written: `2025-06-23T16:30:00Z`.
 impl fmt::Display for Instant {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Some(time) = self.utc() else { return write!(f, "{}s", self.0) };
-        let Some(year) = u32::try_from(time.year()).ok().filter(|year| *year <= 9999) else {
-            return f.write_str(&time.to_rfc3339_opts(SecondsFormat::Secs, true));
-        };
-        let mut text = *b"0000-00-00T00:00:00Z";
-        let numbers = [time.month(), time.day(), time.hour(), time.minute(), time.second()];
-        for (number, at) in
-            [(year / 100, 0), (year % 100, 2)].into_iter().chain(numbers.into_iter().zip([5, 8, 11, 14, 17]))
-        {
-            text[at] += (number / 10) as u8;
-            text[at + 1] += (number % 10) as u8;
+        match (self.written(), self.utc()) {
+            (Some(text), _) => f.write_str(std::str::from_utf8(&text).unwrap_or_default()),
+            (None, Some(time)) => f.write_str(&time.to_rfc3339_opts(SecondsFormat::Secs, true)),
+            (None, None) => write!(f, "{}s", self.0),
         }
-        f.write_str(std::str::from_utf8(&text).unwrap_or_default())
     }
 }
 
 impl serde::Serialize for Instant {
     fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_str(self)
+        match self.written() {
+            Some(text) => serializer.serialize_str(std::str::from_utf8(&text).unwrap_or_default()),
+            None => serializer.collect_str(self),
+        }
     }
 }
 

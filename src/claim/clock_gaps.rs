@@ -21,6 +21,14 @@ const NAME: usize = 3;
 const FARTHEST: i64 = 14 * 3_600;
 const STEP: i64 = 900;
 
+/// Words of a clock that is ahead, behind, later or earlier.
+const GAPS: [FunctionClass; 4] = [
+    FunctionClass::ClockAhead,
+    FunctionClass::ClockBehind,
+    FunctionClass::ClockLater,
+    FunctionClass::ClockEarlier,
+];
+
 /// The places on no list whose clock the head of a page tells by its own, by the last word of their names.
 pub(super) fn clock_gaps(
     document: &Document,
@@ -36,15 +44,12 @@ pub(super) fn clock_gaps(
     let text = &*document.text;
     let start = |line: &str| line.as_ptr() as usize - text.as_ptr() as usize;
     let tells = |line: &&str| {
-        let later = |word: &str| {
-            words.is(FunctionClass::ClockLater, word) || words.is(FunctionClass::ClockEarlier, word)
-        };
-        let gap = |word: &str| way(words, word).is_some() || later(word);
-        line.len() <= LONGEST && line.split_whitespace().any(|word| gap(bare(word)))
+        let gap = |word: &str| words.is_any(&GAPS, bare(word));
+        line.len() <= LONGEST && line.split_whitespace().any(gap)
     };
     let head = text.lines().take(HEAD).filter(tells);
     // Further down it stands above a list of hours, on a short line.
-    let short = |line: &&str| tells(line) && line.len() <= SHORT;
+    let short = |line: &&str| line.len() <= SHORT && tells(line);
     for line in head.chain(text.lines().skip(HEAD).filter(short)) {
         let span = Span::new(start(line), start(line) + line.len());
         let lengths = times.resolve(text, &times.find(text, &[span]), &Context::of(document));

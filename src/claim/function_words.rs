@@ -8,7 +8,8 @@ const TABLE: &str = "en/lexicon/function-words.csv";
 /// The little words that tell how clauses and phrases hang together.
 #[derive(Debug, Clone, Default)]
 pub(super) struct FunctionWords {
-    words: FxHashMap<Box<str>, Vec<FunctionClass>>,
+    /// The classes of each, as a set: bit `i` stands for the class of that number.
+    words: FxHashMap<Box<str>, u128>,
 }
 
 /// What a little word does.
@@ -137,6 +138,12 @@ pub(super) enum FunctionClass {
     Timetable,
 }
 
+impl FunctionClass {
+    const fn bit(self) -> u128 {
+        1 << self as u32
+    }
+}
+
 #[derive(Debug, Deserialize)]
 struct TableRow {
     class: FunctionClass,
@@ -146,10 +153,10 @@ struct TableRow {
 impl FunctionWords {
     /// Reads the table.
     pub fn load(data: &Data) -> Result<Self, Vec<DataError>> {
-        let mut words: FxHashMap<Box<str>, Vec<FunctionClass>> = FxHashMap::default();
+        let mut words: FxHashMap<Box<str>, u128> = FxHashMap::default();
         for row in data.table::<TableRow>(TABLE)? {
             for word in row.value.words.split('|') {
-                words.entry(word.trim().into()).or_default().push(row.value.class);
+                *words.entry(word.trim().into()).or_default() |= row.value.class.bit();
             }
         }
         Ok(Self { words })
@@ -157,6 +164,12 @@ impl FunctionWords {
 
     /// Whether a lemma does what the class says.
     pub fn is(&self, class: FunctionClass, lemma: &str) -> bool {
-        self.words.get(lemma).is_some_and(|classes| classes.contains(&class))
+        self.is_any(&[class], lemma)
+    }
+
+    /// Whether a lemma does what one of the classes says.
+    pub fn is_any(&self, classes: &[FunctionClass], lemma: &str) -> bool {
+        let asked = classes.iter().fold(0, |set, class| set | class.bit());
+        self.words.get(lemma).is_some_and(|classes| classes & asked != 0)
     }
 }

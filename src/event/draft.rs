@@ -29,7 +29,7 @@ pub(super) fn draft(words: &Words, claim: &Claim, document: &Document) -> Profil
     let before = words.read(Span::new(around.start, claim.quote.start.max(around.start)).text(text));
     let after = words.read(Span::new(claim.quote.end.min(around.end), around.end).text(text));
     let mut terms: BTreeMap<Term, f32> = BTreeMap::new();
-    for word in quote.iter().filter(|word| tells(word)) {
+    for word in quote.iter().filter(|word| word.tells()) {
         terms.insert(word.term(), 1.0);
     }
     let [acting, acted_on, places] =
@@ -45,7 +45,7 @@ pub(super) fn draft(words: &Words, claim: &Claim, document: &Document) -> Profil
     {
         // `It came a day late`: what the pronoun stands for is told of as if its words stood here.
         ideas.extend(words.ideas(named));
-        for word in named.iter().filter(|word| tells(word)) {
+        for word in named.iter().filter(|word| word.tells()) {
             terms.entry(word.term()).or_insert(0.8);
             if acts {
                 subjects.insert(word.term());
@@ -60,12 +60,12 @@ pub(super) fn draft(words: &Words, claim: &Claim, document: &Document) -> Profil
         quote
             .iter()
             .filter(|word| {
-                word.capital && tells(word) && !starts_sentence(text, claim.quote.start + word.span.start)
+                word.capital && word.tells() && !starts_sentence(text, claim.quote.start + word.span.start)
             })
             .map(Word::term),
     );
     let mut context: BTreeMap<Term, f32> = BTreeMap::new();
-    for word in before.iter().chain(&after).filter(|word| tells(word)) {
+    for word in before.iter().chain(&after).filter(|word| word.tells()) {
         if !terms.contains_key(&word.term()) {
             context.insert(word.term(), 1.0);
         }
@@ -89,7 +89,7 @@ pub(super) fn draft(words: &Words, claim: &Claim, document: &Document) -> Profil
         let actors = of_actors.iter().filter(|_| sides.actors);
         actors.chain(happening_to.iter().filter(|_| sides.targets)).copied().collect()
     });
-    let telling = quote.iter().filter(|word| tells(word) && words.light(word).is_none());
+    let telling = quote.iter().filter(|word| word.tells() && words.light(word).is_none());
     // `Was held on Saturday` holds nobody.
     let alone = claim.actors.is_empty() && of_heads.is_empty() && telling.count() <= BARE;
     let own = !(trigger_ideas.is_empty() || alone && claim.targets.is_empty())
@@ -119,7 +119,7 @@ pub(super) fn draft(words: &Words, claim: &Claim, document: &Document) -> Profil
     }
     let source = &claim.attribution.source;
     let voice = (source.kind != SourceKind::Outlet)
-        .then(|| words.read(&source.name).iter().rev().find(|word| tells(word)).map(Word::term))
+        .then(|| words.read(&source.name).iter().rev().find(|word| word.tells()).map(Word::term))
         .flatten();
     let mut kinds = kinds(words, claim, light, &trigger_ideas);
     let effect = matches!(claim.trigger.event_type, EventType::Casualties | EventType::Damage);
@@ -151,10 +151,10 @@ pub(super) fn draft(words: &Words, claim: &Claim, document: &Document) -> Profil
         event_type: claim.trigger.event_type,
         start: claim.quote.start,
         lede: false,
-        trigger: Term::of(trigger.first().map_or("", |word| word.stem.as_str())),
+        trigger: trigger.first().map_or(Term::of(""), Word::term),
         light,
         bare,
-        follows: before.iter().filter(|word| tells(word)).count() >= CLAUSE,
+        follows: before.iter().filter(|word| word.tells()).count() >= CLAUSE,
         kinds,
         heads: heads.into_iter().collect(),
         objects,
@@ -202,10 +202,10 @@ fn heads(words: &Words, mentions: &[Read<'_>]) -> (BTreeSet<Term>, Vec<Term>) {
     let (mut heads, mut happenings) = (BTreeSet::new(), Vec::new());
     for (_, named) in mentions {
         // What follows a little word says whose or of what kind: `families of the engineers`.
-        let first = named.iter().position(tells).unwrap_or(named.len());
+        let first = named.iter().position(Word::tells).unwrap_or(named.len());
         let end = named[first..].iter().position(|word| word.stop).map_or(named.len(), |at| first + at);
         let phrase = &named[first..end];
-        heads.extend(phrase.last().filter(|word| tells(word)).map(Word::term));
+        heads.extend(phrase.last().filter(|word| word.tells()).map(Word::term));
         let (things, others): (Vec<Term>, Vec<Term>) =
             words.ideas(phrase).into_iter().partition(|idea| words.is_thing(*idea));
         heads.extend(things);
@@ -216,7 +216,7 @@ fn heads(words: &Words, mentions: &[Read<'_>]) -> (BTreeSet<Term>, Vec<Term>) {
 
 /// Whether a mention's words are a proper name to their end: `Ana Keller`, and not `Keller's lawyers`.
 fn is_name(named: &[Word]) -> bool {
-    named.iter().rev().find(|word| tells(word)).is_some_and(|word| word.capital)
+    named.iter().rev().find(|word| word.tells()).is_some_and(|word| word.capital)
 }
 
 /// The countries of those who act and are acted on, sorted: an envoy stands for his country.
@@ -269,11 +269,6 @@ pub fn unit_in(quantity: &Quantity, event_type: EventType) -> QuantityUnit {
     }
 }
 
-/// Whether a word says something about a happening.
-fn tells(word: &Word) -> bool {
-    !word.stop && !word.is_number() && word.stem.len() > 1
-}
-
 /// The words of the mentions' names. A mention without a name (`jets`, `the raid`) tells nobody apart: its words
 /// count among the quote's only.
 fn names(text: &str, mentions: &[Read<'_>]) -> Vec<Term> {
@@ -286,7 +281,7 @@ fn names(text: &str, mentions: &[Read<'_>]) -> Vec<Term> {
             named
                 .iter()
                 .enumerate()
-                .filter(|(at, word)| word.capital && tells(word) && !(starts && *at == 0))
+                .filter(|(at, word)| word.capital && word.tells() && !(starts && *at == 0))
                 .map(|(_, word)| word.term()),
         );
     }

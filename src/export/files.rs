@@ -1,4 +1,4 @@
-use std::io::{self, Write};
+use std::io::{self, BufWriter, Write};
 use std::path::PathBuf;
 
 use serde::{Serialize, Serializer};
@@ -107,11 +107,11 @@ pub fn write_build(
                 &contradiction_rows(&build.claims, &build.documents, &build.edges),
             ),
             FileFormat::GraphJson => {
-                serde_json::to_writer(
-                    &mut *out,
-                    &Graph { nodes: Nodes(build), edges: Edges(build), refused: Refused(build) },
-                )?;
-                out.write_all(b"\n")
+                let graph = Graph { nodes: Nodes(build), edges: Edges(build), refused: Refused(build) };
+                let mut pieces = BufWriter::with_capacity(1 << 16, out);
+                serde_json::to_writer(&mut pieces, &graph)?;
+                pieces.write_all(b"\n")?;
+                pieces.flush()
             }
             FileFormat::DocumentsJsonl => write_lines(out, document_rows(build)),
         })?;
@@ -217,9 +217,13 @@ impl Serialize for Refused<'_> {
 }
 
 fn write_lines<T: Serialize>(out: &mut dyn Write, rows: impl IntoIterator<Item = T>) -> io::Result<()> {
+    // A record is a hundred little pieces: they are put together before they go through the writer.
+    let mut line = Vec::new();
     for row in rows {
-        serde_json::to_writer(&mut *out, &row)?;
-        out.write_all(b"\n")?;
+        line.clear();
+        serde_json::to_writer(&mut line, &row)?;
+        line.push(b'\n');
+        out.write_all(&line)?;
     }
     Ok(())
 }

@@ -1,7 +1,7 @@
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::gazetteer::EntityKind;
-use super::{Data, DataError};
+use super::{Data, DataError, lower};
 
 /// Classes of nouns and small words that tell who or what a phrase stands for.
 ///
@@ -277,7 +277,7 @@ impl NounClasses {
 
     /// What a pronoun asks for. Case counts only for `I`.
     pub fn pronoun(&self, word: &str) -> Option<Pronoun> {
-        let known = self.pronouns.get(word).or_else(|| self.pronouns.get(&*word.to_lowercase()));
+        let known = self.pronouns.get(word).or_else(|| self.pronouns.get(&*lower(word)));
         known.map(|(pronoun, _)| *pronoun)
     }
 

@@ -10,7 +10,7 @@ use super::Engine;
 use super::stamped::stamped_place;
 use crate::calendar::Zone;
 use crate::claim::{Extraction, LocalClocks};
-use crate::lexicon::{EntityKind, Gazetteer};
+use crate::lexicon::{EntityKind, Gazetteer, lower};
 use crate::read::{Document, ZoneBasis};
 use crate::time::TimeTagger;
 
@@ -49,8 +49,11 @@ impl Engine {
             if names.is_empty() {
                 return;
             }
-            let mut named: Vec<Named<'_>> =
-                found.par_iter().map(|(document, _)| named(&names, &document.text, gazetteer)).collect();
+            let small = small(&names);
+            let mut named: Vec<Named<'_>> = found
+                .par_iter()
+                .map(|(document, _)| named(&names, &small, &document.text, gazetteer))
+                .collect();
             without_common_words(&mut named);
             let places: BTreeSet<&str> =
                 named.iter().flat_map(|named| named.as_places.iter().copied()).collect();
@@ -64,7 +67,7 @@ impl Engine {
         };
         found.par_iter_mut().zip(told).for_each(|((document, extraction), told)| {
             if let Some(told) = told
-                && let Ok(again) = self.extract_by(document, &told)
+                && let Ok(again) = self.extract_again(document, &told, &extraction.parse)
             {
                 *extraction = again;
             }
@@ -162,10 +165,18 @@ fn without_common_words(named: &mut [Named<'_>]) {
     }
 }
 
-fn named<'d>(told: &'d Told, text: &'d str, gazetteer: &Gazetteer) -> Named<'d> {
+/// Names in small letters, each with the name as it is written.
+fn small(told: &Told) -> BTreeMap<String, &str> {
+    told.keys().map(|name| (name.to_lowercase(), name.as_str())).collect()
+}
+
+fn named<'d>(
+    told: &'d Told,
+    known: &BTreeMap<String, &'d str>,
+    text: &'d str,
+    gazetteer: &Gazetteer,
+) -> Named<'d> {
     let mut found = Named::default();
-    let known: BTreeMap<String, &str> =
-        told.keys().map(|name| (name.to_lowercase(), name.as_str())).collect();
     for line in text.lines() {
         let (mut before, mut last) = ("", "");
         let mut tokens = line.split_whitespace().peekable();
@@ -179,7 +190,7 @@ fn named<'d>(told: &'d Told, text: &'d str, gazetteer: &Gazetteer) -> Named<'d> 
                     .then(|| known.get(&word.to_lowercase()).copied())
                     .flatten();
                 let word = small.unwrap_or(word);
-                let placed = gazetteer.nouns().preposition(&before.to_lowercase()).is_some();
+                let placed = gazetteer.nouns().preposition(&lower(before)).is_some();
                 if word.starts_with(char::is_lowercase) {
                     found.small.extend(known.get(word).copied());
                 } else if told.get(word).is_some_and(|home| {
@@ -283,8 +294,9 @@ mod tests {
         let homes: Vec<Vec<Own>> =
             documents.iter().map(|document| home_of(document, &times, &gazetteer)).collect();
         let names = names(documents.iter().zip(&homes));
+        let small = small(&names);
         let mut named: Vec<Named<'_>> =
-            documents.iter().map(|document| named(&names, &document.text, &gazetteer)).collect();
+            documents.iter().map(|document| named(&names, &small, &document.text, &gazetteer)).collect();
         without_common_words(&mut named);
         let places = named.iter().flat_map(|named| named.as_places.iter().copied()).collect();
         local_clocks(&names, &places, named.last()?, documents.last()?, homes.last()?, &gazetteer)

@@ -56,7 +56,7 @@ fn tell(document: &mut Document, before: &str, message: &str) {
 #[cfg(test)]
 mod tests {
     use crate::calendar::Instant;
-    use crate::claim::{LocalClocks, SourceKind};
+    use crate::claim::SourceKind;
     use crate::graph::EdgeKind;
     use crate::lexicon::Data;
     use crate::pipeline::{Build, Engine};
@@ -71,7 +71,7 @@ mod tests {
         document.outlet = Some("Gazette".to_owned());
         document.published =
             Published { at: Instant::parse("2031-05-09T18:00:00Z"), precision: PublishedPrecision::Instant };
-        let extraction = engine.extractor().extract_by(&document, 0, &LocalClocks::default());
+        let extraction = engine.extractor().extract(&document, 0);
         engine.relate(vec![(document, extraction)], &[])
     }
 

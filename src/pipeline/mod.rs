@@ -23,6 +23,7 @@ use crate::graph::{
 };
 use crate::lexicon::{Data, DataError, Gazetteer};
 use crate::read::{Decision, Document, Draft, Drafts, InputError, ReadOptions, Reader};
+use crate::syntax::KeptParse;
 use crate::warning::Warning;
 
 #[cfg(feature = "arrow")]
@@ -220,12 +221,18 @@ impl Engine {
     /// # Errors
     /// Where the program failed on it: one document never stops a run.
     pub fn extract(&self, document: &Document) -> Result<Extraction, InputError> {
-        self.extract_by(document, &LocalClocks::default())
+        self.extract_again(document, &LocalClocks::default(), &KeptParse::default())
     }
 
-    /// As [`Self::extract`], with what others tell of the clocks of its places.
-    fn extract_by(&self, document: &Document, clocks: &LocalClocks) -> Result<Extraction, InputError> {
-        catch_unwind(AssertUnwindSafe(|| self.extractor.extract_by(document, 0, clocks)))
+    /// As [`Self::extract`], with what others tell of the clocks of its places and what an earlier extraction has kept of
+    /// its parse.
+    fn extract_again(
+        &self,
+        document: &Document,
+        clocks: &LocalClocks,
+        parse: &KeptParse,
+    ) -> Result<Extraction, InputError> {
+        catch_unwind(AssertUnwindSafe(|| self.extractor.extract_again(document, 0, clocks, parse)))
             .map_err(|_| InputError::fault(document))
     }
 
@@ -255,6 +262,7 @@ impl Engine {
             proposals.extend(told_proposals(index, claims.len(), origin, &extraction.told));
             // Taken whole: a drained list would hold the room of its claims to the end of the build.
             let taken = std::mem::take(&mut extraction.claims);
+            extraction.parse = KeptParse::default();
             claims.extend(taken.into_iter().map(|claim| Claim { document: index, ..claim }));
             documents.push(document);
             skipped.push(extraction);

@@ -1,5 +1,4 @@
-use std::collections::HashSet;
-
+use rustc_hash::FxHashSet;
 use serde::Deserialize;
 
 use crate::lexicon::{Data, DataError};
@@ -8,7 +7,7 @@ use crate::lexicon::{Data, DataError};
 #[derive(Debug, Clone)]
 pub(super) struct Languages {
     /// The commonest words of English, in small letters.
-    common: HashSet<Box<str>>,
+    common: FxHashSet<Box<str>>,
 }
 
 #[derive(Deserialize)]

@@ -171,10 +171,13 @@ impl Headline {
         if words == self.normal {
             return true;
         }
+        if self.words.len() < 4 || shape.stopped {
+            return false;
+        }
         let words: BTreeSet<&str> = words.split(' ').collect();
         let shared = words.iter().filter(|word| self.words.contains(**word)).count();
         let all = words.len() + self.words.len() - shared;
-        self.words.len() >= 4 && !shape.stopped && shared * 4 >= all * 3
+        shared * 4 >= all * 3
     }
 }
 

@@ -1,6 +1,7 @@
 //! Days that stand on lines of their own above the entries of a page: `Saturday, Nov. 1`, `Thursday`.
 
 use std::collections::BTreeMap;
+use std::sync::LazyLock;
 
 use chrono::{Datelike, NaiveDateTime, TimeDelta, Weekday};
 use regex::Regex;
@@ -14,9 +15,11 @@ use crate::read::DateWords;
 #[derive(Debug, Clone)]
 pub(super) struct DayHeadings {
     weekdays: BTreeMap<String, Weekday>,
-    /// The date that may open a stamp.
-    date: Option<Regex>,
 }
+
+/// The date that may open a stamp. Few pages have one.
+static OPENING_DATE: LazyLock<Option<Regex>> =
+    LazyLock::new(|| Regex::new(&format!(r"^(?:{DATE})(?:\s[0-9]{{4}})?,?\s")).ok());
 
 /// A day without a year.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -54,8 +57,7 @@ impl DayHeadings {
             weekdays
                 .extend(row.value.word.split('|').map(|word| (word.trim_end_matches('.').to_owned(), day)));
         }
-        let date = Regex::new(&format!(r"^(?:{DATE})(?:\s[0-9]{{4}})?,?\s")).ok();
-        Ok(Self { weekdays, date })
+        Ok(Self { weekdays })
     }
 
     /// The names of weekdays, in lower case.
@@ -71,7 +73,7 @@ impl DayHeadings {
     /// The date that opens a stamp, and where it ends: `22/10, 09.00`. Of two figures the first is the day, unless the second
     /// can be no month.
     pub(super) fn dated(&self, words: &DateWords, stamp: &str) -> Option<(HeadedDay, usize)> {
-        let past = self.date.as_ref()?.find(stamp)?.end();
+        let past = OPENING_DATE.as_ref()?.find(stamp)?.end();
         let opens = stamp[..past].trim_end_matches([' ', ',']);
         let figures: Vec<u32> = opens.split(['/', '.']).filter_map(|part| part.trim().parse().ok()).collect();
         let day = match figures[..] {

@@ -88,7 +88,12 @@ impl Cutter<'_> {
         // Where the part after the last hyphen starts.
         let mut part = start;
         let mut at = start;
-        while let Some(c) = self.char_at(at) {
+        loop {
+            // Most of a word is plain letters.
+            let rest = &self.text.as_bytes()[at.min(self.end)..self.end];
+            let plain = rest.iter().take_while(|b| b.is_ascii_alphanumeric());
+            at += plain.count();
+            let Some(c) = self.char_at(at) else { break };
             let next = at + c.len_utf8();
             if is_word(c) || at == start {
                 at = next;

@@ -153,13 +153,32 @@ pub(crate) struct Keys<'a, const N: usize> {
 }
 
 impl<'a, const N: usize> Keys<'a, N> {
+    /// A hash of each template's place.
+    const TEMPLATES: [u32; N] = {
+        let mut templates = [0; N];
+        let mut at = 0;
+        while at < N {
+            templates[at] = (at as u32 + 1).wrapping_mul(0x85EB_CA6B);
+            at += 1;
+        }
+        templates
+    };
+
     pub(crate) fn new(keys: &'a mut [u32; N]) -> Self {
         Self { keys, len: 0 }
     }
 
     #[inline(always)]
     pub(crate) fn add(&mut self, value: u32) {
-        self.keys[self.len] = mix(value, (self.len as u32 + 1).wrapping_mul(0x85EB_CA6B));
+        self.keys[self.len] = value;
         self.len += 1;
+    }
+
+    /// Tells the templates' values apart; all at once, as the processor's wide registers take several.
+    #[inline(always)]
+    pub(crate) fn finish(self) {
+        for (key, template) in self.keys.iter_mut().zip(Self::TEMPLATES) {
+            *key = mix(*key, template);
+        }
     }
 }

@@ -133,17 +133,22 @@ struct Reader<'a> {
 }
 
 impl<'a> Reader<'a> {
-    #[inline]
+    #[inline(always)]
     fn byte(&mut self) -> Option<u8> {
         let byte = *self.bytes.get(self.at)?;
         self.at += 1;
         Some(byte)
     }
 
-    #[inline]
+    #[inline(always)]
     fn number(&mut self) -> Option<u32> {
-        let mut value = 0;
-        let mut shift = 0;
+        // Most have one byte.
+        let first = self.byte()?;
+        if first < 0x80 { Some(u32::from(first)) } else { self.longer(u32::from(first & 0x7F)) }
+    }
+
+    fn longer(&mut self, mut value: u32) -> Option<u32> {
+        let mut shift = 7;
         loop {
             let byte = self.byte()?;
             value |= u32::from(byte & 0x7F).checked_shl(shift)?;
@@ -160,7 +165,7 @@ impl<'a> Reader<'a> {
         (count <= self.bytes.len() - self.at).then_some(count)
     }
 
-    #[inline]
+    #[inline(always)]
     fn signed(&mut self) -> Option<i16> {
         let zigzag = u16::try_from(self.number()?).ok()?;
         Some((zigzag >> 1).cast_signed() ^ -(zigzag & 1).cast_signed())

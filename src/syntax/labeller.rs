@@ -25,7 +25,7 @@ impl Labeller {
         let mut keys = [0; LABEL_FEATURES];
         label_features(state, head, dependent, &mut keys);
         let scores = self.weights.sum(&self.weights.rows(&keys));
-        let (class, margin) = best_and_lead(scores, self.classes.len());
+        let (class, margin) = best_and_lead(scores);
         (class as u8, margin)
     }
 
@@ -78,4 +78,5 @@ pub(crate) fn label_features(state: &State, head: u32, dependent: u32, keys: &mu
     keys.add(mix(mix(h.lefts, h.rights << 4), tags));
     keys.add(mix(mix(hl.label_hash, h.word), dependent_tag));
     keys.add(mix(mix(dl.label_hash, dl.word), tags));
+    keys.finish();
 }

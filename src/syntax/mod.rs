@@ -2,6 +2,7 @@
 
 mod features;
 mod format;
+mod kept;
 mod labeller;
 mod lemma;
 mod model;
@@ -15,6 +16,7 @@ pub mod train;
 mod tree;
 mod weights;
 
+pub use kept::KeptParse;
 pub use lemma::Lemmatizer;
 pub use model::Model;
 pub use tree::{Pos, Relation, Tag, Tree, Word};

@@ -1,10 +1,10 @@
 use super::features::Shape;
 use super::parser::Parser;
-use super::reread::{Missed, Reading, missed_verb};
+use super::reread::{Missed, Reading, missed_verb, tells};
 use super::restrict::Restrictions;
 use super::state::{State, tag_hash};
 use super::tagger::Tagger;
-use super::{Lemmatizer, Pos, Relation, Tag, Tree, Word, format, repair};
+use super::{KeptParse, Lemmatizer, Pos, Relation, Tag, Tree, Word, format, repair};
 use crate::lexicon::{Data, DataError};
 use crate::segment::Token;
 
@@ -45,6 +45,10 @@ impl Model {
 
     /// Tags, lemmas and arcs of one sentence's tokens. Word `i` of the tree is `tokens[i]`.
     pub fn parse(&self, text: &str, tokens: &[Token]) -> Tree {
+        self.parse_keeping(text, tokens, &mut KeptParse::default())
+    }
+
+    pub(super) fn parse_keeping(&self, text: &str, tokens: &[Token], kept: &mut KeptParse) -> Tree {
         let shapes: Vec<Shape> = tokens.iter().map(|token| Shape::of(text, *token)).collect();
         let mut classes = Vec::with_capacity(tokens.len());
         self.tagger.tag(&self.restrictions, &shapes, &mut classes);
@@ -54,12 +58,23 @@ impl Model {
             words = self.arcs(text, tokens, &shapes, &classes);
         }
         repair::repair(&mut words);
+        kept.keep(&words, &classes);
         Tree::new(words)
+    }
+
+    /// The dictionary form of a word that the tagger gives a class.
+    pub(super) fn lemma(&self, word: &str, class: u8) -> Box<str> {
+        let (tag, pos) = self.tagger.classes[usize::from(class)];
+        self.lemmas.lemma(word, tag, pos)
     }
 
     /// The verb of a sentence in which none with a tense was found, and its class. What has its doer behind it is a
     /// participle.
     fn missed_verb(&self, text: &str, tokens: &[Token], words: &[Word]) -> Option<(usize, u8)> {
+        // Nearly every sentence has one: what letters allow need not be known of its words.
+        if words.iter().any(|word| tells(word.tag)) {
+            return None;
+        }
         let readings: Vec<Reading> = words
             .iter()
             .zip(tokens)
@@ -100,7 +115,7 @@ impl Model {
                     .copied()
                     .unwrap_or(Relation::Dep);
                 Word {
-                    lemma: self.lemmas.lemma(token.text(text), tag, pos),
+                    lemma: self.lemma(token.text(text), *class),
                     pos,
                     tag,
                     head: (node.head < root).then_some(node.head as usize),
@@ -185,6 +200,19 @@ mod tests {
     fn a_caption_whose_participle_names_its_doer_stays_a_noun() {
         let (words, tree) = parse("A picture taken by a drone.");
         assert_eq!(arc(&words, &tree, "picture"), (None, Relation::Root));
+    }
+
+    #[test]
+    fn what_is_kept_of_a_parse_gives_its_trees_again() {
+        let text =
+            "The rebels attacked. A sniper shot a medic in the leg. “No one was hurt,” the mayor said.";
+        let segments = cut(text);
+        let sentences = || segments.sentences.iter().map(|sentence| segments.tokens_of(sentence));
+        let (trees, kept) = TOOLS.0.parse_all(text, sentences());
+        assert_eq!(trees, sentences().map(|tokens| TOOLS.0.parse(text, tokens)).collect::<Vec<_>>());
+        assert_eq!(TOOLS.0.parse_again(text, sentences(), &kept), Some(trees));
+        assert_eq!(TOOLS.0.parse_again(text, sentences().skip(1), &kept), None);
+        assert_eq!(TOOLS.0.parse_again(text, sentences(), &KeptParse::default()), None);
     }
 
     fn assert_is_tree(tree: &Tree) {

@@ -166,6 +166,7 @@ pub(crate) fn action_features(state: &State, keys: &mut [u32; ACTION_FEATURES]) 
     // Subject and object so far of the words between which the choice is.
     keys.add(mix(mix(s1.tag, labels_s1), mix(s0.tag, labels_s0)));
     keys.add(mix(mix(s1.tag, s1.label_hash), mix(tags_s0_b0, r1.label_hash)));
+    keys.finish();
 }
 
 /// A hash of how far two nodes lie apart, in steps.

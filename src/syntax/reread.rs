@@ -29,10 +29,9 @@ const REACH: usize = 24;
 pub(super) fn missed_verb(words: &[Reading]) -> Option<(usize, Missed)> {
     let stop = words.iter().rposition(|word| word.pos != Pos::Punct)? + 1;
     let ends = words[stop..].iter().any(|word| word.tag == Tag::Stop);
-    let tells = |word: &Reading| matches!(word.tag, Tag::Vbd | Tag::Vbp | Tag::Vbz | Tag::Md);
     // An order to the reader, or a question, begins with its verb.
     let orders = words.first().is_some_and(|word| matches!(word.tag, Tag::Vb | Tag::Vbg | Tag::Vbn));
-    if !ends || orders || words.iter().any(tells) {
+    if !ends || orders || words.iter().any(|word| tells(word.tag)) {
         return None;
     }
     let past = (1..stop.min(REACH)).find(|at| {
@@ -60,6 +59,11 @@ pub(super) fn missed_verb(words: &[Reading]) -> Option<(usize, Missed)> {
         })
     };
     past.map(|at| (at, Missed::Past)).or_else(|| Some((present()? + 1, Missed::Present)))
+}
+
+/// Whether a word is a verb with a tense.
+pub(super) fn tells(tag: Tag) -> bool {
+    matches!(tag, Tag::Vbd | Tag::Vbp | Tag::Vbz | Tag::Md)
 }
 
 #[cfg(test)]

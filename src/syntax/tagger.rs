@@ -36,7 +36,7 @@ impl Tagger {
                     let rows = self.weights.rows(&keys);
                     let met = rows[FORM] != 0 || rows[LOWER] != 0;
                     let allowed = restrictions.of(&shapes[at], met);
-                    best_of(self.weights.sum(&rows), self.classes.len(), allowed)
+                    best_of(&self.weights.sum(&rows), allowed)
                 }
                 known => (known - 1) as u8,
             };
@@ -49,15 +49,19 @@ impl Tagger {
 
 /// The best of the allowed classes, of all where none is; the first of equals.
 #[inline]
-fn best_of(mut scores: Scores, classes: usize, allowed: ClassMask) -> u8 {
-    if allowed != 0 && allowed != ClassMask::MAX {
-        for (class, score) in scores.iter_mut().enumerate() {
-            if allowed >> class & 1 == 0 {
-                *score = i16::MIN;
-            }
-        }
+fn best_of(scores: &Scores, allowed: ClassMask) -> u8 {
+    if allowed == 0 || allowed == ClassMask::MAX {
+        return best(scores) as u8;
     }
-    best(&scores, classes) as u8
+    let (mut left, mut found, mut highest) = (allowed, 0, i16::MIN);
+    while left != 0 {
+        let class = left.trailing_zeros() as usize;
+        if scores[class] > highest {
+            (found, highest) = (class, scores[class]);
+        }
+        left &= left - 1;
+    }
+    found as u8
 }
 
 /// The features of the word at a place, given the classes of the two before.
@@ -104,4 +108,5 @@ pub(crate) fn tag_features(
     keys.add(mix(n.suffixes[1], nn.suffixes[1]));
     keys.add(mix(mix(c.lower, n.suffixes[1]), t1));
     keys.add(mix(mix(c.pattern, p.pattern), n.pattern));
+    keys.finish();
 }

@@ -95,6 +95,8 @@ pub struct Tree {
     /// Dependents of each word, in text order, behind one another; word `i`'s from `starts[i]` to `starts[i + 1]`.
     dependents: Vec<u32>,
     starts: Vec<u32>,
+    /// The first and the last word of the subtree under each word.
+    extents: Vec<(u32, u32)>,
 }
 
 impl Tree {
@@ -117,7 +119,27 @@ impl Tree {
                 next[head] += 1;
             }
         }
-        Self { words, dependents, starts }
+        let mut tree = Self { words, dependents, starts, extents: Vec::new() };
+        tree.extents = tree.extents();
+        tree
+    }
+
+    fn extents(&self) -> Vec<(u32, u32)> {
+        let mut extents: Vec<(u32, u32)> = (0u32..).take(self.len()).map(|at| (at, at)).collect();
+        // Heads before their dependents: backwards, what lies under a word is known before its head is reached.
+        let mut order: Vec<usize> = (0..self.len()).filter(|at| self.words[*at].head.is_none()).collect();
+        let mut at = 0;
+        while let Some(head) = order.get(at).copied() {
+            order.extend(self.children(head));
+            at += 1;
+        }
+        for at in order.into_iter().rev() {
+            if let Some(head) = self.words[at].head {
+                let (first, last) = extents[at];
+                extents[head] = (extents[head].0.min(first), extents[head].1.max(last));
+            }
+        }
+        extents
     }
 
     /// All words, in text order.
@@ -159,14 +181,8 @@ impl Tree {
 
     /// First and last word (inclusive) of the subtree under a word.
     pub fn extent(&self, index: usize) -> (usize, usize) {
-        let (mut first, mut last) = (index, index);
-        let mut todo: Vec<usize> = self.children(index).collect();
-        while let Some(next) = todo.pop() {
-            first = first.min(next);
-            last = last.max(next);
-            todo.extend(self.children(next));
-        }
-        (first, last)
+        let (first, last) = self.extents[index];
+        (first as usize, last as usize)
     }
 
     /// The heads above a word, nearest first.

@@ -76,6 +76,9 @@ pub(crate) struct ActionWeights {
 /// So many low bits of a key are told apart by [`ActionWeights::weighted`]: four times as many as there are keys.
 const MARKED: u32 = 21;
 
+/// So many keys a decision may have: a power of two, so that no place among them needs to be checked.
+const KEYS: usize = 128;
+
 impl ActionWeights {
     /// Room for so many features.
     pub(crate) fn with_room(features: usize) -> Self {
@@ -102,10 +105,11 @@ impl ActionWeights {
     /// The slots of a bucket are summed apart from each other, as the processor's wide registers hold them.
     #[inline]
     pub(crate) fn score<const N: usize>(&self, keys: &[u32; N]) -> [i32; 2] {
-        let mut marked = [0; N];
+        const { assert!(N <= KEYS) };
+        let mut marked = [0; KEYS];
         let mut count = 0;
         for key in keys {
-            marked[count] = *key;
+            marked[count % KEYS] = *key;
             let (at, bit) = Self::mark(*key);
             count += (self.weighted[at] >> bit & 1) as usize;
         }
@@ -133,6 +137,8 @@ pub(crate) struct ClassWeights {
     blocks: Vec<Block>,
     /// Blocks of a full row.
     width: usize,
+    /// Scores before anything is added: the least there is beyond the last class.
+    none: Scores,
 }
 
 /// Four entries of class and weight, the weight zero where there are fewer; or the weights of eight classes in a row.
@@ -157,7 +163,9 @@ impl ClassWeights {
     /// Room for so many features, with weights of the first `classes`.
     pub(crate) fn with_room(features: usize, classes: usize) -> Self {
         let width = classes.div_ceil(LANES).min(CLASSES / LANES);
-        Self { index: Index::with_room(features), blocks: Vec::with_capacity(features * 2), width }
+        let mut none = [i16::MIN; CLASSES];
+        none[..classes.min(CLASSES)].fill(0);
+        Self { index: Index::with_room(features), blocks: Vec::with_capacity(features * 2), width, none }
     }
 
     /// Adds a feature with its weights by class; false if there is no room for it or a weight is too heavy.
@@ -217,7 +225,7 @@ impl ClassWeights {
             found[count] = (*row, self.blocks.get((row >> 7) as usize).copied().unwrap_or_default());
             count += usize::from(*row != 0);
         }
-        let mut scores = [0; CLASSES];
+        let mut scores = self.none;
         for (row, first) in &found[..count] {
             let at = (row >> 7) as usize;
             match row & FULL {
@@ -258,28 +266,24 @@ fn add_entries(scores: &mut Scores, entries: &Block) {
     }
 }
 
-/// The best of the first `classes`, the first of equals.
+/// The best class, the first of equals.
 #[inline]
-pub(crate) fn best(scores: &Scores, classes: usize) -> usize {
-    let highest = highest(scores, classes);
+pub(crate) fn best(scores: &Scores) -> usize {
+    let highest = highest(scores);
     scores.iter().position(|score| *score == highest).unwrap_or(0)
 }
 
 /// As [`best`], and how far it lies ahead of the next.
 #[inline]
-pub(crate) fn best_and_lead(mut scores: Scores, classes: usize) -> (usize, i32) {
-    let at = best(&scores, classes);
+pub(crate) fn best_and_lead(mut scores: Scores) -> (usize, i32) {
+    let at = best(&scores);
     let first = std::mem::replace(&mut scores[at], i16::MIN);
-    (at, i32::from(first) - i32::from(highest(&scores, classes)))
+    (at, i32::from(first) - i32::from(highest(&scores)))
 }
 
 #[inline(always)]
-fn highest(scores: &Scores, classes: usize) -> i16 {
-    let mut highest = i16::MIN;
-    for score in &scores[..classes.min(CLASSES)] {
-        highest = highest.max(*score);
-    }
-    highest
+fn highest(scores: &Scores) -> i16 {
+    scores.iter().fold(i16::MIN, |highest, score| highest.max(*score))
 }
 
 #[cfg(test)]
@@ -296,17 +300,17 @@ mod tests {
         assert!(weights.insert(3 << 30, &[(19, -40)]));
         let scores = weights.sum(&weights.rows(&[7, 1 << 30, 99, 3 << 30]));
         assert_eq!(scores[..6], [15, 11, 12, 9, 15, 16]);
-        assert_eq!(scores[18..21], [28, -9, 0]);
-        assert_eq!(best(&scores, classes), 18);
-        assert_eq!(best_and_lead(scores, classes), (18, 1));
+        assert_eq!(scores[18..21], [28, -9, i16::MIN]);
+        assert_eq!(best(&scores), 18);
+        assert_eq!(best_and_lead(scores), (18, 1));
     }
 
     #[test]
     fn the_first_of_equals_is_best_and_leads_by_nothing() {
         let mut scores: Scores = [0; CLASSES];
-        (scores[2], scores[5], scores[9]) = (3, 3, 8);
-        assert_eq!(best(&scores, 8), 2);
-        assert_eq!(best_and_lead(scores, 8), (2, 0));
+        (scores[2], scores[5]) = (3, 3);
+        assert_eq!(best(&scores), 2);
+        assert_eq!(best_and_lead(scores), (2, 0));
     }
 
     #[test]

@@ -65,14 +65,17 @@ fn sketch(text: &str) -> Option<Sketch> {
 
 /// FNV-1a of a word in small letters.
 fn hash_of(word: &str) -> u64 {
+    let step = |hash: u64, byte: u8| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
+    if word.is_ascii() {
+        return word.bytes().map(|byte| byte.to_ascii_lowercase()).fold(SEED, step);
+    }
     let mut utf_8 = [0; 4];
-    word.chars().flat_map(char::to_lowercase).fold(0xcbf2_9ce4_8422_2325, |hash, character| {
-        character
-            .encode_utf8(&mut utf_8)
-            .bytes()
-            .fold(hash, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3))
-    })
+    word.chars()
+        .flat_map(char::to_lowercase)
+        .fold(SEED, |hash, character| character.encode_utf8(&mut utf_8).bytes().fold(hash, step))
 }
+
+const SEED: u64 = 0xcbf2_9ce4_8422_2325;
 
 const fn mixed(hash: u64) -> u64 {
     let hash = (hash ^ (hash >> 32)).wrapping_mul(0x9e37_79b9_7f4a_7c15);

@@ -83,6 +83,10 @@ fn width(when: &When) -> i64 {
 fn display(bounds: Bounds, grain: Grain, approximate: bool, zone: &Zone) -> String {
     let about = if approximate { "about " } else { "" };
     let day = |at: Instant| format(zone, at, "%-d %B %Y");
+    let one_day = |a: Instant, b: Instant| match (zone.local(a), zone.local(b)) {
+        (Some(a), Some(b)) => a.date() == b.date(),
+        _ => a == b,
+    };
     let clock = |at: Instant| format(zone, at, "%-d %B %Y, %H:%M");
     let fine =
         matches!(grain, Grain::Second | Grain::Minute | Grain::Hour | Grain::PartOfDay | Grain::Interval);
@@ -98,8 +102,8 @@ fn display(bounds: Bounds, grain: Grain, approximate: bool, zone: &Zone) -> Stri
                 }
                 Grain::Month if long > 26 * 86_400 => format(zone, begin, "%B %Y"),
                 Grain::Second | Grain::Minute if long <= 120 => clock(begin),
-                _ if day(begin) == day(last) && long >= 86_000 => day(begin),
-                _ if day(begin) == day(last) => format!("{} to {}", clock(begin), format(zone, end, "%H:%M")),
+                _ if one_day(begin, last) && long >= 86_000 => day(begin),
+                _ if one_day(begin, last) => format!("{} to {}", clock(begin), format(zone, end, "%H:%M")),
                 _ => format!("{} to {}", one(begin), one(last)),
             }
         }
@@ -113,7 +117,10 @@ fn display(bounds: Bounds, grain: Grain, approximate: bool, zone: &Zone) -> Stri
 fn format(zone: &Zone, at: Instant, pattern: &str) -> String {
     zone.local(at).map_or_else(
         || at.to_string(),
-        |local| local.format(&pattern.replace("%Y", &year(local.year()))).to_string(),
+        |local| match local.year() {
+            1000..=9999 => local.format(pattern).to_string(),
+            other => local.format(&pattern.replace("%Y", &year(other))).to_string(),
+        },
     )
 }
 

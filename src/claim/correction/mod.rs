@@ -2,11 +2,13 @@
 
 mod replaced;
 
+use std::sync::OnceLock;
+
 use regex::Regex;
 use serde::Deserialize;
 
 use super::types::Claim;
-use crate::lexicon::{Data, DataError};
+use crate::lexicon::{Data, DataError, Row};
 use crate::span::Span;
 
 pub(super) use replaced::{Values, replaced};
@@ -15,7 +17,21 @@ pub(super) use replaced::{Values, replaced};
 #[derive(Debug)]
 pub(super) struct Corrections {
     opens: Vec<Regex>,
-    tells: Vec<Regex>,
+    tells: Vec<Tells>,
+}
+
+/// A pattern that tells what was said. It is compiled when the first note is met: few runs meet one, and it costs more than
+/// all the rest of the table.
+#[derive(Debug)]
+struct Tells {
+    row: Row<NoteRow>,
+    regex: OnceLock<Option<Regex>>,
+}
+
+impl Tells {
+    fn regex(&self) -> Option<&Regex> {
+        self.regex.get_or_init(|| compile(&self.row).ok()).as_ref()
+    }
 }
 
 /// A note that tells what an earlier version of the article said. All spans are of the article's text.
@@ -57,40 +73,59 @@ enum Role {
     Tells,
 }
 
+/// The pattern of a row, tried on its own examples.
+fn compile(row: &Row<NoteRow>) -> Result<Regex, Vec<DataError>> {
+    let NoteRow { role, pattern, finds, ignores } = &row.value;
+    let whole = match role {
+        Role::Opens => format!(r"^(?i)[\s*_(\[]*(?:{pattern})"),
+        Role::Tells => format!("(?i){pattern}"),
+    };
+    let regex =
+        Regex::new(&whole).map_err(|error| vec![DataError::row(row, "pattern", error.to_string())])?;
+    let mut errors = Vec::new();
+    if !regex.is_match(finds) {
+        errors.push(DataError::row(row, "finds", "the pattern does not find these words"));
+    }
+    if regex.is_match(ignores) {
+        errors.push(DataError::row(row, "ignores", "the pattern finds these words"));
+    }
+    if *role == Role::Tells && !regex.capture_names().flatten().any(|name| name == "old") {
+        errors.push(DataError::row(row, "pattern", "expected a group `old`, found none"));
+    }
+    if errors.is_empty() { Ok(regex) } else { Err(errors) }
+}
+
 /// Bytes of the longest note.
 const LONGEST: usize = 1_500;
 
+const TABLE: &str = "en/lexicon/corrections.csv";
+
 impl Corrections {
     /// # Errors
-    /// Every row whose pattern is none, or does not hold to its own examples.
+    /// Every row whose pattern is none, or does not hold to its own examples. Of the program's own rows those that tell are
+    /// left to [`Self::check`].
     pub fn load(data: &Data) -> Result<Self, Vec<DataError>> {
         let (mut notes, mut errors) = (Self { opens: Vec::new(), tells: Vec::new() }, Vec::new());
-        for row in data.table::<NoteRow>("en/lexicon/corrections.csv")? {
-            let NoteRow { role, pattern, finds, ignores } = &row.value;
-            let whole = match role {
-                Role::Opens => format!(r"^(?i)[\s*_(\[]*(?:{pattern})"),
-                Role::Tells => format!("(?i){pattern}"),
-            };
-            match Regex::new(&whole) {
-                Ok(regex) => {
-                    if !regex.is_match(finds) {
-                        errors.push(DataError::row(&row, "finds", "the pattern does not find these words"));
-                    }
-                    if regex.is_match(ignores) {
-                        errors.push(DataError::row(&row, "ignores", "the pattern finds these words"));
-                    }
-                    if *role == Role::Tells && !regex.capture_names().flatten().any(|name| name == "old") {
-                        errors.push(DataError::row(&row, "pattern", "expected a group `old`, found none"));
-                    }
-                    match role {
-                        Role::Opens => notes.opens.push(regex),
-                        Role::Tells => notes.tells.push(regex),
-                    }
-                }
-                Err(error) => errors.push(DataError::row(&row, "pattern", error.to_string())),
+        let added = data.added().any(|(name, _)| name == TABLE);
+        for row in data.table::<NoteRow>(TABLE)? {
+            if row.value.role == Role::Tells && !added {
+                notes.tells.push(Tells { row, regex: OnceLock::new() });
+                continue;
+            }
+            match compile(&row) {
+                Err(more) => errors.extend(more),
+                Ok(regex) => match row.value.role {
+                    Role::Opens => notes.opens.push(regex),
+                    Role::Tells => notes.tells.push(Tells { row, regex: OnceLock::from(Some(regex)) }),
+                },
             }
         }
         if errors.is_empty() { Ok(notes) } else { Err(errors) }
+    }
+
+    /// What is wrong with the patterns that tell what was said.
+    pub fn check(&self) -> Vec<DataError> {
+        self.tells.iter().filter_map(|tells| compile(&tells.row).err()).flatten().collect()
     }
 
     /// What the note in a block of a text tells; nothing for a block that is no note, or whose words cannot be read.
@@ -100,7 +135,7 @@ impl Corrections {
             return None;
         }
         self.tells.iter().find_map(|tells| {
-            let found = tells.captures(words)?;
+            let found = tells.regex()?.captures(words)?;
             let span = |name: &str| {
                 let group = found.name(name)?;
                 let inner = group.as_str().trim();
@@ -192,6 +227,11 @@ mod tests {
         ] {
             assert_eq!(read(note), Some((old.to_owned(), new.to_owned())), "{note}");
         }
+    }
+
+    #[test]
+    fn every_pattern_holds_to_its_own_examples() {
+        assert_eq!(Corrections::load(&Data::embedded()).unwrap().check(), []);
     }
 
     #[test]

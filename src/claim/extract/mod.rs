@@ -26,7 +26,7 @@ use crate::lexicon::{Data, DataError, Gazetteer};
 use crate::read::Document;
 use crate::segment::{BlockKind, EntryClock, Segmenter};
 use crate::span::Span;
-use crate::syntax::Model;
+use crate::syntax::{KeptParse, Model};
 use crate::time::{ResolvedTime, TimeTagger};
 
 /// Takes claims out of documents. Loaded once; free to share between threads.
@@ -63,6 +63,9 @@ pub struct Extraction {
     /// Clocks of places on no list as its own words tell them, by the last word of their names.
     #[serde(default)]
     pub clocks: Vec<(String, Zone)>,
+    /// Its trees, until it is known whether it has to be taken apart again.
+    #[serde(skip)]
+    pub parse: KeptParse,
 }
 
 impl Extractor {
@@ -88,9 +91,11 @@ impl Extractor {
         })
     }
 
-    /// What the event rules' own examples say against them.
+    /// What the own examples of event rules and of patterns for corrections say against them.
     pub fn check_examples(&self, data: &Data) -> Vec<DataError> {
-        check_event_rules(data, &self.typer, &self.segmenter, &self.model)
+        let mut errors = check_event_rules(data, &self.typer, &self.segmenter, &self.model);
+        errors.extend(self.corrections.check());
+        errors
     }
 
     /// The event types of this run.
@@ -120,15 +125,28 @@ impl Extractor {
 
     /// The claims of a document; `index` is its place in the build.
     pub fn extract(&self, document: &Document, index: usize) -> Extraction {
-        self.extract_by(document, index, &LocalClocks::default())
+        self.extract_again(document, index, &LocalClocks::default(), &KeptParse::default())
     }
 
-    /// As [`Self::extract`], with what others tell of the clocks of its places.
-    pub fn extract_by(&self, document: &Document, index: usize, clocks: &LocalClocks) -> Extraction {
+    /// As [`Self::extract`], with what others tell of the clocks of its places and what an earlier extraction has kept of
+    /// its parse.
+    pub fn extract_again(
+        &self,
+        document: &Document,
+        index: usize,
+        clocks: &LocalClocks,
+        parse: &KeptParse,
+    ) -> Extraction {
         let mut blocks = self.segmenter.blocks(document);
         let notes = self.notes(document, &mut blocks);
         let segments = self.segmenter.segment_as(document, blocks, &[]);
-        let mut extraction = self.claims(&self.reading(document, segments, &[], clocks), index);
+        let sentences = || segments.sentences.iter().map(|sentence| segments.tokens_of(sentence));
+        let (trees, parse) = match self.model.parse_again(&document.text, sentences(), parse) {
+            Some(trees) => (trees, KeptParse::default()),
+            None => self.model.parse_all(&document.text, sentences()),
+        };
+        let mut extraction = self.claims(&self.reading_of(document, segments, trees, &[], clocks), index);
+        extraction.parse = parse;
         for (block, note) in notes {
             let taken_back = self.taken_back(document, index, clocks, (block, &note), &extraction.claims);
             if taken_back.is_empty() {

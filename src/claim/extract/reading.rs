@@ -16,6 +16,7 @@ use crate::lexicon::Gazetteer;
 use crate::read::{Document, Published, PublishedPrecision};
 use crate::segment::{Block, BlockKind, Entry, PageOrder, Segments, between};
 use crate::span::Span;
+use crate::syntax::Tree;
 use crate::time::{Context, Meaning, ResolvedTime, TimeExpression};
 
 /// Everything that is known of an article before its claims are put together.
@@ -99,11 +100,20 @@ impl Extractor {
         skip: &[Span],
         clocks: &'a LocalClocks,
     ) -> Reading<'a> {
-        let trees = segments
-            .sentences
-            .iter()
-            .map(|sentence| self.model.parse(&document.text, segments.tokens_of(sentence)))
-            .collect();
+        let sentences = segments.sentences.iter().map(|sentence| segments.tokens_of(sentence));
+        let (trees, _) = self.model.parse_all(&document.text, sentences);
+        self.reading_of(document, segments, trees, skip, clocks)
+    }
+
+    /// As [`Self::reading`], where the trees are known.
+    pub(super) fn reading_of<'a>(
+        &'a self,
+        document: &'a Document,
+        segments: Segments,
+        trees: Vec<Tree>,
+        skip: &[Span],
+        clocks: &'a LocalClocks,
+    ) -> Reading<'a> {
         let read: Vec<Span> = segments
             .blocks
             .iter()

@@ -1,5 +1,6 @@
 use std::borrow::Cow;
-use std::collections::HashMap;
+
+use rustc_hash::FxHashMap;
 
 use super::naming::{Form, Naming};
 use crate::lexicon::{EntityKind, NounClasses, Sex, lower};
@@ -38,14 +39,14 @@ impl Known {
 #[derive(Debug, Default)]
 pub(super) struct Register {
     pub(super) all: Vec<Known>,
-    by_entity: HashMap<u32, usize>,
-    by_name: HashMap<String, usize>,
+    by_entity: FxHashMap<u32, usize>,
+    by_name: FxHashMap<String, usize>,
     /// Persons by their last name, others by their first and last words.
-    by_part: HashMap<String, Vec<usize>>,
+    by_part: FxHashMap<String, Vec<usize>>,
     /// Names of one word that may be places, by their first three letters.
-    by_beginning: HashMap<String, Vec<usize>>,
+    by_beginning: FxHashMap<String, Vec<usize>>,
     /// By dictionary form of the head, and by office.
-    by_noun: HashMap<String, Vec<usize>>,
+    by_noun: FxHashMap<String, Vec<usize>>,
 }
 
 /// So many of a noun's bearers are looked at, the latest first, so that no document costs the square of its size.
@@ -206,7 +207,7 @@ impl Register {
     }
 }
 
-fn push(map: &mut HashMap<String, Vec<usize>>, key: &str, index: usize) {
+fn push(map: &mut FxHashMap<String, Vec<usize>>, key: &str, index: usize) {
     if key.is_empty() {
         return;
     }

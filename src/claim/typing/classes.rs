@@ -13,11 +13,26 @@ const PEOPLE_MARK: &str = "@@people";
 /// A set of word classes; bit `i` stands for the class of that number.
 pub(super) type ClassSet = u128;
 
+/// The number of a lemma that some rule or list names.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(super) struct Lemma(u32);
+
+/// What the rules can know of a word.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Seen {
+    /// Its classes.
+    pub classes: ClassSet,
+    /// Its lemma; the default number, which no lemma has, where no rule names it.
+    pub lemma: Lemma,
+}
+
 /// Words by what they name: weapons, vehicles, officials, buildings, agreements ...
 #[derive(Debug, Clone, Default)]
 pub(super) struct Classes {
     names: Vec<String>,
-    words: FxHashMap<Box<str>, ClassSet>,
+    words: FxHashMap<Box<str>, Seen>,
+    /// How many lemmas have a number.
+    numbered: u32,
     /// Compounds by their last word: `gas` holds (`tear`, irritants).
     compounds: FxHashMap<Box<str>, Vec<(Box<str>, ClassSet)>>,
     roles: RoleWords,
@@ -102,14 +117,15 @@ impl Classes {
     }
 
     fn include(&mut self, other: ClassSet, bit: ClassSet) {
-        self.words.values_mut().filter(|set| **set & other != 0).for_each(|set| *set |= bit);
+        let sets = self.words.values_mut().map(|word| &mut word.classes);
+        sets.filter(|set| **set & other != 0).for_each(|set| *set |= bit);
         let sets = self.compounds.values_mut().flatten().map(|(_, set)| set);
         sets.filter(|set| **set & other != 0).for_each(|set| *set |= bit);
     }
 
     fn add(&mut self, word: &str, bit: ClassSet) {
         match word.rsplit_once(' ') {
-            None => *self.words.entry(word.into()).or_default() |= bit,
+            None => self.words.entry(word.into()).or_default().classes |= bit,
             Some((first, last)) => {
                 let entries = self.compounds.entry(last.into()).or_default();
                 match entries.iter_mut().find(|(have, _)| **have == *first) {
@@ -130,16 +146,31 @@ impl Classes {
         self.roles
     }
 
+    /// The number of a lemma, given out if it has none.
+    pub fn number(&mut self, lemma: &str) -> Lemma {
+        let word = self.words.entry(lemma.into()).or_default();
+        if word.lemma == Lemma::default() {
+            self.numbered += 1;
+            word.lemma = Lemma(self.numbered);
+        }
+        word.lemma
+    }
+
     /// The classes of a word of a sentence, alone and with the word before it.
     pub fn of(&self, tree: &Tree, index: usize) -> ClassSet {
+        self.look(tree, index).classes
+    }
+
+    /// What is known of a word of a sentence.
+    pub fn look(&self, tree: &Tree, index: usize) -> Seen {
         let lemma = lower(&tree.word(index).lemma);
-        let mut set = self.words.get(&*lemma).copied().unwrap_or_default();
+        let mut word = self.words.get(&*lemma).copied().unwrap_or_default();
         if let (Some(entries), Some(before)) = (self.compounds.get(&*lemma), index.checked_sub(1)) {
             let before = lower(&tree.word(before).lemma);
             if let Some((_, compound)) = entries.iter().find(|(first, _)| **first == *before) {
-                set |= compound;
+                word.classes |= compound;
             }
         }
-        set
+        word
     }
 }

@@ -1,6 +1,7 @@
 use rustc_hash::FxHashMap;
 use serde::Deserialize;
 
+use super::classes::Classes;
 use super::rule::{Literal, Words};
 use crate::lexicon::{Data, DataError};
 
@@ -53,12 +54,12 @@ struct CsvRow {
 
 impl LightVerbs {
     /// Reads the table.
-    pub fn load(data: &Data) -> Result<Self, Vec<DataError>> {
+    pub fn load(data: &Data, classes: &mut Classes) -> Result<Self, Vec<DataError>> {
         let mut verbs: FxHashMap<Box<str>, Vec<LightVerb>> = FxHashMap::default();
         for row in data.table::<CsvRow>(TABLE)? {
             let CsvRow { verb, particle, kind } = row.value;
             let particle = (!particle.is_empty())
-                .then(|| Words { literals: vec![Literal::new(&particle)], ..Words::default() });
+                .then(|| Words { literals: vec![Literal::new(classes, &particle)], ..Words::default() });
             verbs.entry(verb.into_boxed_str()).or_default().push(LightVerb { kind, particle });
         }
         // Those with a particle first: `call off` is not `call`.

@@ -1,7 +1,8 @@
-use super::classes::Classes;
+use std::cell::OnceCell;
+
+use super::classes::{Classes, Seen};
 use super::roles::Roles;
-use super::rule::{Asks, Condition, Place, Rule, Voice};
-use crate::lexicon::lower;
+use super::rule::{Asks, Condition, Literal, Place, Rule, Voice, Words};
 use crate::syntax::{Pos, Relation, Tag, Tree};
 
 /// How far `near` looks to either side, in words.
@@ -13,9 +14,40 @@ pub(super) struct Scene<'a> {
     pub tree: &'a Tree,
     pub trigger: usize,
     pub roles: Roles,
+    /// What is known of the tree's words, as far as rules have asked: many ask for the same few.
+    seen: OnceCell<Vec<OnceCell<Seen>>>,
 }
 
-impl Scene<'_> {
+impl<'a> Scene<'a> {
+    pub fn new(classes: &'a Classes, tree: &'a Tree, trigger: usize, roles: Roles) -> Self {
+        Self { classes, tree, trigger, roles, seen: OnceCell::new() }
+    }
+
+    /// The same trigger with other words around it.
+    pub fn with(self, roles: Roles) -> Self {
+        Self { roles, ..self }
+    }
+
+    fn seen(&self, index: usize) -> Seen {
+        let seen = self.seen.get_or_init(|| vec![OnceCell::new(); self.tree.len()]);
+        *seen[index].get_or_init(|| self.classes.look(self.tree, index))
+    }
+
+    /// Whether a word of the sentence is among some words.
+    pub fn is_among(&self, index: usize, words: &Words) -> bool {
+        if words.any || words.kinds.contains(&self.tree.word(index).pos) {
+            return true;
+        }
+        let seen = self.seen(index);
+        let stands = |literal: &Literal| {
+            literal.lemma == seen.lemma
+                && literal
+                    .before
+                    .is_none_or(|before| index.checked_sub(1).is_some_and(|at| self.seen(at).lemma == before))
+        };
+        words.classes & seen.classes != 0 || words.literals.iter().any(stands)
+    }
+
     /// Whether a rule's conditions hold.
     pub fn fits(&self, rule: &Rule) -> bool {
         let voice = match rule.voice {
@@ -48,17 +80,16 @@ impl Scene<'_> {
     fn within(&self, condition: &Condition, reach: usize) -> bool {
         let first = self.trigger.saturating_sub(reach);
         let last = (self.trigger + reach + 1).min(self.tree.len());
-        (first..last)
-            .any(|index| index != self.trigger && condition.words.hold(self.classes, self.tree, index))
+        (first..last).any(|index| index != self.trigger && self.is_among(index, &condition.words))
     }
 
     fn any(&self, condition: &Condition, heads: &[usize]) -> bool {
-        heads.iter().any(|head| condition.words.hold(self.classes, self.tree, *head))
+        heads.iter().any(|head| self.is_among(*head, &condition.words))
     }
 
     fn before(&self, condition: &Condition) -> bool {
         let before = self.trigger.checked_sub(1);
-        before.is_some_and(|before| condition.words.hold(self.classes, self.tree, before))
+        before.is_some_and(|before| self.is_among(before, &condition.words))
     }
 
     /// The infinitives with `to` that complete the trigger: `told to leave`, and `told the crew | to leave`, which the
@@ -84,19 +115,17 @@ impl Scene<'_> {
         let after = self.trigger + 1;
         after < self.tree.len()
             && matches!(self.tree.word(after).pos, Pos::Adp | Pos::Adv | Pos::Part)
-            && condition.words.hold(self.classes, self.tree, after)
+            && self.is_among(after, &condition.words)
     }
 
     fn oblique(&self, condition: &Condition) -> bool {
         condition.under.iter().any(|(prepositions, words)| {
             self.roles.obliques.iter().any(|(case, head)| {
-                let case = case.map(|case| lower(&self.tree.word(case).lemma));
                 let preposition = prepositions.is_empty()
-                    || case.as_deref().is_some_and(|case| prepositions.iter().any(|have| **have == *case));
+                    || case.is_some_and(|case| prepositions.contains(&self.seen(case).lemma));
                 // A date is none of the things that a rule means by any.
-                let dated =
-                    words.any && self.classes.of(self.tree, *head) & self.classes.role_words().time != 0;
-                preposition && !dated && words.hold(self.classes, self.tree, *head)
+                let dated = words.any && self.seen(*head).classes & self.classes.role_words().time != 0;
+                preposition && !dated && self.is_among(*head, words)
             })
         })
     }

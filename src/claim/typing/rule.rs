@@ -2,11 +2,11 @@ use std::sync::Arc;
 
 use serde::Deserialize;
 
-use super::classes::{ClassSet, Classes};
+use super::classes::{ClassSet, Classes, Lemma};
 use super::root::Root;
 use super::types::TypeTable;
-use crate::lexicon::{Data, DataError, EventType, lower};
-use crate::syntax::{Pos, Tree};
+use crate::lexicon::{Data, DataError, EventType};
+use crate::syntax::Pos;
 
 const FOLDER: &str = "en/rules/events";
 
@@ -114,31 +114,21 @@ pub(super) struct Condition {
     pub asks: Asks,
     pub words: Words,
     /// For obliques: words under one of these prepositions.
-    pub under: Vec<(Vec<Box<str>>, Words)>,
+    pub under: Vec<(Vec<Lemma>, Words)>,
 }
 
 /// A word by its lemma, lower case.
 #[derive(Debug, Clone)]
 pub(super) struct Literal {
-    /// The words that must stand before it: `public` of `public opinion`.
-    before: Option<Box<str>>,
-    lemma: Box<str>,
+    /// The word that must stand before it: `public` of `public opinion`.
+    pub before: Option<Lemma>,
+    pub lemma: Lemma,
 }
 
 impl Literal {
-    pub(super) fn new(words: &str) -> Self {
-        match words.rsplit_once(' ') {
-            None => Self { before: None, lemma: words.into() },
-            Some((before, lemma)) => Self { before: Some(before.into()), lemma: lemma.into() },
-        }
-    }
-
-    /// Whether it is the word of a sentence at a place, where that word's lemma is known.
-    fn stands(&self, tree: &Tree, index: usize, lemma: &str) -> bool {
-        *self.lemma == *lemma
-            && self.before.as_deref().is_none_or(|before| {
-                index.checked_sub(1).is_some_and(|at| *lower(&tree.word(at).lemma) == *before)
-            })
+    pub(super) fn new(classes: &mut Classes, words: &str) -> Self {
+        let (before, lemma) = words.rsplit_once(' ').map_or((None, words), |(one, two)| (Some(one), two));
+        Self { before: before.map(|before| classes.number(before)), lemma: classes.number(lemma) }
     }
 }
 
@@ -152,9 +142,9 @@ pub(super) struct Words {
 }
 
 impl Words {
-    fn add(&mut self, classes: &Classes, word: &str) -> Result<(), String> {
+    fn add(&mut self, classes: &mut Classes, word: &str) -> Result<(), String> {
         match word.strip_prefix('@') {
-            None => self.literals.push(Literal::new(word)),
+            None => self.literals.push(Literal::new(classes, word)),
             Some("any") => self.any = true,
             Some("name") => self.kinds.push(Pos::Propn),
             Some("number") => self.kinds.push(Pos::Num),
@@ -164,18 +154,6 @@ impl Words {
             }
         }
         Ok(())
-    }
-
-    /// Whether a word of a sentence is among them.
-    pub fn hold(&self, classes: &Classes, tree: &Tree, index: usize) -> bool {
-        let word = tree.word(index);
-        self.any
-            || self.kinds.contains(&word.pos)
-            || (self.classes != 0 && classes.of(tree, index) & self.classes != 0)
-            || (!self.literals.is_empty() && {
-                let lemma = lower(&word.lemma);
-                self.literals.iter().any(|literal| literal.stands(tree, index, &lemma))
-            })
     }
 }
 
@@ -198,7 +176,7 @@ impl Rule {
         origin: &str,
         source: &RuleSource,
         types: &TypeTable,
-        classes: &Classes,
+        classes: &mut Classes,
     ) -> Result<Self, Vec<DataError>> {
         let mut problems = Vec::new();
         let event_type = types.parse(&source.event_type).unwrap_or_else(|| {
@@ -294,14 +272,15 @@ impl Rule {
 }
 
 impl Condition {
-    fn add(&mut self, classes: &Classes, word: &str) -> Result<(), String> {
+    fn add(&mut self, classes: &mut Classes, word: &str) -> Result<(), String> {
         if self.place != Place::Oblique {
             return self.words.add(classes, word);
         }
         let (prepositions, rest) = word.split_once(' ').unwrap_or((word, "@any"));
         let mut words = Words::default();
         words.add(classes, rest)?;
-        let prepositions = prepositions.split('|').filter(|word| *word != "*").map(Into::into).collect();
+        let prepositions = prepositions.split('|').filter(|word| *word != "*");
+        let prepositions = prepositions.map(|word| classes.number(word)).collect();
         self.under.push((prepositions, words));
         Ok(())
     }

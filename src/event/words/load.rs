@@ -1,7 +1,7 @@
 use rustc_hash::{FxHashMap, FxHashSet};
 use serde::Deserialize;
 
-use super::{Ending, Endings, LightSides, Phrases, Term, Words};
+use super::{CLASSES, Ending, Endings, LightSides, Listed, Phrases, Term, Words};
 use crate::claim::Light;
 use crate::lexicon::{Data, DataError, EventType, Row};
 
@@ -74,14 +74,7 @@ impl Words {
     pub fn load(data: &Data) -> Result<Self, Vec<DataError>> {
         let mut words = Self {
             endings: endings(data)?,
-            irregular: values(data.table::<Irregular>("en/lexicon/stem-irregular.csv")?)
-                .into_iter()
-                .map(|row| (row.form, row.stem))
-                .collect(),
-            stops: values(data.table::<Single>("en/lexicon/stop-words.csv")?)
-                .into_iter()
-                .map(|row| row.word)
-                .collect(),
+            listed: listed(data)?,
             idea_types: idea_types(data)?,
             opposites: values(data.table::<Opposite>("en/lexicon/opposite-ideas.csv")?)
                 .into_iter()
@@ -128,7 +121,8 @@ fn families(data: &Data, words: &Words) -> Result<Phrases<Term>, Vec<DataError>>
 fn light_verbs(data: &Data, words: &Words) -> Result<FxHashMap<Term, LightSides>, Vec<DataError>> {
     let mut sides: FxHashMap<Term, LightSides> = FxHashMap::default();
     for row in values(data.table::<LightVerb>("en/lexicon/light-verbs.csv")?) {
-        let known = sides.entry(Term::of(&words.stem(&row.verb))).or_default();
+        let stem = words.stem(words.listed.get(&row.verb), &row.verb);
+        let known = sides.entry(Term::of(&stem)).or_default();
         known.actors |= matches!(row.kind, Light::Occur | Light::Phase | Light::Cancel);
         known.targets |= !matches!(row.kind, Light::Occur | Light::Intend);
     }
@@ -149,13 +143,25 @@ fn idea_types(data: &Data) -> Result<FxHashMap<Term, EventType>, Vec<DataError>>
     if errors.is_empty() { Ok(types) } else { Err(errors) }
 }
 
+/// The lists of common words and of irregular stems.
+fn listed(data: &Data) -> Result<FxHashMap<String, Listed>, Vec<DataError>> {
+    let mut listed: FxHashMap<String, Listed> = FxHashMap::default();
+    for row in values(data.table::<Irregular>("en/lexicon/stem-irregular.csv")?) {
+        listed.entry(row.form).or_default().stem = Some(row.stem);
+    }
+    for row in values(data.table::<Single>("en/lexicon/stop-words.csv")?) {
+        listed.entry(row.word).or_default().stop = true;
+    }
+    Ok(listed)
+}
+
 /// The table of endings by class and last byte: only those that share a word's last byte can end it.
 fn endings(data: &Data) -> Result<Endings, Vec<DataError>> {
-    let mut endings: FxHashMap<_, Vec<Ending>> = FxHashMap::default();
+    let mut endings = [(); CLASSES].map(|()| vec![Vec::new(); 256]);
     let mut errors = Vec::new();
     for row in data.table::<Ending>("en/lexicon/stem-endings.csv")? {
         match row.value.ending.as_bytes().last() {
-            Some(last) => endings.entry((row.value.class, *last)).or_default().push(row.value),
+            Some(last) => endings[row.value.class as usize][usize::from(*last)].push(row.value),
             None => errors.push(DataError::row(&row, "ending", "an empty ending")),
         }
     }

@@ -20,8 +20,10 @@ pub struct Word {
     pub span: Span,
     /// Lower case, without possessive ending.
     pub lower: String,
-    /// Its stem; several forms of a word share it.
-    pub stem: String,
+    /// The term of its stem; several forms of a word share it.
+    term: Term,
+    /// Whether its stem is no more than a letter.
+    letter: bool,
     /// Whether it starts with a capital letter.
     pub capital: bool,
     /// Whether it is too common to tell happenings apart.
@@ -31,25 +33,40 @@ pub struct Word {
 impl Word {
     /// Its term.
     pub fn term(&self) -> Term {
-        Term::of(&self.stem)
+        self.term
     }
 
     /// Whether it is written in digits.
     pub fn is_number(&self) -> bool {
         self.lower.starts_with(|first: char| first.is_ascii_digit())
     }
+
+    /// Whether it says something about a happening.
+    pub(super) fn tells(&self) -> bool {
+        !self.stop && !self.letter && !self.is_number()
+    }
 }
 
-/// Endings by class and last letter, in the order of the table.
-type Endings = FxHashMap<(EndingClass, u8), Vec<Ending>>;
+/// Endings by class and last byte, in the order of the table.
+type Endings = [Vec<Vec<Ending>>; CLASSES];
+
+/// How many classes of endings there are.
+const CLASSES: usize = EndingClass::Name as usize + 1;
+
+/// What the lists say of a word.
+#[derive(Debug, Clone, Default)]
+struct Listed {
+    /// It is too common to tell happenings apart.
+    stop: bool,
+    /// Its stem, where no ending tells it.
+    stem: Option<String>,
+}
 
 /// How words are compared: stems, words that say nothing, words that share an idea.
 #[derive(Debug, Clone, Default)]
 pub struct Words {
-    /// In the order of the table, by class and last byte.
     endings: Endings,
-    irregular: FxHashMap<String, String>,
-    stops: FxHashSet<String>,
+    listed: FxHashMap<String, Listed>,
     ideas: Phrases<Term>,
     families: Phrases<Term>,
     idea_types: FxHashMap<Term, EventType>,
@@ -77,9 +94,9 @@ enum EndingClass {
     Name,
 }
 
-/// Phrases by their first stem, each with what it stands for. Finding them in a text costs one look-up a word.
+/// Phrases by the term of their first word, each with what it stands for. Finding them in a text costs one look-up a word.
 #[derive(Debug, Clone)]
-pub struct Phrases<T>(FxHashMap<String, Vec<(Vec<String>, T)>>);
+pub struct Phrases<T>(FxHashMap<Term, Vec<(Vec<Term>, T)>>);
 
 impl<T> Default for Phrases<T> {
     fn default() -> Self {
@@ -90,9 +107,9 @@ impl<T> Default for Phrases<T> {
 impl<T: Clone> Phrases<T> {
     /// Adds a phrase; `words` are compared by stem.
     pub fn add(&mut self, words: &Words, phrase: &str, value: T) {
-        let stems: Vec<String> = words.read(phrase).into_iter().map(|word| word.stem).collect();
-        if let Some(first) = stems.first() {
-            self.0.entry(first.clone()).or_default().push((stems.clone(), value));
+        let terms: Vec<Term> = words.read(phrase).iter().map(Word::term).collect();
+        if let Some(first) = terms.first() {
+            self.0.entry(*first).or_default().push((terms, value));
         }
     }
 
@@ -101,17 +118,17 @@ impl<T: Clone> Phrases<T> {
     pub fn find<'p>(&'p self, words: &[Word]) -> Vec<(std::ops::Range<usize>, &'p T)> {
         let mut found = Vec::new();
         for (at, word) in words.iter().enumerate() {
-            let Some(phrases) = self.0.get(&word.stem) else { continue };
-            let fits = |stems: &[String]| {
-                stems.len() <= words.len() - at
-                    && stems.iter().zip(&words[at..]).all(|(stem, word)| *stem == word.stem)
+            let Some(phrases) = self.0.get(&word.term) else { continue };
+            let fits = |terms: &[Term]| {
+                terms.len() <= words.len() - at
+                    && terms.iter().zip(&words[at..]).all(|(term, word)| *term == word.term)
             };
-            let longest = phrases.iter().filter(|(stems, _)| fits(stems)).map(|(stems, _)| stems.len()).max();
+            let longest = phrases.iter().filter(|(terms, _)| fits(terms)).map(|(terms, _)| terms.len()).max();
             if let Some(longest) = longest {
                 found.extend(
                     phrases
                         .iter()
-                        .filter(|(stems, _)| stems.len() == longest && fits(stems))
+                        .filter(|(terms, _)| terms.len() == longest && fits(terms))
                         .map(|(_, value)| (at..at + longest, value)),
                 );
             }
@@ -132,7 +149,8 @@ pub struct LightSides {
 impl Words {
     /// The words of a text, punctuation left out.
     pub fn read(&self, text: &str) -> Vec<Word> {
-        let mut words = Vec::new();
+        // Words of news have six bytes with the space behind them.
+        let mut words = Vec::with_capacity(text.len() / 6 + 1);
         let mut start = None;
         let inside = |at: usize, character: char| {
             character.is_alphanumeric()
@@ -166,23 +184,31 @@ impl Words {
         let bare = self.cut(&raw, EndingClass::Possessive);
         let capital = bare.chars().next().is_some_and(char::is_uppercase);
         let lower = lower(&bare).into_owned();
-        let stop = self.stops.contains(&lower);
-        let stem = self.stem(&lower);
-        Word { span, lower, stem, capital, stop }
+        let listed = self.listed.get(&lower);
+        let stop = listed.is_some_and(|listed| listed.stop);
+        let stem = self.stem(listed, &lower);
+        Word { span, term: Term::of(&stem), letter: stem.len() <= 1, lower, capital, stop }
     }
 
     /// The stem of one lower-case word. Endings of names are cut from all words: a capital may only stand for
     /// the start of a sentence.
-    fn stem(&self, lower: &str) -> String {
-        let known = self.irregular.get(lower).map_or(lower, String::as_str);
-        let word = self.cut(known, EndingClass::Word);
-        self.cut(&word, EndingClass::Name).into_owned()
+    fn stem<'w>(&self, listed: Option<&'w Listed>, lower: &'w str) -> Cow<'w, str> {
+        let known = listed.and_then(|listed| listed.stem.as_deref()).unwrap_or(lower);
+        match self.cut(known, EndingClass::Word) {
+            Cow::Borrowed(word) => self.cut(word, EndingClass::Name),
+            Cow::Owned(word) => self.cut(&word, EndingClass::Name).into_owned().into(),
+        }
     }
 
     fn cut<'w>(&self, lower: &'w str, class: EndingClass) -> Cow<'w, str> {
         let last = lower.as_bytes().last();
-        let rows = last.and_then(|last| self.endings.get(&(class, *last)));
+        let rows = last.and_then(|last| self.endings[class as usize].get(usize::from(*last)));
         let cut = rows.into_iter().flatten().find_map(|row| {
+            // Most endings fail by their first letter.
+            let start = lower.len().checked_sub(row.ending.len())?;
+            if lower.as_bytes()[start..].first() != row.ending.as_bytes().first() {
+                return None;
+            }
             let kept = lower.strip_suffix(row.ending.as_str())?;
             (kept.chars().count() >= row.min_stem).then_some((kept, row))
         });

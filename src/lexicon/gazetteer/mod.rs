@@ -87,7 +87,12 @@ impl Gazetteer {
     /// `words` are the characters of successive tokens. Hyphens between them are stepped over.
     pub fn longest<'w>(&self, words: impl Iterator<Item = &'w str>) -> Option<NameMatch> {
         let mut words = words.peekable();
-        if self.begins_no_name(words.peek()?) {
+        let first = words.peek()?;
+        // Most words are their own key, and no name begins with them: told without a copy.
+        let plain = first.bytes().all(|byte| byte.is_ascii_alphanumeric());
+        let mut towns = plain.then(|| self.towns_of(first));
+        let none = |towns: &places::Found| towns.rows.is_empty() && !towns.continues;
+        if towns.as_ref().is_some_and(none) && !self.index.begins(first) {
             return None;
         }
         let mut so_far = String::new();
@@ -104,7 +109,7 @@ impl Gazetteer {
                 so_far.push(' ');
             }
             key::push(&mut so_far, word);
-            let found = self.towns_of(&so_far);
+            let found = towns.take().unwrap_or_else(|| self.towns_of(&so_far));
             let more = found.continues || self.index.continues(&so_far);
             let readings = self.readings(&so_far, found.rows);
             if !readings.is_empty() {
@@ -116,15 +121,6 @@ impl Gazetteer {
             }
         }
         longest
-    }
-
-    /// Whether a word is its own key and no name begins with it: most words, told without a copy.
-    fn begins_no_name(&self, word: &str) -> bool {
-        if !word.bytes().all(|byte| byte.is_ascii_alphanumeric()) || self.index.begins(word) {
-            return false;
-        }
-        let towns = self.towns_of(word);
-        towns.rows.is_empty() && !towns.continues
     }
 
     /// Towns begin with a capital: a word in lower case is looked up in the small index only.

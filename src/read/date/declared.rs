@@ -11,8 +11,13 @@ pub(crate) fn declared_zone(words: &DateWords, line: &str) -> Option<DeclaredZon
     let starts: Vec<usize> = word_starts(line);
     for (i, start) in starts.iter().enumerate() {
         let rest = &line[*start..];
-        let initial = rest.chars().flat_map(char::to_lowercase).next();
-        if !words.opens.iter().any(|opening| opening.chars().next() == initial) {
+        // Few words need to be looked at more closely.
+        let like = |first: &String| {
+            rest.as_bytes()
+                .get(..first.len())
+                .is_some_and(|begin| begin.eq_ignore_ascii_case(first.as_bytes()))
+        };
+        if !words.first_words.iter().any(like) {
             continue;
         }
         let rest = &rest[..rest.floor_char_boundary(80)];

@@ -1,4 +1,4 @@
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use regex::Regex;
 use serde::Deserialize;
@@ -17,6 +17,8 @@ pub(crate) struct DateWords {
     pub(super) zones: Zones,
     /// Words before a zone that a page declares for all its times, longest first, and words that end it.
     pub(super) opens: Vec<String>,
+    /// The first words of those, each once.
+    pub(super) first_words: BTreeSet<String>,
     pub(super) closes: Vec<String>,
     possessives: Vec<String>,
     pub(super) patterns: Patterns,
@@ -76,9 +78,13 @@ impl DateWords {
             }
         }
         opens.sort_by_key(|words| std::cmp::Reverse(words.len()));
+        let first = |words: &String| words.split(' ').next().map(str::to_owned);
+        let first_words = opens.iter().filter_map(first).collect();
         let zones = Zones::load(data)?;
         match (patterns(&months), errors.is_empty()) {
-            (Ok(patterns), true) => Ok(Self { months, zones, opens, closes, possessives, patterns }),
+            (Ok(patterns), true) => {
+                Ok(Self { months, zones, opens, first_words, closes, possessives, patterns })
+            }
             (Err(error), _) => Err(vec![DataError {
                 origin: "en/lexicon/time/months.csv".into(),
                 line: 0,

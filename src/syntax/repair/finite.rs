@@ -102,9 +102,12 @@ fn speaker_read_as_told(words: &mut [Word]) {
                 | Relation::NmodUnmarked
                 | Relation::OblUnmarked
         ) && matches!(words[noun].pos, Pos::Noun | Pos::Propn);
+        if !tensed || !clause || !added || words[noun].head.is_none_or(|above| above > noun) {
+            continue;
+        }
         let bare = child(words, verb, SUBJECTS).is_none()
             && child(words, verb, &[Relation::Aux, Relation::AuxPass, Relation::Cc]).is_none();
-        if !tensed || !clause || !added || !bare || words[noun].head.is_none_or(|above| above > noun) {
+        if !bare {
             continue;
         }
         if child(words, noun, &[Relation::Case, Relation::Cc]).is_some() || lies_below(words, verb, noun) {
@@ -123,13 +126,13 @@ fn speaker_read_as_told(words: &mut [Word]) {
 /// `He pleaded | guilty to theft, the court said`: of two subjects the one right behind another verb is that verb's object.
 fn object_read_as_speaker(words: &mut [Word]) {
     for saying in 2..words.len() {
+        let before = words[saying].head.filter(|verb| *verb < saying && words[*verb].pos == Pos::Verb);
+        let Some(verb) = before else { continue };
         let subject = |at: &usize| words[*at].head == Some(saying) && words[*at].relation == Relation::Nsubj;
         let mut subjects = (saying.saturating_sub(REACH)..saying).filter(subject);
         let (Some(first), Some(second)) = (subjects.next(), subjects.next()) else { continue };
-        let Some(verb) = first.checked_sub(1) else { continue };
-        let behind = words[verb].pos == Pos::Verb && words[saying].head == Some(verb);
         let parted = words[first..second].iter().any(|word| word.tag == Tag::Comma);
-        if behind && parted && child(words, verb, &[Relation::Obj]).is_none() {
+        if first == verb + 1 && parted && child(words, verb, &[Relation::Obj]).is_none() {
             words[first].head = Some(verb);
             words[first].relation = Relation::Obj;
             words[saying].relation = Relation::Parataxis;

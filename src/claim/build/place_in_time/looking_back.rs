@@ -96,10 +96,10 @@ impl Builder<'_> {
         let tree = &article.trees[view.index];
         let is = |class, word: usize| self.reading.words.is(class, &lower(&tree.word(word).lemma));
         let time = (2..tree.len()).find(|word| {
-            is(FunctionClass::Moment, *word)
+            tree.word(*word).pos == Pos::Noun
+                && is(FunctionClass::Moment, *word)
                 && is(FunctionClass::Definite, word - 1)
                 && is(FunctionClass::UpTo, word - 2)
-                && tree.word(*word).pos == Pos::Noun
         })?;
         let clauses = &view.selection.clauses;
         let named = clauses.iter().find(|clause| clause.head > time)?;

@@ -45,8 +45,8 @@ impl Builder<'_> {
         let clause = view.clause(candidate).filter(|clause| clause.head == candidate.trigger.word)?;
         let (first, last) = tree.extent(clause.head);
         let moment = (first..=last).find(|word| {
-            is(FunctionClass::Moment, *word)
-                && tree.word(*word).pos == Pos::Noun
+            tree.word(*word).pos == Pos::Noun
+                && is(FunctionClass::Moment, *word)
                 && tree.child(*word, &[Relation::Case]).is_some_and(|case| is(FunctionClass::AtPoint, case))
                 && tree.child(*word, &[Relation::Det]).is_some_and(|det| is(FunctionClass::Definite, det))
                 && tree.child(*word, &[Relation::Nmod, Relation::AclRelcl, Relation::Acl]).is_none()

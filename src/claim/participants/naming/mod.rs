@@ -103,8 +103,15 @@ impl<'a> Namer<'a> {
 
     fn words(&self, phrase: &Phrase, first: usize, last: usize) -> String {
         let span = self.article.words_span(phrase.sentence, first, last);
-        let words: Vec<&str> = span.text(self.article.text()).split_whitespace().collect();
-        words.join(" ")
+        let text = span.text(self.article.text());
+        let mut words = String::with_capacity(text.len());
+        for word in text.split_whitespace() {
+            if !words.is_empty() {
+                words.push(' ');
+            }
+            words.push_str(word);
+        }
+        words
     }
 
     pub(super) fn read(&self, phrase: &Phrase) -> Naming {

@@ -57,14 +57,14 @@ impl EventTyper {
     /// Every row or rule that cannot be used.
     pub fn load(data: &Data) -> Result<Self, Vec<DataError>> {
         let types = TypeTable::load(data)?;
-        let classes = Classes::load(data)?;
+        let mut classes = Classes::load(data)?;
         let mut errors = Vec::new();
         let mut collect =
             |result: Result<Rule, Vec<DataError>>| result.map_err(|more| errors.extend(more)).ok();
         let mut rules = Vec::new();
         let mut indexes = [FxHashMap::default(), FxHashMap::default(), FxHashMap::default()];
         for (origin, source) in rule::read(data)? {
-            let Some(rule) = collect(Rule::compile(&origin, &source, &types, &classes)) else { continue };
+            let Some(rule) = collect(Rule::compile(&origin, &source, &types, &mut classes)) else { continue };
             let number = u32::try_from(rules.len()).unwrap_or(u32::MAX);
             for (index, triggers) in indexes.iter_mut().zip([&source.verb, &source.noun, &source.adj]) {
                 for trigger in triggers {
@@ -89,7 +89,7 @@ impl EventTyper {
         };
         Ok(Self {
             event_nouns: EventNouns::load(data, &types)?,
-            light: LightVerbs::load(data)?,
+            light: LightVerbs::load(data, &mut classes)?,
             stances: Stances::load(data)?,
             fallback: "fallback".into(),
             types,
@@ -163,7 +163,7 @@ impl EventTyper {
             Roles::by_order(tree, id.word),
         ]
         .into_iter()
-        .any(|roles| Scene { classes: &self.classes, tree, trigger: id.word, roles }.fits(rule))
+        .any(|roles| Scene::new(&self.classes, tree, id.word, roles).fits(rule))
     }
 
     /// A predicate's type, before the words around it put PLOVER's root in another light.
@@ -176,7 +176,7 @@ impl EventTyper {
             _ => Kind::Adjective,
         };
         let roles = Roles::of_verb(&self.classes, tree, id.word);
-        let scene = Scene { classes: &self.classes, tree, trigger: id.word, roles };
+        let scene = Scene::new(&self.classes, tree, id.word, roles);
         // A rule with words around the trigger beats a light verb, which beats a rule for the bare word.
         let rule = self.best(first, &lemma, &scene);
         if let Some(rule) = rule.filter(|rule| rule.narrowness > 1) {
@@ -211,7 +211,7 @@ impl EventTyper {
         // What the parser left without arguments is looked at once more by word order.
         if first == Kind::Verb {
             let roles = Roles::by_order(tree, id.word);
-            let scene = Scene { roles, ..scene };
+            let scene = scene.with(roles);
             if let Some(rule) = self.best(first, &lemma, &scene).filter(|rule| rule.narrowness > 1) {
                 return self.typing(rule, id);
             }
@@ -262,14 +262,18 @@ impl EventTyper {
         let before = id.word.checked_sub(1).map(|before| lower(&tree.word(before).lemma));
         let listed = self.event_nouns.of(before.as_deref(), &lemma);
         let own = listed.map_or(Own::Argued, |noun| noun.own);
+        let made_of_verb = listed.is_none() && tree.word(id.word).tag == Tag::Vbg;
+        if listed.is_none() && !made_of_verb && !self.nouns.contains_key(&*lemma) {
+            return None;
+        }
         let roles = Roles::of_noun(&self.classes, tree, id.word);
-        let scene = Scene { classes: &self.classes, tree, trigger: id.word, roles };
+        let scene = Scene::new(&self.classes, tree, id.word, roles);
         let rule = self.best(Kind::Noun, &lemma, &scene);
         if let Some(rule) = rule.filter(|rule| rule.narrowness > 1 || listed.is_none()) {
             return Some((self.typing(rule, id), own));
         }
         // `There was shooting`: a noun made of a verb that the tagger has left one.
-        if listed.is_none() && tree.word(id.word).tag == Tag::Vbg {
+        if made_of_verb {
             let rule = self.best(Kind::Verb, &lemma, &scene)?;
             return Some((self.typing(rule, id), own));
         }
@@ -295,7 +299,7 @@ impl EventTyper {
         let roles = &scene.roles;
         for verb in self.light.of(lemma) {
             if let Some(particle) = &verb.particle {
-                let here = |index: &usize| particle.hold(&self.classes, scene.tree, *index);
+                let here = |index: &usize| scene.is_among(*index, particle);
                 let next = id.word + 1 < scene.tree.len() && here(&(id.word + 1));
                 if !next && !roles.particles.iter().any(here) {
                     continue;
