@@ -255,12 +255,18 @@ fn merge(count: usize, links: &[Link]) -> Vec<usize> {
     let mut degree: Vec<usize> = (0..count).map(|claim| neighbours.of(claim).len()).collect();
     let mut order: Vec<&Link> = links.iter().filter(|link| link.score >= LINK).collect();
     order.sort_by(|x, y| y.score.total_cmp(&x.score).then((x.a, x.b).cmp(&(y.a, y.b))));
+    // Two groups that stayed apart stay so until one of them has grown: how many claims each had then.
+    let mut apart: FxHashMap<(usize, usize), (usize, usize)> = FxHashMap::default();
     for link in order {
         let (a, b) = (root(&mut parent, link.a), root(&mut parent, link.b));
         if a == b {
             continue;
         }
         let (kept, gone) = if (degree[a], b) >= (degree[b], a) { (a, b) } else { (b, a) };
+        let sizes = (members[kept].len(), members[gone].len());
+        if apart.get(&(kept, gone)) == Some(&sizes) {
+            continue;
+        }
         let (mut sum, mut known) = (0.0, 0);
         for claim in &members[gone] {
             for (other, score) in neighbours.of(*claim) {
@@ -270,9 +276,10 @@ fn merge(count: usize, links: &[Link]) -> Vec<usize> {
                 }
             }
         }
-        let pairs = members[a].len() * members[b].len();
+        let pairs = sizes.0 * sizes.1;
         let mean = (sum + FORGOTTEN * pairs.saturating_sub(known) as f64) / pairs as f64;
         if mean < f64::from(MEAN) {
+            apart.insert((kept, gone), sizes);
             continue;
         }
         parent[gone] = kept;
