@@ -46,6 +46,8 @@ pub(super) enum FunctionClass {
     Clock,
     /// Tells whose clock a time is read on: `06.22 in Tehran`.
     ClockOf,
+    /// An auxiliary of what is to come, seen from a time that is past: `said on Friday that it would open on Sunday`.
+    WouldCome,
     /// An auxiliary of what may be still to come: `should reopen on Monday`.
     MayCome,
     /// Tells that it is later, and earlier, on another clock: `in Velassa it is one hour later`.

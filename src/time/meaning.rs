@@ -101,8 +101,9 @@ pub enum Cycle {
     Half(u32),
     /// The nth unit, from the begin (or, negative, from the end) of a longer time.
     Nth(i32, Grain),
-    /// The nth of a weekday in a longer time, which number and 1 Monday to 7 Sunday: `the first Monday of May`.
-    NthWeekday(u32, u32),
+    /// The nth of a weekday, from the begin (or, negative, from the end) of a longer time, and 1 Monday to 7 Sunday: `the
+    /// first Monday of May`.
+    NthWeekday(i32, u32),
     /// A day that comes once a year by rule.
     Feast(Feast),
     /// A part of a day.

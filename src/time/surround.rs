@@ -91,15 +91,16 @@ impl<'r> Surroundings<'r> {
                 };
                 (relation, to, None, Some((0, most)))
             }
-            // Hours on from what was told, not from a day.
-            Meaning::Offset(length, side, from) if **from == Meaning::Anchor(Anchor::Then) => {
-                let distance = distance(length, false).filter(|(_, most)| *most < DAY)?;
-                let relation =
-                    if *side == Side::Before { EventRelation::Before } else { EventRelation::After };
-                let words = Span::new(tokens[to - 1].start, tokens[to - 1].start);
-                return Some(EventAnchor { relation, words, distance: Some(distance), calendar_days: None });
-            }
             _ => {
+                // Hours on from what was told, not from a day.
+                if let Some((length, side, soft)) = from_then(meaning) {
+                    let distance = distance(length, soft).filter(|(_, most)| *most < DAY)?;
+                    let relation =
+                        if side == Side::Before { EventRelation::Before } else { EventRelation::After };
+                    let words = Span::new(tokens[to - 1].start, tokens[to - 1].start);
+                    let distance = Some(distance);
+                    return Some(EventAnchor { relation, words, distance, calendar_days: None });
+                }
                 let (length, soft) = length_of(meaning)?;
                 let (side, from) = self.side(tokens, to)?;
                 let relation =
@@ -163,6 +164,19 @@ impl<'r> Surroundings<'r> {
             }
         });
         found
+    }
+}
+
+/// A length from the time last spoken of, and whether it is soft: `two hours later`, `some two hours later`.
+fn from_then(meaning: &Meaning) -> Option<(&Length, Side, bool)> {
+    match meaning {
+        Meaning::Offset(length, side, from) if **from == Meaning::Anchor(Anchor::Then) => {
+            Some((length, *side, false))
+        }
+        Meaning::Modified(Modifier::Approximate | Modifier::AtLeast | Modifier::AtMost, inner) => {
+            from_then(inner).map(|(length, side, _)| (length, side, true))
+        }
+        _ => None,
     }
 }
 

@@ -29,6 +29,8 @@ pub(crate) struct Cues<'r> {
     verging: ClassId,
     adjoining: ClassId,
     genitive: ClassId,
+    until: ClassId,
+    lasted: ClassId,
     stop: ClassId,
 }
 
@@ -60,6 +62,8 @@ impl<'r> Cues<'r> {
             verging: class("verging-cue")?,
             adjoining: class("adjoining-cue")?,
             genitive: class("genitive")?,
+            until: class("until-word")?,
+            lasted: class("until-past")?,
             stop: class("sentence-end")?,
         })
     }
@@ -83,7 +87,8 @@ impl<'r> Cues<'r> {
             })?;
             // What had been planned did not come: `had been due to expire Friday`.
             let undone = at > begin + 1 && self.longest(self.undone, tokens, at - 2) == 2;
-            Some(if undone { Tense::Past } else { tense })
+            let over = || self.longest(self.until, tokens, at) > 0 && self.lasted(tokens, begin, at);
+            Some(if undone || over() { Tense::Past } else { tense })
         };
         let after = |reach| {
             (to..tokens.len().min(to + reach))
@@ -100,6 +105,14 @@ impl<'r> Cues<'r> {
             before().or_else(|| after(REACH / 2).filter(|tense| *tense == Tense::Future))
         };
         tense.unwrap_or(Tense::Unsaid)
+    }
+
+    /// Whether what goes on until an end has come to it: `did not leave until Monday`, `fought until dawn`.
+    fn lasted(&self, tokens: &[Token], begin: usize, until: usize) -> bool {
+        let last = (begin..until)
+            .rev()
+            .find(|at| self.longest(self.lasted, tokens, *at) > 0 || self.cue(tokens, *at).is_some());
+        last.is_some_and(|at| self.longest(self.lasted, tokens, at) > 0)
     }
 
     /// Whether words right before an expression make it future: `the hearing is Monday`, `ahead of Monday's vote`.

@@ -70,6 +70,24 @@ fn that_night_of_the_small_hours_began_on_the_day_before() {
     assert_date(small, "burned", night.0, night.1);
     let late = "A shell hit the school at 22:40 on Monday. Two barns burned down that night.";
     assert_date(late, "burned", night.0, night.1);
+    // Dawn is no part of the night before.
+    let dawn = "Tanks rolled into the town at dawn on Monday. Two barns burned down that night.";
+    assert_date(dawn, "burned", night.0, night.1);
+}
+
+#[test]
+fn what_would_come_was_seen_from_the_day_told_before() {
+    let seen = "The union said on Friday that its members would walk out on Sunday.";
+    assert_date(seen, "walk", "2031-05-11T00:00:00Z", "2031-05-12T00:00:00Z");
+    let told = "The union said its members would walk out on Sunday.";
+    assert_date(told, "walk", "2031-05-18T00:00:00Z", "2031-05-19T00:00:00Z");
+}
+
+#[test]
+fn hours_behind_a_part_of_the_day_are_counted_from_it() {
+    // An hour either way, behind dusk from six to seven.
+    let text = "The ferry left the port at dusk on Monday and sank some two hours later.";
+    assert_date(text, "sank", "2031-05-12T19:00:00Z", "2031-05-12T22:00:00Z");
 }
 
 #[test]

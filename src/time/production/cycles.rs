@@ -49,8 +49,10 @@ pub(super) static FUNCTIONS: &[Function] = &[
         name: "nth_weekday",
         params: &[need("number", Kind::Int), need("weekday", Kind::Cycle)],
         result: Kind::Cycle,
-        run: |a| match (a.small(0)?, a.cycle(1)?) {
-            (n @ 1..=5, Cycle::Weekday(weekday)) => Some(Value::Cycle(Cycle::NthWeekday(n, weekday))),
+        run: |a| match (i32::try_from(a.int(0)?).ok()?, a.cycle(1)?) {
+            (n @ (-5..=-1 | 1..=5), Cycle::Weekday(weekday)) => {
+                Some(Value::Cycle(Cycle::NthWeekday(n, weekday)))
+            }
             _ => None,
         },
     },

@@ -136,17 +136,27 @@ impl Discourse<'_> {
             .clock
             .zip(self.day)
             .is_some_and(|(at, (day, _))| day.first_day() == Some(at.date()) && at.hour() > hour);
-        self.kind == TextKind::Narrative || !later
+        self.kind == TextKind::Narrative || !later || self.is_over_night(part)
+    }
+
+    /// Whether a dawn is that after a clock reading late on the day spoken of: `at 11 on Monday night`, and `put out at daybreak`.
+    fn is_over_night(&self, part: DayPart) -> bool {
+        let day = self.day.and_then(|(day, _)| day.first_day());
+        part == DayPart::Dawn && day.is_some_and(|day| self.is_after_midnight(day, 5))
     }
 
     /// The day of a part of it that goes on from what was spoken of: after a night, dawn and noon are the next day's.
     pub(super) fn day_of_part(&self, part: DayPart, tense: Tense) -> (Reading, Option<Anchor>) {
         let (day, anchor) = self.day_of_clock(tense);
+        let date = day.period().and_then(|day| day.first_day());
         match (self.then, part) {
             (Some(Period::Part(night, DayPart::Night)), DayPart::Dawn | DayPart::Noon)
-                if day.period().and_then(|day| day.first_day()) == Some(night) =>
+                if date == Some(night) =>
             {
                 (Reading::of(day_plus(night, 1).map(Period::Day)), anchor)
+            }
+            _ if anchor == Some(Anchor::Then) && self.is_over_night(part) => {
+                (Reading::of(date.and_then(|date| day_plus(date, 1)).map(Period::Day)), anchor)
             }
             _ => (day, anchor),
         }

@@ -81,6 +81,8 @@ impl Discourse<'_> {
         let by = match which {
             Which::Last | Which::Previous => -1,
             Which::Next | Which::Following => 1,
+            Which::BeforeLast => -2,
+            Which::AfterNext => 2,
             _ => 0,
         };
         Some(Period::Part(day_plus(day, by)?, part))
@@ -164,8 +166,13 @@ pub(super) fn within(cycle: Cycle, outer: Period) -> Option<Period> {
         }
         Cycle::Weekday(weekday) => Period::weekday_from(first, weekday).map(Period::Day),
         Cycle::NthWeekday(n, weekday) => {
-            let day = day_plus(Period::weekday_from(first, weekday)?, 7 * (i64::from(n) - 1))?;
-            (day <= outer.last_day()?).then_some(Period::Day(day))
+            let last = outer.last_day()?;
+            let day = if n < 0 {
+                day_plus(Period::weekday_from(day_plus(last, -6)?, weekday)?, 7 * (i64::from(n) + 1))?
+            } else {
+                day_plus(Period::weekday_from(first, weekday)?, 7 * (i64::from(n) - 1))?
+            };
+            (first <= day && day <= last).then_some(Period::Day(day))
         }
         Cycle::Weekend => Some(Period::Weekend(monday_of(outer.last_day()?)?)),
         Cycle::Part(part) => Some(Period::Part(first, part)),

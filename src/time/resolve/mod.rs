@@ -14,7 +14,7 @@ mod twin;
 use chrono::{NaiveDateTime, NaiveTime};
 
 pub use self::kind::TextKind;
-use self::range::{on_the_following, weekday, with_year_of};
+use self::range::{on_the_following, weekday, with_day_of, with_year_of};
 use self::reading::Reading;
 use super::find::TimeExpression;
 use super::meaning::{
@@ -114,7 +114,14 @@ pub(crate) fn resolve(text: &str, expressions: &[TimeExpression], context: &Cont
             let second = expressions.get(index + 1).filter(|_| expression.opens_range);
             let told = next
                 .and_then(|_| on_the_following(&expression.meaning))
-                .or_else(|| with_year_of(&expression.meaning, &second?.meaning));
+                .or_else(|| with_year_of(&expression.meaning, &second?.meaning))
+                .or_else(|| {
+                    let behind = expressions.get(index + 1)?;
+                    let alone = opened.is_none_or(|before| !shares_sentence(text, before, expression));
+                    let shared =
+                        alone && behind.tense != Tense::Future && shares_sentence(text, expression, behind);
+                    shared.then(|| with_day_of(&expression.meaning, &behind.meaning)).flatten()
+                });
             let (reading, anchor) =
                 discourse.read(told.as_ref().unwrap_or(&expression.meaning), expression.tense);
             discourse.remember(&expression.meaning, &reading, expression.span.end);
@@ -131,6 +138,12 @@ pub(crate) fn resolve(text: &str, expressions: &[TimeExpression], context: &Cont
         }
     }
     times
+}
+
+/// Whether no sentence ends between two expressions.
+fn shares_sentence(text: &str, first: &TimeExpression, second: &TimeExpression) -> bool {
+    let between = text.get(first.span.end..second.span.start);
+    between.is_some_and(|between| !between.contains(['.', '!', '?', ';', '\n']))
 }
 
 /// The first nine months, six months.

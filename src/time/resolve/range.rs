@@ -1,6 +1,6 @@
 //! The two ends of a range: what the one tells of the other.
 
-use crate::time::meaning::{Calendar, Cycle, Meaning, Which};
+use crate::time::meaning::{Calendar, Clock, Cycle, HalfDay, Meaning, Which};
 
 /// The weekday that an expression is on: `Monday`, `ten on Monday`, `Monday night`.
 pub(super) fn weekday(meaning: &Meaning) -> Option<Cycle> {
@@ -21,6 +21,19 @@ pub(super) fn on_the_following(meaning: &Meaning) -> Option<Meaning> {
         }
         _ => None,
     }
+}
+
+/// A clock reading without a day, on the day that a later reading of the same sentence is told with: `was due at 17:40 but left at
+/// 19:05 on Tuesday`. `None` where the second tells no day, or is the earlier one: `the curfew from nine lifts at 6am on Tuesday`.
+pub(super) fn with_day_of(first: &Meaning, second: &Meaning) -> Option<Meaning> {
+    let (Meaning::Clock(clock, None), Meaning::Clock(later, Some(day))) = (first, second) else {
+        return None;
+    };
+    let named = matches!(**day, Meaning::Named(Which::Bare, Cycle::Weekday(_)) | Meaning::Calendar(_));
+    let read =
+        |clock: &Clock| (clock.half == HalfDay::Settled).then_some((clock.hour, clock.minute.unwrap_or(0)));
+    let in_order = read(clock).zip(read(later)).is_some_and(|(first, second)| first < second);
+    (named && in_order).then(|| Meaning::Clock(clock.clone(), Some(day.clone())))
 }
 
 /// The first end of a range in the year that only its second end tells: `from 17 July to 3 October 1788`, `from
@@ -76,6 +89,18 @@ mod tests {
         let november = Calendar { year: Some(1916), month: Some(11), ..Calendar::default() };
         let month = Meaning::Named(Which::Bare, Cycle::Month(11));
         assert_eq!(told(&month), Some(Meaning::Calendar(november)));
+    }
+
+    #[test]
+    fn a_clock_reading_is_on_the_day_of_a_later_one() {
+        let at = |hour, day: Option<&Meaning>| {
+            Meaning::Clock(Clock { hour, ..Clock::default() }, day.map(|day| Box::new(day.clone())))
+        };
+        let tuesday = Meaning::Named(Which::Bare, Cycle::Weekday(2));
+        assert_eq!(with_day_of(&at(17, None), &at(19, Some(&tuesday))), Some(at(17, Some(&tuesday))));
+        assert_eq!(with_day_of(&at(21, None), &at(6, Some(&tuesday))), None);
+        assert_eq!(with_day_of(&at(17, None), &at(19, None)), None);
+        assert_eq!(with_day_of(&at(17, Some(&tuesday)), &at(19, Some(&tuesday))), None);
     }
 
     #[test]

@@ -22,6 +22,8 @@ const SMALL_HOURS: i64 = 7 * 3_600;
 /// Hours between which a night goes on into the next day.
 const LATE: u32 = 18;
 const EARLY: u32 = 6;
+/// What is told before this hour happened in the night, what is told from it on at dawn.
+const DAYBREAK: u32 = 5;
 
 /// Sentences back over which a clock time is on the day of an event of its kind.
 const NEARBY: usize = 1;
@@ -93,10 +95,14 @@ impl Builder<'_> {
             .told_of_story(view, span.start)
             .filter(|dated| dated.trigger.start < span.start && dated.time.span != Some(span))
             .find(|dated| beside(dated.trigger) && is_firm(dated));
-        // The day on which it ends: a night goes on into the next.
+        // The day on which it ends: a night goes on into the next, and the dawn behind a late hour is the next day's.
+        let begins = when.earliest().and_then(|begins| zone.local(begins));
+        let dawn = begins.is_some_and(|begins| begins.hour() < EARLY);
         let last = |dated: &Dated| {
             let when = dated.time.when?;
-            Some(zone.local(when.latest()?.plus(-1))?.date())
+            let ends = zone.local(when.latest()?.plus(-1))?;
+            let over_night = dawn && when.grain < Grain::PartOfDay && ends.hour() >= LATE;
+            if over_night { ends.date().succ_opt() } else { Some(ends.date()) }
         };
         let days = told.and_then(last).zip(day(when)).map(|(told, own)| (told - own).num_days());
         match days {
@@ -127,7 +133,7 @@ impl Builder<'_> {
             .filter(|dated| dated.time.span != Some(span))
             .filter(|dated| dated.time.when.is_some_and(|when| when.grain <= Grain::PartOfDay))
             .find_map(|dated| dated.time.when.and_then(local));
-        let small_hours = told.is_some_and(|told| told.date() == begins.date() && told.hour() < EARLY);
+        let small_hours = told.is_some_and(|told| told.date() == begins.date() && told.hour() < DAYBREAK);
         if small_hours { date::other_week(time, -1) } else { time }
     }
 

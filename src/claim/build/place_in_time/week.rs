@@ -1,7 +1,10 @@
-use crate::calendar::{Grain, When, Zone};
+use crate::calendar::{Grain, Instant, When, Zone};
 use crate::claim::date;
+use crate::claim::function_words::FunctionClass;
 use crate::claim::types::{ClaimTime, Modality};
+use crate::lexicon::lower;
 use crate::span::Span;
+use crate::syntax::Pos;
 
 use super::own_words::AsTold;
 use super::{Builder, SentenceView};
@@ -64,6 +67,9 @@ impl Builder<'_> {
             Modality::Planned | Modality::Conditional | Modality::Threatened | Modality::Promised
         );
         let planned = ahead && open || self.is_meant_for(view, span);
+        if planned && self.is_past_by_then(view, span, earliest.plus(-week)) {
+            return date::other_week(time, -7);
+        }
         if planned && latest <= publication.day_start && earliest >= publication.latest.plus(-week - 86_400) {
             date::other_week(time, 7)
         } else if !ahead
@@ -77,6 +83,25 @@ impl Builder<'_> {
         } else {
             time
         }
+    }
+
+    /// Whether a plan is seen from a past day that its sentence tells before it, and so may have come about since: `said on Friday that
+    /// it would open on Sunday`, in Wednesday's paper. `earlier` is its begin a week before.
+    fn is_past_by_then(&self, view: &SentenceView<'_>, span: Span, earlier: Instant) -> bool {
+        let article = &self.reading.article;
+        let tree = &article.trees[view.index];
+        let first = article.tokens(view.index).partition_point(|token| token.span.end <= span.start);
+        let verb = (0..first).rev().find(|word| tree.word(*word).pos == Pos::Verb);
+        let would = verb.is_some_and(|verb| {
+            tree.children(verb)
+                .any(|child| self.reading.words.is(FunctionClass::WouldCome, &lower(&tree.word(child).lemma)))
+        });
+        let is_weekday = |other: Span| self.reading.weekdays.binary_search(&other).is_ok();
+        let told =
+            view.times.iter().rev().find(|other| other.span.end <= span.start && is_weekday(other.span));
+        let zone = article.document.zone.unwrap_or(Zone::UTC);
+        let seen = told.and_then(|told| told.when(&zone)).and_then(|when| when.latest());
+        would && seen.is_some_and(|seen| earlier >= seen)
     }
 
     /// Whether a clock time is on the bare weekday that its sentence tells before it: `suspended on Wednesday, after they
