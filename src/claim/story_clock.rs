@@ -4,7 +4,7 @@
 use std::collections::BTreeSet;
 
 use crate::calendar::{Grain, Instant, When, Zone};
-use crate::lexicon::{Gazetteer, Reading as NameReading, lower};
+use crate::lexicon::{Gazetteer, NounClasses, Reading as NameReading, lower};
 use crate::span::Span;
 use crate::syntax::Pos;
 use crate::time::ResolvedTime;
@@ -58,14 +58,16 @@ pub(super) struct StoryClock {
 
 /// The places on no list that an article dates something at by the clock it tells of, by the last word of their names, with
 /// that clock.
-pub(super) fn clocks_told(story: &StoryClock, claims: &[Claim]) -> Vec<(String, Zone)> {
+pub(super) fn clocks_told(story: &StoryClock, claims: &[Claim], nouns: &NounClasses) -> Vec<(String, Zone)> {
     let mut told = story.places.clone();
     let Some(zone) = story.zone else { return told };
     let by_it = |claim: &&Claim| claim.time.zone == Some(zone) && claim.time.basis == Basis::Expression;
     let unlisted = |place: &&Mention| place.entity.is_none();
     let last = |place: &Mention| {
         let mut words = place.name.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
-        words.next_back().filter(|word| word.starts_with(char::is_uppercase)).map(str::to_owned)
+        // `in Dhaka Friday`: a day keeps no clock, whatever it stands behind.
+        let name = |word: &&str| word.starts_with(char::is_uppercase) && !nouns.is_time(&lower(word));
+        words.next_back().filter(name).map(str::to_owned)
     };
     let places = claims.iter().filter(by_it).flat_map(|claim| claim.places.iter().filter(unlisted));
     let names: BTreeSet<String> = places.filter_map(last).collect();
@@ -146,7 +148,10 @@ impl Hours<'_> {
             let tree = &self.article.trees[id.sentence];
             let definite = self.words.is(FunctionClass::Definite, &lower(&tree.word(id.word).lemma));
             let part = || self.is_time(id.word + 1, id.sentence);
-            let name = tree.word(id.word).pos == Pos::Propn && self.gazetteer.longest(words).is_none();
+            // `at 9 a.m. (11 a.m. on Tuesday)`: a day keeps no clock.
+            let name = tree.word(id.word).pos == Pos::Propn
+                && !self.is_time(id.word, id.sentence)
+                && self.gazetteer.longest(words).is_none();
             Some(name || definite && !part())
         };
         let there = || {
@@ -169,7 +174,7 @@ impl Hours<'_> {
         let first = id.word + usize::from(definite);
         let names = (first..tree.len()).take_while(|word| tree.word(*word).pos == Pos::Propn);
         let text = |word: usize| tokens[word].text(self.article.text());
-        let last = names.last()?;
+        let last = names.last().filter(|last| !self.is_time(*last, id.sentence))?;
         let unlisted = self.gazetteer.longest((first..=last).map(text)).is_none();
         unlisted.then(|| text(last).to_owned())
     }
@@ -259,4 +264,42 @@ fn clock(time: &ResolvedTime, zone: &Zone) -> Option<Instant> {
         |when: &When| when.latest().zip(when.earliest()).is_some_and(|(end, begin)| end <= begin.plus(60));
     let when = time.whole(zone).filter(|when| when.grain <= Grain::PartOfDay && minute(when))?;
     when.earliest()
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use super::*;
+    use crate::claim::Extractor;
+    use crate::lexicon::Data;
+    use crate::read::{Document, Published, PublishedPrecision};
+
+    #[test]
+    fn a_place_on_no_list_is_told_its_clock_and_a_day_is_no_place() {
+        let data = Data::embedded();
+        let extractor = Extractor::load(&data, Arc::new(Gazetteer::load(&data).unwrap())).unwrap();
+        let told = |text: &str| {
+            let document = Document {
+                zone: Zone::fixed(-5 * 3_600),
+                published: Published {
+                    at: Instant::parse("2031-05-12T15:10:00Z"),
+                    precision: PublishedPrecision::Instant,
+                },
+                ..Document::new("a", text)
+            };
+            let mut clocks = extractor.extract(&document, 0).clocks;
+            clocks.dedup();
+            clocks
+        };
+        let kedar = told("A quake struck at 9 a.m. (5:30 p.m. in Kedar), officials said.");
+        assert_eq!(kedar, [("Kedar".to_owned(), Zone::fixed(12_600).unwrap())]);
+        for text in [
+            "A court opens at 9 a.m. (11 a.m. on Tuesday), a clerk said.",
+            "Polls close at 10 p.m. (4 a.m. on Friday), officials said.",
+            "Police stormed a café in Kedar Friday at 9 p.m. local time (GMT+6).",
+        ] {
+            assert_eq!(told(text), [], "{text}");
+        }
+    }
 }

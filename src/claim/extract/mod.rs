@@ -188,7 +188,7 @@ impl Extractor {
             views.push(build::SentenceView { index: sentence, times, quantities, selection, order_words });
         }
         extraction.claims = build::Builder::new(reading, index).claims(&views);
-        extraction.clocks = clocks_told(&reading.story_clock, &extraction.claims);
+        extraction.clocks = clocks_told(&reading.story_clock, &extraction.claims, reading.gazetteer.nouns());
         // A trigger that lies in no sentence is left to its own: beyond every tree.
         let beyond = WordId { sentence: usize::MAX, word: 0 };
         let word = |claim: &Claim| reading.article.word_at(claim.trigger.span).unwrap_or(beyond);
