@@ -60,3 +60,24 @@ fn what_is_hoped_or_about_to_be_is_planned() {
     check("The bank is about to cut 400 jobs.", "about", Polarity::Positive, Modality::Planned);
     check("The bank cut 400 jobs in May.", "cut", Polarity::Positive, Modality::Asserted);
 }
+
+#[test]
+fn what_is_denied_on_both_sides_or_left_out_is_not_so() {
+    use Modality::{Asserted, Conditional, Denied, Reported};
+    use Polarity::{Negated, Positive};
+    check("The firm neither confirmed nor denied that its tanks leaked.", "denied", Negated, Reported);
+    check("Without a single shot being fired, the garrison gave up.", "fired", Negated, Asserted);
+    check("Reports that the minister had fled were wrong, his office said.", "fled", Negated, Denied);
+    check("Reports that the minister had fled were right, his office said.", "fled", Positive, Reported);
+    // It did not come to that.
+    check(
+        "The bridge would have collapsed if the river had risen further.",
+        "collapsed",
+        Positive,
+        Conditional,
+    );
+    // It came about then.
+    check("Not until Friday did the army admit the loss.", "admit", Positive, Asserted);
+    check("At no time did the army admit the loss.", "admit", Negated, Asserted);
+    check("Commandos tried to storm the kitchens on Friday.", "tried", Positive, Asserted);
+}

@@ -37,6 +37,10 @@ pub(super) enum Negation {
     Then,
     /// Beside a verb: nearly hit.
     Near,
+    /// A noun for what somebody tells, which may be judged: reports that.
+    Report,
+    /// What judges it: were wrong.
+    Untrue,
     /// After a negation, of what was so: no longer.
     Past,
     /// A verb of which such a word only says how much: nearly doubled.

@@ -4,6 +4,7 @@ mod governor;
 mod lexicon;
 mod own;
 mod reading;
+mod told_false;
 
 use lexicon::StatusWords;
 

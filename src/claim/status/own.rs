@@ -81,7 +81,8 @@ fn add_dependent(words: &StatusWords, tree: &Tree, at: usize, child: usize, read
         }
         Relation::Nsubj | Relation::NsubjPass | Relation::Obj | Relation::Obl | Relation::Conj => {
             reading.negated ^= is_negated_noun(words, tree, child, word.relation)
-                || word.relation == Relation::Obl && turns_around(words, tree, at, child);
+                || word.relation == Relation::Obl && turns_around(words, tree, at, child)
+                || is_subject_left_out(words, tree, child);
             // `If the dam breaks`: a verb that was taken for a noun.
             if child < at && tree.child(child, &[Relation::Mark]).is_some() {
                 reading.add(condition(words, tree, child));
@@ -166,6 +167,11 @@ pub(super) fn is_contrasted(words: &StatusWords, tree: &Tree, at: usize) -> bool
     tree.child(at, &[Relation::Cc]).is_some_and(|cc| words.negates(&tree.word(cc).lemma, Negation::Contrast))
 }
 
+/// Whether a coordinated predicate brings its own negation: `neither confirmed | nor denied`.
+pub(super) fn is_negated_anew(words: &StatusWords, tree: &Tree, at: usize) -> bool {
+    tree.child(at, &[Relation::Cc]).is_some_and(|cc| is_negation(words, tree, cc))
+}
+
 /// Whether the predicate's subject is the first person, or belongs to it.
 pub(super) fn is_of_speaker(words: &StatusWords, tree: &Tree, at: usize) -> bool {
     let speaker = |word: usize| words.negates(&tree.word(word).lemma, Negation::Speaker);
@@ -198,16 +204,29 @@ fn is_off(words: &StatusWords, tree: &Tree, at: usize) -> Option<Modality> {
     words.modality(&off.lemma, Place::Copula)
 }
 
-/// `At no time did the ship leave`: a negated phrase in front that draws the auxiliary before the subject.
+/// `At no time did the ship leave`: a negated phrase in front that draws the auxiliary before the subject. `Not until Friday did it
+/// leave`: then it left.
 fn turns_around(words: &StatusWords, tree: &Tree, at: usize, phrase: usize) -> bool {
     let auxiliary =
         |word: usize| matches!(tree.word(word).relation, Relation::Aux | Relation::AuxPass | Relation::Cop);
     let next = phrase + 1;
+    let then = tree
+        .child(phrase, &[Relation::Case, Relation::Mark])
+        .is_some_and(|opener| words.negates(&tree.word(opener).lemma, Negation::Then));
     phrase < at
+        && !then
         && next < at
         && tree.word(next).head == Some(at)
         && auxiliary(next)
         && is_negated_noun(words, tree, phrase, Relation::Nsubj)
+}
+
+/// `without a shot being fired`: the preposition of a clause that the parser hung on its subject.
+fn is_subject_left_out(words: &StatusWords, tree: &Tree, subject: usize) -> bool {
+    SUBJECTS.contains(&tree.word(subject).relation)
+        && tree
+            .child(subject, &[Relation::Case])
+            .is_some_and(|case| words.negates(&tree.word(case).lemma, Negation::Preposition))
 }
 
 /// `Should the dam break`: a modal that opens a clause before its subject makes it a condition.

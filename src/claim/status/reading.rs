@@ -1,6 +1,7 @@
 use super::governor;
 use super::lexicon::{Place, Slot, StatusWords};
 use super::own;
+use super::told_false::is_told_false;
 use crate::claim::Modality;
 use crate::syntax::{Pos, Relation, Tag, Tree};
 
@@ -52,7 +53,11 @@ pub(super) fn stronger(a: Modality, b: Modality) -> Modality {
 
 /// The reading of a predicate, with what it takes from the words that govern it.
 pub(super) fn of(words: &StatusWords, tree: &Tree, predicate: usize) -> Reading {
-    at(words, tree, predicate, MAX_STEPS)
+    let mut reading = at(words, tree, predicate, MAX_STEPS);
+    if is_told_false(words, tree, predicate) {
+        reading.under(Reading { negated: true, modality: Some(Modality::Denied) });
+    }
+    reading
 }
 
 fn at(words: &StatusWords, tree: &Tree, predicate: usize, steps: usize) -> Reading {
@@ -138,7 +143,8 @@ fn under_head(
             let noun = matches!(word.pos, Pos::Noun | Pos::Propn);
             if noun || own::shares_auxiliaries(tree, predicate) {
                 let mut first = at(words, tree, head, steps);
-                if own::is_contrasted(words, tree, predicate) {
+                if own::is_contrasted(words, tree, predicate) || own::is_negated_anew(words, tree, predicate)
+                {
                     first.negated = false;
                 }
                 reading.under(first);
