@@ -257,7 +257,11 @@ fn a_speaker_is_known_behind_participles_and_before_a_name() {
 fn a_clause_that_the_parser_hung_elsewhere_is_still_what_was_said() {
     says("Ann Lee said after the talks he would not sign the deal.", "sign", "Ann Lee");
     says("The fund expects that output will expand by two percent.", "expand", "The fund");
-    says("The dam is no stranger to floods, the mayor's former doctor maintains.", "stranger", "doctor");
+    says(
+        "The dam is no stranger to floods, the mayor's former doctor maintains.",
+        "stranger",
+        "the mayor's former doctor",
+    );
     says(
         "The port, as one of the mayor's advisers pointed out, rarely gets ice.",
         "gets",

@@ -2,7 +2,7 @@
 
 use super::quote::{Place, is_speech};
 use super::source::{SUBJECTS, is_nominal};
-use super::{AttributionSpan, source_span};
+use super::{AttributionSpan, source_span, transcript};
 use crate::claim::{Article, WordId};
 use crate::segment::Quotation;
 use crate::syntax::Tree;
@@ -27,6 +27,10 @@ fn announced(article: &Article, cues: &[usize], quotation: &Quotation) -> Option
     let sentences = &article.segments.sentences;
     let sentence = sentences.partition_point(|sentence| sentence.span.end <= colon);
     if sentence + 1 < place.first || sentence > place.first || cues.binary_search(&sentence).is_ok() {
+        return None;
+    }
+    // The first turn of a transcript is its speaker's.
+    if transcript::turn(article, place.first, quotation.outer.end).is_some() {
         return None;
     }
     let tree = &article.trees[sentence];

@@ -26,7 +26,10 @@ pub(super) fn find(cues: &Cues, tree: &Tree, at: usize, entry: &VerbCue) -> Opti
     let participle = tree.word(at).tag == Tag::Vbn
         && !frames.has(Frame::Object)
         && !source::is_passive_by_auxiliary(tree, at);
-    let told = participle || extent::is_told(tree, at) || closes_as_noun(cues, tree, at);
+    let told = participle
+        || extent::is_told(tree, at)
+        || closes_as_noun(cues, tree, at)
+        || is_bare_behind_comma(tree, at);
     if !frames.has(Frame::Quote) || !told {
         return None;
     }
@@ -160,6 +163,17 @@ pub(super) fn closes_as_noun(cues: &Cues, tree: &Tree, at: usize) -> bool {
     tree.word(at).tag == Tag::Nns
         && (at + 1..tree.len()).all(|word| extent::is_punctuation(tree, word))
         && at.checked_sub(1).is_some_and(behind)
+}
+
+/// `Nine men were led away, say police there.`: a bare form right behind a comma that no `to` or auxiliary leads, with its speaker
+/// behind it.
+fn is_bare_behind_comma(tree: &Tree, at: usize) -> bool {
+    tree.word(at).tag == Tag::Vb
+        && at.checked_sub(1).is_some_and(|comma| comma > 0 && tree.word(comma).tag == Tag::Comma)
+        && tree.children(at).all(|child| {
+            tree.word(child).tag != Tag::To
+                && !matches!(tree.word(child).relation, Relation::Aux | Relation::AuxPass)
+        })
 }
 
 /// Where the stretch before the sign at `open` begins that a report or phrase behind it covers: behind the last

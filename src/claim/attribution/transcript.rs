@@ -29,7 +29,8 @@ pub(super) fn find(article: &Article, found: &mut Vec<AttributionSpan>) {
     }
 }
 
-fn turn(article: &Article, sentence: usize, end: usize) -> Option<AttributionSpan> {
+/// The turn that a paragraph is by its first sentence, up to the end of the paragraph.
+pub(super) fn turn(article: &Article, sentence: usize, end: usize) -> Option<AttributionSpan> {
     let tokens = article.tokens(sentence);
     let text = |token: &Token| token.text(article.text());
     let first = tokens.iter().position(|token| text(token).starts_with(char::is_alphanumeric))?;

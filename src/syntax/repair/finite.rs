@@ -5,11 +5,35 @@ use crate::syntax::{Pos, Relation, Tag, Word};
 
 /// Puts right the shapes below.
 pub(super) fn repair(words: &mut [Word]) {
+    past_read_as_passive(words);
     clause_read_as_description(words);
     clause_read_as_phrase(words);
     content_read_as_speakers(words);
     speaker_read_as_told(words);
     object_read_as_speaker(words);
+}
+
+/// `The firm neither | confirmed nor denied that ...`: a passive without an auxiliary takes no object and no content.
+fn past_read_as_passive(words: &mut [Word]) {
+    let takes = [Relation::Obj, Relation::Ccomp];
+    for verb in 0..words.len() {
+        let participle = words[verb].tag == Tag::Vbn && words[verb].pos == Pos::Verb;
+        let helped = child(words, verb, &[Relation::Aux, Relation::AuxPass, Relation::Cop]).is_some();
+        let Some(subject) = child(words, verb, &[Relation::NsubjPass]).filter(|_| participle && !helped)
+        else {
+            continue;
+        };
+        let joined = child(words, verb, &[Relation::Conj]).filter(|next| words[*next].tag == Tag::Vbn);
+        let active = child(words, verb, &takes).is_some()
+            || joined.is_some_and(|next| child(words, next, &takes).is_some());
+        if active && subject < verb {
+            words[subject].relation = Relation::Nsubj;
+            words[verb].tag = Tag::Vbd;
+            if let Some(next) = joined {
+                words[next].tag = Tag::Vbd;
+            }
+        }
+    }
 }
 
 /// `The club said no offer | had been made`: a relative clause with a tense has a pronoun, or a subject of its own. Where it

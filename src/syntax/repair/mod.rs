@@ -14,6 +14,7 @@ const SUBJECTS: &[Relation] = &[Relation::Nsubj, Relation::NsubjPass, Relation::
 /// Puts right what is surely wrong. Heads stay within the sentence, and the words stay one tree.
 pub(super) fn repair(words: &mut [Word]) {
     nothing_on_signs(words);
+    nothing_on_auxiliaries(words);
     signs_are_signs(words);
     subjects::repair(words);
     predicate::repair(words);
@@ -38,6 +39,19 @@ fn nothing_on_signs(words: &mut [Word]) {
                 Some(sign) if words[sign].relation == Relation::Punct => words[at].head = words[sign].head,
                 _ => break,
             }
+        }
+    }
+}
+
+/// `if the river | had | risen`: what hangs on an auxiliary belongs to its verb.
+fn nothing_on_auxiliaries(words: &mut [Word]) {
+    for at in 0..words.len() {
+        let helps = |word: &Word| matches!(word.relation, Relation::Aux | Relation::AuxPass);
+        let tied = matches!(words[at].relation, Relation::Mark | Relation::Advmod | Relation::Case);
+        let verb =
+            words[at].head.filter(|head| tied && helps(&words[*head])).and_then(|head| words[head].head);
+        if verb.is_some() && verb != Some(at) {
+            words[at].head = verb;
         }
     }
 }
