@@ -4,7 +4,7 @@ use serde::Deserialize;
 
 use super::meant::Meant;
 use super::proposal::{Proposal, Relation};
-use crate::claim::{Claim, Modality, OrderCue, OrderRelation, Polarity, Sign, Told};
+use crate::claim::{Basis, Claim, Modality, OrderCue, OrderRelation, Polarity, Sign, Told};
 use crate::event::Grouping;
 use crate::graph::{Reason, Words};
 use crate::lexicon::{Data, DataError, EventType};
@@ -84,6 +84,12 @@ impl OrderRules {
             () if self.follows.contains(&types(b, a)) => (b, a),
             () => return None,
         };
+        // `Police fired. A fire destroyed a store on Monday`: a harm that a sentence of its own dates was done by something else.
+        let apart = claims[source].sentence != claims[target].sentence;
+        let harm = matches!(types(source, target).1, EventType::Damage | EventType::Casualties);
+        if apart && harm && claims[target].time.basis == Basis::Expression {
+            return None;
+        }
         // Only what has happened follows anything.
         (happened(&claims[source]) && happened(&claims[target])).then(|| Proposal {
             source,
