@@ -41,5 +41,6 @@ pub use types::{
     Polarity, Quantity, QuantityUnit, Source, SourceKind, Trigger,
 };
 pub use typing::{
-    EventTyper, Light, Root, Side, Standing, TypeRow, TypeTable, Typing, check_event_rules, salience,
+    EventTyper, Example, Light, Root, Side, Standing, TypeRow, TypeTable, Typing, check_event_rules, fit,
+    guesses, salience,
 };

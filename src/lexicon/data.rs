@@ -134,6 +134,12 @@ impl Data {
         })
     }
 
+    /// Whether a file, by the place it came from, is one that a user has added.
+    pub fn is_added(&self, origin: &str) -> bool {
+        let mut files = self.files.values().flatten();
+        files.any(|file| file.origin == origin && matches!(file.content, Cow::Owned(_)))
+    }
+
     /// Names of all files under a folder of `data/`, sorted: `names("en/rules/time")`.
     pub fn names(&self, folder: &str) -> Vec<&str> {
         let folder = format!("{}/", folder.trim_end_matches('/'));

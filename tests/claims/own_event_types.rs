@@ -48,3 +48,10 @@ fn the_examples_of_a_users_rule_are_tried() {
         errors[0]
     );
 }
+
+#[test]
+fn what_a_users_rule_says_is_not_overruled_by_the_examples() {
+    // The examples take it for a protest.
+    assert_eq!(types(&Data::embedded(), "Pickets thronged the avenue on Monday."), ["PROTEST"]);
+    assert_eq!(types(&own(), "Pickets thronged the avenue on Monday."), ["TRAVEL"]);
+}

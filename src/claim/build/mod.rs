@@ -163,7 +163,14 @@ impl<'r> Builder<'r> {
             true => 0.0,
             false => salience(article, candidate.trigger, &candidate.typing),
         };
-        let event_type = candidate.typing.event_type;
+        // Dates and speakers go by the rules' type, whose tables they share; what is told goes by the likelier one. What others have
+        // marked stays as they or the rules have it.
+        let typing = candidate.typing.clone();
+        let typing = match candidate.given {
+            Some(_) => typing,
+            None => reading.typer.refined(article, candidate.trigger, typing),
+        };
+        let event_type = typing.event_type;
         let type_name = reading.typer.types().name(event_type);
         let quantities =
             view.quantities.iter().filter(|quantity| owns(view, candidate, quantity.span)).cloned().collect();
@@ -180,10 +187,10 @@ impl<'r> Builder<'r> {
                     .lemma
                     .to_string(),
                 event_type,
-                rule: candidate.typing.rule.to_string(),
+                rule: typing.rule.to_string(),
                 plover: candidate.typing.plover.map(|root| root.to_string()),
                 label,
-                nature: nature::of(reading, candidate),
+                nature: nature::of(reading, candidate, event_type),
             },
             actors: participants.actors,
             targets: participants.targets,
@@ -201,7 +208,9 @@ impl<'r> Builder<'r> {
         if let Some(given) = candidate.given.and_then(|index| article.document.given.as_ref()?.get(index)) {
             given::apply(reading, given, &mut claim);
         }
-        self.keep_dated(&claim, clause);
+        let by_rule = candidate.typing.event_type;
+        let event_type = if candidate.given.is_some() { claim.trigger.event_type } else { by_rule };
+        self.keep_dated(&claim, event_type, clause);
         claim
     }
 
@@ -250,7 +259,7 @@ impl<'r> Builder<'r> {
     }
 
     /// Keeps a claim that has a date for those that are dated by it.
-    fn keep_dated(&mut self, claim: &Claim, clause: Option<&Clause>) {
+    fn keep_dated(&mut self, claim: &Claim, event_type: EventType, clause: Option<&Clause>) {
         if claim.time.when.is_none_or(|when| when.earliest().is_none()) {
             return;
         }
@@ -258,7 +267,7 @@ impl<'r> Builder<'r> {
         self.keep(Dated {
             trigger: claim.trigger.span,
             lemma: claim.trigger.lemma.clone(),
-            event_type: claim.trigger.event_type,
+            event_type,
             time: claim.time.clone(),
             past: !place_in_time::is_ahead(claim.modality, tense),
         });

@@ -2,6 +2,7 @@
 
 mod classes;
 mod examples;
+mod learned;
 mod light;
 mod nouns;
 mod pattern;
@@ -16,6 +17,7 @@ mod typer;
 mod types;
 
 pub use examples::check_event_rules;
+pub use learned::{Example, fit, guesses};
 pub use light::Light;
 pub use root::{Root, Side};
 pub use salience::salience;

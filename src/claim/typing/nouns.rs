@@ -15,6 +15,8 @@ pub(super) struct EventNouns {
     nouns: FxHashMap<Box<str>, EventNoun>,
     /// Nouns of two words, by the second and the first.
     compounds: FxHashMap<Box<str>, Vec<(Box<str>, EventNoun)>>,
+    /// The rules of the nouns that a user has added.
+    pub added: Vec<Arc<str>>,
 }
 
 #[derive(Debug, Clone)]
@@ -69,7 +71,10 @@ impl EventNouns {
                     }
                 },
             };
-            let rule = format!("noun.{}", value.noun.replace(' ', "-")).into();
+            let rule: Arc<str> = format!("noun.{}", value.noun.replace(' ', "-")).into();
+            if data.is_added(&row.origin) {
+                nouns.added.push(Arc::clone(&rule));
+            }
             let noun = EventNoun { rule, event_type, root, own: value.own };
             match value.noun.rsplit_once(' ') {
                 None => {

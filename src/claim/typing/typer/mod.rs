@@ -1,13 +1,15 @@
 mod noun;
+mod refined;
 mod typed;
 
 use std::sync::Arc;
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 pub use typed::{Standing, Typing};
 
 use super::classes::{ClassSet, Classes};
+use super::learned::{Ideas, Learned};
 use super::light::{Light, LightVerbs};
 use super::nouns::{EventNouns, Own};
 use super::pattern::Scene;
@@ -31,7 +33,13 @@ pub struct EventTyper {
     event_nouns: EventNouns,
     light: LightVerbs,
     stances: Stances,
+    learned: Learned,
+    ideas: Ideas,
+    narrowness: FxHashMap<Arc<str>, u32>,
+    /// Rules that a user has added: what they say stands.
+    added: FxHashSet<Arc<str>>,
     fallback: Arc<str>,
+    by_examples: Arc<str>,
     marks: Marks,
 }
 
@@ -62,6 +70,7 @@ impl EventTyper {
         let mut collect =
             |result: Result<Rule, Vec<DataError>>| result.map_err(|more| errors.extend(more)).ok();
         let mut rules = Vec::new();
+        let mut added = FxHashSet::default();
         let mut indexes = [FxHashMap::default(), FxHashMap::default(), FxHashMap::default()];
         for (origin, source) in rule::read(data)? {
             let Some(rule) = collect(Rule::compile(&origin, &source, &types, &mut classes)) else { continue };
@@ -70,6 +79,9 @@ impl EventTyper {
                 for trigger in triggers {
                     index.entry(trigger.as_str().into()).or_insert_with(Vec::new).push(number);
                 }
+            }
+            if data.is_added(&origin) {
+                added.insert(Arc::clone(&rule.name));
             }
             rules.push(rule);
         }
@@ -87,11 +99,18 @@ impl EventTyper {
             time_word: classes.class("time-word").unwrap_or_default(),
             time_preposition: classes.class("time-preposition").unwrap_or_default(),
         };
+        let event_nouns = EventNouns::load(data, &types)?;
+        added.extend(event_nouns.added.iter().map(Arc::clone));
         Ok(Self {
-            event_nouns: EventNouns::load(data, &types)?,
+            event_nouns,
+            added,
             light: LightVerbs::load(data, &mut classes)?,
             stances: Stances::load(data)?,
+            learned: Learned::load(data)?,
+            ideas: Ideas::load(data)?,
+            narrowness: rules.iter().map(|rule| (Arc::clone(&rule.name), rule.narrowness)).collect(),
             fallback: "fallback".into(),
+            by_examples: "learned".into(),
             types,
             classes,
             rules,

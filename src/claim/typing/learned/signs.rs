@@ -1,0 +1,135 @@
+//! What stands around a trigger, as signs that speak for types.
+
+use rustc_hash::FxHashMap;
+use serde::Deserialize;
+
+use super::super::classes::{ClassSet, Classes};
+use super::super::roles::Roles;
+use crate::lexicon::{Data, DataError, lower};
+use crate::syntax::{Pos, Relation, Tree};
+
+/// Words by the ideas that they may tell: those of one word from the table that comparisons use.
+#[derive(Debug, Clone, Default)]
+pub(in crate::claim::typing) struct Ideas(FxHashMap<Box<str>, Vec<u32>>);
+
+#[derive(Deserialize)]
+struct IdeaRow {
+    idea: String,
+    words: String,
+}
+
+impl Ideas {
+    /// # Errors
+    /// Rows of the table that cannot be read.
+    pub fn load(data: &Data) -> Result<Self, Vec<DataError>> {
+        let mut ideas: FxHashMap<Box<str>, Vec<u32>> = FxHashMap::default();
+        for row in data.table::<IdeaRow>("en/lexicon/same-words.csv")? {
+            let words = row.value.words.trim();
+            if !words.contains(' ') {
+                ideas.entry(lower(words).into()).or_default().push(hash(&[row.value.idea.as_bytes()]));
+            }
+        }
+        Ok(Self(ideas))
+    }
+
+    fn of(&self, lemma: &str) -> &[u32] {
+        self.0.get(lemma).map_or(&[], Vec::as_slice)
+    }
+}
+
+/// The sentence that a trigger stands in, and the tables that know its words.
+#[derive(Clone, Copy)]
+pub(in crate::claim::typing) struct Surroundings<'t> {
+    pub tree: &'t Tree,
+    pub trigger: usize,
+    pub roles: &'t Roles,
+    pub classes: &'t Classes,
+    pub ideas: &'t Ideas,
+    /// The name of the type that the rules give, and how narrow their rule is.
+    pub by_rule: (&'t str, u32),
+}
+
+/// Words to either side of a trigger that are signs by themselves.
+const WINDOW: usize = 10;
+
+/// The signs around a trigger, sorted, each once. A sign is the hash of its kind and words: the same in every build.
+pub(in crate::claim::typing) fn signs(around: Surroundings<'_>) -> Vec<u32> {
+    let Surroundings { tree, trigger, roles, classes, ideas, by_rule } = around;
+    let lemma = |word: usize| lower(&tree.word(word).lemma);
+    let verb = lemma(trigger);
+    let verb = verb.as_bytes();
+    let mut signs = vec![
+        hash(&[b"t", verb]),
+        hash(&[b"tp", verb, &[u8::from(roles.passive)]]),
+        hash(&[b"tk", verb, format!("{:?}", tree.word(trigger).pos).as_bytes()]),
+        hash(&[b"pos", tree.word(trigger).tag.as_str().as_bytes()]),
+        hash(&[b"r", by_rule.0.as_bytes()]),
+        hash(&[b"rn", by_rule.0.as_bytes(), &[by_rule.1.min(4) as u8]]),
+    ];
+    signs.extend(ideas.of(&lemma(trigger)).iter().map(|idea| hash(&[b"ti", &idea.to_le_bytes()])));
+    let bare = [("none-o", roles.objects.is_empty()), ("none-s", roles.subjects.is_empty())];
+    for (kind, empty) in bare {
+        if empty {
+            signs.push(hash(&[kind.as_bytes()]));
+            signs.push(hash(&[kind.as_bytes(), verb]));
+        }
+    }
+    let mut with = |kind: &str, word: usize| {
+        let own = lemma(word);
+        let name = tree.word(word).pos == Pos::Propn;
+        let own = if name { "NAME" } else { &*own };
+        signs.push(hash(&[kind.as_bytes(), own.as_bytes()]));
+        signs.push(hash(&[kind.as_bytes(), b"+", own.as_bytes(), verb]));
+        for idea in ideas.of(own) {
+            signs.push(hash(&[kind.as_bytes(), b"i", &idea.to_le_bytes()]));
+            signs.push(hash(&[kind.as_bytes(), b"i+", &idea.to_le_bytes(), verb]));
+        }
+        for class in bits(classes.of(tree, word)) {
+            signs.push(hash(&[kind.as_bytes(), b"c", &[class]]));
+            signs.push(hash(&[kind.as_bytes(), b"c+", &[class], verb]));
+        }
+    };
+    roles.objects.iter().for_each(|word| with("o", *word));
+    roles.subjects.iter().for_each(|word| with("s", *word));
+    roles.modifiers.iter().for_each(|word| with("m", *word));
+    roles.complements.iter().for_each(|word| with("x", *word));
+    roles.particles.iter().for_each(|word| with("p", *word));
+    for (case, word) in &roles.obliques {
+        let case = case.map_or_else(String::new, |case| lemma(case).into_owned());
+        with("q", *word);
+        with(&format!("q{case}"), *word);
+    }
+    for (case, _) in &roles.obliques {
+        let case = case.map_or_else(String::new, |case| lemma(case).into_owned());
+        signs.push(hash(&[b"a", case.as_bytes()]));
+        signs.push(hash(&[b"a+", case.as_bytes(), verb]));
+    }
+    let near = trigger.saturating_sub(WINDOW)..tree.len().min(trigger + WINDOW + 1);
+    for word in near.filter(|word| *word != trigger) {
+        let tells = matches!(tree.word(word).pos, Pos::Noun | Pos::Verb | Pos::Adj | Pos::Adv | Pos::Adp)
+            || tree.word(word).relation == Relation::CompoundPrt;
+        if tells {
+            let own = lemma(word);
+            signs.push(hash(&[b"b", own.as_bytes()]));
+            signs.extend(ideas.of(&own).iter().map(|idea| hash(&[b"bi", &idea.to_le_bytes()])));
+            if word.abs_diff(trigger) <= 2 {
+                signs.push(hash(&[b"n", own.as_bytes(), verb, &[u8::from(word < trigger)]]));
+            }
+        }
+    }
+    signs.sort_unstable();
+    signs.dedup();
+    signs
+}
+
+fn bits(set: ClassSet) -> impl Iterator<Item = u8> {
+    (0..128u8).filter(move |bit| set >> bit & 1 == 1)
+}
+
+/// FNV-1a of parts, each closed by a byte that no word holds.
+fn hash(parts: &[&[u8]]) -> u32 {
+    let step = |hash: u32, byte: u8| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193);
+    let all = parts.iter().flat_map(|part| part.iter().copied().chain([0xff]));
+    let mixed = all.fold(0x811c_9dc5, step);
+    mixed ^ mixed >> 15
+}

@@ -1,0 +1,60 @@
+//! The type that examples speak for, beside that of the rules.
+
+use std::sync::Arc;
+
+use super::super::learned::{Surroundings, signs};
+use super::super::roles::Roles;
+use super::{EventTyper, Typing};
+use crate::claim::{Article, WordId};
+use crate::lexicon::EventType;
+use crate::syntax::{Pos, Relation};
+
+/// How likely a type must be to stand in for OTHER or a statement: below it, to leave a happening untyped is right as often.
+const LIKELY: f32 = 0.3;
+
+impl EventTyper {
+    /// The likelier type of a trigger by the words around it, among them the rules' own choice. A user's own types and rules, what is
+    /// said as a deed (`denied`, `warned`), and a type that the examples only take for OTHER or a statement stay as the rules have them.
+    pub fn refined(&self, article: &Article, id: WordId, typing: Typing) -> Typing {
+        let own = matches!(typing.event_type, EventType::Custom(_)) || self.added.contains(&typing.rule);
+        if own || typing.is_saying_event {
+            return typing;
+        }
+        let open = |event_type| matches!(event_type, EventType::Other | EventType::Statement);
+        match self.learned.guess(&self.signs(article, id, &typing)) {
+            Some((event_type, likely)) if event_type != typing.event_type => {
+                let known = !open(typing.event_type);
+                if known && open(event_type) || !known && likely < LIKELY {
+                    return typing;
+                }
+                Typing { event_type, rule: Arc::clone(&self.by_examples), ..typing }
+            }
+            _ => typing,
+        }
+    }
+
+    /// What stands around a trigger that the rules have given a type: hashes, sorted, for the weights of
+    /// [`fit`](crate::claim::fit).
+    pub fn signs(&self, article: &Article, id: WordId, typing: &Typing) -> Vec<u32> {
+        let tree = &article.trees[id.sentence];
+        let verbal = matches!(tree.word(id.word).pos, Pos::Verb | Pos::Aux)
+            || tree.child(id.word, &[Relation::Cop]).is_some();
+        let roles = if verbal {
+            Roles::of_verb(&self.classes, tree, id.word)
+        } else {
+            Roles::of_noun(&self.classes, tree, id.word)
+        };
+        let narrowness = match &*typing.rule {
+            rule if *rule == *self.fallback => 0,
+            rule => self.narrowness.get(rule).copied().unwrap_or(1),
+        };
+        signs(Surroundings {
+            tree,
+            trigger: id.word,
+            roles: &roles,
+            classes: &self.classes,
+            ideas: &self.ideas,
+            by_rule: (self.types.name(typing.event_type), narrowness),
+        })
+    }
+}
