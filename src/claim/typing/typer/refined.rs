@@ -9,7 +9,7 @@ use crate::claim::{Article, WordId};
 use crate::lexicon::EventType;
 use crate::syntax::{Pos, Relation};
 
-/// How likely a type must be to stand in for OTHER or a statement: below it, to leave a happening untyped is right as often.
+/// How likely a type must be to stand in for another: below it, what the rules say is right as often.
 const LIKELY: f32 = 0.3;
 
 impl EventTyper {
@@ -24,7 +24,7 @@ impl EventTyper {
         match self.learned.guess(&self.signs(article, id, &typing)) {
             Some((event_type, likely)) if event_type != typing.event_type => {
                 let known = !open(typing.event_type);
-                if known && open(event_type) || !known && likely < LIKELY {
+                if known && open(event_type) || likely < LIKELY {
                     return typing;
                 }
                 Typing { event_type, rule: Arc::clone(&self.by_examples), ..typing }
