@@ -51,7 +51,7 @@ fn the_examples_of_a_users_rule_are_tried() {
 
 #[test]
 fn what_a_users_rule_says_is_not_overruled_by_the_examples() {
-    // The examples take it for a protest.
-    assert_eq!(types(&Data::embedded(), "Pickets thronged the avenue on Monday."), ["PROTEST"]);
-    assert_eq!(types(&own(), "Pickets thronged the avenue on Monday."), ["TRAVEL"]);
+    // The examples take it for an arrest.
+    assert_eq!(types(&Data::embedded(), "Officers herded nine men into a van on Monday."), ["ARREST"]);
+    assert_eq!(types(&own(), "Officers herded nine men into a van on Monday."), ["TRAVEL"]);
 }

@@ -6,7 +6,7 @@ mod signs;
 use rustc_hash::FxHashMap;
 
 pub use self::fit::{Example, fit};
-pub(super) use self::signs::{Ideas, Surroundings, signs};
+pub(super) use self::signs::{Ideas, Surroundings, own, signs};
 use crate::lexicon::{Data, DataError, EventType};
 
 /// Where the weights are within the data.
@@ -76,6 +76,17 @@ impl Learned {
         let best = (0..scores.len()).max_by_key(|at| (scores[*at], std::cmp::Reverse(*at)))?;
         let odds = |score: &i32| (UNIT * (score - scores[best]) as f32).exp();
         Some((self.types[best], 1.0 / scores.iter().map(odds).sum::<f32>()))
+    }
+}
+
+impl Learned {
+    /// How much signs alone speak for a type, in logarithms of odds.
+    pub fn speak_for(&self, signs: &[u32], event_type: EventType) -> f32 {
+        let class = self.types.iter().position(|have| *have == event_type);
+        let rows = signs.iter().filter_map(|sign| self.rows.get(sign));
+        let weights = rows.flat_map(|(first, end)| &self.weights[*first as usize..*end as usize]);
+        let own = weights.filter(|(at, _)| Some(usize::from(*at)) == class);
+        UNIT * own.map(|(_, weight)| f32::from(*weight)).sum::<f32>()
     }
 }
 

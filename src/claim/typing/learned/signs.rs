@@ -58,15 +58,12 @@ pub(in crate::claim::typing) fn signs(around: Surroundings<'_>) -> Vec<u32> {
     let lemma = |word: usize| lower(&tree.word(word).lemma);
     let verb = lemma(trigger);
     let verb = verb.as_bytes();
-    let mut signs = vec![
-        hash(&[b"t", verb]),
-        hash(&[b"tp", verb, &[u8::from(roles.passive)]]),
-        hash(&[b"tk", verb, format!("{:?}", tree.word(trigger).pos).as_bytes()]),
+    let mut signs = own(around);
+    signs.extend([
         hash(&[b"pos", tree.word(trigger).tag.as_str().as_bytes()]),
         hash(&[b"r", by_rule.0.as_bytes()]),
         hash(&[b"rn", by_rule.0.as_bytes(), &[by_rule.1.min(4) as u8]]),
-    ];
-    signs.extend(ideas.of(&lemma(trigger)).iter().map(|idea| hash(&[b"ti", &idea.to_le_bytes()])));
+    ]);
     let bare = [("none-o", roles.objects.is_empty()), ("none-s", roles.subjects.is_empty())];
     for (kind, empty) in bare {
         if empty {
@@ -119,6 +116,20 @@ pub(in crate::claim::typing) fn signs(around: Surroundings<'_>) -> Vec<u32> {
     }
     signs.sort_unstable();
     signs.dedup();
+    signs
+}
+
+/// The signs that the trigger is by itself.
+pub(in crate::claim::typing) fn own(around: Surroundings<'_>) -> Vec<u32> {
+    let word = around.tree.word(around.trigger);
+    let lemma = lower(&word.lemma);
+    let verb = lemma.as_bytes();
+    let mut signs = vec![
+        hash(&[b"t", verb]),
+        hash(&[b"tp", verb, &[u8::from(around.roles.passive)]]),
+        hash(&[b"tk", verb, format!("{:?}", word.pos).as_bytes()]),
+    ];
+    signs.extend(around.ideas.of(&lemma).iter().map(|idea| hash(&[b"ti", &idea.to_le_bytes()])));
     signs
 }
 
