@@ -39,7 +39,6 @@ pub struct EventTyper {
     /// Rules that a user has added: what they say stands.
     added: FxHashSet<Arc<str>>,
     fallback: Arc<str>,
-    by_examples: Arc<str>,
     marks: Marks,
 }
 
@@ -110,7 +109,6 @@ impl EventTyper {
             ideas: Ideas::load(data)?,
             narrowness: rules.iter().map(|rule| (Arc::clone(&rule.name), rule.narrowness)).collect(),
             fallback: "fallback".into(),
-            by_examples: "learned".into(),
             types,
             classes,
             rules,

@@ -1,7 +1,5 @@
 //! The type that examples speak for, beside that of the rules.
 
-use std::sync::Arc;
-
 use super::super::learned::{Surroundings, own, signs};
 use super::super::roles::Roles;
 use super::{EventTyper, Typing};
@@ -20,7 +18,8 @@ const OWN: f32 = 0.3;
 
 impl EventTyper {
     /// The likelier type of a trigger by the words around it, among them the rules' own choice. A user's own types and rules, what is
-    /// said as a deed (`denied`, `warned`), and a type that the examples only take for OTHER or a statement stay as the rules have them.
+    /// said as a deed (`denied`, `warned`), and a type that the examples only take for OTHER or a statement stay as the rules have them. The rule
+    /// that it stands in for is named behind `learned.`.
     pub fn refined(&self, article: &Article, id: WordId, typing: Typing) -> Typing {
         let users = matches!(typing.event_type, EventType::Custom(_)) || self.added.contains(&typing.rule);
         if users || typing.is_saying_event {
@@ -37,7 +36,7 @@ impl EventTyper {
                 if known && open(event_type) || likely < least || !spoken {
                     return typing;
                 }
-                Typing { event_type, rule: Arc::clone(&self.by_examples), ..typing }
+                Typing { event_type, rule: format!("learned.{}", typing.rule).into(), ..typing }
             }
             _ => typing,
         }
