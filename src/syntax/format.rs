@@ -2,6 +2,7 @@
 //! keys are sorted and written as differences.
 
 use super::labeller::Labeller;
+use super::packed::{Reader, Writer};
 use super::parser::Parser;
 use super::tagger::Tagger;
 use super::weights::{ActionWeights, CLASSES, ClassWeights, Index};
@@ -72,7 +73,7 @@ pub(crate) fn write(model: &Trained) -> Vec<u8> {
 
 /// Reads a model; nothing if the bytes are none.
 pub(crate) fn read(bytes: &[u8]) -> Option<(Tagger, Parser)> {
-    let mut input = Reader { bytes: bytes.strip_prefix(MAGIC)?, at: 0 };
+    let mut input = Reader::new(bytes.strip_prefix(MAGIC)?);
     let mut classes = Vec::new();
     for _ in 0..input.count()? {
         classes.push((Tag::parse(input.text()?)?, Pos::parse(input.text()?)?));
@@ -105,79 +106,7 @@ pub(crate) fn read(bytes: &[u8]) -> Option<(Tagger, Parser)> {
     Some((Tagger { classes, known, weights: tags }, parser))
 }
 
-struct Writer(Vec<u8>);
-
-impl Writer {
-    fn number(&mut self, mut value: u32) {
-        while value >= 0x80 {
-            self.0.push(value as u8 | 0x80);
-            value >>= 7;
-        }
-        self.0.push(value as u8);
-    }
-
-    fn signed(&mut self, value: i16) {
-        let zigzag = (value << 1) ^ (value >> 15);
-        self.number(u32::from(zigzag.cast_unsigned()));
-    }
-
-    fn text(&mut self, text: &str) {
-        self.0.push(text.len() as u8);
-        self.0.extend_from_slice(text.as_bytes());
-    }
-}
-
-struct Reader<'a> {
-    bytes: &'a [u8],
-    at: usize,
-}
-
-impl<'a> Reader<'a> {
-    #[inline(always)]
-    fn byte(&mut self) -> Option<u8> {
-        let byte = *self.bytes.get(self.at)?;
-        self.at += 1;
-        Some(byte)
-    }
-
-    #[inline(always)]
-    fn number(&mut self) -> Option<u32> {
-        // Most have one byte.
-        let first = self.byte()?;
-        if first < 0x80 { Some(u32::from(first)) } else { self.longer(u32::from(first & 0x7F)) }
-    }
-
-    fn longer(&mut self, mut value: u32) -> Option<u32> {
-        let mut shift = 7;
-        loop {
-            let byte = self.byte()?;
-            value |= u32::from(byte & 0x7F).checked_shl(shift)?;
-            if byte < 0x80 {
-                return Some(value);
-            }
-            shift += 7;
-        }
-    }
-
-    /// How many things follow; each takes a byte at least.
-    fn count(&mut self) -> Option<usize> {
-        let count = self.number()? as usize;
-        (count <= self.bytes.len() - self.at).then_some(count)
-    }
-
-    #[inline(always)]
-    fn signed(&mut self) -> Option<i16> {
-        let zigzag = u16::try_from(self.number()?).ok()?;
-        Some((zigzag >> 1).cast_signed() ^ -(zigzag & 1).cast_signed())
-    }
-
-    fn text(&mut self) -> Option<&'a str> {
-        let len = usize::from(self.byte()?);
-        let text = self.bytes.get(self.at..self.at + len)?;
-        self.at += len;
-        std::str::from_utf8(text).ok()
-    }
-
+impl Reader<'_> {
     fn class_weights(&mut self, classes: usize) -> Option<ClassWeights> {
         let rows = self.count()?;
         // How many weights they have, all in all.

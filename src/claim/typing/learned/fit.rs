@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, VecDeque};
 
 use super::{MAGIC, UNIT};
 use crate::lexicon::EventType;
+use crate::syntax::Writer;
 
 /// A trigger of an example sentence.
 #[derive(Debug, Clone)]
@@ -121,12 +122,11 @@ impl Task {
 
     fn write(&self, types: &[(EventType, String)], weights: &[f64]) -> Vec<u8> {
         let byte = |weight: f64| (weight / f64::from(UNIT)).round().clamp(-127.0, 127.0) as i8;
-        let mut out = MAGIC.to_vec();
-        number(&mut out, types.len() as u32);
+        let mut out = Writer(MAGIC.to_vec());
+        out.number(types.len() as u32);
         for ((_, name), bias) in types.iter().zip(&weights[self.rows.len() * self.width..]) {
-            number(&mut out, name.len() as u32);
-            out.extend(name.as_bytes());
-            out.push(byte(*bias) as u8);
+            out.text(name);
+            out.0.push(byte(*bias) as u8);
         }
         let kept: Vec<(u32, Vec<(u8, i8)>)> = self
             .rows
@@ -137,15 +137,15 @@ impl Task {
                 (*sign, row.filter(|(_, weight)| *weight != 0).collect())
             })
             .collect();
-        number(&mut out, kept.len() as u32);
+        out.number(kept.len() as u32);
         let mut last = 0;
         for (sign, row) in kept {
-            number(&mut out, sign - last);
+            out.number(sign - last);
             last = sign;
-            number(&mut out, row.len() as u32);
-            row.iter().for_each(|(class, weight)| out.extend([*class, *weight as u8]));
+            out.number(row.len() as u32);
+            row.iter().for_each(|(class, weight)| out.0.extend([*class, *weight as u8]));
         }
-        out
+        out.0
     }
 }
 
@@ -175,13 +175,4 @@ fn dot(a: &[f64], b: &[f64]) -> f64 {
 
 fn apart(a: &[f64], b: &[f64]) -> Vec<f64> {
     a.iter().zip(b).map(|(a, b)| a - b).collect()
-}
-
-/// A number as LEB128.
-fn number(out: &mut Vec<u8>, mut value: u32) {
-    while value >= 0x80 {
-        out.push(value as u8 | 0x80);
-        value >>= 7;
-    }
-    out.push(value as u8);
 }

@@ -8,6 +8,7 @@ use rustc_hash::FxHashMap;
 pub use self::fit::{Example, fit};
 pub(super) use self::signs::{Ideas, Surroundings, own, signs};
 use crate::lexicon::{Data, DataError, EventType};
+use crate::syntax::Reader;
 
 /// Where the weights are within the data.
 const WEIGHTS: &str = "en/model/event-types.bin";
@@ -39,29 +40,25 @@ impl Learned {
     }
 
     fn read(bytes: &[u8]) -> Option<Self> {
-        let mut reader = Reader(bytes.strip_prefix(MAGIC)?);
+        let mut reader = Reader::new(bytes.strip_prefix(MAGIC)?);
         let mut model = Self::default();
         for _ in 0..reader.number()? {
-            let length = usize::try_from(reader.number()?).ok()?;
-            model.types.push(EventType::built_in(std::str::from_utf8(reader.take(length)?).ok()?)?);
-            model.bias.push(reader.take(1)?[0] as i8);
+            model.types.push(EventType::built_in(reader.text()?)?);
+            model.bias.push(reader.byte()? as i8);
         }
-        let count = reader.number()?;
-        model.rows.reserve(usize::try_from(count).ok()?.min(bytes.len()));
+        let count = reader.count()?;
+        model.rows.reserve(count);
         let mut key = 0u32;
         for _ in 0..count {
             key = key.checked_add(reader.number()?)?;
             let first = u32::try_from(model.weights.len()).ok()?;
             for _ in 0..reader.number()? {
-                let pair = reader.take(2)?;
-                if usize::from(pair[0]) >= model.types.len() {
-                    return None;
-                }
-                model.weights.push((pair[0], pair[1] as i8));
+                let class = reader.byte().filter(|class| usize::from(*class) < model.types.len())?;
+                model.weights.push((class, reader.byte()? as i8));
             }
             model.rows.insert(key, (first, u32::try_from(model.weights.len()).ok()?));
         }
-        reader.0.is_empty().then_some(model)
+        reader.is_empty().then_some(model)
     }
 
     /// The likeliest type by the signs around a trigger, and how likely it is, 0 to 1; `None` without a model.
@@ -77,9 +74,7 @@ impl Learned {
         let odds = |score: &i32| (UNIT * (score - scores[best]) as f32).exp();
         Some((self.types[best], 1.0 / scores.iter().map(odds).sum::<f32>()))
     }
-}
 
-impl Learned {
     /// How much signs alone speak for a type, in logarithms of odds.
     pub fn speak_for(&self, signs: &[u32], event_type: EventType) -> f32 {
         let class = self.types.iter().position(|have| *have == event_type);
@@ -94,29 +89,6 @@ impl Learned {
 pub fn guesses(weights: &[u8], signs: &[&[u32]]) -> Option<Vec<EventType>> {
     let model = Learned::read(weights)?;
     signs.iter().map(|signs| Some(model.guess(signs)?.0)).collect()
-}
-
-/// Numbers as LEB128, and runs of bytes.
-struct Reader<'b>(&'b [u8]);
-
-impl<'b> Reader<'b> {
-    fn take(&mut self, length: usize) -> Option<&'b [u8]> {
-        let (taken, rest) = self.0.split_at_checked(length)?;
-        self.0 = rest;
-        Some(taken)
-    }
-
-    fn number(&mut self) -> Option<u32> {
-        let mut value = 0u32;
-        for shift in (0..35).step_by(7) {
-            let byte = self.take(1)?[0];
-            value |= u32::from(byte & 0x7f).checked_shl(shift)?;
-            if byte < 0x80 {
-                return Some(value);
-            }
-        }
-        None
-    }
 }
 
 #[cfg(test)]

@@ -1,0 +1,86 @@
+//! Bytes of model files: numbers are LEB128, signed ones zigzag, a text has its length in a byte before it.
+
+/// Puts numbers and short texts behind one another.
+pub(crate) struct Writer(pub(crate) Vec<u8>);
+
+impl Writer {
+    pub(crate) fn number(&mut self, mut value: u32) {
+        while value >= 0x80 {
+            self.0.push(value as u8 | 0x80);
+            value >>= 7;
+        }
+        self.0.push(value as u8);
+    }
+
+    pub(crate) fn signed(&mut self, value: i16) {
+        let zigzag = (value << 1) ^ (value >> 15);
+        self.number(u32::from(zigzag.cast_unsigned()));
+    }
+
+    pub(crate) fn text(&mut self, text: &str) {
+        self.0.push(text.len() as u8);
+        self.0.extend_from_slice(text.as_bytes());
+    }
+}
+
+/// Takes them off again.
+pub(crate) struct Reader<'a> {
+    bytes: &'a [u8],
+    at: usize,
+}
+
+impl<'a> Reader<'a> {
+    pub(crate) fn new(bytes: &'a [u8]) -> Self {
+        Self { bytes, at: 0 }
+    }
+
+    /// Whether nothing is left.
+    pub(crate) fn is_empty(&self) -> bool {
+        self.at >= self.bytes.len()
+    }
+
+    #[inline(always)]
+    pub(crate) fn byte(&mut self) -> Option<u8> {
+        let byte = *self.bytes.get(self.at)?;
+        self.at += 1;
+        Some(byte)
+    }
+
+    #[inline(always)]
+    pub(crate) fn number(&mut self) -> Option<u32> {
+        // Most have one byte.
+        let first = self.byte()?;
+        if first < 0x80 { Some(u32::from(first)) } else { self.longer(u32::from(first & 0x7F)) }
+    }
+
+    fn longer(&mut self, mut value: u32) -> Option<u32> {
+        let mut shift = 7;
+        loop {
+            let byte = self.byte()?;
+            value |= u32::from(byte & 0x7F).checked_shl(shift)?;
+            if byte < 0x80 {
+                return Some(value);
+            }
+            shift += 7;
+        }
+    }
+
+    /// How many things follow; each takes a byte at least.
+    pub(crate) fn count(&mut self) -> Option<usize> {
+        let count = self.number()? as usize;
+        (count <= self.bytes.len() - self.at).then_some(count)
+    }
+
+    #[inline(always)]
+    pub(crate) fn signed(&mut self) -> Option<i16> {
+        let zigzag = u16::try_from(self.number()?).ok()?;
+        Some((zigzag >> 1).cast_signed() ^ -(zigzag & 1).cast_signed())
+    }
+
+    pub(crate) fn text(&mut self) -> Option<&'a str> {
+        let len = usize::from(self.byte()?);
+        let text = self.bytes.get(self.at..self.at + len)?;
+        self.at += len;
+        std::str::from_utf8(text).ok()
+    }
+}
