@@ -1,5 +1,5 @@
 use std::borrow::Cow;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 use std::path::{Path, PathBuf};
 
@@ -134,10 +134,10 @@ impl Data {
         })
     }
 
-    /// Whether a file, by the place it came from, is one that a user has added.
-    pub fn is_added(&self, origin: &str) -> bool {
-        let mut files = self.files.values().flatten();
-        files.any(|file| file.origin == origin && matches!(file.content, Cow::Owned(_)))
+    /// The places that the files of the user's folders came from.
+    pub(crate) fn added_origins(&self) -> BTreeSet<&str> {
+        let added = self.files.values().flatten().filter(|file| matches!(file.content, Cow::Owned(_)));
+        added.map(|file| file.origin.as_str()).collect()
     }
 
     /// Names of all files under a folder of `data/`, sorted: `names("en/rules/time")`.

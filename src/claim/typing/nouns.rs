@@ -53,6 +53,7 @@ impl EventNouns {
     /// Reads the table.
     pub fn load(data: &Data, types: &TypeTable) -> Result<Self, Vec<DataError>> {
         let mut nouns = Self::default();
+        let users = data.added_origins();
         let mut errors = Vec::new();
         for row in data.table::<CsvRow>(TABLE)? {
             let value = &row.value;
@@ -72,7 +73,7 @@ impl EventNouns {
                 },
             };
             let rule: Arc<str> = format!("noun.{}", value.noun.replace(' ', "-")).into();
-            if data.is_added(&row.origin) {
+            if users.contains(row.origin.as_str()) {
                 nouns.added.push(Arc::clone(&rule));
             }
             let noun = EventNoun { rule, event_type, root, own: value.own };

@@ -70,6 +70,7 @@ impl EventTyper {
             |result: Result<Rule, Vec<DataError>>| result.map_err(|more| errors.extend(more)).ok();
         let mut rules = Vec::new();
         let mut added = FxHashSet::default();
+        let users = data.added_origins();
         let mut indexes = [FxHashMap::default(), FxHashMap::default(), FxHashMap::default()];
         for (origin, source) in rule::read(data)? {
             let Some(rule) = collect(Rule::compile(&origin, &source, &types, &mut classes)) else { continue };
@@ -79,7 +80,7 @@ impl EventTyper {
                     index.entry(trigger.as_str().into()).or_insert_with(Vec::new).push(number);
                 }
             }
-            if data.is_added(&origin) {
+            if users.contains(origin.as_str()) {
                 added.insert(Arc::clone(&rule.name));
             }
             rules.push(rule);

@@ -26,11 +26,11 @@ impl EventTyper {
             return typing;
         }
         let open = |event_type| matches!(event_type, EventType::Other | EventType::Statement);
-        let (signs, own) = self.around(article, id, &typing, |around| (signs(around), own(around)));
-        match self.learned.guess(&signs) {
+        match self.learned.guess(&self.signs(article, id, &typing)) {
             Some((event_type, likely)) if event_type != typing.event_type => {
                 let known = !open(typing.event_type);
-                let spoken = known || self.learned.speak_for(&own, event_type) >= OWN;
+                let own = || self.around(article, id, &typing, own);
+                let spoken = known || self.learned.speak_for(&own(), event_type) >= OWN;
                 let lemma = lower(&article.trees[id.sentence].word(id.word).lemma);
                 let least = if known || self.light.of(&lemma).is_empty() { LIKELY } else { SURE };
                 if known && open(event_type) || likely < least || !spoken {
