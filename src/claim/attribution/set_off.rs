@@ -168,12 +168,8 @@ pub(super) fn closes_as_noun(cues: &Cues, tree: &Tree, at: usize) -> bool {
 /// `Nine men were led away, say police there.`: a bare form right behind a comma that no `to` or auxiliary leads, with its speaker
 /// behind it.
 fn is_bare_behind_comma(tree: &Tree, at: usize) -> bool {
-    tree.word(at).tag == Tag::Vb
+    extent::is_bare(tree, at)
         && at.checked_sub(1).is_some_and(|comma| comma > 0 && tree.word(comma).tag == Tag::Comma)
-        && tree.children(at).all(|child| {
-            tree.word(child).tag != Tag::To
-                && !matches!(tree.word(child).relation, Relation::Aux | Relation::AuxPass)
-        })
 }
 
 /// Where the stretch before the sign at `open` begins that a report or phrase behind it covers: behind the last

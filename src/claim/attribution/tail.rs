@@ -92,14 +92,10 @@ fn is_particle(tree: &Tree, at: usize, word: usize) -> bool {
 /// A past or present tense, or a participle that no auxiliary makes passive, or a bare form: they look alike.
 fn is_told(tree: &Tree, at: usize) -> bool {
     let word = tree.word(at);
-    let bare = tree.children(at).all(|child| {
-        tree.word(child).tag != Tag::To
-            && !matches!(tree.word(child).relation, Relation::Aux | Relation::AuxPass)
-    });
     word.pos == Pos::Verb
         && (extent::is_finite(tree, at)
             || word.tag == Tag::Vbn && !source::is_passive_by_auxiliary(tree, at)
-            || word.tag == Tag::Vb && bare)
+            || extent::is_bare(tree, at))
 }
 
 /// Whether what follows a verb up to the next sign is an adjunct or whom it is said to, and no content: `on Monday`, `the

@@ -112,11 +112,13 @@ pub(super) fn came_about_then(words: &StatusWords, tree: &Tree, at: usize) -> bo
     };
     let past = tree.children(at).filter(helps).any(|child| tree.word(child).tag == Tag::Vbd)
         && !tree.children(at).any(|child| tree.word(child).tag == Tag::Md);
-    let opens = |child: usize| {
-        tree.child(child, &[Relation::Case, Relation::Mark])
-            .is_some_and(|opener| words.negates(&tree.word(opener).lemma, Negation::Then))
-    };
-    not && past && tree.children(at).any(|child| child > at && opens(child))
+    not && past && tree.children(at).any(|child| child > at && leads_up_to(words, tree, child))
+}
+
+/// `until noon`: whether a phrase or clause names the end of what was not so before it.
+fn leads_up_to(words: &StatusWords, tree: &Tree, phrase: usize) -> bool {
+    tree.child(phrase, &[Relation::Case, Relation::Mark])
+        .is_some_and(|opener| words.negates(&tree.word(opener).lemma, Negation::Then))
 }
 
 /// Whether a verb is negated by the `no` of the noun that is its subject or object.
@@ -210,11 +212,8 @@ fn turns_around(words: &StatusWords, tree: &Tree, at: usize, phrase: usize) -> b
     let auxiliary =
         |word: usize| matches!(tree.word(word).relation, Relation::Aux | Relation::AuxPass | Relation::Cop);
     let next = phrase + 1;
-    let then = tree
-        .child(phrase, &[Relation::Case, Relation::Mark])
-        .is_some_and(|opener| words.negates(&tree.word(opener).lemma, Negation::Then));
     phrase < at
-        && !then
+        && !leads_up_to(words, tree, phrase)
         && next < at
         && tree.word(next).head == Some(at)
         && auxiliary(next)

@@ -4,7 +4,7 @@ use crate::claim::function_words::FunctionClass;
 use crate::claim::types::{ClaimTime, Modality};
 use crate::lexicon::lower;
 use crate::span::Span;
-use crate::syntax::Pos;
+use crate::time::ResolvedTime;
 
 use super::own_words::AsTold;
 use super::{Builder, SentenceView};
@@ -90,15 +90,12 @@ impl Builder<'_> {
     fn is_past_by_then(&self, view: &SentenceView<'_>, span: Span, earlier: Instant) -> bool {
         let article = &self.reading.article;
         let tree = &article.trees[view.index];
-        let first = article.tokens(view.index).partition_point(|token| token.span.end <= span.start);
-        let verb = (0..first).rev().find(|word| tree.word(*word).pos == Pos::Verb);
+        let verb = self.verb_before(view, span);
         let would = verb.is_some_and(|verb| {
             tree.children(verb)
                 .any(|child| self.reading.words.is(FunctionClass::WouldCome, &lower(&tree.word(child).lemma)))
         });
-        let is_weekday = |other: Span| self.reading.weekdays.binary_search(&other).is_ok();
-        let told =
-            view.times.iter().rev().find(|other| other.span.end <= span.start && is_weekday(other.span));
+        let told = self.weekday_before(view, span);
         let zone = article.document.zone.unwrap_or(Zone::UTC);
         let seen = told.and_then(|told| told.when(&zone)).and_then(|when| when.latest());
         would && seen.is_some_and(|seen| earlier >= seen)
@@ -112,10 +109,12 @@ impl Builder<'_> {
         }
         let zone = time.zone.unwrap_or(Zone::UTC);
         let day = |when: When| Some(zone.local(when.earliest()?)?.date());
-        let is_weekday = |other: Span| self.reading.weekdays.binary_search(&other).is_ok();
-        let before =
-            view.times.iter().rev().find(|other| other.span.end <= span.start && is_weekday(other.span));
-        let told = before.and_then(|other| other.when(&zone)).and_then(day);
+        let told = self.weekday_before(view, span).and_then(|other| other.when(&zone)).and_then(day);
         told.is_some() && told == time.when.and_then(day)
+    }
+    /// The bare weekday that a sentence tells last before a time.
+    fn weekday_before<'s>(&self, view: &SentenceView<'s>, span: Span) -> Option<&'s ResolvedTime> {
+        let is_weekday = |other: Span| self.reading.weekdays.binary_search(&other).is_ok();
+        view.times.iter().rev().find(|other| other.span.end <= span.start && is_weekday(other.span))
     }
 }
