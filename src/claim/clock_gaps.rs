@@ -47,6 +47,7 @@ pub(super) fn clock_gaps(
         let gap = |word: &str| words.is_any(&GAPS, bare(word));
         line.len() <= LONGEST && line.split_whitespace().any(gap)
     };
+    found.extend(text.lines().take(HEAD).flat_map(|line| stated_clocks(line, words, gazetteer, dates)));
     let head = text.lines().take(HEAD).filter(tells);
     // Further down it stands above a list of hours, on a short line.
     let short = |line: &&str| line.len() <= SHORT && tells(line);
@@ -60,9 +61,12 @@ pub(super) fn clock_gaps(
             let behind = Span::new(length.span.end, span.end).text(text);
             let told = later_there(words, before, length.span.text(text))
                 .or_else(|| place_of(words, before, behind));
-            let Some((name, east)) = told else { continue };
-            let offset = own + east * seconds;
-            let unlisted = gazetteer.lookup(&name).is_empty();
+            let Some(gap) = told else { continue };
+            let there = |place: &str| offset_there(place, document, gazetteer, dates);
+            let Gap { name, east, other } = gap.of_unlisted(gazetteer);
+            let Some(base) = other.map_or(Some(own), |other| there(&other)) else { continue };
+            let offset = base + east * seconds;
+            let unlisted = gazetteer.lookup(&name).is_empty() && dates.zone_of(&name).is_none();
             let sound = offset % STEP == 0 && offset.abs() <= FARTHEST;
             let zone = i32::try_from(offset).ok().filter(|_| sound && unlisted).and_then(Zone::fixed);
             let last = name.split_whitespace().next_back().map(str::to_owned);
@@ -70,6 +74,66 @@ pub(super) fn clock_gaps(
         }
     }
     found
+}
+
+/// How far a clock lies from another.
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct Gap {
+    /// Whose it is.
+    name: String,
+    /// 1 where it is ahead, -1 where it is behind.
+    east: i64,
+    /// The place it is counted from, where that is not the page's own.
+    other: Option<String>,
+}
+
+impl Gap {
+    /// The same, told of the other place where that alone is on no list: `Paris is three hours behind Orlenne`.
+    fn of_unlisted(self, gazetteer: &Gazetteer) -> Self {
+        let listed = !gazetteer.lookup(&self.name).is_empty();
+        match self.other {
+            Some(other) if listed => Self { name: other, east: -self.east, other: Some(self.name) },
+            other => Self { other, ..self },
+        }
+    }
+}
+
+/// The clock of a listed place or of a zone, in seconds east of UTC, when a page was published.
+fn offset_there(place: &str, document: &Document, gazetteer: &Gazetteer, dates: &DateWords) -> Option<i64> {
+    let at = document.published.at?;
+    let listed = gazetteer.lookup(place).first().and_then(|id| gazetteer.zone(*id));
+    Some(i64::from(listed.or_else(|| dates.zone_of(place))?.offset_at(at)))
+}
+
+/// The places on no list beside which a line puts an offset: `Orlenne is GMT+3`, `(Orlenne time: UTC+3)`.
+fn stated_clocks(
+    line: &str,
+    words: &FunctionWords,
+    gazetteer: &Gazetteer,
+    dates: &DateWords,
+) -> Vec<(String, Zone)> {
+    /// Words between a place and its offset.
+    const BETWEEN: usize = 4;
+    if line.len() > LONGEST {
+        return Vec::new();
+    }
+    let tokens: Vec<&str> = line.split_whitespace().collect();
+    let stated = |at: usize| {
+        let zone = dates.zone_of(bare(tokens[at])).filter(|_| tokens[at].contains(['+', '-', '−']))?;
+        let plain = |word: &&&str| {
+            let is = |class| words.is(class, &lower(bare(word)));
+            is(FunctionClass::PageTimes) || is(FunctionClass::SameInstant) || is(FunctionClass::ClockKept)
+        };
+        let between = tokens[..at].iter().rev().take_while(plain).count();
+        let name = tokens[..at].get(at.checked_sub(between + 1)?)?;
+        // A sign that parts the two parts what they tell.
+        let parted = between == 0 && !tokens[at].starts_with(['(', '[']) && ends(name);
+        let name = dates.bare(bare(name));
+        let unlisted = gazetteer.lookup(name).is_empty() && dates.zone_of(name).is_none();
+        let place = is_name(name) && name.chars().any(char::is_lowercase);
+        (between <= BETWEEN && !parted && place && unlisted).then(|| (name.to_owned(), zone))
+    };
+    (0..tokens.len()).filter_map(stated).collect()
 }
 
 /// The places on no list whose clock a line declares by its offset: `Times below are Orlenne's (GMT+4)`.
@@ -86,35 +150,41 @@ fn declared_clocks(document: &Document, gazetteer: &Gazetteer, dates: &DateWords
     document.text.lines().filter(short).filter_map(told).collect()
 }
 
-/// Whose clock lies a length from the page's own, and on which side: 1 where it is ahead.
-fn place_of(words: &FunctionWords, before: &str, behind: &str) -> Option<(String, i64)> {
+/// Whose clock lies a length from the page's own, or from that of a place that the line names.
+fn place_of(words: &FunctionWords, before: &str, behind: &str) -> Option<Gap> {
     let mut after = behind.split_whitespace();
     let first = after.next()?;
     let east = way(words, bare(first))?;
     let mut rest = after.peekable();
-    rest.next_if(|word| words.is(FunctionClass::Target, word));
+    let of_other = rest.next_if(|word| words.is(FunctionClass::Target, word)).is_some() && !ends(first);
     let named = name(rest.by_ref());
     // `Sennik is five hours ahead`: nobody else is named that it is ahead of.
-    let mut words_before = before.split_whitespace().rev();
+    let mut words_before = before.split_whitespace().rev().peekable();
     let last = words_before.next().unwrap_or_default();
     if words.is(FunctionClass::SameInstant, last) && last.chars().all(char::is_alphabetic) {
+        words_before.next_if(|word| words.is(FunctionClass::PageTimes, word));
         let subject: Vec<&str> =
-            words_before.take(NAME).take_while(|word| is_name(word) && !ends(word)).collect();
+            words_before.take(NAME).take_while(|word| is_name(bare(word)) && !ends(word)).map(bare).collect();
         let subject: Vec<&str> = subject.into_iter().rev().collect();
-        let apart = named.is_none() || ends(first);
-        return (apart && !subject.is_empty()).then(|| (subject.join(" "), east));
+        let other = named.filter(|_| !ends(first));
+        // `ahead of schedule` tells no clock.
+        return (!subject.is_empty() && (other.is_some() || !of_other)).then(|| Gap {
+            name: subject.join(" "),
+            east,
+            other,
+        });
     }
     // `Toronto time, eight hours behind Velassa`
     let aside = before.trim_end().ends_with([',', '(', '–', '—']);
     // `at 21.50 in Sennik, an hour behind Velassa` tells of Sennik's clock.
     let of_page =
         before.split_whitespace().any(|word| words.is(FunctionClass::PageTimes, &lower(bare(word))));
-    named.filter(|_| aside && of_page && !ends(first)).map(|name| (name, -east))
+    named.filter(|_| aside && of_page && !ends(first)).map(|name| Gap { name, east: -east, other: None })
 }
 
 /// `all times CEST; in Port Orlenne it is one hour later`: the place that is named before a length which itself says which way,
 /// on a line that tells of its times.
-fn later_there(words: &FunctionWords, before: &str, length: &str) -> Option<(String, i64)> {
+fn later_there(words: &FunctionWords, before: &str, length: &str) -> Option<Gap> {
     let is = |class, word: &str| words.is(class, word);
     let last = bare(length.split_whitespace().next_back()?);
     let east = match (is(FunctionClass::ClockLater, last), is(FunctionClass::ClockEarlier, last)) {
@@ -137,7 +207,7 @@ fn later_there(words: &FunctionWords, before: &str, length: &str) -> Option<(Str
         .take_while(|word| is_name(word) && !ends(word))
         .collect();
     let name: Vec<&str> = name.into_iter().rev().collect();
-    (of_page && !name.is_empty()).then(|| (name.join(" "), east))
+    (of_page && !name.is_empty()).then(|| Gap { name: name.join(" "), east, other: None })
 }
 
 /// Whether a clock lies ahead (1) or behind (-1).
@@ -202,6 +272,16 @@ mod tests {
             ("Orlenne is one hour behind us · 61 comments", "Orlenne", -6.0),
             ("TIMETABLE (all times EST; in Port Orlenne it is one hour later)", "Orlenne", -4.0),
             ("All times are ours, ten and a half hours behind Sardane and twelve behind it", "Sardane", 5.5),
+            ("Paris is three hours behind Orlenne.", "Orlenne", 5.0),
+            ("Local time in Orlenne is three hours ahead of GMT.", "Orlenne", 3.0),
+            ("Orlenne is 5 hours 45 minutes ahead of GMT", "Orlenne", 5.75),
+            ("Orlenne is 90 minutes ahead of UTC", "Orlenne", 1.5),
+            ("Note: Orlenne is GMT+3.", "Orlenne", 3.0),
+            ("(Orlenne time: UTC+3:30)", "Orlenne", 3.5),
+            ("Orlenne keeps UTC-4 all year", "Orlenne", -4.0),
+            ("Times are local to Port Orlenne (UTC+3) unless stated.", "Orlenne", 3.0),
+            ("Advisory: Orlenne is six hours ahead of Oslo. Map by 1600 GMT.", "Orlenne", 8.0),
+            ("(Orlenne time is two and a half hours behind Tokyo.)", "Orlenne", 6.5),
         ] {
             let seconds = (hours * 3_600.0) as i32;
             assert_eq!(told(line), [(name.to_owned(), seconds)], "{line}");
@@ -212,12 +292,16 @@ mod tests {
     fn other_lengths_tell_no_clock() {
         for line in [
             "The convoy was three hours behind Orlenne's.",
+            "Sardane is two hours ahead of Orlenne.",
+            "Sardane is two hours ahead of schedule at Oslo.",
             "The vote is two days ahead",
             "He left two hours ahead of Colonel Sardane.",
             "They are ten minutes behind schedule.",
             "Paris is six hours ahead.",
             "The talks ran late, four hours behind.",
             "All times EST. The vote in Orlenne was one hour later.",
+            "Updated by Ann Sardane, 14:00 GMT+3",
+            "By Ann Sardane. UTC+3",
             "It fell at 21.50 on Sunday in Sardane, an hour behind Orlenne.",
         ] {
             assert_eq!(told(line), [], "{line}");

@@ -60,6 +60,8 @@ pub(super) enum FunctionClass {
     ClockAhead,
     /// Tells that a clock is behind another: `eight hours behind Velassa`.
     ClockBehind,
+    /// Tells which clock a place has: `Velassa keeps GMT+4`.
+    ClockKept,
     /// Stands for the place spoken of: `half past one over there`.
     There,
     /// Says of a clock that it is that of the place: `local time`.

@@ -53,7 +53,8 @@ pub(crate) fn declared_zone(words: &DateWords, line: &str) -> Option<DeclaredZon
         }
         let span = Span::new(*starts.get(first)?, end?);
         let named = span.text(line);
-        if named.chars().next().is_some_and(char::is_uppercase) {
+        // `All times local (GMT+3)`: the bracket alone tells it.
+        if gloss.is_some() || named.chars().next().is_some_and(char::is_uppercase) {
             return Some(DeclaredZone { words: span, zone: zone(words, named).or(gloss) });
         }
     }
@@ -104,6 +105,7 @@ mod tests {
             read("Times below are Ember's (UTC-3:30), as ever"),
             Some(("Ember's", Some("-03:30".into())))
         );
+        assert_eq!(read("All times local (GMT+3)."), Some(("local", Some("+03:00".into()))));
         assert_eq!(read("All times UTC+9"), Some(("UTC+9", Some("+09:00".into()))));
         assert_eq!(read("All times in GMT."), Some(("GMT", Some("UTC".into()))));
         assert_eq!(

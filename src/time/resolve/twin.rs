@@ -19,7 +19,7 @@ pub(super) fn reconcile(text: &str, expressions: &[TimeExpression], times: &mut 
         let (before, after) = times.split_at_mut(index);
         let (Some(first), Some(second)) = (before.last_mut(), after.first_mut()) else { continue };
         let between = Span::new(first.span.end, second.span.start.max(first.span.end));
-        if between.text(text).trim() != "(" {
+        if !joins(between.text(text)) {
             continue;
         }
         let days = (says_day(&expressions[index - 1].meaning), says_day(&expressions[index].meaning));
@@ -27,6 +27,23 @@ pub(super) fn reconcile(text: &str, expressions: &[TimeExpression], times: &mut 
             same_instant(first, second, days);
         }
     }
+}
+
+/// Whether what stands between two clock times says that they are one: a bracket, or the place whose clock the first one is
+/// read on, with a bracket or a comma behind it (`1:50 a.m. in Orlenne, 2250 GMT`).
+fn joins(between: &str) -> bool {
+    /// Words around the name of a place, and their letters.
+    const WORDS: usize = 4;
+    const SHORT: usize = 5;
+    let between = between.trim();
+    let Some(place) = between.strip_suffix('(').or_else(|| between.strip_suffix(',')) else { return false };
+    let words: Vec<&str> = place.split_whitespace().collect();
+    let is_name = |word: &&str| word.starts_with(char::is_uppercase) && word.chars().all(char::is_alphabetic);
+    let small = |word: &&str| word.len() <= SHORT && word.chars().all(char::is_lowercase);
+    let named = words.len() <= WORDS
+        && words.iter().any(|word| is_name(word))
+        && words.iter().all(|word| is_name(word) || small(word));
+    named || words.is_empty() && between.ends_with('(')
 }
 
 /// Whether a clock time says its day; `None` for what is no clock time.
