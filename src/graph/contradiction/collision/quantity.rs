@@ -218,6 +218,9 @@ impl Numbers<'_> {
         if !self.x.grows() || (at - then).abs() <= LATER {
             return None;
         }
+        if self.is_lower_by_another(at > then) {
+            return None;
+        }
         let [left, right] = self.words();
         let (newer, new, old) = if at > then { (pair.a, left, right) } else { (pair.b, right, left) };
         Some(Finding::Updates(Update {
@@ -230,6 +233,12 @@ impl Numbers<'_> {
                 pair.voice(newer)
             ),
         }))
+    }
+
+    /// What is counted grows: a later count that is lower, by another voice, does not take the place of the earlier one.
+    fn is_lower_by_another(&self, a_is_later: bool) -> bool {
+        let (later, earlier) = if a_is_later { (self.x, self.y) } else { (self.y, self.x) };
+        later.max < earlier.min && !self.pair.same_source()
     }
 
     fn collision(&self) -> Finding {

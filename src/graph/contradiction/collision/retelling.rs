@@ -25,7 +25,18 @@ const NEAR: usize = 2;
 impl Negation<'_> {
     /// By one word for the deed, by one family of words, or because one voice answers the other.
     pub(super) fn tells_what_is_negated(&self) -> bool {
-        self.answers() || self.of_one_family() || self.shares_enough()
+        self.answers() || self.of_one_family() || self.shares_enough() || self.of_one_type()
+    }
+
+    /// `Not a vehicle has crossed the river`, `tanks went over at dawn`: one happening of one type, with one of those who take part.
+    fn of_one_type(&self) -> bool {
+        let (n, h) = (self.denied(), self.told());
+        let one_name = || n.names.iter().any(|name| h.names.binary_search(name).is_ok());
+        n.document != h.document
+            && n.event_type == h.event_type
+            && !is_vague(n)
+            && self.alike()
+            && (self.of_one_head() || one_name())
     }
 
     fn shares_enough(&self) -> bool {
@@ -62,6 +73,7 @@ impl Negation<'_> {
         let (n, h) = (self.denied(), self.told());
         (n.same_trigger(h) || self.named()) && !n.light
             || self.nominal()
+            || self.none_took_part()
             || self.retold()
             || self.pair.one_promise()
     }
@@ -81,6 +93,17 @@ impl Negation<'_> {
             (true, true) => rest.any(there),
             (true, false) => rest.all(there),
         }
+    }
+
+    /// `There was no tremor`, `a tremor was the cause`: what there was none of takes part in the other.
+    fn none_took_part(&self) -> bool {
+        let (n, h, denied) = (self.denied(), self.told(), self.denied_words());
+        n.light
+            && self.alike()
+            && denied.has(Scope::None)
+            && self.pair.score >= FAMILY
+            && denied.absent.iter().any(|term| h.heads.binary_search(term).is_ok())
+            && denied.absent_kind.iter().all(|kind| h.tells(*kind))
     }
 
     /// `A missile hit the hospital`, `the hospital was not hit`: one word that says little, of one thing.

@@ -26,7 +26,7 @@ pub(super) fn test(pair: &Pair<'_>) -> Option<Finding> {
     let but: [&[Term]; 5] = [&p.used, &q.used, &where_it_is, &a.ideas, &b.ideas];
     // `The truce is holding`, `the truce has collapsed`: the thing may itself be an idea.
     let told = |but: &[&[Term]]| pair.shared_but(but) >= SUBJECT && pair.same_subject(but);
-    let one_thing = pair.same_event() && told(&but[..3]);
+    let one_thing = pair.same_event() && (told(&but[..3]) || of_one_person(pair));
     let told_apart = !told(&but);
     let others = a.distinct != b.distinct || pair.targets_apart() || pair.persons_apart();
     if told_apart && !one_thing || pair.names_apart() || others {
@@ -56,6 +56,17 @@ pub(super) fn test(pair: &Pair<'_>) -> Option<Finding> {
         ],
         explanation: pair.both_quotes(),
     }))
+}
+
+/// Whether both tell it of somebody of one name, who may be the one who speaks: `the minister was dismissed`, `I resigned, he said`.
+fn of_one_person(pair: &Pair<'_>) -> bool {
+    let names = |claim: usize| -> Vec<Term> {
+        let profile = &pair.build.grouping.profiles[claim];
+        let named = profile.actors.iter().chain(&profile.targets).copied();
+        named.chain(pair.speaker(claim)).collect()
+    };
+    let (a, b) = (names(pair.a), names(pair.b));
+    a.iter().any(|name| b.contains(name))
 }
 
 /// The state that is told for a later time may have come out of the other, unless the other is one that lasts.
