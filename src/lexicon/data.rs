@@ -6,6 +6,8 @@ use std::path::{Path, PathBuf};
 use include_dir::{Dir, include_dir};
 use serde::de::DeserializeOwned;
 
+use super::table;
+
 static LANGUAGE: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/data/en");
 static GAZETTEER: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/data/gazetteer");
 
@@ -134,6 +136,11 @@ impl Data {
         })
     }
 
+    /// Whether the user's folders hold a file of a name.
+    pub(crate) fn is_added(&self, name: &str) -> bool {
+        self.added().any(|(added, _)| added == name)
+    }
+
     /// The places that the files of the user's folders came from.
     pub(crate) fn added_origins(&self) -> BTreeSet<&str> {
         let added = self.files.values().flatten().filter(|file| matches!(file.content, Cow::Owned(_)));
@@ -156,6 +163,18 @@ impl Data {
         self.files.get(name).into_iter().flatten().map(|file| (file.origin.as_str(), &*file.content))
     }
 
+    /// The text of every file of a name, one after the other, each with a line's end behind it; what is not UTF-8 is made so.
+    pub(super) fn joined(&self, name: &str) -> Cow<'static, str> {
+        let files = self.files.get(name).map_or(&[][..], Vec::as_slice);
+        if let [DataFile { content: Cow::Borrowed(content), .. }] = files
+            && let Ok(text) = std::str::from_utf8(content)
+        {
+            return text.into();
+        }
+        let texts = files.iter().flat_map(|file| [String::from_utf8_lossy(&file.content), "\n".into()]);
+        texts.collect::<String>().into()
+    }
+
     /// All rows of a CSV table, the user's after the program's own. Lines that start with `#` are comments.
     ///
     /// # Errors
@@ -164,36 +183,10 @@ impl Data {
         let mut rows = Vec::new();
         let mut errors = Vec::new();
         for file in self.files_of(name)? {
-            let mut reader = csv::ReaderBuilder::new().comment(Some(b'#')).from_reader(&*file.content);
-            let headers = match reader.headers() {
-                Ok(headers) => {
-                    let mut headers = headers.clone();
-                    headers.trim();
-                    headers
-                }
-                Err(error) => {
-                    errors.push(csv_error(file, &csv::StringRecord::new(), &error));
-                    continue;
-                }
-            };
-            let mut record = csv::StringRecord::new();
-            loop {
-                let parsed = match reader.read_record(&mut record) {
-                    Ok(false) => break,
-                    Ok(true) => {
-                        // Trimming copies the record: few have a field that needs it.
-                        if record.iter().any(|field| field.len() != field.trim().len()) {
-                            record.trim();
-                        }
-                        record.deserialize(Some(&headers))
-                    }
-                    Err(error) => Err(error),
-                };
-                let line = record.position().map_or(0, |position| position.line() as usize);
-                match parsed {
-                    Ok(value) => rows.push(Row { origin: file.origin.clone(), line, value }),
-                    Err(error) => errors.push(csv_error(file, &headers, &error)),
-                }
+            match table::rows(&file.origin, &file.content) {
+                Ok(more) if rows.is_empty() => rows = more,
+                Ok(more) => rows.extend(more),
+                Err(more) => errors.extend(more),
             }
         }
         if errors.is_empty() { Ok(rows) } else { Err(errors) }
@@ -256,23 +249,6 @@ fn file_error(path: &Path, error: &std::io::Error) -> DataError {
         column: None,
         message: format!("cannot be read: {error}"),
     }
-}
-
-fn csv_error(file: &DataFile, headers: &csv::StringRecord, error: &csv::Error) -> DataError {
-    let line = error.position().map_or(0, |position| position.line() as usize);
-    let (column, message) = match error.kind() {
-        csv::ErrorKind::Deserialize { err, .. } => (
-            err.field()
-                .and_then(|field| headers.get(usize::try_from(field).unwrap_or(usize::MAX)))
-                .map(str::to_owned),
-            err.kind().to_string(),
-        ),
-        csv::ErrorKind::UnequalLengths { expected_len, len, .. } => {
-            (None, format!("expected {expected_len} columns, found {len}"))
-        }
-        _ => (None, error.to_string()),
-    };
-    DataError { origin: file.origin.clone(), line, column, message }
 }
 
 #[cfg(test)]

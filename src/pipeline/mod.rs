@@ -42,7 +42,7 @@ type Group<'g> = dyn Fn(&[Claim], &[Document], &Ties) -> Grouping + 'g;
 pub struct Engine {
     reader: Reader,
     extractor: Extractor,
-    linker: Linker,
+    linker: Arc<Linker>,
     judge: Judge,
     order: OrderRules,
 }
@@ -99,24 +99,23 @@ impl Engine {
     pub fn load(data: &Data) -> Result<Self, Vec<DataError>> {
         let gazetteer = Arc::new(Gazetteer::load(data)?);
         // Stages load side by side: the model takes the longest.
-        let (extractor, (reader, (linker, judge), order)) = rayon::join(
+        let (extractor, (reader, judged, order)) = rayon::join(
             || Extractor::load(data, Arc::clone(&gazetteer)),
             || {
-                (
-                    Reader::with_gazetteer(data, Arc::clone(&gazetteer)),
-                    (Linker::load(data), Judge::load(data)),
-                    OrderRules::load(data),
-                )
+                let judged = || {
+                    let linker = Arc::new(Linker::load(data)?);
+                    Ok((Arc::clone(&linker), Judge::with_linker(data, linker)?))
+                };
+                (Reader::with_gazetteer(data, Arc::clone(&gazetteer)), judged(), OrderRules::load(data))
             },
         );
         let mut errors = Vec::new();
         let extractor = extractor.map_err(|more| errors.extend(more)).ok();
         let reader = reader.map_err(|more| errors.extend(more)).ok();
-        let linker = linker.map_err(|more| errors.extend(more)).ok();
-        let judge = judge.map_err(|more| errors.extend(more)).ok();
+        let judged = judged.map_err(|more: Vec<DataError>| errors.extend(more)).ok();
         let order = order.map_err(|more| errors.extend(more)).ok();
-        match (extractor, reader, linker, judge, order) {
-            (Some(extractor), Some(reader), Some(linker), Some(judge), Some(order)) => {
+        match (extractor, reader, judged, order) {
+            (Some(extractor), Some(reader), Some((linker, judge)), Some(order)) => {
                 Ok(Self { reader, extractor, linker, judge, order })
             }
             _ => {
@@ -129,10 +128,14 @@ impl Engine {
 
     /// Everything in the data that cannot be used; empty where all is well.
     ///
-    /// Rules from words to event types are tried on their own examples.
+    /// Rules from words to event types and patterns of lines are tried on their own examples.
     pub fn check(data: &Data) -> Vec<DataError> {
         match Self::load(data) {
-            Ok(engine) => engine.extractor.check_examples(data),
+            Ok(engine) => {
+                let mut errors = engine.reader.check_examples();
+                errors.extend(engine.extractor.check_examples(data));
+                errors
+            }
             Err(errors) => errors,
         }
     }

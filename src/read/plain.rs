@@ -1,9 +1,7 @@
 use std::sync::Arc;
 
-use regex::Regex;
-
 use crate::calendar::Zone;
-use crate::lexicon::Gazetteer;
+use crate::lexicon::{Gazetteer, Pattern};
 use crate::span::Span;
 
 use super::assemble::Said;
@@ -18,7 +16,7 @@ pub(super) struct PageReader {
     pub(super) labels: Labels,
     pub(super) outlets: Outlets,
     pub(super) dates: DateWords,
-    pub(super) place: Option<Regex>,
+    pub(super) place: Pattern,
     pub(super) places: Places,
 }
 
@@ -143,10 +141,6 @@ impl PageReader {
         let read = |piece: &Piece| {
             let line = piece.span.text(text);
             let line = &line[..line.floor_char_boundary(400)];
-            // Every date has a figure, and few lines of an article have one.
-            if !line.bytes().any(|byte| byte.is_ascii_digit()) {
-                return None;
-            }
             find(&self.dates, line, order, own)
                 .filter(|printed| stands_alone(line, printed.span))
                 .map(|printed| (line, printed))
@@ -165,7 +159,13 @@ impl PageReader {
 
     fn dateline<'t>(&self, text: &'t str, piece: &Piece) -> Option<Dateline<'t>> {
         let line = piece.span.text(text);
-        let found = self.place.as_ref()?.captures(&line[..line.floor_char_boundary(160)])?;
+        let head = &line[..line.floor_char_boundary(160)];
+        // A word in capitals, or a name with brackets behind it: few lines need the pattern.
+        let capitals = matches!(head.as_bytes(), [b'A'..=b'Z', second, ..] if !second.is_ascii_lowercase());
+        if !capitals && !head.contains('(') {
+            return None;
+        }
+        let found = self.place.regex()?.captures(head)?;
         let place = found.name("capitals").or_else(|| found.name("agency"))?;
         let place = Span::new(piece.span.start + place.start(), piece.span.start + place.end());
         let whole = found.get(0)?;

@@ -2,9 +2,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use regex::Regex;
-
-use crate::lexicon::{Data, DataError, Gazetteer};
+use crate::lexicon::{Data, DataError, Gazetteer, Pattern};
 
 use super::assemble::{Said, complete, digest};
 use super::bundle::Bundles;
@@ -71,11 +69,16 @@ impl Reader {
                 Some(live),
             ) => {
                 let places = Places(gazetteer);
-                let page = PageReader { labels, outlets, dates, place: Regex::new(PLACE).ok(), places };
+                let page = PageReader { labels, outlets, dates, place: Pattern::new(PLACE), places };
                 Ok(Self { page, languages, classes, columns, bundles, live })
             }
             _ => Err(errors),
         }
+    }
+
+    /// What is wrong with the patterns of the program's own tables, by their own examples.
+    pub fn check_examples(&self) -> Vec<DataError> {
+        self.bundles.check()
     }
 
     /// The documents of files, folders and `-` (standard input), one after another.

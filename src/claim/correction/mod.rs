@@ -2,13 +2,11 @@
 
 mod replaced;
 
-use std::sync::OnceLock;
-
 use regex::Regex;
 use serde::Deserialize;
 
 use super::types::Claim;
-use crate::lexicon::{Data, DataError, Row};
+use crate::lexicon::{Data, DataError, Pattern, Row};
 use crate::span::Span;
 
 pub(super) use replaced::{Values, replaced};
@@ -16,22 +14,15 @@ pub(super) use replaced::{Values, replaced};
 /// How a note tells what an earlier version said: `data/en/lexicon/corrections.csv`.
 #[derive(Debug)]
 pub(super) struct Corrections {
-    opens: Vec<Regex>,
+    opens: Vec<Pattern>,
     tells: Vec<Tells>,
 }
 
-/// A pattern that tells what was said. It is compiled when the first note is met: few runs meet one, and it costs more than
-/// all the rest of the table.
+/// A pattern that tells what was said. Few runs meet a note.
 #[derive(Debug)]
 struct Tells {
     row: Row<NoteRow>,
-    regex: OnceLock<Option<Regex>>,
-}
-
-impl Tells {
-    fn regex(&self) -> Option<&Regex> {
-        self.regex.get_or_init(|| compile(&self.row).ok()).as_ref()
-    }
+    pattern: Pattern,
 }
 
 /// A note that tells what an earlier version of the article said. All spans are of the article's text.
@@ -73,26 +64,25 @@ enum Role {
     Tells,
 }
 
-/// The pattern of a row, tried on its own examples.
-fn compile(row: &Row<NoteRow>) -> Result<Regex, Vec<DataError>> {
-    let NoteRow { role, pattern, finds, ignores } = &row.value;
-    let whole = match role {
-        Role::Opens => format!(r"^(?i)[\s*_(\[]*(?:{pattern})"),
-        Role::Tells => format!("(?i){pattern}"),
-    };
-    let regex =
-        Regex::new(&whole).map_err(|error| vec![DataError::row(row, "pattern", error.to_string())])?;
-    let mut errors = Vec::new();
-    if !regex.is_match(finds) {
-        errors.push(DataError::row(row, "finds", "the pattern does not find these words"));
+impl NoteRow {
+    fn pattern(&self) -> Pattern {
+        Pattern::new(match self.role {
+            Role::Opens => format!(r"^(?i)[\s*_(\[]*(?:{})", self.pattern),
+            Role::Tells => format!("(?i){}", self.pattern),
+        })
     }
-    if regex.is_match(ignores) {
-        errors.push(DataError::row(row, "ignores", "the pattern finds these words"));
+}
+
+impl Tells {
+    /// What is wrong with the pattern by the examples of its row.
+    fn check(&self) -> Vec<DataError> {
+        let mut errors = self.pattern.check(&self.row, &self.row.value.finds, &self.row.value.ignores);
+        let names_old = |regex: &Regex| regex.capture_names().flatten().any(|name| name == "old");
+        if self.row.value.role == Role::Tells && self.pattern.regex().is_some_and(|regex| !names_old(regex)) {
+            errors.push(DataError::row(&self.row, "pattern", "expected a group `old`, found none"));
+        }
+        errors
     }
-    if *role == Role::Tells && !regex.capture_names().flatten().any(|name| name == "old") {
-        errors.push(DataError::row(row, "pattern", "expected a group `old`, found none"));
-    }
-    if errors.is_empty() { Ok(regex) } else { Err(errors) }
 }
 
 /// Bytes of the longest note.
@@ -106,18 +96,15 @@ impl Corrections {
     /// left to [`Self::check`].
     pub fn load(data: &Data) -> Result<Self, Vec<DataError>> {
         let (mut notes, mut errors) = (Self { opens: Vec::new(), tells: Vec::new() }, Vec::new());
-        let added = data.added().any(|(name, _)| name == TABLE);
+        let added = data.is_added(TABLE);
         for row in data.table::<NoteRow>(TABLE)? {
-            if row.value.role == Role::Tells && !added {
-                notes.tells.push(Tells { row, regex: OnceLock::new() });
-                continue;
+            let tells = Tells { pattern: row.value.pattern(), row };
+            if tells.row.value.role == Role::Opens || added {
+                errors.extend(tells.check());
             }
-            match compile(&row) {
-                Err(more) => errors.extend(more),
-                Ok(regex) => match row.value.role {
-                    Role::Opens => notes.opens.push(regex),
-                    Role::Tells => notes.tells.push(Tells { row, regex: OnceLock::from(Some(regex)) }),
-                },
+            match tells.row.value.role {
+                Role::Opens => notes.opens.push(tells.pattern),
+                Role::Tells => notes.tells.push(tells),
             }
         }
         if errors.is_empty() { Ok(notes) } else { Err(errors) }
@@ -125,17 +112,19 @@ impl Corrections {
 
     /// What is wrong with the patterns that tell what was said.
     pub fn check(&self) -> Vec<DataError> {
-        self.tells.iter().filter_map(|tells| compile(&tells.row).err()).flatten().collect()
+        self.tells.iter().flat_map(Tells::check).collect()
     }
 
     /// What the note in a block of a text tells; nothing for a block that is no note, or whose words cannot be read.
     pub fn read(&self, text: &str, block: Span) -> Option<Note> {
         let words = block.text(text);
-        if words.len() > LONGEST || !self.opens.iter().any(|opens| opens.is_match(words)) {
+        if words.len() > LONGEST
+            || !self.opens.iter().filter_map(Pattern::regex).any(|opens| opens.is_match(words))
+        {
             return None;
         }
         self.tells.iter().find_map(|tells| {
-            let found = tells.regex()?.captures(words)?;
+            let found = tells.pattern.regex()?.captures(words)?;
             let span = |name: &str| {
                 let group = found.name(name)?;
                 let inner = group.as_str().trim();

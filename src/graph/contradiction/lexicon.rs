@@ -1,3 +1,5 @@
+use std::sync::Arc;
+
 use serde::Deserialize;
 
 use crate::event::{Linker, Phrases, Term};
@@ -6,7 +8,7 @@ use crate::lexicon::{Data, DataError};
 /// What comparing claims knows of the language: states, causes, words of scope, roles that only one can have.
 #[derive(Debug, Clone)]
 pub struct Judge {
-    pub(super) linker: Linker,
+    pub(super) linker: Arc<Linker>,
     pub(super) states: Phrases<State>,
     pub(super) causes: Phrases<CauseWord>,
     pub(super) roles: Phrases<Term>,
@@ -200,8 +202,15 @@ impl Judge {
     /// # Errors
     /// Every row that does not fit.
     pub fn load(data: &Data) -> Result<Self, Vec<DataError>> {
-        let linker = Linker::load(data)?;
-        let words = linker.words.clone();
+        Self::with_linker(data, Arc::new(Linker::load(data)?))
+    }
+
+    /// Like [`Self::load`], with a linker that is loaded already.
+    ///
+    /// # Errors
+    /// As there.
+    pub fn with_linker(data: &Data, linker: Arc<Linker>) -> Result<Self, Vec<DataError>> {
+        let words = &Arc::clone(&linker).words;
         let mut judge = Self {
             states: Phrases::default(),
             causes: Phrases::default(),
@@ -220,20 +229,20 @@ impl Judge {
                 state: Term::of(&row.state),
                 lasting: row.lasting == YesNo::Yes,
             };
-            judge.states.add(&words, &row.words, state);
+            judge.states.add(words, &row.words, state);
         }
         for row in data.table::<CauseRow>("en/lexicon/causes.csv")? {
             let word = CauseWord { kind: Term::of(&row.value.kind), sure: row.value.sure == YesNo::Yes };
-            judge.causes.add(&words, &row.value.words, word);
+            judge.causes.add(words, &row.value.words, word);
         }
         for row in data.table::<RoleRow>("en/lexicon/sole-roles.csv")? {
-            judge.roles.add(&words, &row.value.words, Term::of(&row.value.role));
+            judge.roles.add(words, &row.value.words, Term::of(&row.value.role));
         }
         for row in data.table::<DoerRow>("en/lexicon/doers.csv")? {
-            judge.doers.add(&words, &row.value.words, Term::of(&row.value.side));
+            judge.doers.add(words, &row.value.words, Term::of(&row.value.side));
         }
         for row in data.table::<ScopeRow>("en/lexicon/scope-words.csv")? {
-            judge.scopes.add(&words, &row.value.words, row.value.scope);
+            judge.scopes.add(words, &row.value.words, row.value.scope);
         }
         for row in data.table::<BearingRow>("en/lexicon/bearings.csv")? {
             let word = match row.value.kind {
@@ -241,14 +250,14 @@ impl Judge {
                 BearingKind::Unit => BearingWord::Unit(row.value.value),
                 BearingKind::Link => BearingWord::Link,
             };
-            judge.bearings.add(&words, &row.value.words, word);
+            judge.bearings.add(words, &row.value.words, word);
         }
         for row in data.table::<EveryRow>("en/lexicon/every.csv")? {
-            judge.every.add(&words, &row.value.words, (Term::of(&row.value.of), row.value.side));
+            judge.every.add(words, &row.value.words, (Term::of(&row.value.of), row.value.side));
         }
         for row in data.table::<TimesRow>("en/lexicon/how-often.csv")? {
             let of = words.read(&row.value.of).first().map_or(Term::of(""), |word| word.term());
-            judge.times.add(&words, &row.value.words, (of, row.value.times));
+            judge.times.add(words, &row.value.words, (of, row.value.times));
         }
         Ok(judge)
     }

@@ -1,3 +1,4 @@
+use std::borrow::Cow;
 use std::ops::Range;
 
 use super::entity::{Entity, EntityKind};
@@ -9,7 +10,7 @@ use crate::lexicon::Data;
 /// program's own table comes sorted; a user's rows are sorted in when it is loaded.
 #[derive(Debug)]
 pub(super) struct Places {
-    text: Box<str>,
+    text: Cow<'static, str>,
     lines: Vec<u32>,
     /// First line of each beginning of two bytes, so that a search starts among few lines.
     buckets: Vec<u32>,
@@ -31,37 +32,30 @@ impl Places {
     pub(super) const FILE: &'static str = "gazetteer/places.csv";
 
     pub(super) fn load(data: &Data) -> Self {
-        let mut text = String::new();
-        for (_, content) in data.contents(Self::FILE) {
-            match std::str::from_utf8(content) {
-                Ok(content) => text.push_str(content),
-                Err(_) => text.push_str(&String::from_utf8_lossy(content)),
-            }
-            text.push('\n');
-        }
+        let text = data.joined(Self::FILE);
         let mut lines = Vec::with_capacity(text.len() / 40);
-        let mut start = 0usize;
+        let mut buckets = vec![0u32; (1 << 16) + 1];
+        let (mut start, mut last, mut sorted) = (0usize, "", true);
         for line in text.split('\n') {
             let row = !line.is_empty() && !line.starts_with('#') && !line.starts_with("key,");
             if let (true, Ok(start)) = (row, u32::try_from(start)) {
+                let key = key_of(line);
+                sorted &= last <= key;
+                last = key;
+                buckets[bucket(key) + 1] += 1;
                 lines.push(start);
             }
             start += line.len() + 1;
         }
-        let mut places = Self { text: text.into_boxed_str(), lines, buckets: Vec::new() };
-        if !places.lines.is_sorted_by(|a, b| places.key_at(*a) <= places.key_at(*b)) {
+        for i in 1..buckets.len() {
+            buckets[i] += buckets[i - 1];
+        }
+        let mut places = Self { text, lines, buckets };
+        if !sorted {
             let mut lines = std::mem::take(&mut places.lines);
             lines.sort_by(|a, b| places.key_at(*a).cmp(places.key_at(*b)));
             places.lines = lines;
         }
-        let mut buckets = vec![0u32; (1 << 16) + 1];
-        for line in &places.lines {
-            buckets[bucket(places.key_at(*line)) + 1] += 1;
-        }
-        for i in 1..buckets.len() {
-            buckets[i] += buckets[i - 1];
-        }
-        places.buckets = buckets;
         places
     }
 
@@ -71,10 +65,7 @@ impl Places {
     }
 
     fn key_at(&self, start: u32) -> &str {
-        let rest = &self.text[start as usize..];
-        // Keys hold no comma; a byte search is on a character's boundary, for both signs are ASCII.
-        let end = rest.bytes().position(|byte| byte == b',' || byte == b'\n').unwrap_or(rest.len());
-        &rest[..end]
+        key_of(&self.text[start as usize..])
     }
 
     /// Looks a key up.
@@ -123,6 +114,13 @@ impl Places {
             Some((fields.next()?, fields.next()?, row))
         })
     }
+}
+
+/// The key at the start of a line. Keys hold no comma.
+fn key_of(line: &str) -> &str {
+    // A byte search is on a character's boundary, for both signs are ASCII.
+    let end = line.bytes().position(|byte| byte == b',' || byte == b'\n').unwrap_or(line.len());
+    &line[..end]
 }
 
 fn bucket(key: &str) -> usize {

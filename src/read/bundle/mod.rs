@@ -2,8 +2,10 @@
 
 mod fields;
 
+use std::sync::OnceLock;
+
+use regex::Captures;
 use regex::bytes::RegexSet;
-use regex::{Captures, Regex};
 use serde::Deserialize;
 
 use super::assemble::Said;
@@ -12,15 +14,22 @@ use super::date::{DateWords, find};
 use super::kind::Kind;
 use fields::Fields;
 
-use crate::lexicon::{Data, DataError};
+use crate::lexicon::{Data, DataError, Pattern, Row};
 
 /// Lines that set articles apart, and labels around their texts: `en/lexicon/bundles.csv`.
 #[derive(Debug, Clone)]
 pub(super) struct Bundles {
-    lines: Vec<(Regex, Role)>,
+    lines: Vec<LabelLine>,
     fields: Fields,
-    /// All of them, for a glance at the beginning of a file.
-    any: RegexSet,
+    /// All of them, for a glance at the beginning of a file; made when the first text is met.
+    any: OnceLock<Option<RegexSet>>,
+}
+
+/// A line that a row of the table tells.
+#[derive(Debug, Clone)]
+struct LabelLine {
+    row: Row<LineRow>,
+    pattern: Pattern,
 }
 
 /// What a line of a bundle is.
@@ -38,13 +47,15 @@ enum Role {
     Aside,
 }
 
-#[derive(Deserialize)]
+#[derive(Debug, Clone, Deserialize)]
 struct LineRow {
     pattern: String,
     role: Role,
     finds: String,
     ignores: String,
 }
+
+const TABLE: &str = "en/lexicon/bundles.csv";
 
 /// Longest line that may be one of a database's own, in bytes.
 const LONGEST_LINE: usize = 300;
@@ -58,41 +69,41 @@ const LONGEST_HEAD: usize = 15;
 const LONGEST_DATE: usize = 8;
 
 impl Bundles {
+    /// # Errors
+    /// Every row that cannot be read, and of a user's rows also those whose pattern is wrong. The program's own are left to
+    /// [`Self::check`].
     pub(super) fn load(data: &Data) -> Result<Self, Vec<DataError>> {
-        let rows = data.table::<LineRow>("en/lexicon/bundles.csv")?;
-        let fields = Fields::load(data)?;
-        let (mut lines, mut errors, mut patterns) = (Vec::new(), Vec::new(), Vec::new());
-        for row in &rows {
-            let pattern = Regex::new(&format!("(?i)^(?:{})$", row.value.pattern));
-            match pattern {
-                Ok(pattern) => {
-                    if !pattern.is_match(&row.value.finds) {
-                        errors.push(DataError::row(row, "finds", "the pattern does not find this line"));
-                    }
-                    if pattern.is_match(&row.value.ignores) {
-                        errors.push(DataError::row(row, "ignores", "the pattern finds this line"));
-                    }
-                    patterns.push(format!(r"(?im)^[ \t]*(?:{})[ \t]*\r?$", row.value.pattern));
-                    lines.push((pattern, row.value.role));
-                }
-                Err(error) => errors.push(DataError::row(row, "pattern", error.to_string())),
-            }
+        let line = |row: Row<LineRow>| {
+            let pattern = Pattern::new(format!("(?i)^(?:{})$", row.value.pattern));
+            LabelLine { row, pattern }
+        };
+        let lines = data.table::<LineRow>(TABLE)?.into_iter().map(line).collect();
+        let bundles = Self { lines, fields: Fields::load(data)?, any: OnceLock::new() };
+        let errors = if data.is_added(TABLE) { bundles.check() } else { Vec::new() };
+        if errors.is_empty() { Ok(bundles) } else { Err(errors) }
+    }
+
+    /// What is wrong with the patterns by their own examples.
+    pub(super) fn check(&self) -> Vec<DataError> {
+        let check =
+            |line: &LabelLine| line.pattern.check(&line.row, &line.row.value.finds, &line.row.value.ignores);
+        let mut errors: Vec<DataError> = self.lines.iter().flat_map(check).collect();
+        if let (Err(error), Some(first)) = (self.set(), self.lines.first()) {
+            errors.push(DataError::row(&first.row, "pattern", error.to_string()));
         }
-        patterns.extend(fields.patterns());
-        match RegexSet::new(patterns) {
-            Ok(any) if errors.is_empty() => Ok(Self { lines, fields, any }),
-            Ok(_) => Err(errors),
-            Err(error) => {
-                let origin = rows.first().map(|row| row.origin.clone()).unwrap_or_default();
-                errors.push(DataError { origin, line: 0, column: None, message: error.to_string() });
-                Err(errors)
-            }
-        }
+        errors
+    }
+
+    fn set(&self) -> Result<RegexSet, regex::Error> {
+        let lines = self.lines.iter();
+        let lines = lines.map(|line| format!(r"(?im)^[ \t]*(?:{})[ \t]*\r?$", line.row.value.pattern));
+        RegexSet::new(lines.chain(self.fields.patterns()))
     }
 
     /// Whether the beginning of a file looks like that of a bundle.
     pub(super) fn may_begin(&self, head: &[u8]) -> bool {
-        self.any.matches(head).iter().count() >= FEWEST_LABELS
+        let any = self.any.get_or_init(|| self.set().ok());
+        any.as_ref().is_some_and(|any| any.matches(head).iter().count() >= FEWEST_LABELS)
     }
 
     /// The articles of a bundle; `None` for a text that is none.
@@ -140,13 +151,14 @@ impl Bundles {
         if line.is_empty() || line.len() > LONGEST_LINE && !line.is_ascii() {
             return None;
         }
-        self.lines.iter().find_map(|(pattern, role)| {
+        self.lines.iter().find_map(|label| {
+            let role = label.row.value.role;
             // A text that begins on its label's own line may be long; no other such line is.
-            if line.len() > LONGEST_LINE && *role != Role::Body {
+            if line.len() > LONGEST_LINE && role != Role::Body {
                 return None;
             }
-            let found = pattern.captures(line)?;
-            Some((*role, value(&found)))
+            let found = label.pattern.regex()?.captures(line)?;
+            Some((role, value(&found)))
         })
     }
 }

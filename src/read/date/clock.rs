@@ -15,7 +15,7 @@ pub(super) struct Clock {
 /// The first clock time of a line that does not lie in the date. Of zones with the same letters the outlet's own is
 /// meant, where it is among them.
 pub(super) fn clock(words: &DateWords, line: &str, date: Span, own: Option<&Zone>) -> Option<Clock> {
-    for found in words.patterns.clock.captures_iter(line) {
+    for found in words.patterns.clock.regex()?.captures_iter(line) {
         let whole = found.get(0)?;
         let span = Span::new(whole.start(), whole.end());
         if span.overlaps(date) || !ends_apart(line, whole.end()) {
@@ -57,9 +57,12 @@ fn ends_apart(line: &str, at: usize) -> bool {
 
 /// The zone that words tell by its offset and nothing else: `GMT+4`.
 pub(super) fn lettered_offset(words: &DateWords, text: &str) -> Option<Zone> {
-    let found = words.patterns.offset.captures(text)?;
+    if !text.starts_with(['U', 'G']) {
+        return None;
+    }
+    let found = words.patterns.offset.regex()?.captures(text)?;
     let whole = found.get(0)?.as_str().trim();
-    (whole == text && whole.starts_with(['U', 'G'])).then(|| fixed(&found)).flatten()
+    (whole == text).then(|| fixed(&found)).flatten()
 }
 
 fn fixed(offset: &regex::Captures<'_>) -> Option<Zone> {
@@ -73,7 +76,7 @@ fn fixed(offset: &regex::Captures<'_>) -> Option<Zone> {
 fn zone(words: &DateWords, rest: &str, own: Option<&Zone>) -> Option<Zone> {
     let rest = &rest[..rest.floor_char_boundary(60)];
     let rest = rest.split(['|', '·', '•']).next()?;
-    for found in words.patterns.offset.captures_iter(rest) {
+    for found in words.patterns.offset.regex()?.captures_iter(rest) {
         let whole = found.get(0)?;
         let lettered = whole.as_str().trim_start().starts_with(['U', 'G']);
         // Without letters only a full offset right behind the time is one: `10:30 +0300`.

@@ -26,12 +26,15 @@ pub(crate) fn find(
     order: Option<DateOrder>,
     own: Option<&Zone>,
 ) -> Option<PrintedDate> {
+    if !has_year(line) {
+        return None;
+    }
     let (date, other_order, span) = words
         .patterns
         .dates
         .iter()
         .filter_map(|pattern| {
-            let found = pattern.captures(line)?;
+            let found = pattern.regex()?.captures(line)?;
             let whole = found.get(0)?;
             let (date, other) = date(words, &found, order)?;
             Some((date, other, Span::new(whole.start(), whole.end())))
@@ -51,6 +54,15 @@ pub(crate) fn find(
         zone: clock.and_then(|clock| clock.zone),
     };
     Some(PrintedDate { at, span, other_order })
+}
+
+/// Whether four figures stand side by side, as in every date: few lines of an article have them.
+fn has_year(line: &str) -> bool {
+    let mut figures = 0;
+    line.bytes().any(|byte| {
+        figures = if byte.is_ascii_digit() { figures + 1 } else { 0 };
+        figures == 4
+    })
 }
 
 fn date(

@@ -1,10 +1,9 @@
 use std::collections::{BTreeMap, BTreeSet};
 
-use regex::Regex;
 use serde::Deserialize;
 
 use crate::calendar::Zone;
-use crate::lexicon::{Data, DataError};
+use crate::lexicon::{Data, DataError, Pattern};
 
 use super::super::page::normal;
 use super::clock::lettered_offset;
@@ -27,11 +26,11 @@ pub(crate) struct DateWords {
 #[derive(Debug, Clone)]
 pub(super) struct Patterns {
     /// Dates with the month's name, and dates in figures.
-    pub(super) dates: Vec<Regex>,
+    pub(super) dates: [Pattern; 4],
     /// Clock times.
-    pub(super) clock: Regex,
+    pub(super) clock: Pattern,
     /// An offset from UTC, with or without those letters.
-    pub(super) offset: Regex,
+    pub(super) offset: Pattern,
 }
 
 #[derive(Deserialize)]
@@ -81,18 +80,11 @@ impl DateWords {
         let first = |words: &String| words.split(' ').next().map(str::to_owned);
         let first_words = opens.iter().filter_map(first).collect();
         let zones = Zones::load(data)?;
-        match (patterns(&months), errors.is_empty()) {
-            (Ok(patterns), true) => {
-                Ok(Self { months, zones, opens, first_words, closes, possessives, patterns })
-            }
-            (Err(error), _) => Err(vec![DataError {
-                origin: "en/lexicon/time/months.csv".into(),
-                line: 0,
-                column: None,
-                message: error.to_string(),
-            }]),
-            (Ok(_), false) => Err(errors),
+        if !errors.is_empty() {
+            return Err(errors);
         }
+        let patterns = patterns(&months);
+        Ok(Self { months, zones, opens, first_words, closes, possessives, patterns })
     }
 
     /// The zone that words name by themselves: `Norwegian time`, `GMT`, `GMT+4`.
@@ -120,7 +112,7 @@ impl DateWords {
     }
 }
 
-fn patterns(months: &BTreeMap<String, u32>) -> Result<Patterns, regex::Error> {
+fn patterns(months: &BTreeMap<String, u32>) -> Patterns {
     let mut names: Vec<String> = months.keys().map(|name| regex::escape(name)).collect();
     names.sort_by_key(|name| std::cmp::Reverse(name.len()));
     let month = format!(r"(?<month>(?i-u:{}))\.?", names.join("|"));
@@ -134,13 +126,13 @@ fn patterns(months: &BTreeMap<String, u32>) -> Result<Patterns, regex::Error> {
         r"(?-u:\b)(?<first>[0-9]{1,2})(?<sign>[-/.])(?<second>[0-9]{1,2})[-/.](?<year>[12][0-9]{3})(?-u:\b)"
             .to_owned(),
     ];
-    Ok(Patterns {
-        dates: dates.iter().map(|pattern| Regex::new(pattern)).collect::<Result<_, _>>()?,
-        clock: Regex::new(
+    Patterns {
+        dates: dates.map(Pattern::new),
+        clock: Pattern::new(
             r"(?-u:\b)(?<hour>[0-9]{1,2})(?:[:.h](?<minute>[0-5][0-9])(?::(?<second>[0-5][0-9]))?)?(?:\s?(?<half>[AaPp]\.?[Mm](?-u:\b)\.?))?(?<zulu>Z(?-u:\b))?",
-        )?,
-        offset: Regex::new(
+        ),
+        offset: Pattern::new(
             r"(?:UTC|GMT)?\s?(?<sign>[+−–-])(?<hour>[0-9]{1,2})(?::?(?<minute>[0-5][0-9]))?(?-u:\b)",
-        )?,
-    })
+        ),
+    }
 }
