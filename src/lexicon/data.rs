@@ -11,6 +11,9 @@ use super::table;
 static LANGUAGE: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/data/en");
 static GAZETTEER: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/data/gazetteer");
 
+/// Files of rules by name, as the build script writes them: JSON that says what the TOML says.
+static PREPARED: &[(&str, &str)] = include!(concat!(env!("OUT_DIR"), "/rules.rs"));
+
 /// The data files of a run: those inside the program, and those of the user's folders after them.
 ///
 /// A file is named by its path under `data/`, with `/` between the parts: `en/lexicon/units.csv`. A user's
@@ -24,6 +27,8 @@ pub struct Data {
 struct DataFile {
     origin: String,
     content: Cow<'static, [u8]>,
+    /// The same as JSON, of the program's own rules.
+    prepared: Option<&'static str>,
 }
 
 /// One row of a table, with the place it came from.
@@ -91,7 +96,8 @@ impl Data {
             let name = format!("{root}/{}", file.path().to_string_lossy().replace('\\', "/"));
             let origin = format!("data/{name}");
             let content = Cow::Borrowed(file.contents());
-            self.files.entry(name).or_default().push(DataFile { origin, content });
+            let prepared = PREPARED.iter().find(|(prepared, _)| *prepared == name).map(|(_, json)| *json);
+            self.files.entry(name).or_default().push(DataFile { origin, content, prepared });
         }
         for sub in dir.dirs() {
             self.embed(root, sub);
@@ -117,11 +123,11 @@ impl Data {
         for path in found {
             let name = path.strip_prefix(folder).unwrap_or(&path).to_string_lossy().replace('\\', "/");
             match std::fs::read(&path) {
-                Ok(content) => self
-                    .files
-                    .entry(name)
-                    .or_default()
-                    .push(DataFile { origin: path.display().to_string(), content: Cow::Owned(content) }),
+                Ok(content) => self.files.entry(name).or_default().push(DataFile {
+                    origin: path.display().to_string(),
+                    content: Cow::Owned(content),
+                    prepared: None,
+                }),
                 Err(error) => errors.push(file_error(&path, &error)),
             }
         }
@@ -153,6 +159,12 @@ impl Data {
         self.files.keys().filter(|name| name.starts_with(&folder)).map(String::as_str).collect()
     }
 
+    /// Whether the bytes of a file are the program's own.
+    pub(crate) fn is_own(&self, name: &str) -> bool {
+        let first = self.files.get(name).and_then(|files| files.first());
+        first.is_some_and(|file| matches!(file.content, Cow::Borrowed(_)))
+    }
+
     /// The bytes of a file, the program's own (or, if it has none of that name, the user's).
     pub fn bytes(&self, name: &str) -> Option<&[u8]> {
         self.files.get(name).and_then(|files| files.first()).map(|file| &*file.content)
@@ -161,18 +173,6 @@ impl Data {
     /// The bytes of every file of a name, each with the place it came from: the program's own, then the user's.
     pub fn contents<'a>(&'a self, name: &str) -> impl Iterator<Item = (&'a str, &'a [u8])> {
         self.files.get(name).into_iter().flatten().map(|file| (file.origin.as_str(), &*file.content))
-    }
-
-    /// The text of every file of a name, one after the other, each with a line's end behind it; what is not UTF-8 is made so.
-    pub(super) fn joined(&self, name: &str) -> Cow<'static, str> {
-        let files = self.files.get(name).map_or(&[][..], Vec::as_slice);
-        if let [DataFile { content: Cow::Borrowed(content), .. }] = files
-            && let Ok(text) = std::str::from_utf8(content)
-        {
-            return text.into();
-        }
-        let texts = files.iter().flat_map(|file| [String::from_utf8_lossy(&file.content), "\n".into()]);
-        texts.collect::<String>().into()
     }
 
     /// All rows of a CSV table, the user's after the program's own. Lines that start with `#` are comments.
@@ -200,6 +200,11 @@ impl Data {
         let mut rows = Vec::new();
         let mut errors = Vec::new();
         for file in self.files_of(name)? {
+            // What does not fit is told by its place in the TOML.
+            if let Some(value) = file.prepared.and_then(|json| serde_json::from_str(json).ok()) {
+                rows.push(Row { origin: file.origin.clone(), line: 0, value });
+                continue;
+            }
             let whole =
                 |line, message| DataError { origin: file.origin.clone(), line, column: None, message };
             match std::str::from_utf8(&file.content) {
@@ -256,7 +261,11 @@ mod tests {
     use super::*;
 
     fn with(name: &str, content: &str) -> Data {
-        let file = DataFile { origin: "mine.csv".into(), content: Cow::Owned(content.as_bytes().to_vec()) };
+        let file = DataFile {
+            origin: "mine.csv".into(),
+            content: Cow::Owned(content.as_bytes().to_vec()),
+            prepared: None,
+        };
         Data { files: BTreeMap::from([(name.to_owned(), vec![file])]) }
     }
 
@@ -269,6 +278,19 @@ mod tests {
             printed,
             ["mine.csv:4: seconds: invalid digit found in string", "mine.csv:5: expected 2 columns, found 3"]
         );
+    }
+
+    #[test]
+    fn prepared_rules_say_what_their_files_say() {
+        let data = Data::embedded();
+        let names = data.names("en/rules");
+        assert!(names.len() > 50 && names.len() == PREPARED.len(), "{}", names.len());
+        for name in names {
+            let file = &data.files[name][0];
+            let prepared: toml::Table = serde_json::from_str(file.prepared.unwrap()).unwrap();
+            let own: toml::Table = toml::from_str(std::str::from_utf8(&file.content).unwrap()).unwrap();
+            assert_eq!(prepared, own, "{name}");
+        }
     }
 
     #[test]

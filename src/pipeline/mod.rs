@@ -97,17 +97,18 @@ impl Engine {
     /// # Errors
     /// Everything in the data that cannot be used, of all stages.
     pub fn load(data: &Data) -> Result<Self, Vec<DataError>> {
-        let gazetteer = Arc::new(Gazetteer::load(data)?);
-        // Stages load side by side: the model takes the longest.
-        let (extractor, (reader, judged, order)) = rayon::join(
-            || Extractor::load(data, Arc::clone(&gazetteer)),
+        // Side by side, in two steps: readers and extractors need the names of places.
+        let (gazetteer, judged) = rayon::join(
+            || Gazetteer::load(data).map(Arc::new),
             || {
-                let judged = || {
-                    let linker = Arc::new(Linker::load(data)?);
-                    Ok((Arc::clone(&linker), Judge::with_linker(data, linker)?))
-                };
-                (Reader::with_gazetteer(data, Arc::clone(&gazetteer)), judged(), OrderRules::load(data))
+                let linker = Arc::new(Linker::load(data)?);
+                Ok((Arc::clone(&linker), Judge::with_linker(data, linker)?))
             },
+        );
+        let gazetteer = gazetteer?;
+        let (extractor, (reader, order)) = rayon::join(
+            || Extractor::load(data, Arc::clone(&gazetteer)),
+            || (Reader::with_gazetteer(data, Arc::clone(&gazetteer)), OrderRules::load(data)),
         );
         let mut errors = Vec::new();
         let extractor = extractor.map_err(|more| errors.extend(more)).ok();

@@ -2,13 +2,12 @@
 //! keys are sorted and written as differences.
 
 use super::labeller::Labeller;
-use super::packed::{Reader, Writer};
+use super::packed::{Aligned, Reader, Writer, parts};
 use super::parser::Parser;
+use super::tables::{self, MAGIC};
 use super::tagger::Tagger;
-use super::weights::{ActionWeights, CLASSES, ClassWeights, Index};
+use super::weights::{ActionWeights, ClassWeights, Index};
 use super::{Pos, Relation, Tag};
-
-const MAGIC: &[u8] = b"claimline syntax 1\n";
 
 /// A feature with its weights by class, sorted by key when written.
 pub(crate) type Row = (u32, Vec<(u8, i16)>);
@@ -71,9 +70,23 @@ pub(crate) fn write(model: &Trained) -> Vec<u8> {
     out.0
 }
 
-/// Reads a model; nothing if the bytes are none.
+/// The program's own model, laid out by the build script.
+static PREPARED: &Aligned<[u8]> = &Aligned(*include_bytes!(concat!(env!("OUT_DIR"), "/syntax.layout")));
+
+/// The program's own model.
+pub(crate) fn prepared() -> Option<(Tagger, Parser)> {
+    of_layout(&PREPARED.0)
+}
+
+/// Reads a model; nothing if the bytes are none. What it is laid out in stays to the end of the program: a run has one.
 pub(crate) fn read(bytes: &[u8]) -> Option<(Tagger, Parser)> {
-    let mut input = Reader::new(bytes.strip_prefix(MAGIC)?);
+    of_layout(tables::lay_out(bytes)?.leak())
+}
+
+fn of_layout(layout: &'static [u8]) -> Option<(Tagger, Parser)> {
+    let [head, known, tag_index, tag_rows, label_index, label_rows, actions, marks] =
+        parts::<{ tables::PARTS }>(layout)?;
+    let mut input = Reader::new(head);
     let mut classes = Vec::new();
     for _ in 0..input.count()? {
         classes.push((Tag::parse(input.text()?)?, Pos::parse(input.text()?)?));
@@ -83,45 +96,22 @@ pub(crate) fn read(bytes: &[u8]) -> Option<(Tagger, Parser)> {
         relations.push(Relation::parse(input.text()?)?);
     }
     let scale = input.number()? as f32;
-    let count = input.count()?;
-    let mut known = Index::with_room(count);
-    let mut key = 0u32;
-    for _ in 0..count {
-        key = key.checked_add(input.number()?)?;
-        let class = input.byte().filter(|class| usize::from(*class) < classes.len())?;
-        known.insert(key, u32::from(class) + 1);
-    }
-    let tags = input.class_weights(classes.len())?;
-    let labels = input.class_weights(relations.len())?;
-    let count = input.count()?;
-    let mut actions = ActionWeights::with_room(count);
-    let mut key = 0u32;
-    for _ in 0..count {
-        key = key.checked_add(input.number()?)?;
-        let (left, right) = (input.signed()?, input.signed()?);
-        actions.insert(key, left, right);
-    }
+    let tags = ClassWeights::new(tag_index, tag_rows, classes.len())?;
+    let labels = ClassWeights::new(label_index, label_rows, relations.len())?;
     let labeller = Labeller { classes: relations, weights: labels };
-    let parser = Parser { weights: actions, labeller, scale };
-    Some((Tagger { classes, known, weights: tags }, parser))
+    let parser = Parser { weights: ActionWeights::new(actions, marks)?, labeller, scale };
+    Some((Tagger { classes, known: Index::new(known)?, weights: tags }, parser))
 }
 
-impl Reader<'_> {
-    fn class_weights(&mut self, classes: usize) -> Option<ClassWeights> {
-        let rows = self.count()?;
-        // How many weights they have, all in all.
-        self.count()?;
-        let mut weights = ClassWeights::with_room(rows, classes);
-        let mut key = 0u32;
-        let mut row = Vec::with_capacity(CLASSES);
-        for _ in 0..rows {
-            key = key.checked_add(self.number()?)?;
-            row.clear();
-            for _ in 0..self.byte()? {
-                row.push((self.byte()?, self.signed()?));
-            }
-            weights.insert(key, &row);
-        }
-        Some(weights)
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::lexicon::Data;
+
+    #[test]
+    fn the_build_script_has_laid_out_the_model_of_the_data() {
+        let data = Data::embedded();
+        let model = data.bytes("en/model/syntax.bin").expect("the model");
+        assert!(tables::lay_out(model).expect("a model") == PREPARED.0);
     }
 }

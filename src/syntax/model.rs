@@ -33,8 +33,8 @@ impl Model {
             vec![DataError { origin: WEIGHTS.to_owned(), line: 0, column: None, message: message.to_owned() }]
         };
         let bytes = data.bytes(WEIGHTS).ok_or_else(|| damaged("no such data file"))?;
-        let (tagger, parser) =
-            format::read(bytes).ok_or_else(|| damaged("is no model, or one of another version"))?;
+        let model = if data.is_own(WEIGHTS) { format::prepared() } else { format::read(bytes) };
+        let (tagger, parser) = model.ok_or_else(|| damaged("is no model, or one of another version"))?;
         let restrictions = Restrictions::load(data, &tagger.classes)?;
         let told = [Tag::Vbd, Tag::Vbz].map(|tag| {
             let class = tagger.classes.iter().position(|class| *class == (tag, Pos::Verb))?;

@@ -1,4 +1,5 @@
-//! Bytes of model files: numbers are LEB128, signed ones zigzag, a text has its length in a byte before it.
+//! Bytes of model files: numbers are LEB128, signed ones zigzag, a text has its length in a byte before it. And bytes of
+//! what they are laid out in: parts behind one another.
 
 /// Puts numbers and short texts behind one another.
 pub(crate) struct Writer(pub(crate) Vec<u8>);
@@ -32,6 +33,11 @@ pub(crate) struct Reader<'a> {
 impl<'a> Reader<'a> {
     pub(crate) fn new(bytes: &'a [u8]) -> Self {
         Self { bytes, at: 0 }
+    }
+
+    /// How many bytes have been taken.
+    pub(crate) fn place(&self) -> usize {
+        self.at
     }
 
     /// Whether nothing is left.
@@ -83,4 +89,37 @@ impl<'a> Reader<'a> {
         self.at += len;
         std::str::from_utf8(text).ok()
     }
+}
+
+/// Bytes on a boundary of the processor's cache: what lies in two lines of it would be waited for twice.
+#[repr(align(64))]
+pub(crate) struct Aligned<B: ?Sized>(pub(crate) B);
+
+/// Parts of a layout begin on a boundary of so many bytes: a line of the processor's cache.
+const BOUNDARY: usize = 64;
+
+/// Parts behind one another, their lengths before them.
+pub(crate) fn joined<const PARTS: usize>(parts: &[Vec<u8>; PARTS]) -> Option<Vec<u8>> {
+    let mut all = Vec::new();
+    for part in parts {
+        all.extend(u32::try_from(part.len()).ok()?.to_le_bytes());
+    }
+    for part in parts {
+        all.resize(all.len().next_multiple_of(BOUNDARY), 0);
+        all.extend(part);
+    }
+    Some(all)
+}
+
+/// The parts of what [`joined`] gives; nothing if the bytes are no such thing.
+pub(crate) fn parts<const PARTS: usize>(layout: &'static [u8]) -> Option<[&'static [u8]; PARTS]> {
+    let mut parts: [&[u8]; PARTS] = [&[]; PARTS];
+    let mut start = 4 * PARTS;
+    for (at, part) in parts.iter_mut().enumerate() {
+        let len = u32::from_le_bytes(*layout.as_chunks().0.get(at)?) as usize;
+        start = start.next_multiple_of(BOUNDARY);
+        *part = layout.get(start..start.checked_add(len)?)?;
+        start += len;
+    }
+    Some(parts)
 }

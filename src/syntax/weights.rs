@@ -1,37 +1,18 @@
 //! Weights of hashed features, as they are held for scoring.
 
-/// From a feature's key to a value, by buckets of four that fill half a cache line. A key that is not there gives
-/// zero; keys beyond four in a bucket were left out when the model was made.
-#[derive(Debug, Clone)]
+use super::tables::{Block, Bucket, CLASSES, FULL, LANES, SLOTS, bucket, mark, width};
+
+/// From a feature's key to a value. A key that is not there gives zero.
+#[derive(Debug, Clone, Copy)]
 pub(crate) struct Index {
-    buckets: Vec<Bucket>,
+    buckets: &'static [Bucket],
 }
-
-#[derive(Debug, Clone, Copy, Default)]
-#[repr(align(32))]
-struct Bucket {
-    keys: [u32; SLOTS],
-    values: [u32; SLOTS],
-}
-
-const SLOTS: usize = 4;
 
 impl Index {
-    /// Room for so many keys, about three in five places filled.
-    pub(crate) fn with_room(keys: usize) -> Self {
-        Self { buckets: vec![Bucket::default(); (keys * 5 / 12).max(1)] }
-    }
-
-    /// Adds a key; false if its bucket is full.
-    pub(crate) fn insert(&mut self, key: u32, value: u32) -> bool {
-        let at = self.bucket(key);
-        let bucket = &mut self.buckets[at];
-        let free = bucket.keys.iter().position(|slot| *slot == 0);
-        if let Some(free) = free {
-            bucket.keys[free] = key;
-            bucket.values[free] = value;
-        }
-        free.is_some()
+    /// Of a layout's part; nothing if that holds no bucket.
+    pub(crate) fn new(part: &'static [u8]) -> Option<Self> {
+        let buckets = part.as_chunks().0.as_chunks().0;
+        (!buckets.is_empty()).then_some(Self { buckets })
     }
 
     /// The value of a key, or zero.
@@ -44,10 +25,11 @@ impl Index {
     /// The value of a key in the slot that holds it; zeros in the others.
     #[inline(always)]
     fn found(&self, key: u32) -> [u32; SLOTS] {
-        let bucket = &self.buckets[self.bucket(key)];
-        let mut values = bucket.values;
-        for (value, held) in values.iter_mut().zip(bucket.keys) {
-            *value &= u32::from(held == key).wrapping_neg();
+        let bucket = &self.buckets[bucket(key, self.buckets.len())];
+        let mut values = [0; SLOTS];
+        for slot in 0..SLOTS {
+            let held = u32::from_le_bytes(bucket[slot]) == key;
+            values[slot] = u32::from_le_bytes(bucket[SLOTS + slot]) & u32::from(held).wrapping_neg();
         }
         values
     }
@@ -55,48 +37,29 @@ impl Index {
     /// Brings a key's bucket near; what comes back means nothing.
     #[inline(always)]
     fn touch(&self, key: u32) -> u32 {
-        self.buckets[self.bucket(key)].keys[0]
-    }
-
-    #[inline(always)]
-    fn bucket(&self, key: u32) -> usize {
-        ((u64::from(key) * self.buckets.len() as u64) >> 32) as usize
+        u32::from_le_bytes(self.buckets[bucket(key, self.buckets.len())][0])
     }
 }
 
 /// Weights of the transitions left and right, shift being zero.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Copy)]
 pub(crate) struct ActionWeights {
     index: Index,
     /// A bit for the low bits of each key that has weights. Nearly half the keys of a decision have none: this, which
     /// fits the cache near the core, spares them the way to their bucket, which mostly lies far off.
-    weighted: Box<[u32; 1 << (MARKED - 5)]>,
+    weighted: &'static [[u8; 4]; MARKS],
 }
 
-/// So many low bits of a key are told apart by [`ActionWeights::weighted`]: four times as many as there are keys.
-const MARKED: u32 = 21;
+/// Numbers that hold the marks.
+const MARKS: usize = 1 << (super::tables::MARKED - 5);
 
 /// So many keys a decision may have: a power of two, so that no place among them needs to be checked.
 const KEYS: usize = 128;
 
 impl ActionWeights {
-    /// Room for so many features.
-    pub(crate) fn with_room(features: usize) -> Self {
-        Self { index: Index::with_room(features), weighted: Box::new([0; 1 << (MARKED - 5)]) }
-    }
-
-    /// Adds a feature with its weights; false if there is no room for it.
-    pub(crate) fn insert(&mut self, key: u32, left: i16, right: i16) -> bool {
-        let (at, bit) = Self::mark(key);
-        self.weighted[at] |= 1 << bit;
-        let packed = u32::from(left.cast_unsigned()) | u32::from(right.cast_unsigned()) << 16;
-        self.index.insert(key, packed)
-    }
-
-    /// Where a key's mark stands: which number of them, and which bit of it.
-    #[inline(always)]
-    fn mark(key: u32) -> (usize, u32) {
-        ((key % (1 << MARKED) / u32::BITS) as usize, key % u32::BITS)
+    /// Of a layout's parts; nothing if they are none.
+    pub(crate) fn new(index: &'static [u8], marks: &'static [u8]) -> Option<Self> {
+        Some(Self { index: Index::new(index)?, weighted: marks.as_chunks().0.as_array()? })
     }
 
     /// Scores of left and right.
@@ -110,8 +73,8 @@ impl ActionWeights {
         let mut count = 0;
         for key in keys {
             marked[count % KEYS] = *key;
-            let (at, bit) = Self::mark(*key);
-            count += (self.weighted[at] >> bit & 1) as usize;
+            let (at, bit) = mark(*key);
+            count += (u32::from_le_bytes(self.weighted[at]) >> bit & 1) as usize;
         }
         let keys = &marked[..count];
         std::hint::black_box(keys.iter().fold(0, |sum, key| sum ^ self.index.touch(*key)));
@@ -130,77 +93,26 @@ impl ActionWeights {
 /// Weights of many classes, of which most features have few: those are held as entries of class and weight, the
 /// others as full rows of a weight for each class. Both are cut into blocks, so that most rows are one block long and
 /// the processor guesses right how many there are.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Copy)]
 pub(crate) struct ClassWeights {
-    /// Gives `first block << 7 | blocks`, or [`FULL`] in place of the number of blocks.
     index: Index,
-    blocks: Vec<Block>,
+    blocks: &'static [Block],
     /// Blocks of a full row.
     width: usize,
     /// Scores before anything is added: the least there is beyond the last class.
     none: Scores,
 }
 
-/// Four entries of class and weight, the weight zero where there are fewer; or the weights of eight classes in a row.
-type Block = [[i16; 2]; 4];
-
-/// Classes that a [`ClassWeights`] can tell apart.
-pub(crate) const CLASSES: usize = 128;
-
 /// The score of each class.
 pub(crate) type Scores = [i16; CLASSES];
 
-/// The heaviest weight of a class, either way: so many as a decision has features stay within a [`Scores`]' range.
-pub(crate) const HEAVIEST: u16 = i16::MAX as u16 / 30;
-
-/// Stands for a full row where the number of blocks would.
-const FULL: u32 = 127;
-
-/// Scores of a full row's block.
-const LANES: usize = 8;
-
 impl ClassWeights {
-    /// Room for so many features, with weights of the first `classes`.
-    pub(crate) fn with_room(features: usize, classes: usize) -> Self {
-        let width = classes.div_ceil(LANES).min(CLASSES / LANES);
+    /// Of a layout's parts, with weights of the first `classes`; nothing if they are none.
+    pub(crate) fn new(index: &'static [u8], rows: &'static [u8], classes: usize) -> Option<Self> {
         let mut none = [i16::MIN; CLASSES];
         none[..classes.min(CLASSES)].fill(0);
-        Self { index: Index::with_room(features), blocks: Vec::with_capacity(features * 2), width, none }
-    }
-
-    /// Adds a feature with its weights by class; false if there is no room for it or a weight is too heavy.
-    pub(crate) fn insert(&mut self, key: u32, weights: &[(u8, i16)]) -> bool {
-        let first = self.blocks.len();
-        let (mut last, mut heaviest) = (0, 0);
-        for (class, weight) in weights {
-            last = last.max(usize::from(*class));
-            heaviest = heaviest.max(weight.unsigned_abs());
-        }
-        if first >= 1 << 25 || last >= self.width * LANES || heaviest > HEAVIEST {
-            return false;
-        }
-        let full = weights.len() > 2 * self.width;
-        let blocks = if full { FULL } else { weights.len().div_ceil(4) as u32 };
-        if !self.index.insert(key, (first as u32) << 7 | blocks) {
-            return false;
-        }
-        if full {
-            let mut row: Scores = [0; CLASSES];
-            for (class, weight) in weights {
-                row[usize::from(*class)] = *weight;
-            }
-            let pairs = row.as_chunks().0;
-            self.blocks.extend_from_slice(&pairs.as_chunks().0[..self.width]);
-        } else {
-            for entries in weights.chunks(4) {
-                let mut block = Block::default();
-                for at in 0..entries.len() {
-                    block[at] = [i16::from(entries[at].0), entries[at].1];
-                }
-                self.blocks.push(block);
-            }
-        }
-        true
+        let blocks = rows.as_chunks().0.as_chunks().0;
+        Some(Self { index: Index::new(index)?, blocks, width: width(classes), none })
     }
 
     /// Where the weights of features are; zero for those that have none.
@@ -250,19 +162,16 @@ impl ClassWeights {
 
 #[inline(always)]
 fn add_lanes(scores: &mut [i16; LANES], weights: &Block) {
-    for pair in 0..LANES / 2 {
-        for side in 0..2 {
-            let score = &mut scores[2 * pair + side];
-            *score = score.wrapping_add(weights[pair][side]);
-        }
+    for (score, weight) in scores.iter_mut().zip(weights) {
+        *score = score.wrapping_add(i16::from_le_bytes(*weight));
     }
 }
 
 #[inline(always)]
 fn add_entries(scores: &mut Scores, entries: &Block) {
-    for [class, weight] in entries {
-        let score = &mut scores[class.cast_unsigned() as usize % CLASSES];
-        *score = score.wrapping_add(*weight);
+    for [class, weight] in entries.as_chunks::<2>().0 {
+        let score = &mut scores[usize::from(u16::from_le_bytes(*class)) % CLASSES];
+        *score = score.wrapping_add(i16::from_le_bytes(*weight));
     }
 }
 
@@ -288,16 +197,24 @@ fn highest(scores: &Scores) -> i16 {
 
 #[cfg(test)]
 mod tests {
+    use super::super::tables::{Actions, HEAVIEST, MARKED, Rows};
     use super::*;
+
+    /// Weights of so many classes; rows that are refused are left out.
+    fn class_weights(classes: usize, rows: Rows) -> ClassWeights {
+        let [index, blocks] = rows.parts();
+        ClassWeights::new(index.leak(), blocks.leak(), classes).unwrap()
+    }
 
     #[test]
     fn the_weights_of_a_decisions_features_add_up() {
         let classes = 20;
-        let mut weights = ClassWeights::with_room(3, classes);
+        let mut weights = Rows::with_room(3, classes);
         let full: Vec<(u8, i16)> = (0..20).map(|class| (class, 10 + i16::from(class))).collect();
         assert!(weights.insert(7, &[(0, 5), (3, -4), (4, 1), (5, 1), (19, 2)]));
         assert!(weights.insert(1 << 30, &full));
         assert!(weights.insert(3 << 30, &[(19, -40)]));
+        let weights = class_weights(classes, weights);
         let scores = weights.sum(&weights.rows(&[7, 1 << 30, 99, 3 << 30]));
         assert_eq!(scores[..6], [15, 11, 12, 9, 15, 16]);
         assert_eq!(scores[18..21], [28, -9, i16::MIN]);
@@ -316,20 +233,23 @@ mod tests {
     #[test]
     fn a_weight_that_could_leave_the_range_is_refused() {
         let heaviest = HEAVIEST.cast_signed();
-        let mut weights = ClassWeights::with_room(2, 3);
+        let mut weights = Rows::with_room(2, 3);
         assert!(!weights.insert(1, &[(0, heaviest + 1)]));
         assert!(!weights.insert(1, &[(0, -heaviest - 1)]));
         assert!(weights.insert(1, &[(0, heaviest)]));
+        let weights = class_weights(3, weights);
         assert_eq!(weights.sum(&weights.rows(&[1; 30]))[0], heaviest * 30);
     }
 
     #[test]
     fn left_and_right_are_summed_apart_and_unknown_keys_count_nothing() {
-        let mut weights = ActionWeights::with_room(4);
+        let mut weights = Actions::with_room(4);
         // The second and the third share the mark of the first and have no weights.
         for (key, left, right) in [(5, 100, -3101), (9, -1, 2)] {
             assert!(weights.insert(key, left, right));
         }
+        let [index, marks] = weights.parts();
+        let weights = ActionWeights::new(index.leak(), marks.leak()).unwrap();
         assert_eq!(weights.score(&[5, 5 + (1 << MARKED), 5 + (1 << 31), 9, 6]), [99, -3099]);
     }
 }

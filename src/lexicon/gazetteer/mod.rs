@@ -5,6 +5,7 @@ mod curated;
 mod entity;
 mod index;
 mod key;
+mod lines;
 mod places;
 
 use std::ops::Range;

@@ -2,6 +2,7 @@ use std::borrow::Cow;
 use std::ops::Range;
 
 use super::entity::{Entity, EntityKind};
+use super::lines::{Place, bucket, key_of, lines};
 use crate::lexicon::Data;
 
 /// The table of towns and regions, as text, with the start of each line in order of the lines' keys.
@@ -11,10 +12,16 @@ use crate::lexicon::Data;
 #[derive(Debug)]
 pub(super) struct Places {
     text: Cow<'static, str>,
-    lines: Vec<u32>,
+    lines: Cow<'static, [Place]>,
     /// First line of each beginning of two bytes, so that a search starts among few lines.
-    buckets: Vec<u32>,
+    buckets: Cow<'static, [Place]>,
 }
+
+/// The program's own table.
+static OWN: &str = include_str!("../../../data/gazetteer/places.csv");
+/// Its lines and buckets, as the build script finds them.
+static OWN_LINES: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/places.lines"));
+static OWN_BUCKETS: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/places.buckets"));
 
 /// Columns: key, name (empty where it is the key), country, region, latitude, longitude, population, zone, kind
 /// (empty for a town).
@@ -32,46 +39,35 @@ impl Places {
     pub(super) const FILE: &'static str = "gazetteer/places.csv";
 
     pub(super) fn load(data: &Data) -> Self {
-        let text = data.joined(Self::FILE);
-        let mut lines = Vec::with_capacity(text.len() / 40);
-        let mut buckets = vec![0u32; (1 << 16) + 1];
-        let (mut start, mut last, mut sorted) = (0usize, "", true);
-        for line in text.split('\n') {
-            let row = !line.is_empty() && !line.starts_with('#') && !line.starts_with("key,");
-            if let (true, Ok(start)) = (row, u32::try_from(start)) {
-                let key = key_of(line);
-                sorted &= last <= key;
-                last = key;
-                buckets[bucket(key) + 1] += 1;
-                lines.push(start);
-            }
-            start += line.len() + 1;
+        if data.is_own(Self::FILE) && !data.is_added(Self::FILE) {
+            return Self {
+                text: OWN.into(),
+                lines: OWN_LINES.as_chunks().0.into(),
+                buckets: OWN_BUCKETS.as_chunks().0.into(),
+            };
         }
-        for i in 1..buckets.len() {
-            buckets[i] += buckets[i - 1];
+        let mut text = String::new();
+        for (_, content) in data.contents(Self::FILE) {
+            text.push_str(&String::from_utf8_lossy(content));
+            text.push('\n');
         }
-        let mut places = Self { text, lines, buckets };
-        if !sorted {
-            let mut lines = std::mem::take(&mut places.lines);
-            lines.sort_by(|a, b| places.key_at(*a).cmp(places.key_at(*b)));
-            places.lines = lines;
-        }
-        places
+        let (lines, buckets) = lines(&text);
+        Self { text: text.into(), lines: lines.into(), buckets: buckets.into() }
     }
 
-    fn line_at(&self, start: u32) -> &str {
-        let rest = &self.text[start as usize..];
-        rest.split('\n').next().unwrap_or(rest)
+    fn line_at(&self, line: usize) -> Option<&str> {
+        let rest = self.text.get(number(*self.lines.get(line)?)..)?;
+        rest.split('\n').next()
     }
 
-    fn key_at(&self, start: u32) -> &str {
-        key_of(&self.text[start as usize..])
+    fn key_at(&self, start: Place) -> &str {
+        key_of(&self.text[number(start)..])
     }
 
     /// Looks a key up.
     pub(super) fn find(&self, key: &str) -> Found {
         let bucket = bucket(key);
-        let (low, high) = (self.buckets[bucket] as usize, self.buckets[bucket + 1] as usize);
+        let (low, high) = (number(self.buckets[bucket]), number(self.buckets[bucket + 1]));
         let first = low + self.lines[low..high].partition_point(|line| self.key_at(*line) < key);
         let mut end = first;
         while end < high && self.key_at(self.lines[end]) == key {
@@ -87,7 +83,7 @@ impl Places {
     /// A row, read.
     pub(super) fn entity(&self, row: usize) -> Option<Entity<'_>> {
         let mut fields = [""; COLUMNS];
-        for (field, value) in fields.iter_mut().zip(self.line_at(*self.lines.get(row)?).split(',')) {
+        for (field, value) in fields.iter_mut().zip(self.line_at(row)?.split(',')) {
             *field = value.trim();
         }
         let [key, name, country, region, latitude, longitude, population, zone, kind] = fields;
@@ -108,22 +104,34 @@ impl Places {
 
     /// Country, code and row of every region.
     pub(super) fn regions(&self) -> impl Iterator<Item = (&str, &str, usize)> {
-        self.lines.iter().enumerate().filter_map(|(row, line)| {
-            let line = self.line_at(*line).strip_suffix(EntityKind::Region.as_str())?;
+        (0..self.lines.len()).filter_map(|row| {
+            let line = self.line_at(row)?.strip_suffix(EntityKind::Region.as_str())?;
             let mut fields = line.split(',').skip(2);
             Some((fields.next()?, fields.next()?, row))
         })
     }
 }
 
-/// The key at the start of a line. Keys hold no comma.
-fn key_of(line: &str) -> &str {
-    // A byte search is on a character's boundary, for both signs are ASCII.
-    let end = line.bytes().position(|byte| byte == b',' || byte == b'\n').unwrap_or(line.len());
-    &line[..end]
+fn number(place: Place) -> usize {
+    u32::from_le_bytes(place) as usize
 }
 
-fn bucket(key: &str) -> usize {
-    let byte = |index: usize| usize::from(key.as_bytes().get(index).copied().unwrap_or(0));
-    byte(0) << 8 | byte(1)
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_build_script_has_found_the_rows_of_the_table() {
+        let (own, places) = (lines(OWN), Places::load(&Data::embedded()));
+        assert!(own.0 == *places.lines && own.1 == *places.buckets);
+        assert!(places.lines.len() > 40_000, "{}", places.lines.len());
+    }
+
+    #[test]
+    fn rows_are_found_in_the_order_of_their_keys_whatever_theirs() {
+        let (lines, buckets) = lines("key,name\n# towns\nTorva,\n\nAlken,\nTor,\n");
+        assert_eq!(lines.into_iter().map(number).collect::<Vec<_>>(), [25, 32, 17]);
+        let before = |key: &str| number(buckets[bucket(key)]);
+        assert_eq!((before("Alken"), before("Tor"), before("Zu")), (0, 1, 3));
+    }
 }

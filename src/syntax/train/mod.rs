@@ -8,7 +8,7 @@ mod tagger;
 mod treebank;
 
 use super::format::{Trained, write};
-use super::weights::HEAVIEST;
+use super::tables::HEAVIEST;
 use super::{Pos, Tag};
 pub use treebank::{GoldSentence, GoldWord, TreebankError, read_treebank};
 

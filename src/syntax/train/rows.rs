@@ -1,6 +1,6 @@
 use super::perceptron::Rows;
 use crate::syntax::format::Row;
-use crate::syntax::weights::Index;
+use crate::syntax::tables::Slots;
 
 /// The heaviest rows with their weights as whole numbers of `1 / unit`, none beyond `heaviest` either way; sorted by key.
 pub(crate) fn keep(
@@ -31,7 +31,7 @@ pub(crate) fn keep(
     rows.sort_by_key(|(weight, row)| (std::cmp::Reverse(*weight), row.0));
     rows.truncate(limit);
     // What would not find its place when loaded need not be written; the heaviest come first to theirs.
-    let mut index = Index::with_room(rows.len());
+    let mut index = Slots::with_room(rows.len());
     let lightest = rows.last().map_or(0, |row| row.0);
     let before = rows.len();
     rows.retain(|(_, row)| index.insert(row.0, 1));

@@ -2,7 +2,8 @@
 
 use std::collections::{BTreeMap, VecDeque};
 
-use super::{MAGIC, UNIT};
+use super::UNIT;
+use super::layout::MAGIC;
 use crate::lexicon::EventType;
 use crate::syntax::Writer;
 

@@ -1,29 +1,42 @@
 //! A type learned from example sentences, for triggers on which the rules have little to say.
 
 mod fit;
+mod layout;
 mod signs;
-
-use rustc_hash::FxHashMap;
 
 pub use self::fit::{Example, fit};
 pub(super) use self::signs::{Ideas, Surroundings, own, signs};
 use crate::lexicon::{Data, DataError, EventType};
-use crate::syntax::Reader;
+use crate::syntax::{Aligned, Reader, parts};
 
 /// Where the weights are within the data.
 const WEIGHTS: &str = "en/model/event-types.bin";
-const MAGIC: &[u8] = b"claimline event types 1\n";
 /// What a weight of 1 stands for, in logarithms of odds.
 const UNIT: f32 = 1.0 / 48.0;
+
+/// The program's own weights, laid out by the build script.
+static PREPARED: &Aligned<[u8]> = &Aligned(*include_bytes!(concat!(env!("OUT_DIR"), "/event-types.layout")));
 
 /// Weights by sign and type, a line of multinomial logistic regression.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Learned {
     types: Vec<EventType>,
-    /// First and past-the-last weight of each sign.
-    rows: FxHashMap<u32, (u32, u32)>,
-    weights: Vec<(u8, i8)>,
     bias: Vec<i8>,
+    /// By the high bits of a sign the number of signs before it.
+    before: &'static [Number],
+    /// The signs, in order.
+    signs: &'static [Number],
+    /// The first weight of each, and the end of all.
+    starts: &'static [Number],
+    /// Class and weight.
+    weights: &'static [[u8; 2]],
+}
+
+/// A number in the order of little-endian bytes.
+type Number = [u8; 4];
+
+fn number(numbers: &[Number], at: usize) -> usize {
+    numbers.get(at).map_or(0, |number| u32::from_le_bytes(*number) as usize)
 }
 
 impl Learned {
@@ -33,41 +46,51 @@ impl Learned {
     /// A file that is damaged.
     pub fn load(data: &Data) -> Result<Self, Vec<DataError>> {
         let Some(bytes) = data.bytes(WEIGHTS) else { return Ok(Self::default()) };
-        Self::read(bytes).ok_or_else(|| {
+        let model = if data.is_own(WEIGHTS) { Self::of_layout(&PREPARED.0) } else { Self::read(bytes) };
+        model.ok_or_else(|| {
             let message = "is no model of event types, or one of another version".to_owned();
             vec![DataError { origin: WEIGHTS.to_owned(), line: 0, column: None, message }]
         })
     }
 
+    /// Reads the weights of a file. What they are laid out in stays to the end of the program: a run has one.
     fn read(bytes: &[u8]) -> Option<Self> {
-        let mut reader = Reader::new(bytes.strip_prefix(MAGIC)?);
-        let mut model = Self::default();
+        Self::of_layout(layout::lay_out(bytes)?.leak())
+    }
+
+    fn of_layout(bytes: &'static [u8]) -> Option<Self> {
+        let [head, before, signs, starts, weights] = parts::<{ layout::PARTS }>(bytes)?;
+        let mut model = Self {
+            before: before.as_chunks().0,
+            signs: signs.as_chunks().0,
+            starts: starts.as_chunks().0,
+            weights: weights.as_chunks().0,
+            ..Self::default()
+        };
+        let mut reader = Reader::new(head);
         for _ in 0..reader.number()? {
             model.types.push(EventType::built_in(reader.text()?)?);
             model.bias.push(reader.byte()? as i8);
         }
-        let count = reader.count()?;
-        model.rows.reserve(count);
-        let mut key = 0u32;
-        for _ in 0..count {
-            key = key.checked_add(reader.number()?)?;
-            let first = u32::try_from(model.weights.len()).ok()?;
-            for _ in 0..reader.number()? {
-                let class = reader.byte().filter(|class| usize::from(*class) < model.types.len())?;
-                model.weights.push((class, reader.byte()? as i8));
-            }
-            model.rows.insert(key, (first, u32::try_from(model.weights.len()).ok()?));
-        }
-        reader.is_empty().then_some(model)
+        Some(model)
+    }
+
+    /// The weights of a sign.
+    fn row(&self, sign: u32) -> &[[u8; 2]] {
+        let high = (sign >> layout::LOW) as usize;
+        let (first, end) = (number(self.before, high), number(self.before, high + 1));
+        let near = self.signs.get(first..end).unwrap_or_default();
+        let Some(at) = near.iter().position(|near| u32::from_le_bytes(*near) == sign) else { return &[] };
+        let (start, end) = (number(self.starts, first + at), number(self.starts, first + at + 1));
+        self.weights.get(start..end).unwrap_or_default()
     }
 
     /// The likeliest type by the signs around a trigger, and how likely it is, 0 to 1; `None` without a model.
     pub fn guess(&self, signs: &[u32]) -> Option<(EventType, f32)> {
         let mut scores: Vec<i32> = self.bias.iter().map(|bias| i32::from(*bias)).collect();
         for sign in signs {
-            let Some((first, end)) = self.rows.get(sign) else { continue };
-            for (class, weight) in &self.weights[*first as usize..*end as usize] {
-                scores[usize::from(*class)] += i32::from(*weight);
+            for [class, weight] in self.row(*sign) {
+                scores[usize::from(*class)] += i32::from(weight.cast_signed());
             }
         }
         let best = (0..scores.len()).max_by_key(|at| (scores[*at], std::cmp::Reverse(*at)))?;
@@ -78,10 +101,9 @@ impl Learned {
     /// How much signs alone speak for a type, in logarithms of odds.
     pub fn speak_for(&self, signs: &[u32], event_type: EventType) -> f32 {
         let class = self.types.iter().position(|have| *have == event_type);
-        let rows = signs.iter().filter_map(|sign| self.rows.get(sign));
-        let weights = rows.flat_map(|(first, end)| &self.weights[*first as usize..*end as usize]);
-        let own = weights.filter(|(at, _)| Some(usize::from(*at)) == class);
-        UNIT * own.map(|(_, weight)| f32::from(*weight)).sum::<f32>()
+        let weights = signs.iter().flat_map(|sign| self.row(*sign));
+        let own = weights.filter(|[at, _]| Some(usize::from(*at)) == class);
+        UNIT * own.map(|[_, weight]| f32::from(weight.cast_signed())).sum::<f32>()
     }
 }
 
@@ -94,6 +116,12 @@ pub fn guesses(weights: &[u8], signs: &[&[u32]]) -> Option<Vec<EventType>> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_build_script_has_laid_out_the_weights_of_the_data() {
+        let data = Data::embedded();
+        assert!(layout::lay_out(data.bytes(WEIGHTS).expect("the weights")).expect("a model") == PREPARED.0);
+    }
 
     fn example(event_type: EventType, signs: &[u32]) -> Example {
         Example { event_type, others: Vec::new(), signs: signs.to_vec() }
