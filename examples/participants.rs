@@ -41,7 +41,7 @@ fn main() {
             .collect();
         let article = Article { document: &document, segments, trees };
         let before = std::time::Instant::now();
-        let participants = Participants::new(&gazetteer, &article);
+        let participants = Participants::new(&gazetteer, &article, &[]);
         spent += before.elapsed();
         bytes += document.text.len();
         let points = CodePoints::new(&document.text);

@@ -140,6 +140,12 @@ pub(super) enum FunctionClass {
     EventPronoun,
     /// Verbs whose present tense with a day is a timetable's: `the talks open on Tuesday`.
     Timetable,
+    /// Opens a question that another clause holds: `did not say who had fired`, `asked whether`.
+    Asks,
+    /// Opens one before a measure: `how many had died`.
+    AsksHow,
+    /// Holds such a question, whatever is said of it: `it is unclear whether`.
+    LeavesOpen,
 }
 
 impl FunctionClass {

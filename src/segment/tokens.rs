@@ -193,7 +193,14 @@ impl Cutter<'_> {
                     .next()
                     .is_none_or(|c| c.is_uppercase() || !c.is_alphanumeric())
         });
-        self.next_starts(after, char::is_uppercase) && (named_before || self.out.last().is_some())
+        // `wrote on X. The party denied it.`: behind a plain word, what can only begin a sentence does.
+        let begins = || {
+            let next = self.text[after.min(self.end)..self.end].trim_start();
+            let word = next.split(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
+            self.tables.starts_sentence(word)
+        };
+        self.next_starts(after, char::is_uppercase)
+            && (named_before || self.out.last().is_some() && !begins())
     }
 
     /// Whether the next word, after spaces, starts so.

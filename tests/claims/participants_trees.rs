@@ -15,7 +15,7 @@ fn mentions(tree: &str, words: &[&str]) -> Vec<(String, String, String)> {
     let gazetteer = Gazetteer::load(&Data::embedded()).expect("the project's data load");
     let document = document(tree);
     let article = article(&document, tree);
-    let participants = Participants::new(&gazetteer, &article);
+    let participants = Participants::new(&gazetteer, &article, &[]);
     words
         .iter()
         .map(|form| {
@@ -88,7 +88,7 @@ fn words_before_a_noun_tell_whose_it_is() {
     let gazetteer = Gazetteer::load(&Data::embedded()).expect("the project's data load");
     let document = document(tree);
     let article = article(&document, tree);
-    let participants = Participants::new(&gazetteer, &article);
+    let participants = Participants::new(&gazetteer, &article, &[]);
     let origin = |form: &str| participants.origin(&article, word(&article, form)).map(|origin| origin.name);
     assert_eq!(origin("Iranian").as_deref(), Some("Iran"));
     assert_eq!(origin("Velishi").as_deref(), Some("Velish"));
@@ -111,7 +111,7 @@ fn sources_are_of_a_kind() {
         );
         let document = document(&tree);
         let article = article(&document, &tree);
-        let participants = Participants::new(&gazetteer, &article);
+        let participants = Participants::new(&gazetteer, &article, &[]);
         let source = participants.source(&article, word(&article, noun));
         assert_eq!((source.kind, source.name.as_str()), (kind, noun));
     }
@@ -125,7 +125,7 @@ fn a_clause_is_where_its_words_place_it() {
     let gazetteer = Gazetteer::load(&Data::embedded()).expect("the project's data load");
     let document = document(tree);
     let article = article(&document, tree);
-    let participants = Participants::new(&gazetteer, &article);
+    let participants = Participants::new(&gazetteer, &article, &[]);
     for predicate in ["hit", "wounding"] {
         let places = participants.places(&article, word(&article, predicate));
         assert_eq!(places.first().map(|place| place.name.as_str()), Some("Haifa"), "{predicate}");
@@ -141,7 +141,7 @@ fn a_dateline_is_a_place() {
     let dateline = |tree: &str| {
         let document = document(tree);
         let article = article(&document, tree);
-        Participants::new(&gazetteer, &article).dateline(&article).map(|place| place.name)
+        Participants::new(&gazetteer, &article, &[]).dateline(&article).map(|place| place.name)
     };
     let with = "BEIRUT/Beirut/PROPN/NNP>4:parataxis --/--/PUNCT/:>1:punct Rain/rain/NOUN/NN>4:nsubj fell/fall/VERB/VBD>0:root";
     assert_eq!(dateline(with).as_deref(), Some("Beirut"));

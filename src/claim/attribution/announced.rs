@@ -2,16 +2,18 @@
 
 use super::quote::{Place, is_speech};
 use super::source::{SUBJECTS, is_nominal};
-use super::{AttributionSpan, source_span, transcript};
+use super::{AttributionSpan, headline, source_span, transcript};
 use crate::claim::{Article, WordId};
 use crate::segment::Quotation;
-use crate::syntax::Tree;
+use crate::syntax::{Pos, Tag, Tree};
 
 /// Gives each quotation behind a colon to the subject of the sentence that ends or pauses with the colon, unless a
 /// reporting word stands in it.
 pub(super) fn find(article: &Article, found: &mut Vec<AttributionSpan>) {
-    let mut cues: Vec<usize> =
-        found.iter().filter_map(|attribution| attribution.cue_word).map(|cue| cue.sentence).collect();
+    let mut cues: Vec<(usize, usize)> = found
+        .iter()
+        .filter_map(|attribution| Some((attribution.cue_word?.sentence, attribution.cue?.start)))
+        .collect();
     cues.sort_unstable();
     let quotations = &article.segments.quotations;
     let speech = quotations.iter().filter(|quotation| is_speech(article, quotation));
@@ -20,13 +22,15 @@ pub(super) fn find(article: &Article, found: &mut Vec<AttributionSpan>) {
     found.extend(new);
 }
 
-fn announced(article: &Article, cues: &[usize], quotation: &Quotation) -> Option<AttributionSpan> {
+fn announced(article: &Article, cues: &[(usize, usize)], quotation: &Quotation) -> Option<AttributionSpan> {
     let before = article.text()[..quotation.outer.start].trim_end();
     let colon = before.strip_suffix(':')?.len();
     let place = Place::of(article, quotation)?;
     let sentences = &article.segments.sentences;
     let sentence = sentences.partition_point(|sentence| sentence.span.end <= colon);
-    if sentence + 1 < place.first || sentence > place.first || cues.binary_search(&sentence).is_ok() {
+    let first = cues.partition_point(|cue| *cue < (sentence, 0));
+    let reports = cues.get(first).is_some_and(|cue| cue.0 == sentence && cue.1 < colon);
+    if sentence + 1 < place.first || sentence > place.first || reports {
         return None;
     }
     // The first turn of a transcript is its speaker's.
@@ -34,13 +38,26 @@ fn announced(article: &Article, cues: &[usize], quotation: &Quotation) -> Option
         return None;
     }
     let tree = &article.trees[sentence];
+    let tokens = article.tokens(sentence);
+    let sign = tokens.iter().position(|token| token.span.start == colon)?;
+    let cue = tokens[sign].span;
+    if let Some((first, word)) = label(tree, sign) {
+        let source = WordId { sentence, word };
+        let named = article.words_span(sentence, first, sign - 1);
+        return Some(AttributionSpan::by_a_sign(source, named, cue, quotation.inner));
+    }
     let word = subject(tree)?;
     let source = WordId { sentence, word };
-    let tokens = article.tokens(sentence);
-    let cue = tokens.iter().find(|token| token.span.start == colon)?.span;
     let named = || source_span(article, source, cue);
     (tokens[word].span.end <= colon)
         .then(|| AttributionSpan::by_a_sign(source, named(), cue, quotation.inner))
+}
+
+/// `Mayor Ann Lee: “We failed.”`: the first and the head of the words before the colon at `sign`, where they are a name alone.
+fn label(tree: &Tree, sign: usize) -> Option<(usize, usize)> {
+    let parts = |word: &usize| tree.word(*word).pos == Pos::Punct && tree.word(*word).tag != Tag::Comma;
+    let first = (0..sign).rev().find(parts).map_or(0, |before| before + 1);
+    headline::is_name(tree, first, sign).then(|| (first, headline::head_of(tree, (first, sign - 1))))
 }
 
 /// The subject of a sentence's main verb.

@@ -2,7 +2,7 @@
 
 use super::extent::{self, Run};
 use super::lexicon::{Cues, Frame, Role, VerbCue};
-use super::{Form, source};
+use super::{Form, source, speaker};
 use crate::syntax::{Pos, Relation, Tag, Tree};
 
 /// What depends on a reporting verb.
@@ -126,6 +126,7 @@ impl Reader<'_> {
             && at > 0
             && extent::is_punctuation(tree, at - 1)
             && object > at
+            && speaker::before_relative(tree, at - 1).is_none()
             && word_finite(tree, at)
     }
 
@@ -165,7 +166,7 @@ impl Reader<'_> {
 
 /// A comma, colon or opening mark behind which speech may begin.
 fn opens_speech(tree: &Tree, word: usize) -> bool {
-    matches!(tree.word(word).tag, Tag::Comma | Tag::Colon | Tag::Open)
+    matches!(tree.word(word).tag, Tag::Comma | Tag::Colon | Tag::Open) && !extent::is_semicolon(tree, word)
 }
 
 fn word_finite(tree: &Tree, at: usize) -> bool {

@@ -50,9 +50,10 @@ pub(super) fn is_finite(tree: &Tree, word: usize) -> bool {
     matches!(word.tag, Tag::Vbd | Tag::Vbz | Tag::Vbp | Tag::Md) && matches!(word.pos, Pos::Verb | Pos::Aux)
 }
 
-/// Whether a word is a sign.
+/// Whether a word is a sign; a hyphen within a word is none.
 pub(super) fn is_punctuation(tree: &Tree, word: usize) -> bool {
-    tree.word(word).pos == Pos::Punct || tree.word(word).relation == Relation::Punct
+    let token = tree.word(word);
+    (token.pos == Pos::Punct || token.relation == Relation::Punct) && token.tag != Tag::Hyph
 }
 
 /// Whether a verb can be the finite one of its clause: it carries tense, or is a participle without auxiliaries that
@@ -95,7 +96,7 @@ pub(super) fn is_relative(tree: &Tree, word: usize) -> bool {
 
 /// Whether a sign is a semicolon.
 pub(super) fn is_semicolon(tree: &Tree, word: usize) -> bool {
-    tree.word(word).tag == Tag::Colon && &*tree.word(word).lemma == ";"
+    &*tree.word(word).lemma == ";"
 }
 
 /// A verb's bare form that no `to` and no auxiliary leads.

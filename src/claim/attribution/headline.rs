@@ -35,7 +35,7 @@ pub(super) fn find(article: &Article, sentence: usize, found: &mut Vec<Attributi
 }
 
 /// A short stretch of names and nouns with a name in it, without a verb.
-fn is_name(tree: &Tree, first: usize, past: usize) -> bool {
+pub(super) fn is_name(tree: &Tree, first: usize, past: usize) -> bool {
     let words = &tree.words()[first..past];
     !words.is_empty()
         && words.len() <= NAME_WORDS
@@ -49,7 +49,7 @@ fn is_name(tree: &Tree, first: usize, past: usize) -> bool {
 }
 
 /// The word of a stretch whose head lies outside it.
-fn head_of(tree: &Tree, (first, last): (usize, usize)) -> usize {
+pub(super) fn head_of(tree: &Tree, (first, last): (usize, usize)) -> usize {
     (first..=last)
         .find(|word| {
             tree.word(*word).pos != Pos::Punct

@@ -3,6 +3,7 @@ use serde::Deserialize;
 
 use super::CueClass;
 use crate::lexicon::{Data, DataError, Row};
+use crate::syntax::Tree;
 
 /// Reporting verbs, nouns and adjectives, and the function words around them.
 #[derive(Debug, Clone, Default)]
@@ -16,12 +17,25 @@ pub(super) struct Cues {
 /// A reporting verb's entry.
 #[derive(Debug, Clone)]
 pub(super) struct VerbCue {
-    /// The particle of a phrasal verb.
+    /// The particle of a phrasal verb, or the words that make a set phrase with it, by their dictionary forms.
     pub particle: Option<Box<str>>,
     pub class: CueClass,
     pub frames: Frames,
     /// Prepositions whose phrase is content.
     pub prepositions: Vec<Box<str>>,
+}
+
+impl VerbCue {
+    /// The last of several words that follow the verb at `at` and make a set phrase with it.
+    pub fn set_phrase(&self, tree: &Tree, at: usize) -> Option<usize> {
+        let words = self.particle.as_deref().filter(|particle| particle.contains(' '))?.split(' ');
+        let mut last = at;
+        for word in words {
+            last += 1;
+            tree.words().get(last).filter(|next| *next.lemma == *word)?;
+        }
+        Some(last)
+    }
 }
 
 /// A reporting noun's entry.
@@ -96,6 +110,8 @@ pub(super) enum Role {
     Own,
     /// Joins what the same speaker adds: and.
     Addition,
+    /// Joins a clause in which another may speak: while, but.
+    Contrast,
     /// A noun for how many there are: toll.
     Count,
     /// A noun for what is taken and not said: claimed nine lives.
@@ -163,6 +179,11 @@ impl Cues {
 
     pub fn adjective(&self, lemma: &str) -> Option<CueClass> {
         self.adjectives.get(lemma).copied()
+    }
+
+    /// Whether the words from behind a verb to `last` make a set phrase with it: `let | it be known`.
+    pub fn closes_phrase(&self, tree: &Tree, at: usize, last: usize) -> bool {
+        self.verb(&tree.word(at).lemma).iter().any(|cue| cue.set_phrase(tree, at) == Some(last))
     }
 
     /// Whether a lemma plays a part.

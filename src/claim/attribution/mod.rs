@@ -94,10 +94,22 @@ impl Attributor {
             });
             reports.extend(report);
         }
+        leave_set_phrases_whole(&mut reports);
         share_speakers(tree, &mut reports);
         part_at_semicolons(tree, &mut reports);
         found.extend(reports.iter().map(|report| attribution(article, sentence, report)));
     }
+}
+
+/// `let it be known that`: a word of a set phrase reports nothing by itself.
+fn leave_set_phrases_whole(reports: &mut Vec<Report>) {
+    let phrases: Vec<Run> = reports
+        .iter()
+        .filter(|report| report.form != Form::Phrase)
+        .filter_map(|report| Some((report.cue, report.particle?)))
+        .filter(|(cue, last)| *last > cue + 1)
+        .collect();
+    reports.retain(|report| !phrases.iter().any(|(cue, last)| *cue < report.cue && report.cue <= *last));
 }
 
 /// `..., Lee said, warning that ...`: a participle behind a report that is set off has its speaker, whatever the tree took

@@ -46,7 +46,7 @@ pub(super) fn find(cues: &Cues, tree: &Tree, at: usize, entry: &VerbCue) -> Opti
     }
     let source = named
         .map(|(_, speaker)| speaker)
-        .or_else(|| speaker_before(tree, open + 1, at, frames))
+        .or_else(|| speaker_before(cues, tree, open + 1, at, frames))
         .or_else(|| speaker_behind(tree, open + 1, at, close, frames))?;
     if has_own_content(tree, at, entry, close, source) && !is_quoted_before(tree, at) {
         return None;
@@ -127,8 +127,10 @@ pub(super) fn added_behind(cues: &Cues, tree: &Tree, close: usize) -> Option<Run
         && tree.word(close).tag == Tag::Comma
         && tree.word(opener).tag == Tag::Cc
         && cues.is(&tree.word(opener).lemma, Role::Addition);
-    let reports =
-        |word: usize| extent::is_finite(tree, word) && !cues.verb(&tree.word(word).lemma).is_empty();
+    let reports = |word: usize| {
+        extent::is_finite(tree, word)
+            && cues.verb(&tree.word(word).lemma).iter().any(|cue| cue.particle.is_none())
+    };
     let subject = (opener..end).any(|word| {
         source::SUBJECTS.contains(&tree.word(word).relation)
             || tree.word(word).relation == Relation::NsubjPass
@@ -196,7 +198,7 @@ pub(super) fn start_of_left(cues: &Cues, tree: &Tree, open: usize) -> usize {
 
 /// `The road is shut; the port is open, Lee said.`: a report at the end of its sentence covers what stands before a semicolon
 /// too, unless somebody reports there.
-fn start_of_told(cues: &Cues, tree: &Tree, start: usize) -> usize {
+pub(super) fn start_of_told(cues: &Cues, tree: &Tree, start: usize) -> usize {
     let reports = |word: usize| {
         extent::is_finite(tree, word)
             && cues.verb(&tree.word(word).lemma).iter().any(|cue| cue.frames.has(Frame::Quote))
@@ -215,7 +217,15 @@ fn is_report(cues: &Cues, tree: &Tree, first: usize, past: usize) -> bool {
 }
 
 /// The noun phrase that fills the words before the verb.
-fn speaker_before(tree: &Tree, first: usize, at: usize, frames: Frames) -> Option<usize> {
+fn speaker_before(cues: &Cues, tree: &Tree, first: usize, at: usize, frames: Frames) -> Option<usize> {
+    // `because two welders do not figure on it`, `but he also warned them`: a clause that hangs on another, or is joined to it, is
+    // no report of it.
+    let opener = |role| first < at && cues.is(&tree.word(first).lemma, role);
+    let hangs = first < at && tree.word(first).pos == Pos::Sconj && !opener(Role::Comparison)
+        || opener(Role::Contrast);
+    if hangs {
+        return None;
+    }
     let fills = |word: usize| !matches!(tree.word(word).pos, Pos::Verb | Pos::Punct | Pos::Sym | Pos::Intj);
     if first >= at || !(first..at).all(fills) {
         return None;
@@ -242,7 +252,11 @@ fn speaker_behind(tree: &Tree, first: usize, at: usize, close: usize, frames: Fr
     // A verb that takes no object or addressee can only have its speaker there.
     let taking = frames.has(Frame::Object) || frames.has(Frame::Infinitive);
     let subject = taking && tree.child(at, source::SUBJECTS).is_some_and(|subject| subject < at);
-    if subject || first.checked_sub(1).is_some_and(|sign| speaker::before_apposition(tree, sign).is_some()) {
+    if subject
+        || first.checked_sub(1).is_some_and(|sign| {
+            speaker::before_apposition(tree, sign).or_else(|| speaker::before_relative(tree, sign)).is_some()
+        })
+    {
         return None;
     }
     if !(first..at).all(|word| matches!(tree.word(word).pos, Pos::Adv | Pos::Aux | Pos::Part | Pos::Cconj)) {

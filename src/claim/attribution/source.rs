@@ -40,7 +40,13 @@ pub(super) fn of_predicate(cues: &Cues, tree: &Tree, predicate: usize) -> Option
                 if tree.word(head).pos == Pos::Noun
                     && (word.relation != Relation::Conj || is_stray_subject(tree, head, at))
                 {
-                    return Some(head);
+                    // `a doctor in Podar, a town of 900, counted ...`
+                    let described = tree.word(head).head.filter(|noun| {
+                        word.relation != Relation::Appos
+                            && tree.word(head).relation == Relation::Appos
+                            && is_nominal(tree, *noun)
+                    });
+                    return Some(described.unwrap_or(head));
                 }
                 at = head;
             }
@@ -53,7 +59,13 @@ pub(super) fn of_predicate(cues: &Cues, tree: &Tree, predicate: usize) -> Option
 /// A verb's subject; not the owner of one that the tree took for it: `the Nurses' | Guild says`.
 fn subject(tree: &Tree, verb: usize) -> Option<usize> {
     let mut subjects = tree.children(verb).filter(|child| SUBJECTS.contains(&tree.word(*child).relation));
-    subjects.clone().find(|subject| !is_owner(tree, *subject)).or_else(|| subjects.next())
+    let found = subjects.clone().find(|subject| !is_owner(tree, *subject)).or_else(|| subjects.next())?;
+    // `Ms | Lee said`, `Public prosecutor | Ann Lee said`: the name that the tree made a second subject.
+    let named = |next: &usize| {
+        let name = tree.word(*next);
+        name.pos == Pos::Propn && name.head == Some(verb) && SUBJECTS.contains(&name.relation)
+    };
+    Some(Some(found + 1).filter(|next| *next < tree.len()).filter(named).unwrap_or(found))
 }
 
 /// Whether a mark of possession stands behind a word.

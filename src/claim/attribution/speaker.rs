@@ -1,6 +1,6 @@
 //! Who speaks by the order of words, where the tree is silent or wrong.
 
-use super::lexicon::{Frame, Frames};
+use super::lexicon::{Cues, Frame, Frames, Role, VerbCue};
 use super::{extent, source};
 use crate::syntax::{Pos, Relation, Tag, Tree};
 
@@ -32,7 +32,7 @@ pub(super) fn speaker(tree: &Tree, at: usize, frames: Frames) -> Option<usize> {
         return (alone && unknown).then_some(before);
     }
     if tree.word(before).tag == Tag::Comma
-        && let Some(named) = before_apposition(tree, before)
+        && let Some(named) = before_apposition(tree, before).or_else(|| before_relative(tree, before))
     {
         return Some(named);
     }
@@ -64,7 +64,10 @@ pub(super) fn nearer_speaker(tree: &Tree, at: usize, source: usize) -> Option<us
         let first = (0..noun).rev().take_while(within).last().unwrap_or(noun);
         let Some(before) = first.checked_sub(1) else { return led.then_some(noun) };
         if tree.word(before).pos != Pos::Adp {
-            let parted = source < first && extent::is_punctuation(tree, before);
+            // `according to the mayor, while the union said`
+            let joined = matches!(tree.word(before).pos, Pos::Sconj | Pos::Cconj)
+                && before.checked_sub(1).is_some_and(|sign| extent::is_punctuation(tree, sign));
+            let parted = source < first && (joined || extent::is_punctuation(tree, before));
             return (led || parted).then_some(noun);
         }
         match governor(tree, before) {
@@ -150,6 +153,40 @@ pub(super) fn before_apposition(tree: &Tree, close: usize) -> Option<usize> {
         *head < named && tree.word(named).relation == Relation::Nmod && tree.word(*head).pos == Pos::Num
     });
     Some(number.unwrap_or(named))
+}
+
+/// The noun that begins its clause before a relative clause that closes with the comma `close`: `The general, who asked not to be
+/// named, said`.
+pub(super) fn before_relative(tree: &Tree, close: usize) -> Option<usize> {
+    let open = (1..close).rev().take(APPOSITION_WORDS).find(|word| tree.word(*word).tag == Tag::Comma)?;
+    let signs = |word: usize| matches!(tree.word(word).tag, Tag::Open | Tag::Close);
+    if !extent::is_relative(tree, open + 1) || (open..close).any(signs) {
+        return None;
+    }
+    let start = (0..open).rev().find(|word| extent::is_punctuation(tree, *word)).map_or(0, |sign| sign + 1);
+    if start >= open || (start..open).any(|word| tree.word(word).pos == Pos::Verb) {
+        return None;
+    }
+    super::set_off::head(tree, start, open)
+}
+
+/// Who says what a past tense reports that passed for a participle of the noun before it: `A lawyer for the firm conceded on Monday
+/// that ...`; not of a verb that is said to somebody (`a man told that ...`).
+pub(super) fn of_misread_participle(cues: &Cues, tree: &Tree, at: usize, entry: &VerbCue) -> Option<usize> {
+    let word = tree.word(at);
+    let of = entry.prepositions.iter().any(|preposition| cues.is(preposition, Role::Owner));
+    let addressed = entry.frames.has(Frame::Infinitive) || of;
+    if word.tag != Tag::Vbn
+        || !matches!(word.relation, Relation::Acl | Relation::Amod)
+        || addressed
+        || source::is_passive_by_auxiliary(tree, at)
+        || extent::has_clause(tree, 0, at)
+    {
+        return None;
+    }
+    let nearest = (0..at).rev().find(|word| tree.word(*word).pos != Pos::Adv)?;
+    let nearest = Some(nearest).filter(|word| source::is_nominal(tree, *word))?;
+    Some(nearer_speaker(tree, at, nearest).unwrap_or_else(|| head_of_phrase(tree, nearest)))
 }
 
 /// The head of the nouns and names that end or begin at a word.

@@ -2,7 +2,7 @@
 
 use super::extent::{self, Run};
 use super::lexicon::{Cues, Frame, Frames, Role};
-use super::source;
+use super::{set_off, source};
 use crate::syntax::{Pos, Relation, Tag, Tree};
 
 /// Words behind `that` that make a clause though the tagger saw no finite verb in them.
@@ -13,11 +13,19 @@ const ADDRESSEE_WORDS: usize = 14;
 
 /// The stretch behind a reporting verb up to the end of its sentence, where a clause stands in it that the tree did
 /// not give to the verb.
-pub(super) fn clause_behind(cues: &Cues, tree: &Tree, at: usize, frames: Frames) -> Option<Run> {
+pub(super) fn clause_behind(
+    cues: &Cues,
+    tree: &Tree,
+    at: usize,
+    particle: Option<usize>,
+    frames: Frames,
+) -> Option<Run> {
     if !frames.has(Frame::Clause) {
         return None;
     }
-    let next = at + 1;
+    // `let it be known that`: the particle of several words is passed over.
+    let next =
+        particle.filter(|last| *last > at + 1 && cues.closes_phrase(tree, at, *last)).unwrap_or(at) + 1;
     let end = (next..tree.len()).find(|word| extent::is_semicolon(tree, *word)).unwrap_or(tree.len());
     if next >= end {
         return None;
@@ -50,7 +58,11 @@ pub(super) fn clause_behind(cues: &Cues, tree: &Tree, at: usize, frames: Frames)
     let verb = (next..end).find(|word| extent::is_finite(tree, *word) && opens(*word))?;
     let near = tree.word(verb).head.is_some_and(|head| head == at || tree.word(head).head == Some(at));
     let subject = verb == next
-        || (next..verb).any(|word| source::is_nominal(tree, word) || tree.word(word).tag == Tag::Vbg);
+        || (next..verb).any(|word| {
+            source::is_nominal(tree, word)
+                || tree.word(word).tag == Tag::Vbg
+                || tree.word(word).pos == Pos::Num
+        });
     (subject && (near || !takes_object)).then(|| extent::trimmed(tree, next, end)).flatten()
 }
 
@@ -108,6 +120,8 @@ pub(super) fn parenthesis(cues: &Cues, tree: &Tree, at: usize, source: Option<us
         first > 0 && extent::is_punctuation(tree, first - 1) && !is_circumstance(tree, at, first);
     let left_start =
         (0..first).rev().find(|word| extent::is_semicolon(tree, *word)).map_or(0, |word| word + 1);
+    let ends_sentence = extent::trimmed(tree, past, tree.len()).is_none();
+    let left_start = if ends_sentence { set_off::start_of_told(cues, tree, left_start) } else { left_start };
     if set_off_left && extent::has_clause(tree, left_start, first) {
         return Some(vec![extent::trimmed(tree, left_start, first)?]);
     }
@@ -163,6 +177,9 @@ pub(super) fn end_of_content(tree: &Tree, at: usize, last: usize) -> usize {
                 continue;
             }
             let relation = tree.word(child).relation;
+            if word == at && goes_on(tree, child) {
+                continue;
+            }
             let joins =
                 matches!(relation, Relation::Conj | Relation::Cc | Relation::Parataxis | Relation::Advcl)
                     || matches!(relation, Relation::Obl | Relation::AdvclRelcl) && word != at;
@@ -176,12 +193,74 @@ pub(super) fn end_of_content(tree: &Tree, at: usize, last: usize) -> usize {
     extent::trimmed(tree, last, end).map_or(last, |(_, end)| end.max(last))
 }
 
+/// `told reporters that nine were held | and would appear in court`: a predicate joined to the report that is what is said, as its
+/// modal or its perfect of the past tells.
+fn goes_on(tree: &Tree, conjunct: usize) -> bool {
+    let word = tree.word(conjunct);
+    let helps = tree.children(conjunct).find(|child| tree.word(*child).relation == Relation::Aux);
+    let shifted = helps.is_some_and(|aux| {
+        tree.word(aux).tag == Tag::Md || tree.word(aux).tag == Tag::Vbd && word.tag == Tag::Vbn
+    });
+    let own = [Relation::Nsubj, Relation::NsubjPass, Relation::NsubjOuter];
+    word.relation == Relation::Conj && shifted && tree.child(conjunct, &own).is_none()
+}
+
 /// A comma behind which another clause is joined: `, while the council ...`, `, but nobody ...`.
 pub(super) fn opens_joined_clause(tree: &Tree, comma: usize, end: usize) -> bool {
     tree.word(comma).tag == Tag::Comma
         && comma + 1 < end
         && matches!(tree.word(comma + 1).pos, Pos::Cconj | Pos::Sconj)
         && extent::has_clause(tree, comma + 1, end)
+}
+
+/// The last word of what is reported by the verb at `at`, where a clause is joined to it in which somebody else reports: `the deal
+/// was off, | while the mayor said it stood`.
+pub(super) fn end_before_another(cues: &Cues, tree: &Tree, at: usize, (first, last): Run) -> usize {
+    let speaks = |comma: usize| {
+        let opener = comma + 1;
+        let joins = cues.is(&tree.word(opener).lemma, Role::Contrast)
+            || cues.is(&tree.word(opener).lemma, Role::Addition);
+        let verb = (opener + 1..=last).find(|word| extent::is_finite(tree, *word));
+        joins
+            && verb.is_some_and(|verb| {
+                let reports = cues.verb(&tree.word(verb).lemma).iter().any(|cue| {
+                    cue.particle.is_none() && (cue.class.tells() || cue.class == super::CueClass::Estimate)
+                });
+                let named = |word: usize| {
+                    source::is_nominal(tree, word)
+                        && (tree.word(word).pos != Pos::Pron
+                            || cues.is(&tree.word(opener).lemma, Role::Contrast))
+                };
+                reports
+                    && (opener + 1..verb).any(named)
+                    && (opener + 1..verb).all(|word| !extent::is_punctuation(tree, word))
+            })
+    };
+    let quoted = |comma: usize| {
+        (at.min(first)..comma).rev().find_map(|word| match tree.word(word).tag {
+            Tag::Open => Some(true),
+            Tag::Close => Some(false),
+            _ => None,
+        }) == Some(true)
+    };
+    (first.max(at) + 1..last)
+        .find(|word| tree.word(*word).tag == Tag::Comma && !quoted(*word) && speaks(*word))
+        .map_or(last, |comma| comma - 1)
+}
+
+/// What an estimate gives where the tree took a count of harm for something else: `gives | 31 dead`.
+pub(super) fn number_behind(tree: &Tree, at: usize) -> Option<Run> {
+    let bounds = |word: usize| matches!(tree.word(word).pos, Pos::Adp | Pos::Adv | Pos::Adj | Pos::Det);
+    let number = |word: usize| tree.word(word).pos == Pos::Num;
+    let number =
+        (at + 1..tree.len()).take_while(|word| number(*word) || bounds(*word)).find(|word| number(*word))?;
+    let harmed = tree
+        .words()
+        .get(number + 1)
+        .is_some_and(|next| next.pos == Pos::Adj || matches!(next.tag, Tag::Vbn | Tag::Vbd));
+    let noun = number + 2 < tree.len() && source::is_nominal(tree, number + 2);
+    let end = (number..tree.len()).find(|word| extent::is_punctuation(tree, *word)).unwrap_or(tree.len());
+    (harmed && !noun && extent::is_told(tree, at)).then(|| extent::trimmed(tree, at, end)).flatten()
 }
 
 /// The words of a short clause around a reporting verb: its subject, auxiliaries and short adjuncts, up to the

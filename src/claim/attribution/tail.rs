@@ -52,6 +52,7 @@ pub(super) fn find(cues: &Cues, tree: &Tree, at: usize, entry: &VerbCue) -> Opti
             return None;
         }
         let start = set_off::start_of_left(cues, tree, open);
+        let start = if ends_sentence { set_off::start_of_told(cues, tree, start) } else { start };
         let left = extent::trimmed(tree, start, open)?;
         if ends_sentence && is_main_clause(tree, start, open) {
             return Some(SetOff { source, content: vec![left] });

@@ -40,11 +40,22 @@ pub(super) fn report(cues: &Cues, tree: &Tree, at: usize) -> Option<Report> {
     if noun || !verb {
         return None;
     }
-    let Complements { content, inverted, predicate } = complements(cues, tree, at, entry);
+    let Complements { mut content, inverted, predicate } = complements(cues, tree, at, entry);
+    if particle.is_some_and(|last| cues.closes_phrase(tree, at, last)) {
+        content.clear();
+    }
     let source = speaker_of(cues, tree, at, entry, inverted);
-    let mut content = governed(cues, tree, at, entry, source, content);
+    let mut content = governed(cues, tree, at, (entry, particle), source, content);
     let form = content.first().map_or(Form::Parenthesis, |(_, form)| *form);
     cut_to_content(tree, at, form, &mut content);
+    for (run, _) in &mut content {
+        run.1 = surface::end_before_another(cues, tree, at, *run);
+    }
+    if entry.class == CueClass::Estimate && !content.iter().any(|(run, _)| has_number(tree, *run)) {
+        let given = surface::number_behind(tree, at).map(|run| (run, Form::Nominal));
+        content = given.map_or(content, |given| vec![given]);
+    }
+    let form = content.first().map_or(form, |(_, form)| *form);
     if entry.frames.has(Frame::Itself) && !content.is_empty() {
         content.push(((at, at), form));
     }
@@ -61,7 +72,9 @@ pub(super) fn report(cues: &Cues, tree: &Tree, at: usize) -> Option<Report> {
         content = content.into_iter().flat_map(|run| beside(tree, run, at)).flatten().collect();
     }
     let mut content = merged(content);
-    let source = source.or_else(|| stray_subject(tree, at, &mut content));
+    let source = source.or_else(|| stray_subject(tree, at, &mut content)).or_else(|| {
+        (form == Form::Clause).then(|| speaker::of_misread_participle(cues, tree, at, entry)).flatten()
+    });
     // What somebody is taken for is no word of anybody's; what he is called is.
     let called = entry.frames.has(Frame::Named) || entry.class == CueClass::Show;
     let predicate = predicate.filter(|_| form == Form::Nominal && called);
@@ -95,13 +108,17 @@ fn governed(
     cues: &Cues,
     tree: &Tree,
     at: usize,
-    entry: &VerbCue,
+    (entry, particle): (&VerbCue, Option<usize>),
     source: Option<usize>,
     mut content: Vec<(Run, Form)>,
 ) -> Vec<(Run, Form)> {
     // `resigned after the report | said he had lied`: beside a clause behind the verb, one before it needs a sign.
     if content.iter().any(|((first, _), form)| *first > at && *form == Form::Clause) {
         content.retain(|((_, last), _)| *last > at || extent::is_punctuation(tree, *last + 1));
+    }
+    // `The general, who asked not to be named, said his men ...`: who speaks is no part of what is said.
+    if let Some(source) = source {
+        content.retain(|((first, last), _)| !(*last < at && *first <= source && source <= *last));
     }
     // What stands before the verb without a finite verb, or without a sign behind it, is no clause that it governs.
     let nominal = content.iter().all(|((first, last), form)| {
@@ -113,7 +130,7 @@ fn governed(
     if !nominal {
         return content;
     }
-    if let Some(run) = surface::clause_behind(cues, tree, at, entry.frames) {
+    if let Some(run) = surface::clause_behind(cues, tree, at, particle, entry.frames) {
         return vec![(run, Form::Clause)];
     }
     let apart = entry.frames.has(Frame::Quote) && may_stand_apart(tree, at, entry, source);
@@ -200,6 +217,9 @@ fn entry<'c>(
     entries: &'c [VerbCue],
 ) -> Option<(&'c VerbCue, Option<usize>)> {
     for entry in entries {
+        if let Some(last) = entry.set_phrase(tree, at) {
+            return Some((entry, Some(last)));
+        }
         if let Some(particle) = &entry.particle {
             let next = at + 1;
             if next < tree.len() && *tree.word(next).lemma == **particle {

@@ -7,7 +7,7 @@ use crate::claim::select::Candidate;
 use crate::claim::types::{Attribution, Source, SourceKind};
 use crate::lexicon::{EventType, PersonClass};
 use crate::span::Span;
-use crate::syntax::{Pos, Relation, Tag};
+use crate::syntax::{Pos, Relation, Tag, Tree};
 
 /// The attribution in whose content a candidate stands. Where the saying itself is the event, the one around the cue.
 pub(super) fn attribution_of(
@@ -30,7 +30,8 @@ pub(super) fn attribution_of(
         });
         let aside = match role {
             Some(Role::Relative { apart: true, .. }) => {
-                attribution.form != Form::Quotation && !is_quoted(reading, trigger)
+                !matches!(attribution.form, Form::Quotation | Form::Parenthesis | Form::Phrase)
+                    && !is_quoted(reading, trigger)
             }
             Some(Role::Adverbial { .. }) => matches!(attribution.form, Form::Infinitive | Form::Nominal),
             _ => false,
@@ -203,8 +204,14 @@ fn can_speak(reading: &Reading<'_>, attribution: &AttributionSpan, word: WordId)
         )
         && tree.child(word.word, &[Relation::Nummod]).is_some()
         && !nouns.is_time(&node.lemma);
+    // `..., plane spotters say`: what stands alone between signs before the verb is who says it.
+    let apart = attribution.form == Form::Parenthesis
+        && telling
+        && !nouns.is_time(&node.lemma)
+        && attribution.cue_word.is_some_and(|cue| says_right_behind(tree, word.word, cue.word));
     node.pos != Pos::Noun
         || attribution.form == Form::Phrase
+        || apart
         || counted
         || subject
         || named
@@ -213,6 +220,16 @@ fn can_speak(reading: &Reading<'_>, attribution: &AttributionSpan, word: WordId)
         || nouns.body(&node.lemma).is_some()
         || nouns.place(&node.lemma).is_some()
         || nouns.is_document(&node.lemma)
+}
+
+/// Whether a verb with a tense stands right behind a noun.
+fn says_right_behind(tree: &Tree, noun: usize, verb: usize) -> bool {
+    let helps = |word: usize| matches!(tree.word(word).pos, Pos::Aux | Pos::Adv);
+    let cue = tree.word(verb);
+    noun < verb
+        && (noun + 1..verb).all(helps)
+        && cue.pos == Pos::Verb
+        && matches!(cue.tag, Tag::Vbd | Tag::Vbz | Tag::Vbp)
 }
 
 /// Whether a word is written as a name: with a capital and without an article or owner.

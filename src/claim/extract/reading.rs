@@ -134,7 +134,7 @@ impl Extractor {
         let mut cues: Vec<WordId> =
             attributions.iter().filter_map(|attribution| attribution.cue_word).collect();
         cues.sort_unstable();
-        let participants = Participants::new(&self.gazetteer, &article);
+        let participants = Participants::new(&self.gazetteer, &article, &attributions);
         let declared_zone = document.declared_zone.as_ref().and_then(|declared| declared.zone);
         let home = declared_zone.or(document.zone);
         let story_clock = story_clock(&article, &times, home, &self.words, &self.gazetteer, clocks);

@@ -7,13 +7,16 @@ mod pronoun;
 mod register;
 mod resolve;
 mod source;
+mod speakers;
 
+use crate::claim::attribution::AttributionSpan;
 use crate::claim::{Article, Mention, WordId};
 use crate::lexicon::{EntityKind, Gazetteer, Reading};
 use crate::syntax::Relation;
 use naming::Namer;
 use phrase::phrase;
 use resolve::{Resolution, Resolved, resolve};
+use speakers::Speakers;
 
 /// The people, bodies, places and things that one article speaks of.
 ///
@@ -25,9 +28,10 @@ pub struct Participants<'g> {
 }
 
 impl<'g> Participants<'g> {
-    /// Reads the article once.
-    pub fn new(gazetteer: &'g Gazetteer, article: &Article) -> Self {
-        Self { gazetteer, resolution: resolve(gazetteer, article) }
+    /// Reads the article once; `attributions` tell who speaks in it, which leads a speaker's pronoun back.
+    pub fn new(gazetteer: &'g Gazetteer, article: &Article, attributions: &[AttributionSpan]) -> Self {
+        let speakers = Speakers::new(article, attributions);
+        Self { gazetteer, resolution: resolve(gazetteer, article, &speakers) }
     }
 
     /// What the noun phrase that a word carries stands for.

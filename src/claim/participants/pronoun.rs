@@ -2,8 +2,10 @@ use super::naming::Form;
 use super::phrase::Phrase;
 use super::register::Known;
 use super::resolve::Resolution;
+use super::speakers::Speakers;
 use crate::claim::Article;
 use crate::lexicon::{EntityKind, NounClasses, Pronoun};
+use crate::span::Span;
 use crate::syntax::{Pos, Relation, Tag, Tree};
 
 /// A mention that a later pronoun may stand for.
@@ -17,6 +19,10 @@ pub(super) struct Seen {
     speaks: bool,
     /// Whether another is joined to it by `and`: together they are several.
     joined: bool,
+    /// Whether it stands between quotation marks.
+    quoted: bool,
+    /// Whether it is itself a pronoun.
+    pronoun: bool,
 }
 
 /// How much a place in the sentence calls for being taken up: a sentence is about its subject.
@@ -29,15 +35,23 @@ enum Rank {
 }
 
 impl Seen {
-    pub(super) fn new(nouns: &NounClasses, article: &Article, phrase: &Phrase, known: usize) -> Self {
+    pub(super) fn new(
+        nouns: &NounClasses,
+        article: &Article,
+        speakers: &Speakers<'_>,
+        phrase: &Phrase,
+        known: usize,
+    ) -> Self {
         let tree = &article.trees[phrase.sentence];
         // `according to Lind`: the preposition is a verb's form, and tells who speaks.
         let cited =
             tree.child(phrase.head, &[Relation::Case]).is_some_and(|case| tree.word(case).tag == Tag::Vbg);
-        let speaks = cited || speaks(nouns, tree, phrase.head);
+        let told = speakers.speaks(phrase);
+        let speaks = cited || told || speaks(nouns, tree, phrase.head);
         let rank = match tree.word(phrase.head).relation {
             // Who says something is spoken of, also where the grammar has him as an agent.
             Relation::OblAgent if speaks => Rank::Subject,
+            relation if told && !is_subject(relation) => Rank::Subject,
             _ if cited => Rank::Subject,
             relation if is_subject(relation) => {
                 let verb = tree.word(phrase.head).head;
@@ -50,7 +64,17 @@ impl Seen {
             _ => Rank::Inner,
         };
         let joined = tree.child(phrase.head, &[Relation::Conj]).is_some();
-        Self { sentence: phrase.sentence, word: phrase.head, known, rank, speaks, joined }
+        let quoted = is_quoted(article, phrase.span(article));
+        Self {
+            sentence: phrase.sentence,
+            word: phrase.head,
+            known,
+            rank,
+            speaks,
+            joined,
+            quoted,
+            pronoun: tree.word(phrase.head).pos == Pos::Pron,
+        }
     }
 }
 
@@ -82,6 +106,7 @@ impl Recent {
         &self,
         nouns: &NounClasses,
         article: &Article,
+        speakers: &Speakers<'_>,
         resolution: &Resolution,
         phrase: &Phrase,
         pronoun: Pronoun,
@@ -93,7 +118,9 @@ impl Recent {
         if pronoun == Pronoun::Speaker {
             return self.speaker(article, resolution, phrase);
         }
-        let speaks = speaks(nouns, tree, phrase.head);
+        let tells = speakers.speaks(phrase);
+        let speaks = tells || speaks(nouns, tree, phrase.head);
+        let quoted = is_quoted(article, phrase.span(article));
         // A clause inside another takes up the other's subject: Lavrov said that he had ...
         let above = subjects_above(tree, phrase.head);
         let candidates = self.seen.iter().rev().take(MOST).filter(|seen| {
@@ -105,10 +132,26 @@ impl Recent {
         for seen in candidates {
             let known = &resolution.register.all[seen.known];
             let together = (pronoun == Pronoun::Several && seen.joined).then_some(0);
-            let Some(suits) = suits(known, pronoun, speaks).or(together) else { continue };
+            let Some(suits) =
+                suits(known, pronoun, speaks && (known.kind.is_some() || !seen.speaks)).or(together)
+            else {
+                continue;
+            };
             let joined = if pronoun == Pronoun::Several { i32::from(seen.joined) * 3 } else { 0 };
+            // `The road was cut by a slide, she said`: who speaks is seldom named in what is said.
+            let place = article.words_span(seen.sentence, seen.word, seen.word);
+            let body = known.kind.is_some_and(EntityKind::is_body) || known.kind == Some(EntityKind::Country);
+            let told = tells
+                && !seen.pronoun
+                && !(pronoun == Pronoun::Thing && body)
+                && speakers.tells(phrase, place);
+            let own = match pronoun {
+                Pronoun::Person(sex) if known.is_person() => i32::from(known.sex != Some(sex)) * 3,
+                Pronoun::Several => 4,
+                _ => 9,
+            };
             let near = if seen.sentence == phrase.sentence {
-                if above.contains(&seen.word) { 7 } else { 3 }
+                if above.contains(&seen.word) && !told { 7 } else { 3 }
             } else {
                 // The sentence before counts almost as this one: its subject is what the text is about.
                 4 - 2 * i32::try_from(phrase.sentence - seen.sentence).unwrap_or(i32::MAX / 4)
@@ -119,7 +162,10 @@ impl Recent {
                 Rank::Object => 1,
                 Rank::Inner => 0,
             };
-            let score = suits + joined + near + place + i32::from(speaks && seen.speaks) * 2;
+            let inside = i32::from(seen.quoted && !quoted) * 3;
+            let score = suits + joined + near + place + i32::from(speaks && seen.speaks) * 2
+                - inside
+                - i32::from(told) * own;
             // Of equals the nearest, which comes first.
             if best.is_none_or(|(most, _)| score > most) {
                 best = Some((score, seen.known));
@@ -156,6 +202,13 @@ impl Recent {
         });
         speaker.map(|seen| seen.known)
     }
+}
+
+/// Whether a span stands between quotation marks.
+fn is_quoted(article: &Article, span: Span) -> bool {
+    let quotations = &article.segments.quotations;
+    let after = quotations.partition_point(|quotation| quotation.outer.start <= span.start);
+    after.checked_sub(1).is_some_and(|index| quotations[index].outer.contains(span))
 }
 
 /// Whether grammar forbids it: a verb's object is not its subject, a phrase is not its own part.

@@ -4,6 +4,7 @@ use super::naming::{Form, Namer, Naming};
 use super::phrase::{Phrase, head_of, is_nominal, phrase};
 use super::pronoun::{Recent, Seen};
 use super::register::Register;
+use super::speakers::Speakers;
 use crate::claim::{Article, WordId};
 use crate::lexicon::{EntityKind, Gazetteer, Pronoun, lower};
 use crate::syntax::{Pos, Relation, Tag};
@@ -48,7 +49,7 @@ impl Resolution {
 
 /// Finds every phrase of an article and leads it back to what it stands for. One pass enters the names, a second,
 /// in text order, resolves short names, nouns and pronouns.
-pub(super) fn resolve(gazetteer: &Gazetteer, article: &Article) -> Resolution {
+pub(super) fn resolve(gazetteer: &Gazetteer, article: &Article, speakers: &Speakers<'_>) -> Resolution {
     let mut resolution = Resolution::default();
     let namer = Namer::new(gazetteer, article, 0..article.trees.len());
     for (sentence, tree) in article.trees.iter().enumerate() {
@@ -68,7 +69,7 @@ pub(super) fn resolve(gazetteer: &Gazetteer, article: &Article) -> Resolution {
     places_are_nobody(&namer, &mut resolution);
     enter_names(article, &mut resolution);
     join_appositions(gazetteer, article, &mut resolution);
-    lead_back(gazetteer, article, &mut resolution);
+    lead_back(gazetteer, article, speakers, &mut resolution);
     resolution
 }
 
@@ -209,7 +210,7 @@ fn office_before_comma(article: &Article, resolution: &Resolution, index: usize)
     })
 }
 
-fn lead_back(gazetteer: &Gazetteer, article: &Article, resolution: &mut Resolution) {
+fn lead_back(gazetteer: &Gazetteer, article: &Article, speakers: &Speakers<'_>, resolution: &mut Resolution) {
     let mut recent = Recent::default();
     for index in 0..resolution.phrases.len() {
         let Resolved { phrase, naming, known } = &resolution.phrases[index];
@@ -219,7 +220,7 @@ fn lead_back(gazetteer: &Gazetteer, article: &Article, resolution: &mut Resoluti
         }
         let known = known.or_else(|| match naming.form {
             Form::Pronoun(pronoun) => {
-                recent.antecedent(gazetteer.nouns(), article, resolution, phrase, pronoun)
+                recent.antecedent(gazetteer.nouns(), article, speakers, resolution, phrase, pronoun)
             }
             Form::PersonName | Form::Name => short_name(resolution, naming, now),
             Form::Common => {
@@ -248,7 +249,7 @@ fn lead_back(gazetteer: &Gazetteer, article: &Article, resolution: &mut Resoluti
         resolution.phrases[index].known = known;
         if let Some(known) = known {
             resolution.register.all[known].last = now;
-            recent.see(Seen::new(gazetteer.nouns(), article, &phrase, known));
+            recent.see(Seen::new(gazetteer.nouns(), article, speakers, &phrase, known));
         }
     }
 }

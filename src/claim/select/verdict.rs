@@ -260,8 +260,35 @@ impl Selector<'_> {
             })
     }
 
-    /// What an order, a denial or an accusation is about makes no claim beside it.
+    /// `did not say who had fired`, `it is unclear whether she left`: what is asked, or not known. A noun right before the word that
+    /// opens it, or a comma, tells of a relative clause.
+    fn is_left_open(&self, index: usize) -> bool {
+        let head = self.clauses[index].head;
+        let Some(parent) = self.clauses[index].parent.map(|parent| self.clauses[parent].head) else {
+            return false;
+        };
+        let opens = |word: usize| self.around.words.is(FunctionClass::Asks, &self.tree.word(word).lemma);
+        // `how many`
+        let counts = |word: usize| {
+            self.around.words.is(FunctionClass::AsksHow, &self.tree.word(word).lemma)
+                && matches!(self.tree.word(word + 1).pos, Pos::Adj | Pos::Adv)
+        };
+        let opens = |word: usize| opens(word) || word + 1 < head && counts(word);
+        let between =
+            |word: usize| matches!(self.tree.word(word).pos, Pos::Adv | Pos::Adp | Pos::Part) && !opens(word);
+        let Some(opener) = (parent + 1..head).find(|word| !between(*word)).filter(|word| opens(*word)) else {
+            return false;
+        };
+        opener < head
+            && (self.around.words.is(FunctionClass::LeavesOpen, &self.tree.word(parent).lemma)
+                || self.around.status.is_negated(self.article, self.id(parent)))
+    }
+
+    /// What an order, a denial or an accusation is about makes no claim beside it, nor what is left open.
     fn content_of_saying(&self, index: usize) -> Result<(), Skipped> {
+        if self.is_left_open(index) {
+            return Err(Skipped::Question);
+        }
         let mut at = index;
         for _ in 0..self.clauses.len() {
             let Some(parent) = self.clauses[at].parent else { return Ok(()) };

@@ -6,8 +6,41 @@ use crate::syntax::{Pos, Relation, Tag, Word};
 /// Puts right the shapes below.
 pub(super) fn repair(words: &mut [Word]) {
     auxiliary_without_verb(words);
+    verb_before_infinitive(words);
     verb_behind_relative(words);
     sentence_of_noun(words);
+}
+
+/// `The rebels | claimed | to have killed nine`: what stands before the `to` of a perfect is no auxiliary, but the verb that the
+/// infinitive hangs on.
+fn verb_before_infinitive(words: &mut [Word]) {
+    for verb in 0..words.len() {
+        let helps = words[verb].relation == Relation::Aux && words[verb].pos == Pos::Verb;
+        let told = matches!(words[verb].tag, Tag::Vbd | Tag::Vbz | Tag::Vbp);
+        let Some(head) = words[verb].head.filter(|head| *head > verb + 2 && helps && told) else { continue };
+        let to = (verb + 1..head).find(|at| words[*at].tag == Tag::To && words[*at].head == Some(head));
+        let perfect = to.is_some_and(|to| {
+            (to + 1..head).any(|at| words[at].relation == Relation::Aux && words[at].head == Some(head))
+        });
+        if !perfect {
+            continue;
+        }
+        words[verb].head = words[head].head;
+        words[verb].relation = words[head].relation;
+        words[head].head = Some(verb);
+        words[head].relation = Relation::Xcomp;
+        let (from, past) = (verb.saturating_sub(REACH), head + REACH);
+        for (at, word) in words.iter_mut().enumerate().take(past).skip(from) {
+            let above = SUBJECTS.contains(&word.relation) && at < verb
+                || matches!(
+                    word.relation,
+                    Relation::Punct | Relation::Parataxis | Relation::Mark | Relation::Advmod
+                ) && !(verb..=head).contains(&at);
+            if word.head == Some(head) && above {
+                word.head = Some(verb);
+            }
+        }
+    }
 }
 
 /// `They | had power again by Monday`, `Soldiers | dug six bodies out of the mud`: an auxiliary of a noun that is said of

@@ -8,12 +8,12 @@ mod whole;
 use standing::Standing;
 
 use super::quote::tidy;
-use super::{Candidate, Selection, Selector, is_telling};
+use super::{Candidate, Selection, Selector, Skipped, is_telling};
 use crate::claim::WordId;
 use crate::claim::attribution::{AttributionSpan, CueClass, Form, innermost_index};
 use crate::claim::clause::{Tense, clause_span, top_word};
 use crate::span::Span;
-use crate::syntax::{Pos, Tag};
+use crate::syntax::{Pos, Relation, Tag};
 
 /// Whether an attribution tells that something is so, as against thinking, wanting or asking it.
 fn is_telling_voice(attribution: &AttributionSpan) -> bool {
@@ -34,6 +34,13 @@ impl Selector<'_> {
             {
                 continue;
             }
+            let left_open = selection
+                .skipped
+                .iter()
+                .any(|one| one.reason == Skipped::Question && attribution.holds(self.span(one.head)));
+            if left_open {
+                continue;
+            }
             let mut within =
                 selection.candidates.iter().filter(|made| attribution.holds(self.span(made.trigger)));
             let nested = within.clone().next().is_some();
@@ -49,10 +56,10 @@ impl Selector<'_> {
                 Form::Noun => self
                     .highest(cue, selection, apart, Standing::Conditional)
                     .filter(|made| self.is_finite(made.trigger)),
-                // `admitted taking the money`: what is owned up to was done.
-                Form::Infinitive if attribution.class == CueClass::Confirm => self
+                // `admitted taking the money`, `claimed to have sunk a ship`: what is owned up to, or boasted of, was done.
+                Form::Infinitive if matches!(attribution.class, CueClass::Confirm | CueClass::Claim) => self
                     .highest(cue, selection, apart, Standing::Told)
-                    .filter(|made| self.tree.word(made.trigger.word).tag == Tag::Vbg),
+                    .filter(|made| self.is_done(made.trigger)),
                 Form::Infinitive => None,
                 _ => self
                     .highest(cue, selection, apart, Standing::Reporting)
@@ -125,6 +132,11 @@ impl Selector<'_> {
 
     fn is_finite(&self, id: WordId) -> bool {
         self.clauses.iter().any(|clause| clause.head == id.word && clause.tense != Tense::None)
+    }
+
+    /// Whether a gerund, or the infinitive of a perfect, tells what was done: `taking`, `to have sunk`.
+    fn is_done(&self, id: WordId) -> bool {
+        self.tree.word(id.word).tag == Tag::Vbg || self.tree.child(id.word, &[Relation::Aux]).is_some()
     }
 
     /// Whether a stretch ends as a question.
