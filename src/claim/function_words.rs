@@ -138,6 +138,12 @@ pub(super) enum FunctionClass {
     Addressee,
     /// May stand for an event just told: `it struck at noon`.
     EventPronoun,
+    /// Tells what somebody remembers of a deed: `testified`, `recalled`.
+    Testifies,
+    /// Those before whom deeds of the past are told: `told the jury`, `the court heard`.
+    Hears,
+    /// Takes in all of a part of the day: `through the night`.
+    Throughout,
     /// Verbs whose present tense with a day is a timetable's: `the talks open on Tuesday`.
     Timetable,
     /// Opens a question that another clause holds: `did not say who had fired`, `asked whether`.

@@ -24,6 +24,7 @@ use super::extract::Reading;
 use super::select::{Candidate, Selection};
 use super::types::{Basis, Claim, ClaimTime, Modality, OrderCue, OrderRelation, Polarity, Quantity, Trigger};
 use super::typing::{Light, salience};
+use place_in_time::TakingPart;
 
 /// Puts the claims of one document together, sentence by sentence: later ones may be dated by earlier ones.
 pub(super) struct Builder<'r> {
@@ -82,7 +83,9 @@ impl<'r> Builder<'r> {
         let trigger = claim.trigger.span;
         let spoken =
             voice::attribution_of(self.reading, candidate, clause.map(|clause| clause.role), trigger);
-        let (time, said) = self.date(view, candidate, spoken, claim.modality, &claim.places);
+        let taking_part =
+            TakingPart { actors: &claim.actors, targets: &claim.targets, places: &claim.places };
+        let (time, said) = self.date(view, candidate, spoken, claim.modality, taking_part);
         let said = said.map(|said| self.told_after(view, &time, said));
         let time = as_told(time, said.as_ref(), claim.modality, clause);
         // What only the article's own day bounds may have got the begin of its story meanwhile.
@@ -153,7 +156,12 @@ impl<'r> Builder<'r> {
         let (polarity, modality) = self.status(candidate, spoken);
         let attribution = voice::attribution(reading, spoken);
         let participants = roles::of(reading, view, candidate);
-        let (time, said) = self.date(view, candidate, spoken, modality, &participants.places);
+        let taking_part = TakingPart {
+            actors: &participants.actors,
+            targets: &participants.targets,
+            places: &participants.places,
+        };
+        let (time, said) = self.date(view, candidate, spoken, modality, taking_part);
         let said = said.map(|said| self.told_after(view, &time, said));
         let time = as_told(time, said.as_ref(), modality, clause);
         let modality = if self.is_to_come(clause, modality, &time) { Modality::Planned } else { modality };

@@ -211,6 +211,15 @@ pub fn before(event: &Dated, article: &str) -> Option<ClaimTime> {
     Some(from_other(event, when, None, reason))
 }
 
+/// A date that cannot lie before an instant.
+pub fn begun(mut time: ClaimTime, begin: Instant) -> ClaimTime {
+    let end = time.when.and_then(|when| when.latest());
+    let when = When::within(Interval { begin: Some(begin), end }, Grain::Interval);
+    time.edtf = Some(interval_edtf(when));
+    time.when = Some(when);
+    time
+}
+
 /// A date counted from that of another claim: `hours after the announcement`.
 pub fn counted_from(time: &ResolvedTime, other: &Dated, article: &str) -> Option<ClaimTime> {
     let anchor = time.event_anchor?;

@@ -1,5 +1,5 @@
 use super::governor;
-use super::lexicon::{Place, Slot, StatusWords};
+use super::lexicon::{Governor, Place, Slot, StatusWords};
 use super::own;
 use super::told_false::is_told_false;
 use crate::claim::Modality;
@@ -120,7 +120,14 @@ fn under_head(
             let named = word.relation == Relation::Xcomp
                 && matches!(word.pos, Pos::Noun | Pos::Propn)
                 && !own::has_infinitive_mark(tree, predicate);
-            if let Some(governor) = up(Slot::Complement).filter(|_| head < predicate && !named) {
+            // `went missing`: a verb plans what its infinitive tells, and no participle.
+            let became = tree.word(head).pos == Pos::Verb
+                && !own::has_infinitive_mark(tree, predicate)
+                && matches!(word.tag, Tag::Vbg | Tag::Jj);
+            let fits = |governor: &&Governor| {
+                head < predicate && !named && !(became && governor.modality == Some(Modality::Planned))
+            };
+            if let Some(governor) = up(Slot::Complement).filter(fits) {
                 reading.under(governor::effect(governor, governor::past_plan(words, tree, head)));
                 reading.under(own::reading(words, tree, head));
                 if let Some(further) = above(words, tree, head, steps) {
@@ -251,13 +258,7 @@ fn above(words: &StatusWords, tree: &Tree, head: usize, steps: usize) -> Option<
 }
 
 /// A noun as the subject or object of a governing verb. A plan that is not cancelled stands.
-fn noun_under(
-    words: &StatusWords,
-    tree: &Tree,
-    head: usize,
-    governor: &super::lexicon::Governor,
-    steps: usize,
-) -> Reading {
+fn noun_under(words: &StatusWords, tree: &Tree, head: usize, governor: &Governor, steps: usize) -> Reading {
     let verb = at(words, tree, head, steps);
     if governor.effect == super::lexicon::Effect::Inherit {
         return without_negated_noun(words, tree, head, verb);

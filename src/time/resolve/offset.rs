@@ -11,6 +11,11 @@ use crate::time::tense::Tense;
 use crate::time::value_text;
 
 impl Discourse<'_> {
+    /// Whether the text was published at a minute that is known.
+    fn is_told_to_the_minute(&self) -> bool {
+        self.context.now_period().is_some_and(|now| now.grain() <= Grain::Minute)
+    }
+
     pub(super) fn offset(
         &self,
         length: &Length,
@@ -39,6 +44,8 @@ impl Discourse<'_> {
             LengthUnit::Unsaid => return (Reading::Vague(vague), anchor),
             // Half an hour ago is told to the minute.
             LengthUnit::Hour if length.parts.iter().any(|(count, _)| is_fraction(*count)) => Grain::Minute,
+            // So are the hours back from a stamp.
+            LengthUnit::Hour if anchor == Some(Anchor::Now) && self.is_told_to_the_minute() => Grain::Minute,
             unit => unit.grain().unwrap_or(Grain::Day),
         };
         // Hours are counted from the clock only where it was the last that was spoken of.

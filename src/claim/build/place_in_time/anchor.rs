@@ -78,6 +78,11 @@ impl Builder<'_> {
             let own = dated.time.basis == Basis::Expression && dated.time.span != Some(time.span);
             return own.then(|| date::counted_back(time, dated, article.text())).flatten();
         }
+        // `The launch came a day after the drill began`: the subject names what is dated elsewhere.
+        let subject = clauses[host].subject.filter(|_| anchor_counts_days(time));
+        if let Some(dated) = subject.and_then(|subject| self.named_by_subject(view, subject)) {
+            return date::counted_back(time, self.finest(view, dated), article.text());
+        }
         // `Police found the bicycle on Monday, two days after the boy left`: what makes no claim has its day all the same.
         let told = view.times.iter().find(|other| {
             other.span.end <= time.span.start
@@ -174,6 +179,11 @@ pub(super) fn counts_from(article: &Article<'_>, time: &ResolvedTime, trigger: W
         let first = tokens.partition_point(|token| token.span.end <= anchor.words.start);
         complement(&article.trees[trigger.sentence], first) == Some(trigger.word)
     })
+}
+
+/// Whether an expression counts a length from its event.
+fn anchor_counts_days(time: &ResolvedTime) -> bool {
+    time.event_anchor.is_some_and(|anchor| anchor.calendar_days.is_some() || anchor.distance.is_some())
 }
 
 /// Whether a time stands in the words that name an event, or right behind them: `the announcement on Monday`.

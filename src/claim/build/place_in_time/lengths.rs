@@ -143,11 +143,12 @@ impl Builder<'_> {
         &self,
         view: &SentenceView<'_>,
         candidate: &Candidate,
+        planned: bool,
     ) -> Option<ClaimTime> {
-        let clause = view.clause(candidate).filter(|clause| clause.tense == Tense::Future)?;
+        let clause = view.clause(candidate).filter(|clause| planned || clause.tense == Tense::Future)?;
         let (_, most) = self.length_behind(view, clause, FunctionClass::WithinLength)?;
         let publication = self.reading.publication(view.index)?;
-        let mut time = date::from_tense(clause.tense, date::Telling::Ahead, Some(&publication));
+        let mut time = date::from_tense(Tense::Future, date::Telling::Ahead, Some(&publication));
         time.basis = Basis::Expression;
         time.reason = "told as to come within a length from its publication".to_owned();
         set(&mut time, publication.latest, publication.latest.plus(most));
@@ -163,7 +164,10 @@ impl Builder<'_> {
     ) -> ClaimTime {
         let clause = view.clause(candidate).filter(|clause| clause.head == candidate.trigger.word);
         let lasts = clause.and_then(|clause| self.length_behind(view, clause, FunctionClass::ForLength));
-        let begin = time.when.filter(|when| when.grain <= Grain::Minute).and_then(|when| when.earliest());
+        let instant = |when: &When| {
+            is_minute(&When { grain: Grain::Minute, ..*when }) && when.grain <= Grain::PartOfDay
+        };
+        let begin = time.when.filter(instant).and_then(|when| when.earliest());
         let Some(((least, most), begin)) = lasts.zip(begin) else { return time };
         if least == most {
             let end = begin.plus(most);

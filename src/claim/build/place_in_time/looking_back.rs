@@ -109,7 +109,13 @@ impl Builder<'_> {
         let head = article.span(WordId { sentence: view.index, word: named.head });
         let told = self.dated_at(head).map(|at| &self.dated[at]);
         let told = told.or_else(|| self.event_named(view, head)).filter(|told| is_firm(told))?;
-        date::before(told, article.text())
+        let over = date::before(told, article.text())?;
+        let end = over.when.and_then(|when| when.latest());
+        // It was so by then, and no longer ago than the story began.
+        Some(match self.thread(end) {
+            Some(begin) if end.is_some_and(|end| begin < end) => date::begun(over, begin),
+            _ => over,
+        })
     }
 
     /// `has been shut since the arrest`: from that event on.

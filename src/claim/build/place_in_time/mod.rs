@@ -15,6 +15,7 @@ mod planned;
 mod printed_zone;
 mod put_off;
 mod said;
+mod scene;
 mod side;
 mod told;
 mod week;
@@ -38,6 +39,14 @@ use crate::lexicon::EventType;
 use crate::time::ResolvedTime;
 
 use super::{Builder, SentenceView};
+
+/// Who and what a claim names, as far as it tells on whose clock it is.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct TakingPart<'c> {
+    pub actors: &'c [Mention],
+    pub targets: &'c [Mention],
+    pub places: &'c [Mention],
+}
 
 /// A candidate with what is known of it before it is dated.
 struct Undated<'v> {
@@ -75,9 +84,10 @@ impl Builder<'_> {
         candidate: &Candidate,
         spoken: Option<usize>,
         modality: Modality,
-        places: &[Mention],
+        taking_part: TakingPart<'_>,
     ) -> (ClaimTime, Option<ClaimTime>) {
-        let zone = self.zone(view, places);
+        let places = taking_part.places;
+        let zone = self.zone_of(view, candidate, taking_part);
         let clause = view.clause(candidate);
         let tense = clause.map_or(Tense::Past, |clause| clause.tense);
         let placement = candidate
@@ -99,6 +109,7 @@ impl Builder<'_> {
         };
         let time = self
             .put_elsewhere(&undated)
+            .or_else(|| self.at_the_hour_of_the_deed(view, candidate, spoken, &undated.own))
             .or_else(|| self.by_own_words(&undated))
             .or_else(|| self.by_another_event(&undated))
             .or_else(|| self.when_said(&undated))
@@ -140,6 +151,11 @@ impl Builder<'_> {
         let time = own.iter().find_map(|time| {
             // `agreed to meet in November`: that is when they will meet.
             if found && !told.ahead && self.is_of_the_plan(view, candidate, time, told.modality) {
+                return None;
+            }
+            // `asked for a truce until Wednesday`: that is how long it is to last.
+            let asks = candidate.typing.event_type == EventType::Request;
+            if found && asks && !told.ahead && tense != Tense::Present && self.is_deadline(view, time.span) {
                 return None;
             }
             let zone = self.zone_by(view, time, undated.zone, places);
@@ -195,6 +211,8 @@ impl Builder<'_> {
             .or_else(|| self.not_since(view, candidate, is_harm))
             .or_else(|| self.within_a_length(view, candidate))
             .or_else(|| self.parents_date(view, candidate))
+            .or_else(|| self.as_a_court_hears(view, candidate, spoken))
+            .or_else(|| self.in_the_scene(view, candidate))
             .or_else(|| self.other_events_date(view, candidate))
             .or_else(|| self.before_what_was_told(view, candidate))
             .or_else(|| self.after_what_it_answers(view, candidate))
@@ -244,7 +262,9 @@ impl Builder<'_> {
             ahead || is_open(undated.modality) || matches!(undated.tense, Tense::Present | Tense::Modal);
         self.come_about(view, candidate)
             .filter(|_| !ahead)
-            .or_else(|| self.within_a_length_to_come(view, candidate))
+            .or_else(|| {
+                self.within_a_length_to_come(view, candidate, ahead && undated.modality == Modality::Planned)
+            })
             .or_else(|| open.then(|| self.by_a_deadline(view, candidate, zone)).flatten())
             .or_else(|| self.since_the_story_began(view, candidate, spoken).filter(|_| !ahead))
     }

@@ -146,7 +146,7 @@ impl Builder<'_> {
     }
 
     /// The dated event that a subject names: itself where other words date it, or the one that it points back to.
-    fn named_by_subject(&self, view: &SentenceView<'_>, subject: usize) -> Option<&Dated> {
+    pub(super) fn named_by_subject(&self, view: &SentenceView<'_>, subject: usize) -> Option<&Dated> {
         let article = &self.reading.article;
         let span = article.span(WordId { sentence: view.index, word: subject });
         if let Some(itself) =

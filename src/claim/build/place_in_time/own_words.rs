@@ -208,7 +208,7 @@ impl Builder<'_> {
         if let Role::Relative { noun, .. } = view.selection.clauses[clause].role
             && span.contains(self.reading.article.tokens(view.index)[noun].span)
         {
-            return true;
+            return !self.has_a_time_of_its_own(view, clause, span);
         }
         if self.opens_behind(view, clause, span) {
             return true;
@@ -244,6 +244,16 @@ impl Builder<'_> {
             }
         }
         false
+    }
+
+    /// Whether the word before a time takes in all of it: `through the night`.
+    fn is_throughout(&self, view: &SentenceView<'_>, time: Span) -> bool {
+        let article = &self.reading.article;
+        let first = article.tokens(view.index).partition_point(|token| token.span.end <= time.start);
+        first.checked_sub(1).is_some_and(|before| {
+            let lemma = lower(&article.trees[view.index].word(before).lemma);
+            self.reading.words.is(FunctionClass::Throughout, &lemma)
+        })
     }
 
     /// Whether a word is the first of its sentence, quotation marks aside.
@@ -295,6 +305,15 @@ impl Builder<'_> {
                 && self.reading.weekdays.binary_search(&time.span).is_ok()
         });
         let found = if next_week { date::from_expression(time, zone, None, false)? } else { found };
+        let found = match time.whole(&zone) {
+            Some(whole)
+                if whole.grain == Grain::PartOfDay && !ahead && self.is_throughout(view, time.span) =>
+            {
+                let when = publication.map_or(whole, |publication| date::clip(whole, publication.latest));
+                ClaimTime { when: Some(when), edtf: Some(date::interval_edtf(when)), ..found }
+            }
+            _ => found,
+        };
         // `did not open until noon`: it opened at noon.
         let tree = &self.reading.article.trees[view.index];
         let then = side.is_none() && !ahead && self.reading.status.came_about_then(tree, what.word);
@@ -307,6 +326,7 @@ impl Builder<'_> {
             None => found,
         };
         let found = self.on_the_right_week(view, found, time.span, told);
+        let found = if ahead { found } else { self.on_the_day_told_of(view, found, time) };
         let found = self.on_the_day_of_its_kind(view, found, what, time.span);
         let found = self.in_the_night_told(view, found, time.span);
         let found = if ahead { found } else { self.at_noon_of_the_day_told(view, found, time.span) };

@@ -1,4 +1,5 @@
 use crate::calendar::Zone;
+use crate::claim::WordId;
 use crate::claim::clause::{Clause, Role, Tense, clause_of};
 use crate::claim::date;
 use crate::claim::select::Candidate;
@@ -12,7 +13,10 @@ impl Builder<'_> {
     /// Whether what is told as a past state was so when it was said: `said on Monday that the pump was broken`.
     pub(super) fn is_shifted_back(&self, view: &SentenceView<'_>, clause: &Clause) -> bool {
         let above = clause.parent.map(|parent| view.selection.clauses[parent].tense);
+        let head = self.reading.article.span(WordId { sentence: view.index, word: clause.head });
         clause.role == Role::Content
+            // Who is quoted chose the tense: `"I was asleep," he said on Monday`.
+            && self.quotation_around(head).is_none()
             && clause.tense == Tense::Past
             && matches!(above, Some(Tense::Past | Tense::PastPerfect))
             && self.is_state(view, clause.head)

@@ -12,7 +12,7 @@ use super::other_event::{is_cause, is_speech};
 use super::{Builder, SentenceView};
 
 /// What lies further back than this before publication is history, not the story.
-const STORY: i64 = 30 * 86_400;
+pub(super) const STORY: i64 = 30 * 86_400;
 
 /// Dated events looked at on each side of a place.
 const NEAR: usize = 150;

@@ -1,10 +1,18 @@
 //! The clock on which the times of a claim are read.
 
+use std::slice;
+
 use crate::calendar::{Grain, Zone};
 use crate::claim::build::{Builder, SentenceView};
 use crate::claim::date::Publication;
+use crate::claim::select::Candidate;
 use crate::claim::types::Mention;
+use crate::lexicon::EventType;
+use crate::span::Span;
 use crate::time::ResolvedTime;
+
+use super::TakingPart;
+use super::other_event::is_speech;
 
 impl Builder<'_> {
     /// The clock by which the words are read: that of the place where it happened, else that of the story, where the
@@ -22,7 +30,15 @@ impl Builder<'_> {
         zone: Zone,
         places: &[Mention],
     ) -> Zone {
-        if time.local {
+        // `at 9 pm on Monday, local time, after troops came down in the afternoon`: one clock for both.
+        let bare = |list: &[Span]| list.binary_search(&time.span).is_ok();
+        let beside_local = || {
+            (bare(&self.reading.bare_clocks) || bare(&self.reading.bare_parts))
+                && time.zone.is_none()
+                && view.times.iter().any(|other| other.local)
+                && view.times.iter().all(|other| other.zone.is_none())
+        };
+        if time.local || beside_local() {
             let told =
                 || self.place_zone(places).or(self.reading.clocks.nearby).or_else(|| self.zone_told_last());
             return self.story_zone(places).or_else(told).unwrap_or_else(|| self.local_zone(places));
@@ -31,6 +47,30 @@ impl Builder<'_> {
             && self.place_zone(places).is_none()
             && self.reading.declared_at(view.index).is_none();
         self.reading.article.document.zone.filter(|_| writers).unwrap_or(zone)
+    }
+
+    /// The clock of a claim: as [`zone`](Self::zone), but an act of office that names no place is where its body sits, and not
+    /// where the story is: `The Security Council called on them at 10 p.m.`
+    pub(super) fn zone_of(
+        &self,
+        view: &SentenceView<'_>,
+        candidate: &Candidate,
+        TakingPart { actors, targets, places }: TakingPart<'_>,
+    ) -> Zone {
+        let story = self.reading.story_clock.zone.or(self.reading.clocks.story);
+        // `called on the kingdom to stop`: not where it was called on.
+        let aimed = |place: &Mention| targets.iter().any(|target| target.span.overlaps(place.span));
+        let there =
+            places.iter().any(|place| !aimed(place) && self.place_zone(slice::from_ref(place)).is_some());
+        let elsewhere = story.is_some() && !there;
+        let seat = || {
+            let bodies = actors.iter().filter(|actor| actor.entity.is_some());
+            bodies.filter_map(|actor| self.reading.participants.zone_of(actor)).next()
+        };
+        let office = is_act_of_office(candidate.typing.event_type);
+        let declared = self.reading.declared_at(view.index).is_some();
+        let seat = (elsewhere && office && !declared).then(seat).flatten();
+        seat.unwrap_or_else(|| self.zone(view, places))
     }
 
     pub(super) fn local_zone(&self, places: &[Mention]) -> Zone {
@@ -65,4 +105,18 @@ impl Builder<'_> {
         let names_days = || time.when(&Zone::UTC).is_some_and(|when| when.grain >= Grain::Day);
         publication.filter(|_| names_days()).map_or(zone, |publication| publication.zone)
     }
+}
+
+/// What a body does where it sits.
+fn is_act_of_office(event_type: EventType) -> bool {
+    is_speech(event_type) && event_type != EventType::Other
+        || matches!(
+            event_type,
+            EventType::PhoneCall
+                | EventType::Sanction
+                | EventType::Personnel
+                | EventType::Agreement
+                | EventType::Order
+                | EventType::Mediation
+        )
 }
