@@ -44,11 +44,13 @@ impl Span {
     }
 
     /// The smallest span that holds both.
+    #[inline]
     pub fn cover(self, other: Self) -> Self {
         Self::new(self.start.min(other.start), self.end.max(other.end))
     }
 
     /// The words of the span.
+    #[inline]
     pub fn text(self, source: &str) -> &str {
         source.get(self.start..self.end).unwrap_or_default()
     }

@@ -25,21 +25,25 @@ pub struct WordId {
 
 impl Article<'_> {
     /// The document's text.
+    #[inline]
     pub fn text(&self) -> &str {
         &self.document.text
     }
 
     /// A sentence.
+    #[inline]
     pub fn sentence(&self, index: usize) -> &Sentence {
         &self.segments.sentences[index]
     }
 
     /// The tokens of a sentence.
+    #[inline]
     pub fn tokens(&self, sentence: usize) -> &[Token] {
         self.segments.tokens_of(self.sentence(sentence))
     }
 
     /// The span of one word.
+    #[inline]
     pub fn span(&self, id: WordId) -> Span {
         self.tokens(id.sentence)[id.word].span
     }

@@ -17,6 +17,7 @@ pub struct Segments {
 
 impl Segments {
     /// The tokens of a sentence.
+    #[inline]
     pub fn tokens_of(&self, sentence: &Sentence) -> &[Token] {
         &self.tokens[sentence.tokens.clone()]
     }
@@ -68,6 +69,7 @@ pub struct Token {
 
 impl Token {
     /// The characters.
+    #[inline]
     pub fn text<'t>(&self, source: &'t str) -> &'t str {
         self.span.text(source)
     }

@@ -177,8 +177,8 @@ impl<'a, const N: usize> Keys<'a, N> {
     /// Tells the templates' values apart; all at once, as the processor's wide registers take several.
     #[inline(always)]
     pub(crate) fn finish(self) {
-        for (key, template) in self.keys.iter_mut().zip(Self::TEMPLATES) {
-            *key = mix(*key, template);
+        for at in 0..N {
+            self.keys[at] = mix(self.keys[at], Self::TEMPLATES[at]);
         }
     }
 }

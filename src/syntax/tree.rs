@@ -143,16 +143,19 @@ impl Tree {
     }
 
     /// All words, in text order.
+    #[inline]
     pub fn words(&self) -> &[Word] {
         &self.words
     }
 
     /// The word at an index of the sentence.
+    #[inline]
     pub fn word(&self, index: usize) -> &Word {
         &self.words[index]
     }
 
     /// How many words there are.
+    #[inline]
     pub fn len(&self) -> usize {
         self.words.len()
     }
@@ -168,6 +171,7 @@ impl Tree {
     }
 
     /// The dependents of a word, in text order.
+    #[inline]
     pub fn children(&self, index: usize) -> impl DoubleEndedIterator<Item = usize> + Clone + '_ {
         self.dependents[self.starts[index] as usize..self.starts[index + 1] as usize]
             .iter()
@@ -175,11 +179,13 @@ impl Tree {
     }
 
     /// The first dependent with one of the relations.
+    #[inline]
     pub fn child(&self, index: usize, relations: &[Relation]) -> Option<usize> {
         self.children(index).find(|child| relations.contains(&self.words[*child].relation))
     }
 
     /// First and last word (inclusive) of the subtree under a word.
+    #[inline]
     pub fn extent(&self, index: usize) -> (usize, usize) {
         let (first, last) = self.extents[index];
         (first as usize, last as usize)

@@ -17,6 +17,7 @@ impl WordSet {
         self.0[index] |= 1 << bit;
     }
 
+    #[inline]
     pub(crate) fn contains(&self, word: WordId) -> bool {
         self.0.get(usize::from(word.0 / 64)).is_some_and(|bits| bits >> (word.0 % 64) & 1 == 1)
     }
@@ -70,11 +71,13 @@ impl Opening {
     }
 
     /// Whether a match can begin at a token.
+    #[inline]
     pub(crate) fn fits(&self, tokens: &[Token], at: usize) -> bool {
         tokens.get(at).is_some_and(|token| self.first.contains(token.word)) && self.goes_on(tokens, at)
     }
 
     /// The same, where the first word is known to fit.
+    #[inline]
     pub(crate) fn goes_on(&self, tokens: &[Token], at: usize) -> bool {
         self.single || tokens.get(at + 1).is_some_and(|token| self.second.contains(token.word))
     }

@@ -24,6 +24,8 @@ pub(super) struct Seen {
     pub classes: ClassSet,
     /// Its lemma; the default number, which no lemma has, where no rule names it.
     pub lemma: Lemma,
+    /// Whether it is the last word of a compound.
+    closes: bool,
 }
 
 /// Words by what they name: weapons, vehicles, officials, buildings, agreements ...
@@ -127,6 +129,7 @@ impl Classes {
         match word.rsplit_once(' ') {
             None => self.words.entry(word.into()).or_default().classes |= bit,
             Some((first, last)) => {
+                self.words.entry(last.into()).or_default().closes = true;
                 let entries = self.compounds.entry(last.into()).or_default();
                 match entries.iter_mut().find(|(have, _)| **have == *first) {
                     Some((_, set)) => *set |= bit,
@@ -165,7 +168,9 @@ impl Classes {
     pub fn look(&self, tree: &Tree, index: usize) -> Seen {
         let lemma = lower(&tree.word(index).lemma);
         let mut word = self.words.get(&*lemma).copied().unwrap_or_default();
-        if let (Some(entries), Some(before)) = (self.compounds.get(&*lemma), index.checked_sub(1)) {
+        if let Some(before) = index.checked_sub(1).filter(|_| word.closes)
+            && let Some(entries) = self.compounds.get(&*lemma)
+        {
             let before = lower(&tree.word(before).lemma);
             if let Some((_, compound)) = entries.iter().find(|(first, _)| **first == *before) {
                 word.classes |= compound;

@@ -96,11 +96,18 @@ enum EndingClass {
 
 /// Phrases by the term of their first word, each with what it stands for. Finding them in a text costs one look-up a word.
 #[derive(Debug, Clone)]
-pub struct Phrases<T>(FxHashMap<Term, Vec<(Vec<Term>, T)>>);
+pub struct Phrases<T> {
+    by_first: FxHashMap<Term, Vec<(Vec<Term>, T)>>,
+    /// A bit for the low bits of each first word's term: few words open a phrase, and most others need no look-up.
+    marks: Box<[u64; MARKS]>,
+}
+
+/// Numbers that hold the marks of a table of phrases.
+const MARKS: usize = 512;
 
 impl<T> Default for Phrases<T> {
     fn default() -> Self {
-        Self(FxHashMap::default())
+        Self { by_first: FxHashMap::default(), marks: Box::new([0; MARKS]) }
     }
 }
 
@@ -109,8 +116,19 @@ impl<T: Clone> Phrases<T> {
     pub fn add(&mut self, words: &Words, phrase: &str, value: T) {
         let terms: Vec<Term> = words.read(phrase).iter().map(Word::term).collect();
         if let Some(first) = terms.first() {
-            self.0.entry(*first).or_default().push((terms, value));
+            let (at, bit) = first.mark::<MARKS>();
+            self.marks[at] |= 1 << bit;
+            self.by_first.entry(*first).or_default().push((terms, value));
         }
+    }
+
+    /// The phrases that begin with a word.
+    fn beginning(&self, first: Term) -> Option<&[(Vec<Term>, T)]> {
+        let (at, bit) = first.mark::<MARKS>();
+        if self.marks[at] >> bit & 1 == 0 {
+            return None;
+        }
+        self.by_first.get(&first).map(Vec::as_slice)
     }
 
     /// All phrases in the words, as ranges of words with what they stand for. Of phrases that start at the
@@ -118,7 +136,7 @@ impl<T: Clone> Phrases<T> {
     pub fn find<'p>(&'p self, words: &[Word]) -> Vec<(std::ops::Range<usize>, &'p T)> {
         let mut found = Vec::new();
         for (at, word) in words.iter().enumerate() {
-            let Some(phrases) = self.0.get(&word.term) else { continue };
+            let Some(phrases) = self.beginning(word.term) else { continue };
             let fits = |terms: &[Term]| {
                 terms.len() <= words.len() - at
                     && terms.iter().zip(&words[at..]).all(|(term, word)| *term == word.term)

@@ -25,6 +25,11 @@ impl Term {
         (self.0 ^ (1 << 63)) as i64
     }
 
+    /// Where the term's bit stands in so many numbers of 64: which number, and which bit of it.
+    pub(super) fn mark<const NUMBERS: usize>(self) -> (usize, u64) {
+        ((self.0 >> 6) as usize % NUMBERS, self.0 % 64)
+    }
+
     /// The key of the term within a stretch of time.
     pub(crate) fn with(self, bucket: i64) -> u64 {
         fnv(&bucket.to_le_bytes(), self.0)

@@ -24,10 +24,8 @@ pub(super) struct Learned {
     bias: Vec<i8>,
     /// By the high bits of a sign the number of signs before it.
     before: &'static [Number],
-    /// The signs, in order.
-    signs: &'static [Number],
-    /// The first weight of each, and the end of all.
-    starts: &'static [Number],
+    /// The signs, in order, each with its first weight; the end of all behind them.
+    signs: &'static [[Number; 2]],
     /// Class and weight.
     weights: &'static [[u8; 2]],
 }
@@ -59,11 +57,10 @@ impl Learned {
     }
 
     fn of_layout(bytes: &'static [u8]) -> Option<Self> {
-        let [head, before, signs, starts, weights] = parts::<{ layout::PARTS }>(bytes)?;
+        let [head, before, signs, weights] = parts::<{ layout::PARTS }>(bytes)?;
         let mut model = Self {
             before: before.as_chunks().0,
-            signs: signs.as_chunks().0,
-            starts: starts.as_chunks().0,
+            signs: signs.as_chunks().0.as_chunks().0,
             weights: weights.as_chunks().0,
             ..Self::default()
         };
@@ -79,10 +76,12 @@ impl Learned {
     fn row(&self, sign: u32) -> &[[u8; 2]] {
         let high = (sign >> layout::LOW) as usize;
         let (first, end) = (number(self.before, high), number(self.before, high + 1));
-        let near = self.signs.get(first..end).unwrap_or_default();
-        let Some(at) = near.iter().position(|near| u32::from_le_bytes(*near) == sign) else { return &[] };
-        let (start, end) = (number(self.starts, first + at), number(self.starts, first + at + 1));
-        self.weights.get(start..end).unwrap_or_default()
+        // The one behind the last tells where its weights end.
+        let Some(near) = self.signs.get(first..=end) else { return &[] };
+        let here = |pair: &&[[Number; 2]; 2]| u32::from_le_bytes(pair[0][0]) == sign;
+        let Some([[_, start], [_, end]]) = near.array_windows().find(here) else { return &[] };
+        let place = |number: &Number| u32::from_le_bytes(*number) as usize;
+        self.weights.get(place(start)..place(end)).unwrap_or_default()
     }
 
     /// The likeliest type by the signs around a trigger, and how likely it is, 0 to 1; `None` without a model.

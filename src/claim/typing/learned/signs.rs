@@ -1,5 +1,7 @@
 //! What stands around a trigger, as signs that speak for types.
 
+use std::borrow::Cow;
+
 use rustc_hash::FxHashMap;
 use serde::Deserialize;
 
@@ -71,33 +73,34 @@ pub(in crate::claim::typing) fn signs(around: Surroundings<'_>) -> Vec<u32> {
             signs.push(hash(&[kind.as_bytes(), verb]));
         }
     }
-    let mut with = |kind: &str, word: usize| {
+    let mut with = |kind: Sign, word: usize| {
         let own = lemma(word);
         let name = tree.word(word).pos == Pos::Propn;
         let own = if name { "NAME" } else { &*own };
-        signs.push(hash(&[kind.as_bytes(), own.as_bytes()]));
-        signs.push(hash(&[kind.as_bytes(), b"+", own.as_bytes(), verb]));
+        signs.push(kind.and(own.as_bytes()).number());
+        signs.push(kind.and(b"+").and(own.as_bytes()).and(verb).number());
         for idea in ideas.of(own) {
-            signs.push(hash(&[kind.as_bytes(), b"i", &idea.to_le_bytes()]));
-            signs.push(hash(&[kind.as_bytes(), b"i+", &idea.to_le_bytes(), verb]));
+            signs.push(kind.and(b"i").and(&idea.to_le_bytes()).number());
+            signs.push(kind.and(b"i+").and(&idea.to_le_bytes()).and(verb).number());
         }
         for class in bits(classes.of(tree, word)) {
-            signs.push(hash(&[kind.as_bytes(), b"c", &[class]]));
-            signs.push(hash(&[kind.as_bytes(), b"c+", &[class], verb]));
+            signs.push(kind.and(b"c").and(&[class]).number());
+            signs.push(kind.and(b"c+").and(&[class]).and(verb).number());
         }
     };
-    roles.objects.iter().for_each(|word| with("o", *word));
-    roles.subjects.iter().for_each(|word| with("s", *word));
-    roles.modifiers.iter().for_each(|word| with("m", *word));
-    roles.complements.iter().for_each(|word| with("x", *word));
-    roles.particles.iter().for_each(|word| with("p", *word));
+    let kind = |kind: &str| Sign::NONE.and(kind.as_bytes());
+    roles.objects.iter().for_each(|word| with(kind("o"), *word));
+    roles.subjects.iter().for_each(|word| with(kind("s"), *word));
+    roles.modifiers.iter().for_each(|word| with(kind("m"), *word));
+    roles.complements.iter().for_each(|word| with(kind("x"), *word));
+    roles.particles.iter().for_each(|word| with(kind("p"), *word));
     for (case, word) in &roles.obliques {
-        let case = case.map_or_else(String::new, |case| lemma(case).into_owned());
-        with("q", *word);
-        with(&format!("q{case}"), *word);
+        let case = case.map_or_else(Cow::default, lemma);
+        with(kind("q"), *word);
+        with(Sign::NONE.with(b"q").and(case.as_bytes()), *word);
     }
     for (case, _) in &roles.obliques {
-        let case = case.map_or_else(String::new, |case| lemma(case).into_owned());
+        let case = case.map_or_else(Cow::default, lemma);
         signs.push(hash(&[b"a", case.as_bytes()]));
         signs.push(hash(&[b"a+", case.as_bytes(), verb]));
     }
@@ -133,14 +136,38 @@ pub(in crate::claim::typing) fn own(around: Surroundings<'_>) -> Vec<u32> {
     signs
 }
 
-fn bits(set: ClassSet) -> impl Iterator<Item = u8> {
-    (0..128u8).filter(move |bit| set >> bit & 1 == 1)
+/// The numbers of a set's bits, in order.
+fn bits(mut set: ClassSet) -> impl Iterator<Item = u8> {
+    std::iter::from_fn(move || {
+        let bit = set.trailing_zeros();
+        set &= set.checked_sub(1)?;
+        Some(bit as u8)
+    })
 }
 
 /// FNV-1a of parts, each closed by a byte that no word holds.
 fn hash(parts: &[&[u8]]) -> u32 {
-    let step = |hash: u32, byte: u8| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193);
-    let all = parts.iter().flat_map(|part| part.iter().copied().chain([0xff]));
-    let mixed = all.fold(0x811c_9dc5, step);
-    mixed ^ mixed >> 15
+    parts.iter().fold(Sign::NONE, |sign, part| sign.and(part)).number()
+}
+
+/// A sign of which more is to come.
+#[derive(Debug, Clone, Copy)]
+struct Sign(u32);
+
+impl Sign {
+    /// Nothing yet.
+    const NONE: Self = Self(0x811c_9dc5);
+
+    fn with(self, bytes: &[u8]) -> Self {
+        Self(bytes.iter().fold(self.0, |hash, byte| (hash ^ u32::from(*byte)).wrapping_mul(0x0100_0193)))
+    }
+
+    /// With a part behind it.
+    fn and(self, part: &[u8]) -> Self {
+        self.with(part).with(&[0xff])
+    }
+
+    fn number(self) -> u32 {
+        self.0 ^ self.0 >> 15
+    }
 }
