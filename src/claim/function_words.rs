@@ -148,6 +148,8 @@ pub(super) enum FunctionClass {
     Timetable,
     /// Opens a question that another clause holds: `did not say who had fired`, `asked whether`.
     Asks,
+    /// Stands before what a voice tells of: `spoke of arson`.
+    ToldOf,
     /// Opens one before a measure: `how many had died`.
     AsksHow,
     /// Holds such a question, whatever is said of it: `it is unclear whether`.

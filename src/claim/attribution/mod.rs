@@ -95,6 +95,7 @@ impl Attributor {
             reports.extend(report);
         }
         leave_set_phrases_whole(&mut reports);
+        leave_cited_to_reporter(tree, &mut reports);
         share_speakers(tree, &mut reports);
         part_at_semicolons(tree, &mut reports);
         found.extend(reports.iter().map(|report| attribution(article, sentence, report)));
@@ -110,6 +111,22 @@ fn leave_set_phrases_whole(reports: &mut Vec<Report>) {
         .filter(|(cue, last)| *last > cue + 1)
         .collect();
     reports.retain(|report| !phrases.iter().any(|(cue, last)| *cue < report.cue && report.cue <= *last));
+}
+
+/// `Nine died, the agency said, citing doctors`: who reports is the source, and not whom he cites for it.
+fn leave_cited_to_reporter(tree: &Tree, reports: &mut Vec<Report>) {
+    let told: Vec<usize> = reports
+        .iter()
+        .filter(|report| report.form == Form::Parenthesis && report.source.is_some())
+        .map(|report| report.cue)
+        .collect();
+    reports.retain(|report| {
+        let cites = report.form == Form::Phrase && report.class == CueClass::Cite;
+        !cites
+            || !told.iter().any(|cue| {
+                *cue < report.cue && !(cue + 1..report.cue).any(|word| extent::is_finite(tree, word))
+            })
+    });
 }
 
 /// `..., Lee said, warning that ...`: a participle behind a report that is set off has its speaker, whatever the tree took

@@ -61,7 +61,10 @@ pub(super) fn find(cues: &Cues, tree: &Tree, at: usize, entry: &VerbCue) -> Opti
         let left = extent::trimmed(tree, start, open)?;
         return Some(SetOff {
             source,
-            content: vec![left].into_iter().chain(added_behind(cues, tree, close)).collect(),
+            content: vec![left]
+                .into_iter()
+                .chain(added_behind(cues, tree, close).or_else(|| hung_behind(cues, tree, close)))
+                .collect(),
         });
     }
     let end = (close..tree.len()).find(|word| extent::is_semicolon(tree, *word)).unwrap_or(tree.len());
@@ -135,10 +138,34 @@ pub(super) fn added_behind(cues: &Cues, tree: &Tree, close: usize) -> Option<Run
         source::SUBJECTS.contains(&tree.word(word).relation)
             || tree.word(word).relation == Relation::NsubjPass
     });
+    // `Soldiers came at dawn, they said, | and burned the granaries`
+    let goes_on = opener + 1 < end
+        && (opener + 1..end)
+            .find(|word| tree.word(*word).pos != Pos::Adv)
+            .is_some_and(|verb| extent::is_finite(tree, verb));
+    let subject = subject || goes_on;
     let whole = extent::trimmed(tree, end, tree.len()).is_none();
     let adds =
         joins && subject && whole && extent::has_clause(tree, opener, end) && !(opener..end).any(reports);
     adds.then(|| extent::trimmed(tree, opener + 1, end)).flatten()
+}
+
+/// The clause behind a report that tells when or why what it reports came about: `Nine died, police said, | after a wall fell`; not what
+/// goes on meanwhile: `as crowds gathered outside`.
+fn hung_behind(cues: &Cues, tree: &Tree, close: usize) -> Option<Run> {
+    let opener = close + 1;
+    let opens = opener < tree.len()
+        && tree.word(close).tag == Tag::Comma
+        && tree.word(opener).tag == Tag::In
+        && ![Role::Contrast, Role::Complementizer, Role::Comparison]
+            .into_iter()
+            .any(|role| cues.is(&tree.word(opener).lemma, role));
+    let reports =
+        |word: usize| tree.word(word).pos == Pos::Verb && !cues.verb(&tree.word(word).lemma).is_empty();
+    let whole = (opener..tree.len()).filter(|word| extent::is_punctuation(tree, *word)).count() <= 1;
+    let hangs =
+        opens && whole && extent::has_clause(tree, opener, tree.len()) && !(opener..tree.len()).any(reports);
+    hangs.then(|| extent::trimmed(tree, opener, tree.len())).flatten()
 }
 
 /// What a report reports that stands right behind the word that opens a clause: `the park, which, Lee said, is full`,

@@ -10,7 +10,8 @@ const APPOSITION_WORDS: usize = 16;
 /// The noun right before a reporting verb, or before the commas that close on it; or right behind the verb, if a
 /// quotation or clause ends before the verb.
 pub(super) fn speaker(tree: &Tree, at: usize, frames: Frames) -> Option<usize> {
-    if !frames.has(Frame::Quote) && !frames.has(Frame::Clause) || !extent::is_told(tree, at) {
+    let takes = [Frame::Quote, Frame::Clause, Frame::Itself].into_iter().any(|frame| frames.has(frame));
+    if !takes || !extent::is_told(tree, at) {
         return None;
     }
     let skipped = |word: &usize| matches!(tree.word(*word).pos, Pos::Aux | Pos::Adv | Pos::Part);
@@ -61,7 +62,9 @@ pub(super) fn nearer_speaker(tree: &Tree, at: usize, source: usize) -> Option<us
     let led = source::is_led(tree, source);
     let mut noun = nearest;
     loop {
-        let first = (0..noun).rev().take_while(within).last().unwrap_or(noun);
+        // An article begins its phrase.
+        let article = (0..noun).rev().take_while(within).find(|word| tree.word(*word).pos == Pos::Det);
+        let first = article.or_else(|| (0..noun).rev().take_while(within).last()).unwrap_or(noun);
         let Some(before) = first.checked_sub(1) else { return led.then_some(noun) };
         if tree.word(before).pos != Pos::Adp {
             // `according to the mayor, while the union said`
@@ -155,12 +158,16 @@ pub(super) fn before_apposition(tree: &Tree, close: usize) -> Option<usize> {
     Some(number.unwrap_or(named))
 }
 
-/// The noun that begins its clause before a relative clause that closes with the comma `close`: `The general, who asked not to be
+/// The noun that begins its clause before a relative clause or a participle that closes with the comma `close`: `The general, who asked not to be
 /// named, said`.
 pub(super) fn before_relative(tree: &Tree, close: usize) -> Option<usize> {
     let open = (1..close).rev().take(APPOSITION_WORDS).find(|word| tree.word(*word).tag == Tag::Comma)?;
     let signs = |word: usize| matches!(tree.word(word).tag, Tag::Open | Tag::Close);
-    if !extent::is_relative(tree, open + 1) || (open..close).any(signs) {
+    // `Its spokeswoman, asked about it, said`
+    let participle = matches!(tree.word(open + 1).tag, Tag::Vbn | Tag::Vbd | Tag::Vbg)
+        && tree.word(open + 1).pos == Pos::Verb
+        && !extent::has_clause(tree, open + 2, close);
+    if !(extent::is_relative(tree, open + 1) || participle) || (open..close).any(signs) {
         return None;
     }
     let start = (0..open).rev().find(|word| extent::is_punctuation(tree, *word)).map_or(0, |sign| sign + 1);
@@ -177,7 +184,7 @@ pub(super) fn of_misread_participle(cues: &Cues, tree: &Tree, at: usize, entry: 
     let of = entry.prepositions.iter().any(|preposition| cues.is(preposition, Role::Owner));
     let addressed = entry.frames.has(Frame::Infinitive) || of;
     if word.tag != Tag::Vbn
-        || !matches!(word.relation, Relation::Acl | Relation::Amod)
+        || !matches!(word.relation, Relation::Acl | Relation::Amod | Relation::Advcl)
         || addressed
         || source::is_passive_by_auxiliary(tree, at)
         || extent::has_clause(tree, 0, at)

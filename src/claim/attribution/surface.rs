@@ -45,9 +45,14 @@ pub(super) fn clause_behind(
     }
     // `said the hives burned down`: a verb that takes no object was given one, and its past tense was taken for a
     // participle.
+    let participle = |word: usize| {
+        tree.word(word).relation == Relation::Acl
+            && tree.word(word).tag == Tag::Vbn
+            && tree.child(word, &[Relation::OblAgent]).is_none()
+    };
     if !frames.has(Frame::Object)
         && let Some(object) = tree.child(at, &[Relation::Obj]).filter(|object| *object > at)
-        && tree.child(object, &[Relation::Acl]).is_some_and(|verb| tree.word(verb).tag == Tag::Vbn)
+        && (object..=tree.extent(object).1).any(participle)
     {
         return extent::trimmed(tree, next, end);
     }
@@ -169,7 +174,7 @@ pub(super) fn end_of_content(tree: &Tree, at: usize, last: usize) -> usize {
     let mut governor = Some(at);
     while let Some(word) = governor {
         // `Lee, who had claimed a victory, | called off the march`
-        if word > last {
+        if word > last && !is_lost_predicate(tree, at, word) {
             end = end.min(word);
         }
         for child in tree.children(word) {
@@ -191,6 +196,21 @@ pub(super) fn end_of_content(tree: &Tree, at: usize, last: usize) -> usize {
     }
     end = (last + 1..end).find(|word| opens_joined_clause(tree, *word, end)).unwrap_or(end);
     extent::trimmed(tree, last, end).map_or(last, |(_, end)| end.max(last))
+}
+
+/// `the service complained that two of its craft, sent to help, | were turned back`: the verb above a report that has no subject
+/// but what is said in that is part of it.
+fn is_lost_predicate(tree: &Tree, at: usize, verb: usize) -> bool {
+    const SUBJECTS: &[Relation] =
+        &[Relation::Nsubj, Relation::NsubjPass, Relation::NsubjOuter, Relation::Expl];
+    let opened = tree.words().get(at + 1).is_some_and(|next| next.tag == Tag::In);
+    opened
+        && tree.word(at).head == Some(verb)
+        && matches!(tree.word(at).relation, Relation::Advcl | Relation::Ccomp)
+        && tree.child(at, &[Relation::Mark]).is_none_or(|mark| mark > at)
+        && tree.child(at, SUBJECTS).is_some_and(|subject| subject < at && !extent::is_relative(tree, subject))
+        && tree.child(verb, SUBJECTS).is_none()
+        && extent::heads_finite_clause(tree, verb)
 }
 
 /// `told reporters that nine were held | and would appear in court`: a predicate joined to the report that is what is said, as its
@@ -303,7 +323,8 @@ fn opens_clause(tree: &Tree, at: usize, verb: usize) -> bool {
     let word = tree.word(head);
     let joined = tree.child(head, &[Relation::Cc]).is_some_and(|cc| cc > at);
     match word.relation {
-        Relation::AclRelcl => false,
+        // `said its flights would be stopped`: no clause describes a verb.
+        Relation::AclRelcl => word.head == Some(at),
         Relation::Advcl => tree.child(head, &[Relation::Mark]).is_none_or(|mark| mark > verb),
         Relation::Conj | Relation::Parataxis => !joined,
         _ => true,

@@ -31,7 +31,11 @@ pub(super) fn find(cues: &Cues, tree: &Tree, at: usize, entry: &VerbCue) -> Opti
     }
     let close = (at + 1..tree.len()).find(|word| extent::is_punctuation(tree, *word)).unwrap_or(tree.len());
     let read_as_noun = tree.word(at).pos == Pos::Noun;
-    if read_as_noun && close > at + 1 || !read_as_noun && !is_told(tree, at) {
+    // `a bloc of seven states`: a noun, for no verb stands right behind a number or an article.
+    let noun = at
+        .checked_sub(1)
+        .is_some_and(|before| matches!(tree.word(before).pos, Pos::Num | Pos::Det | Pos::Adj | Pos::Adp));
+    if read_as_noun && (noun || close > at + 1) || !read_as_noun && !is_told(tree, at) {
         return None;
     }
     if !is_adjunct(cues, tree, at, close, entry) {
@@ -47,7 +51,9 @@ pub(super) fn find(cues: &Cues, tree: &Tree, at: usize, entry: &VerbCue) -> Opti
         let misread = read_as_noun && open + 2 == at && tree.word(open + 1).tag == Tag::Vbz;
         let speaker = if misread { Some(open + 1) } else { speaker(tree, open + 1, at) };
         let Some(source) = speaker else { continue };
-        let own = (open + 1..at).any(|word| cues.is(&tree.word(word).lemma, Role::Own));
+        // A mark of possession may have the lemma of `let's`.
+        let own = (open + 1..at)
+            .any(|word| tree.word(word).tag != Tag::Pos && cues.is(&tree.word(word).lemma, Role::Own));
         if own || read_as_noun && !misread && !agrees(tree, open + 1, source, at) {
             return None;
         }
@@ -154,6 +160,8 @@ fn speaker(tree: &Tree, first: usize, at: usize) -> Option<usize> {
     let opener = if sign(behind) { behind + 1 } else { behind };
     let described = opener < past
         && (relative(opener) && sign(behind) == sign(past - 1)
+            // `the log, a document signed by three foremen, shows`
+            || sign(behind) && sign(past - 1) && tree.word(opener).pos == Pos::Det
             || !sign(behind)
                 && (tree.word(opener).pos == Pos::Adp
                     || matches!(tree.word(opener).tag, Tag::Vbn | Tag::Vbg)

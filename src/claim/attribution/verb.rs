@@ -239,6 +239,13 @@ fn entry<'c>(
     let counts = || {
         tree.child(at, &[Relation::Obj]).is_some_and(|object| cues.is(&tree.word(object).lemma, Role::Count))
     };
+    // `called off the march`: with a particle that no row has, it is another verb.
+    let phrasal = tree
+        .child(at, &[Relation::CompoundPrt])
+        .is_some_and(|particle| particle == at + 1 && tree.word(particle).tag == Tag::Rp);
+    if phrasal {
+        return None;
+    }
     let fits = |entry: &&VerbCue| entry.particle.is_none() && (!entry.frames.has(Frame::Count) || counts());
     entries.iter().find(fits).map(|entry| (entry, None))
 }

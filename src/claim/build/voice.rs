@@ -38,8 +38,11 @@ pub(super) fn attribution_of(
         };
         if aside && cue_outside { attribution.outer } else { Some(index) }
     });
-    // A cue does not speak of itself.
-    found.filter(|index| reading.attributions[*index].cue_word != Some(candidate.trigger))
+    // A cue does not speak of itself; who reports it may.
+    found.and_then(|index| {
+        let attribution = &reading.attributions[index];
+        if attribution.cue_word == Some(candidate.trigger) { attribution.outer } else { Some(index) }
+    })
 }
 
 /// Whether a span stands between quotation marks: whatever stands there is its speaker's.
@@ -65,9 +68,11 @@ fn tells_itself(reading: &Reading<'_>, candidate: &Candidate, saying: usize, tri
         CueClass::Estimate => attribution.holds(trigger),
         // `spoke of 15,000`
         CueClass::Say => {
-            nominal
-                && (matches!(candidate.typing.event_type, EventType::Statement | EventType::Other)
-                    || gives_number(reading, trigger_word))
+            let of = attribution.cue_lemma.ends_with(" of")
+                || attribution.content.first().is_some_and(|content| {
+                    reading.words.is(FunctionClass::ToldOf, first_word(content.text(reading.article.text())))
+                });
+            nominal && (of || gives_number(reading, trigger_word))
         }
         // `the ministry has registered 4,100 people`: a figure is its giver's.
         CueClass::Show => {
@@ -83,6 +88,10 @@ fn tells_itself(reading: &Reading<'_>, candidate: &Candidate, saying: usize, tri
         }
         _ => false,
     }
+}
+
+fn first_word(text: &str) -> &str {
+    text.split(|letter: char| !letter.is_alphabetic()).next().unwrap_or_default()
 }
 
 /// Whether a number is what a verb tells of: `spoke of 19 dead`.
@@ -132,6 +141,7 @@ pub(super) fn attribution(reading: &Reading<'_>, spoken: Option<usize>) -> Attri
     let source = match (attribution.source, attribution.source_span) {
         (Some(word), _) => {
             let named = without_time(reading, reading.participants.source(&reading.article, word));
+            let named = apposed_name(reading, attribution, word).unwrap_or(named);
             Source { span: attribution.relative.or(named.span), ..named }
         }
         (None, Some(span)) => Source {
@@ -220,6 +230,27 @@ fn can_speak(reading: &Reading<'_>, attribution: &AttributionSpan, word: WordId)
         || nouns.body(&node.lemma).is_some()
         || nouns.place(&node.lemma).is_some()
         || nouns.is_document(&node.lemma)
+}
+
+/// `one of its members, Rosa Quint, said`: the person whom a name between commas right before the verb tells, where the words
+/// before it are nobody's name.
+fn apposed_name(reading: &Reading<'_>, attribution: &AttributionSpan, source: WordId) -> Option<Source> {
+    let tree = &reading.article.trees[source.sentence];
+    let verb = attribution.cue_word.filter(|cue| cue.sentence == source.sentence)?.word;
+    let comma = |word: &usize| tree.word(*word).tag == Tag::Comma;
+    let close =
+        (source.word..verb).rev().find(|word| !matches!(tree.word(*word).pos, Pos::Aux | Pos::Adv))?;
+    let open = (source.word..close).rev().find(comma).filter(|_| comma(&close))?;
+    let named = (open + 1..close).all(|word| tree.word(word).pos == Pos::Propn);
+    let parts =
+        (source.word + 1..open).all(|word| !matches!(tree.word(word).pos, Pos::Punct | Pos::Verb | Pos::Aux));
+    if !named || close - open < 3 || !parts {
+        return None;
+    }
+    let whole = WordId { sentence: source.sentence, word: open + 1 };
+    let before = reading.participants.source(&reading.article, source);
+    let person = reading.participants.source(&reading.article, whole);
+    (before.kind != SourceKind::NamedPerson && person.kind == SourceKind::NamedPerson).then_some(person)
 }
 
 /// Whether a verb with a tense stands right behind a noun.

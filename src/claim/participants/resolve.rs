@@ -68,7 +68,7 @@ pub(super) fn resolve(gazetteer: &Gazetteer, article: &Article, speakers: &Speak
     }
     places_are_nobody(&namer, &mut resolution);
     enter_names(article, &mut resolution);
-    join_appositions(gazetteer, article, &mut resolution);
+    join_appositions(gazetteer, article, speakers, &mut resolution);
     lead_back(gazetteer, article, speakers, &mut resolution);
     resolution
 }
@@ -124,7 +124,12 @@ fn acronym_after(article: &Article, phrase: &Phrase) -> Option<String> {
 }
 
 /// `Luc Arsenault, the foreign minister`, `its chairwoman, Judge Duroc`: one somebody.
-fn join_appositions(gazetteer: &Gazetteer, article: &Article, resolution: &mut Resolution) {
+fn join_appositions(
+    gazetteer: &Gazetteer,
+    article: &Article,
+    speakers: &Speakers<'_>,
+    resolution: &mut Resolution,
+) {
     for index in 0..resolution.phrases.len() {
         let Phrase { sentence, head, first, .. } = resolution.phrases[index].phrase;
         let tree = &article.trees[sentence];
@@ -150,6 +155,10 @@ fn join_appositions(gazetteer: &Gazetteer, article: &Article, resolution: &mut R
             continue;
         }
         let (first, second) = (&resolution.phrases[other], &resolution.phrases[index]);
+        // `fired by the League, a team of inspectors found`: who tells it is not whom it tells of.
+        if speakers.tells(&second.phrase, first.phrase.span(article)) {
+            continue;
+        }
         let (named, describing) = match (first.naming.form, second.naming.form) {
             (Form::PersonName | Form::Name, Form::Common) => (other, index),
             (Form::Common, Form::PersonName | Form::Name) => (index, other),
@@ -199,14 +208,19 @@ fn office_before_comma(article: &Article, resolution: &Resolution, index: usize)
     let before = comma.checked_sub(1)?;
     // `the chief physician there, Ida Lund, says`
     let last = if tree.word(before).pos == Pos::Adv { before.checked_sub(1)? } else { before };
+    let is_person = resolution.phrases[index].naming.is_person() && naming.name.contains(' ');
     (0..=last).rev().take(OFFICE_WORDS).find_map(|word| {
         let office = resolution.index_at(name.sentence, word)?;
         let Resolved { phrase, naming, .. } = &resolution.phrases[office];
-        let fits = naming.form == Form::Common
-            && naming.kind == Some(EntityKind::Role)
-            && naming.definite
-            && !naming.plural;
-        (fits && phrase.last == last).then_some(office)
+        let fits = naming.form == Form::Common && naming.kind == Some(EntityKind::Role) && !naming.plural;
+        // `a chemist at the university, Ida Lund, says`
+        let led = phrase.last < last
+            && is_person
+            && tree.word(phrase.last + 1).pos == Pos::Adp
+            && (phrase.last + 1..=last)
+                .all(|word| !matches!(tree.word(word).pos, Pos::Punct | Pos::Verb | Pos::Aux));
+        let known = naming.definite || is_person;
+        (fits && known && (phrase.last == last || led)).then_some(office)
     })
 }
 
