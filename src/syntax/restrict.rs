@@ -24,6 +24,8 @@ pub(crate) struct Restrictions {
     sure: FxHashMap<u32, ClassMask>,
     /// By [`Shape::form`], for forms that the table writes with a capital: they open a sentence.
     opening: FxHashMap<u32, ClassMask>,
+    /// Those of a word in lower case before one other word: `shot dead`. By [`Shape::lower`] of the two.
+    before: FxHashMap<(u32, u32), ClassMask>,
 }
 
 #[derive(Debug, Deserialize)]
@@ -49,6 +51,7 @@ impl Restrictions {
             named: mask(&|tag| tag.is_open() && !tag.is_finite() && tag != Tag::Rb),
             sure: FxHashMap::default(),
             opening: FxHashMap::default(),
+            before: FxHashMap::default(),
         };
         let mut errors = Vec::new();
         for row in data.table::<CsvRow>(TABLE)? {
@@ -59,6 +62,11 @@ impl Restrictions {
             }
             let mask = mask(&|tag| tags.contains(&Some(tag)));
             for form in row.value.forms.split('|') {
+                if let Some((form, next)) = form.trim().split_once(' ') {
+                    let pair = (Shape::of_word(form).lower, Shape::of_word(next).lower);
+                    *restrictions.before.entry(pair).or_default() |= mask;
+                    continue;
+                }
                 let shape = Shape::of_word(form.trim());
                 *match shape.form == shape.lower {
                     true => restrictions.sure.entry(shape.lower).or_default(),
@@ -69,9 +77,13 @@ impl Restrictions {
         if errors.is_empty() { Ok(restrictions) } else { Err(errors) }
     }
 
-    /// The classes that a word can have; `met` tells whether training has met it.
-    pub(crate) fn of(&self, shape: &Shape, met: bool) -> ClassMask {
+    /// The classes that a word can have before the next one; `met` tells whether training has met it.
+    pub(crate) fn of(&self, shape: &Shape, next: Option<&Shape>, met: bool) -> ClassMask {
         let lower_case = shape.form == shape.lower;
+        let before = || self.before.get(&(shape.lower, next?.lower)).filter(|_| lower_case);
+        if let Some(mask) = before() {
+            return *mask;
+        }
         let sure = if lower_case { self.sure.get(&shape.lower) } else { self.opening.get(&shape.form) };
         match sure {
             Some(mask) => *mask,
@@ -123,7 +135,7 @@ mod tests {
 
     fn of(word: &str, met: bool) -> ClassMask {
         let restrictions = Restrictions::load(&Data::embedded(), &CLASSES).unwrap();
-        restrictions.of(&Shape::of_word(word), met)
+        restrictions.of(&Shape::of_word(word), None, met)
     }
 
     #[test]
@@ -131,6 +143,16 @@ mod tests {
         assert_eq!(of("shook", true), 0b0010);
         assert_eq!(of("fought", false), 0b1010);
         assert_eq!(of("Fought", true), ClassMask::MAX);
+    }
+
+    #[test]
+    fn a_word_is_sure_before_another() {
+        let restrictions = Restrictions::load(&Data::embedded(), &CLASSES).unwrap();
+        let of = |word: &str, next: &str| {
+            restrictions.of(&Shape::of_word(word), Some(&Shape::of_word(next)), true)
+        };
+        assert_eq!(of("shot", "dead"), 0b1010);
+        assert_eq!(of("shot", "two"), 0b1011);
     }
 
     #[test]

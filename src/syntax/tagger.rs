@@ -35,7 +35,7 @@ impl Tagger {
                     tag_features(shapes, at, before, before_that, &mut keys);
                     let rows = self.weights.rows(&keys);
                     let met = rows[FORM] != 0 || rows[LOWER] != 0;
-                    let allowed = restrictions.of(&shapes[at], met);
+                    let allowed = restrictions.of(&shapes[at], shapes.get(at + 1), met);
                     best_of(&self.weights.sum(&rows), allowed)
                 }
                 known => (known - 1) as u8,

@@ -1,6 +1,7 @@
 //! Trees that no English sentence has, put right: a greedy parser cannot take back that it read a past tense as a
 //! participle, or a noun as the sentence.
 
+mod described;
 mod finite;
 mod nouns;
 mod predicate;
@@ -19,6 +20,7 @@ pub(super) fn repair(words: &mut [Word]) {
     subjects::repair(words);
     predicate::repair(words);
     nouns::repair(words);
+    described::repair(words);
     finite::repair(words);
 }
 

@@ -1,0 +1,135 @@
+//! A verb that was read into what describes its subject.
+
+use super::{REACH, SUBJECTS, child};
+use crate::syntax::{Pos, Relation, Tag, Word};
+
+/// `The slide that buried Orlin on Monday | killed 93, the ministry said`, `A man arrested on Friday | told the court ...`: a verb with
+/// a tense that has neither subject nor mark, below the clause that describes a noun before it, is what that noun does.
+pub(super) fn repair(words: &mut [Word]) {
+    for verb in 0..words.len() {
+        let Some((noun, clause)) = described(words, verb) else { continue };
+        let Some((head, relation)) = place(words, noun, verb) else { continue };
+        let passive = child(words, verb, &[Relation::AuxPass]).is_some();
+        words[verb].head = head;
+        words[verb].relation = relation;
+        words[noun].head = Some(verb);
+        words[noun].relation = if passive { Relation::NsubjPass } else { Relation::Nsubj };
+        let past = words.len().min(verb + REACH);
+        for word in &mut words[verb + 1..past] {
+            if word.head == Some(noun) || word.head == Some(clause) {
+                word.head = Some(verb);
+            }
+        }
+    }
+}
+
+/// The noun that the clause above a verb describes, and the clause, where that verb cannot belong to it.
+fn described(words: &[Word], verb: usize) -> Option<(usize, usize)> {
+    let finite = |at: usize| matches!(words[at].tag, Tag::Vbd | Tag::Vbz | Tag::Vbp | Tag::Md);
+    let auxiliary = child(words, verb, &[Relation::Aux, Relation::AuxPass, Relation::Cop]);
+    let tensed = words[verb].pos == Pos::Verb && finite(verb) || auxiliary.is_some_and(finite);
+    let below = matches!(
+        words[verb].relation,
+        Relation::Advcl | Relation::Xcomp | Relation::Ccomp | Relation::Acl | Relation::Obl | Relation::Dep
+    );
+    let clause = words[verb].head.filter(|clause| *clause < verb && tensed && below)?;
+    let describes = matches!(words[clause].relation, Relation::Acl | Relation::AclRelcl);
+    let noun = words[clause].head.filter(|noun| *noun < clause && describes)?;
+    let tied = [SUBJECTS, &[Relation::Mark, Relation::Cc, Relation::Case]]
+        .iter()
+        .any(|relations| child(words, verb, relations).is_some());
+    let asks = words[clause + 1..verb]
+        .iter()
+        .any(|word| matches!(word.tag, Tag::Wdt | Tag::Wp | Tag::WpS | Tag::Wrb) || word.pos == Pos::Sconj);
+    let named = matches!(words[noun].pos, Pos::Noun | Pos::Propn | Pos::Pron);
+    let sign = words[verb - 1].pos == Pos::Punct;
+    (named && !tied && !asks && !sign).then_some((noun, clause))
+}
+
+/// Where the verb of a noun hangs: where the noun did if that was the sentence; as content where the noun passed for one of two
+/// subjects of what stands behind, or for the object of what stands before.
+fn place(words: &[Word], noun: usize, verb: usize) -> Option<(Option<usize>, Relation)> {
+    let Some(above) = words[noun].head else {
+        let whole = child(words, noun, SUBJECTS).is_none() && child(words, noun, &[Relation::Cop]).is_none();
+        return whole.then_some((None, Relation::Root));
+    };
+    let predicate = words[above].pos == Pos::Verb;
+    let second =
+        (verb + 1..above).any(|at| words[at].head == Some(above) && SUBJECTS.contains(&words[at].relation));
+    let behind = SUBJECTS.contains(&words[noun].relation) && above > verb && second;
+    let before = words[noun].relation == Relation::Obj && above < noun;
+    (predicate && (behind || before)).then_some((Some(above), Relation::Ccomp))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::repair;
+    use super::*;
+
+    fn word(text: &str, tag: Tag, pos: Pos, head: usize, relation: Relation) -> Word {
+        let head = head.checked_sub(1);
+        Word { lemma: text.into(), pos, tag, head, relation, confidence: 1.0 }
+    }
+
+    fn arcs(words: &[Word]) -> Vec<(usize, Relation)> {
+        words.iter().map(|word| (word.head.map_or(0, |head| head + 1), word.relation)).collect()
+    }
+
+    #[test]
+    fn the_verb_behind_a_description_is_the_nouns() {
+        // The slide that buried Orlin killed people, she said.
+        let mut words = [
+            word("slide", Tag::Nn, Pos::Noun, 8, Relation::Nsubj),
+            word("that", Tag::Wdt, Pos::Pron, 3, Relation::Nsubj),
+            word("bury", Tag::Vbd, Pos::Verb, 1, Relation::AclRelcl),
+            word("Orlin", Tag::Nnp, Pos::Propn, 3, Relation::Obj),
+            word("kill", Tag::Vbd, Pos::Verb, 3, Relation::Advcl),
+            word("people", Tag::Nns, Pos::Noun, 5, Relation::Obj),
+            word("she", Tag::Prp, Pos::Pron, 8, Relation::Nsubj),
+            word("say", Tag::Vbd, Pos::Verb, 0, Relation::Root),
+        ];
+        repair(&mut words);
+        assert_eq!(arcs(&words)[0], (5, Relation::Nsubj));
+        assert_eq!(arcs(&words)[4], (8, Relation::Ccomp));
+        assert_eq!(arcs(&words)[2], (1, Relation::AclRelcl));
+    }
+
+    #[test]
+    fn the_verb_is_the_sentence_where_the_noun_was() {
+        // The boat carrying people sank.
+        let mut words = [
+            word("boat", Tag::Nn, Pos::Noun, 0, Relation::Root),
+            word("carry", Tag::Vbg, Pos::Verb, 1, Relation::Acl),
+            word("people", Tag::Nns, Pos::Noun, 2, Relation::Obj),
+            word("sink", Tag::Vbd, Pos::Verb, 2, Relation::Xcomp),
+            word(".", Tag::Stop, Pos::Punct, 1, Relation::Punct),
+        ];
+        repair(&mut words);
+        let expected = [
+            (4, Relation::Nsubj),
+            (1, Relation::Acl),
+            (2, Relation::Obj),
+            (0, Relation::Root),
+            (4, Relation::Punct),
+        ];
+        assert_eq!(arcs(&words), expected);
+    }
+
+    #[test]
+    fn what_a_description_holds_stays_in_it() {
+        // A man told he had won / held and left / held when he fled.
+        for (tag, mark) in
+            [(Tag::Prp, Relation::Nsubj), (Tag::Cc, Relation::Cc), (Tag::Wrb, Relation::Advmod)]
+        {
+            let mut words = [
+                word("man", Tag::Nn, Pos::Noun, 0, Relation::Root),
+                word("tell", Tag::Vbn, Pos::Verb, 1, Relation::Acl),
+                word("he", tag, Pos::Pron, 4, mark),
+                word("flee", Tag::Vbd, Pos::Verb, 2, Relation::Ccomp),
+            ];
+            let before = arcs(&words);
+            repair(&mut words);
+            assert_eq!(arcs(&words), before, "{tag:?}");
+        }
+    }
+}
