@@ -12,6 +12,7 @@ use crate::syntax::{Pos, Tag, Tree};
 pub(super) fn find(article: &Article, found: &mut Vec<AttributionSpan>) {
     let mut cues: Vec<(usize, usize)> = found
         .iter()
+        .filter(|attribution| attribution.class.is_speech())
         .filter_map(|attribution| Some((attribution.cue_word?.sentence, attribution.cue?.start)))
         .collect();
     cues.sort_unstable();
@@ -29,7 +30,9 @@ fn announced(article: &Article, cues: &[(usize, usize)], quotation: &Quotation) 
     let sentences = &article.segments.sentences;
     let sentence = sentences.partition_point(|sentence| sentence.span.end <= colon);
     let first = cues.partition_point(|cue| *cue < (sentence, 0));
-    let reports = cues.get(first).is_some_and(|cue| cue.0 == sentence && cue.1 < colon);
+    let before = cues.get(first).is_some_and(|cue| cue.0 == sentence && cue.1 < colon);
+    let behind = cues.partition_point(|cue| *cue < (place.last, quotation.outer.end));
+    let reports = before || cues.get(behind).is_some_and(|cue| cue.0 == place.last);
     if sentence + 1 < place.first || sentence > place.first || reports {
         return None;
     }

@@ -158,7 +158,10 @@ fn part_at_semicolons(tree: &Tree, reports: &mut [Report]) {
         reports.iter().any(|report| {
             report.form != Form::Parenthesis
                 && report.class.tells()
-                && report.source.is_some_and(|source| sign < source && source < report.cue)
+                && report.source.is_some_and(|source| {
+                    let begins = sign < source && source < report.cue;
+                    begins && !(sign..source).any(|word| extent::is_finite(tree, word))
+                })
                 && signs.iter().all(|other| *other <= sign || *other > report.cue)
         })
     };

@@ -167,7 +167,8 @@ pub(super) fn before_relative(tree: &Tree, close: usize) -> Option<usize> {
     let participle = matches!(tree.word(open + 1).tag, Tag::Vbn | Tag::Vbd | Tag::Vbg)
         && tree.word(open + 1).pos == Pos::Verb
         && !extent::has_clause(tree, open + 2, close);
-    if !(extent::is_relative(tree, open + 1) || participle) || (open..close).any(signs) {
+    let relative = extent::is_relative(tree, open + 1) || tree.word(open + 1).tag == Tag::WpS;
+    if !(relative || participle) || (open..close).any(signs) {
         return None;
     }
     let start = (0..open).rev().find(|word| extent::is_punctuation(tree, *word)).map_or(0, |sign| sign + 1);

@@ -202,13 +202,15 @@ fn office_before_comma(article: &Article, resolution: &Resolution, index: usize)
     let named = matches!(naming.form, Form::PersonName | Form::Name) && !naming.definite;
     let joined = name.last + 2 < tree.len() && tree.word(name.last + 2).tag == Tag::Cc;
     let comma = name.first.checked_sub(1).filter(|comma| is_comma(*comma))?;
-    if !named || !is_comma(name.last + 1) || joined {
+    let is_sign = |word: usize| word < tree.len() && tree.word(word).pos == Pos::Punct;
+    let is_person = naming.is_person() && naming.name.contains(' ');
+    let closed = is_comma(name.last + 1) || is_person && is_sign(name.last + 1);
+    if !named || !closed || joined {
         return None;
     }
     let before = comma.checked_sub(1)?;
     // `the chief physician there, Ida Lund, says`
     let last = if tree.word(before).pos == Pos::Adv { before.checked_sub(1)? } else { before };
-    let is_person = resolution.phrases[index].naming.is_person() && naming.name.contains(' ');
     (0..=last).rev().take(OFFICE_WORDS).find_map(|word| {
         let office = resolution.index_at(name.sentence, word)?;
         let Resolved { phrase, naming, .. } = &resolution.phrases[office];

@@ -31,6 +31,10 @@ impl Selector<'_> {
                     return Err(Skipped::Description);
                 }
             }
+            // `would not say when they might resume`
+            Role::Adverbial { .. } if self.is_of_cue(index) && self.is_left_open(index) => {
+                return Err(Skipped::Question);
+            }
             Role::Adverbial { mark } => self.adverbial(index, mark)?,
             Role::Conjunct => self.conjunct(index)?,
             Role::Participle if cue.is_none() && !is_telling(&typing) && !self.has_quantity(index) => {
@@ -274,14 +278,30 @@ impl Selector<'_> {
                 && matches!(self.tree.word(word + 1).pos, Pos::Adj | Pos::Adv)
         };
         let opens = |word: usize| opens(word) || word + 1 < head && counts(word);
-        let between =
-            |word: usize| matches!(self.tree.word(word).pos, Pos::Adv | Pos::Adp | Pos::Part) && !opens(word);
+        // No relative clause begins with `whether`, whatever stands before it.
+        let condition =
+            |word: usize| self.around.words.is(FunctionClass::Condition, &self.tree.word(word).lemma);
+        let led = (parent + 1..head)
+            .take_while(|word| !matches!(self.tree.word(*word).pos, Pos::Verb | Pos::Punct))
+            .any(|word| opens(word) && condition(word));
+        let between = |word: usize| {
+            (matches!(self.tree.word(word).pos, Pos::Adv | Pos::Adp | Pos::Part)
+                || led && matches!(self.tree.word(word).pos, Pos::Det | Pos::Noun | Pos::Propn | Pos::Adj))
+                && !opens(word)
+        };
         let Some(opener) = (parent + 1..head).find(|word| !between(*word)).filter(|word| opens(*word)) else {
             return false;
         };
         opener < head
             && (self.around.words.is(FunctionClass::LeavesOpen, &self.tree.word(parent).lemma)
                 || self.around.status.is_negated(self.article, self.id(parent)))
+    }
+
+    /// Whether a clause hangs on a word that reports.
+    fn is_of_cue(&self, index: usize) -> bool {
+        self.clauses[index]
+            .parent
+            .is_some_and(|parent| self.cue_at(self.id(self.clauses[parent].head)).is_some())
     }
 
     /// What an order, a denial or an accusation is about makes no claim beside it, nor what is left open.
