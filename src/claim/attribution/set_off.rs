@@ -44,6 +44,13 @@ pub(super) fn find(cues: &Cues, tree: &Tree, at: usize, entry: &VerbCue) -> Opti
     {
         return None;
     }
+    // `The strike, proclaimed last Friday by the union, began`
+    let suffers = tree.word(at).tag == Tag::Vbn
+        && (at + 1..close)
+            .any(|word| tree.word(word).pos == Pos::Adp && cues.is(&tree.word(word).lemma, Role::Agent));
+    if suffers {
+        return None;
+    }
     let source = named
         .map(|(_, speaker)| speaker)
         .or_else(|| speaker_before(cues, tree, open + 1, at, frames))
@@ -69,7 +76,15 @@ pub(super) fn find(cues: &Cues, tree: &Tree, at: usize, entry: &VerbCue) -> Opti
     }
     let end = (close..tree.len()).find(|word| extent::is_semicolon(tree, *word)).unwrap_or(tree.len());
     if close >= end || !extent::has_clause(tree, close, end) {
-        return None;
+        // `Doctors treated nine people, the clinic said, half of them children`: a past tense that passed for a participle.
+        let past = (start + 1..open).any(|word| {
+            tree.word(word).tag == Tag::Vbn
+                && tree.word(word).pos == Pos::Verb
+                && source::is_nominal(tree, word - 1)
+                && tree.child(word, &[Relation::OblAgent]).is_none()
+        });
+        let left = extent::trimmed(tree, start, open).filter(|_| past)?;
+        return Some(SetOff { source, content: vec![left] });
     }
     let both = [extent::trimmed(tree, start, open), extent::trimmed(tree, close, end)];
     Some(SetOff { source, content: both.into_iter().flatten().collect() })
@@ -278,7 +293,10 @@ fn speaker_before(cues: &Cues, tree: &Tree, first: usize, at: usize, frames: Fra
 fn speaker_behind(tree: &Tree, first: usize, at: usize, close: usize, frames: Frames) -> Option<usize> {
     // A verb that takes no object or addressee can only have its speaker there.
     let taking = frames.has(Frame::Object) || frames.has(Frame::Infinitive);
-    let subject = taking && tree.child(at, source::SUBJECTS).is_some_and(|subject| subject < at);
+    let before = |verb: usize| tree.child(verb, source::SUBJECTS).is_some_and(|subject| subject < at);
+    // `landed on Monday and, in front of the crowd, promised a new road`
+    let shared = tree.word(at).relation == Relation::Conj && tree.word(at).head.is_some_and(before);
+    let subject = taking && (before(at) || shared);
     if subject
         || first.checked_sub(1).is_some_and(|sign| {
             speaker::before_apposition(tree, sign).or_else(|| speaker::before_relative(tree, sign)).is_some()

@@ -57,8 +57,17 @@ pub(super) fn clause_behind(
         return extent::trimmed(tree, next, end);
     }
     let takes_object = frames.has(Frame::Object) && tree.child(at, &[Relation::Obj]).is_some();
+    // `drivers who complained of fumes | were taken away`: the verb above has its own subject before the report.
+    let above = |word: usize| {
+        let head = predicate_of(tree, word);
+        tree.ancestors(at).any(|up| up == head)
+            && tree
+                .child(head, &[Relation::Nsubj, Relation::NsubjPass])
+                .is_some_and(|subject| subject < at && tree.word(at).head != Some(head))
+    };
     let opens = |word: usize| {
-        opens_clause(tree, at, word) || !frames.has(Frame::Object) && was_hung_on_phrase(tree, word)
+        !above(word) && opens_clause(tree, at, word)
+            || !frames.has(Frame::Object) && was_hung_on_phrase(tree, word)
     };
     let verb = (next..end).find(|word| extent::is_finite(tree, *word) && opens(*word))?;
     let near = tree.word(verb).head.is_some_and(|head| head == at || tree.word(head).head == Some(at));
@@ -313,13 +322,18 @@ fn cue_clause(cues: &Cues, tree: &Tree, at: usize, source: usize) -> Option<Run>
     Some((first, past))
 }
 
+/// The predicate that an auxiliary helps, or a verb itself.
+fn predicate_of(tree: &Tree, verb: usize) -> usize {
+    match tree.word(verb).relation {
+        Relation::Aux | Relation::AuxPass | Relation::Cop => tree.word(verb).head.unwrap_or(verb),
+        _ => verb,
+    }
+}
+
 /// Whether a finite verb behind a report may head what is reported: it is no relative or adverbial clause, nor joined
 /// to the report by a conjunction.
 fn opens_clause(tree: &Tree, at: usize, verb: usize) -> bool {
-    let head = match tree.word(verb).relation {
-        Relation::Aux | Relation::AuxPass | Relation::Cop => tree.word(verb).head.unwrap_or(verb),
-        _ => verb,
-    };
+    let head = predicate_of(tree, verb);
     let word = tree.word(head);
     let joined = tree.child(head, &[Relation::Cc]).is_some_and(|cc| cc > at);
     match word.relation {
@@ -334,10 +348,7 @@ fn opens_clause(tree: &Tree, at: usize, verb: usize) -> bool {
 /// `said after the talks | he would go`: a clause with a subject of its own and no relative pronoun, which the tree hung on
 /// the noun of a phrase before it.
 fn was_hung_on_phrase(tree: &Tree, verb: usize) -> bool {
-    let head = match tree.word(verb).relation {
-        Relation::Aux | Relation::AuxPass | Relation::Cop => tree.word(verb).head.unwrap_or(verb),
-        _ => verb,
-    };
+    let head = predicate_of(tree, verb);
     let noun = tree.word(head).head.filter(|_| tree.word(head).relation == Relation::AclRelcl);
     let led = noun.is_some_and(|noun| source::is_led(tree, noun));
     let subject = tree.child(head, source::SUBJECTS).is_some_and(|subject| {

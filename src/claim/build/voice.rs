@@ -132,7 +132,10 @@ pub(super) fn attribution(reading: &Reading<'_>, spoken: Option<usize>) -> Attri
             && !beside
             && !of_subject
             && matches!(attribution.form, Form::Clause | Form::Parenthesis | Form::Infinitive | Form::Nominal)
-            && tree.child(word.word, &[Relation::Case]).is_some()
+            && tree.child(word.word, &[Relation::Case]).is_some_and(|case| {
+                let (first, past) = (case.min(word.word), case.max(word.word));
+                (first..past).all(|between| tree.word(between).pos != Pos::Punct)
+            })
             && tree.word(word.word).relation != Relation::OblAgent
     });
     if misread || attribution.source.is_some_and(|word| !can_speak(reading, attribution, word)) {
