@@ -74,9 +74,11 @@ fn prepare_rules(out: &Path) -> io::Result<()> {
 
 /// Writes where the rows of the table of towns stand.
 fn find_towns(out: &Path) -> io::Result<()> {
-    let (lines, buckets) = lines::lines(&fs::read_to_string("data/gazetteer/places.csv")?);
-    fs::write(out.join("places.lines"), lines.into_flattened())?;
-    fs::write(out.join("places.buckets"), buckets.into_flattened())
+    let found = lines::lines(&fs::read_to_string("data/gazetteer/places.csv")?);
+    for (name, places) in [("lines", found.starts), ("buckets", found.buckets), ("regions", found.regions)] {
+        fs::write(out.join(format!("places.{name}")), places.into_flattened())?;
+    }
+    Ok(())
 }
 
 /// What a folder holds, in name order.

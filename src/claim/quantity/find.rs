@@ -73,6 +73,11 @@ impl Quantities {
     /// The number phrase whose number, or sign before it, begins at a word.
     fn phrase(&self, words: &[String], at: usize) -> Option<Phrase> {
         let lists = &self.words;
+        // Most words begin no number.
+        let in_digits = words.get(at)?.bytes().any(|byte| byte.is_ascii_digit());
+        if !in_digits && lists.numbers.at(words, at).is_none() {
+            return None;
+        }
         // `no fewer than 25` is no `no`.
         if lists.bounds.at(words, at).is_some_and(|(_, len)| len > 1) {
             return None;

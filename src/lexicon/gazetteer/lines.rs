@@ -4,8 +4,21 @@
 /// A place in a text or a list, in the order of little-endian bytes.
 pub(crate) type Place = [u8; 4];
 
-/// The start of each row, in order of the rows' keys, and by each beginning of two bytes the number of rows before it.
-pub(crate) fn lines(text: &str) -> (Vec<Place>, Vec<Place>) {
+/// Where the rows of a table stand.
+pub(crate) struct Lines {
+    /// The start of each row, in order of the rows' keys.
+    pub(crate) starts: Vec<Place>,
+    /// By each beginning of two bytes, the number of rows before it.
+    pub(crate) buckets: Vec<Place>,
+    /// The numbers of the rows that are regions, in order.
+    pub(crate) regions: Vec<Place>,
+}
+
+/// What stands at the end of a region's row.
+pub(crate) const REGION: &str = ",region";
+
+/// Finds the rows of a table.
+pub(crate) fn lines(text: &str) -> Lines {
     let mut lines = Vec::with_capacity(text.len() / 40);
     let mut counts = vec![0u32; (1 << 16) + 1];
     let (mut start, mut last, mut sorted) = (0usize, "", true);
@@ -30,7 +43,13 @@ pub(crate) fn lines(text: &str) -> (Vec<Place>, Vec<Place>) {
         before.to_le_bytes()
     });
     let buckets = buckets.collect();
-    (lines.into_iter().map(u32::to_le_bytes).collect(), buckets)
+    let is_region = |start: u32| {
+        let rest = &text[start as usize..];
+        rest.split('\n').next().is_some_and(|line| line.ends_with(REGION))
+    };
+    let regions = (0u32..).zip(&lines).filter(|(_, start)| is_region(**start));
+    let regions = regions.map(|(row, _)| row.to_le_bytes()).collect();
+    Lines { starts: lines.into_iter().map(u32::to_le_bytes).collect(), buckets, regions }
 }
 
 /// The key at the start of a line. Keys hold no comma.

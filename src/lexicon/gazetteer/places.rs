@@ -2,7 +2,7 @@ use std::borrow::Cow;
 use std::ops::Range;
 
 use super::entity::{Entity, EntityKind};
-use super::lines::{Place, bucket, key_of, lines};
+use super::lines::{Lines, Place, bucket, key_of, lines};
 use crate::lexicon::Data;
 
 /// The table of towns and regions, as text, with the start of each line in order of the lines' keys.
@@ -15,13 +15,16 @@ pub(super) struct Places {
     lines: Cow<'static, [Place]>,
     /// First line of each beginning of two bytes, so that a search starts among few lines.
     buckets: Cow<'static, [Place]>,
+    /// The rows that are regions, in order.
+    regions: Cow<'static, [Place]>,
 }
 
 /// The program's own table.
 static OWN: &str = include_str!("../../../data/gazetteer/places.csv");
-/// Its lines and buckets, as the build script finds them.
+/// Where its rows stand, as the build script finds them.
 static OWN_LINES: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/places.lines"));
 static OWN_BUCKETS: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/places.buckets"));
+static OWN_REGIONS: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/places.regions"));
 
 /// Columns: key, name (empty where it is the key), country, region, latitude, longitude, population, zone, kind
 /// (empty for a town).
@@ -44,6 +47,7 @@ impl Places {
                 text: OWN.into(),
                 lines: OWN_LINES.as_chunks().0.into(),
                 buckets: OWN_BUCKETS.as_chunks().0.into(),
+                regions: OWN_REGIONS.as_chunks().0.into(),
             };
         }
         let mut text = String::new();
@@ -51,8 +55,8 @@ impl Places {
             text.push_str(&String::from_utf8_lossy(content));
             text.push('\n');
         }
-        let (lines, buckets) = lines(&text);
-        Self { text: text.into(), lines: lines.into(), buckets: buckets.into() }
+        let Lines { starts, buckets, regions } = lines(&text);
+        Self { text: text.into(), lines: starts.into(), buckets: buckets.into(), regions: regions.into() }
     }
 
     fn line_at(&self, line: usize) -> Option<&str> {
@@ -104,9 +108,9 @@ impl Places {
 
     /// Country, code and row of every region.
     pub(super) fn regions(&self) -> impl Iterator<Item = (&str, &str, usize)> {
-        (0..self.lines.len()).filter_map(|row| {
-            let line = self.line_at(row)?.strip_suffix(EntityKind::Region.as_str())?;
-            let mut fields = line.split(',').skip(2);
+        self.regions.iter().filter_map(|row| {
+            let row = number(*row);
+            let mut fields = self.line_at(row)?.split(',').skip(2);
             Some((fields.next()?, fields.next()?, row))
         })
     }
@@ -118,19 +122,24 @@ fn number(place: Place) -> usize {
 
 #[cfg(test)]
 mod tests {
+    use super::super::lines::REGION;
     use super::*;
 
     #[test]
     fn the_build_script_has_found_the_rows_of_the_table() {
         let (own, places) = (lines(OWN), Places::load(&Data::embedded()));
-        assert!(own.0 == *places.lines && own.1 == *places.buckets);
+        assert!(own.starts == *places.lines && own.buckets == *places.buckets);
+        assert!(own.regions == *places.regions && !own.regions.is_empty());
+        assert_eq!(REGION[1..], *EntityKind::Region.as_str());
         assert!(places.lines.len() > 40_000, "{}", places.lines.len());
     }
 
     #[test]
     fn rows_are_found_in_the_order_of_their_keys_whatever_theirs() {
-        let (lines, buckets) = lines("key,name\n# towns\nTorva,\n\nAlken,\nTor,\n");
-        assert_eq!(lines.into_iter().map(number).collect::<Vec<_>>(), [25, 32, 17]);
+        let found = lines("key,name\n# towns\nTorva,\n\nAlken,,region\nTor,\n");
+        let Lines { starts, buckets, regions } = found;
+        assert_eq!(regions.into_iter().map(number).collect::<Vec<_>>(), [0]);
+        assert_eq!(starts.into_iter().map(number).collect::<Vec<_>>(), [25, 39, 17]);
         let before = |key: &str| number(buckets[bucket(key)]);
         assert_eq!((before("Alken"), before("Tor"), before("Zu")), (0, 1, 3));
     }

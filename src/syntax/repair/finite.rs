@@ -17,12 +17,13 @@ pub(super) fn repair(words: &mut [Word]) {
 fn past_read_as_passive(words: &mut [Word]) {
     let takes = [Relation::Obj, Relation::Ccomp];
     for verb in 0..words.len() {
-        let participle = words[verb].tag == Tag::Vbn && words[verb].pos == Pos::Verb;
-        let helped = child(words, verb, &[Relation::Aux, Relation::AuxPass, Relation::Cop]).is_some();
-        let Some(subject) = child(words, verb, &[Relation::NsubjPass]).filter(|_| participle && !helped)
-        else {
+        if words[verb].tag != Tag::Vbn || words[verb].pos != Pos::Verb {
             continue;
-        };
+        }
+        let Some(subject) = child(words, verb, &[Relation::NsubjPass]) else { continue };
+        if child(words, verb, &[Relation::Aux, Relation::AuxPass, Relation::Cop]).is_some() {
+            continue;
+        }
         let joined = child(words, verb, &[Relation::Conj]).filter(|next| words[*next].tag == Tag::Vbn);
         let active = child(words, verb, &takes).is_some()
             || joined.is_some_and(|next| child(words, next, &takes).is_some());
@@ -75,7 +76,9 @@ fn clause_read_as_description(words: &mut [Word]) {
 fn clause_read_as_phrase(words: &mut [Word]) {
     for at in 0..words.len() {
         let phrase = matches!(words[at].relation, Relation::Obl | Relation::OblUnmarked | Relation::Obj);
-        let Some(above) = words[at].head.filter(|_| phrase) else { continue };
+        if !phrase || words[at].head.is_none_or(|above| words[above].pos != Pos::Verb) {
+            continue;
+        }
         let tensed = child(words, at, &[Relation::Cop]).is_some_and(|copula| {
             [Some(copula), child(words, at, &[Relation::Aux])]
                 .into_iter()
@@ -84,7 +87,7 @@ fn clause_read_as_phrase(words: &mut [Word]) {
         });
         let whose = child(words, at, SUBJECTS).is_some_and(|subject| subject < at);
         let led = child(words, at, &[Relation::Case, Relation::Mark]).is_some();
-        if tensed && whose && !led && words[above].pos == Pos::Verb {
+        if tensed && whose && !led {
             words[at].relation = Relation::Ccomp;
         }
     }
