@@ -121,7 +121,9 @@ impl Reader<'_> {
     /// `"It is over", said the mayor`: the parser may take who speaks for an object.
     fn is_speaker_behind(&self, object: usize) -> bool {
         let (tree, at) = (self.tree, self.at);
+        let shared = source::shares_subject(tree, at);
         tree.child(at, source::SUBJECTS).is_none()
+            && !shared
             && self.has(Frame::Quote)
             && at > 0
             && extent::is_punctuation(tree, at - 1)

@@ -293,10 +293,8 @@ fn speaker_before(cues: &Cues, tree: &Tree, first: usize, at: usize, frames: Fra
 fn speaker_behind(tree: &Tree, first: usize, at: usize, close: usize, frames: Frames) -> Option<usize> {
     // A verb that takes no object or addressee can only have its speaker there.
     let taking = frames.has(Frame::Object) || frames.has(Frame::Infinitive);
-    let before = |verb: usize| tree.child(verb, source::SUBJECTS).is_some_and(|subject| subject < at);
-    // `landed on Monday and, in front of the crowd, promised a new road`
-    let shared = tree.word(at).relation == Relation::Conj && tree.word(at).head.is_some_and(before);
-    let subject = taking && (before(at) || shared);
+    let before = tree.child(at, source::SUBJECTS).is_some_and(|subject| subject < at);
+    let subject = taking && (before || source::shares_subject(tree, at));
     if subject
         || first.checked_sub(1).is_some_and(|sign| {
             speaker::before_apposition(tree, sign).or_else(|| speaker::before_relative(tree, sign)).is_some()

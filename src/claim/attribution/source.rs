@@ -68,6 +68,15 @@ fn subject(tree: &Tree, verb: usize) -> Option<usize> {
     Some(Some(found + 1).filter(|next| *next < tree.len()).filter(named).unwrap_or(found))
 }
 
+/// `landed on Monday and, in front of the crowd, promised a new road`: whether a verb that `and` joins to another has that one's
+/// subject.
+pub(super) fn shares_subject(tree: &Tree, verb: usize) -> bool {
+    let before = |first: usize| tree.child(first, SUBJECTS).is_some_and(|subject| subject < verb);
+    tree.word(verb).relation == Relation::Conj
+        && tree.child(verb, &[Relation::Cc]).is_some_and(|cc| cc < verb)
+        && tree.word(verb).head.is_some_and(before)
+}
+
 /// Whether a mark of possession stands behind a word.
 pub(super) fn is_owner(tree: &Tree, word: usize) -> bool {
     tree.word(word).relation == Relation::NmodPoss
