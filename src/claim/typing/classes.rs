@@ -17,6 +17,16 @@ pub(super) type ClassSet = u128;
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub(super) struct Lemma(u32);
 
+/// The marks of several lemmas.
+pub(super) type LemmaMarks = u128;
+
+impl Lemma {
+    /// A bit that one in 128 lemmas has: two whose bits differ are not the same.
+    pub fn mark(self) -> LemmaMarks {
+        1 << (self.0 % LemmaMarks::BITS)
+    }
+}
+
 /// What the rules can know of a word.
 #[derive(Debug, Clone, Copy, Default)]
 pub(super) struct Seen {

@@ -2,7 +2,7 @@ use rustc_hash::FxHashMap;
 use serde::Deserialize;
 
 use super::classes::Classes;
-use super::rule::{Literal, Words};
+use super::rule::Words;
 use crate::lexicon::{Data, DataError};
 
 const TABLE: &str = "en/lexicon/light-verbs.csv";
@@ -58,8 +58,7 @@ impl LightVerbs {
         let mut verbs: FxHashMap<Box<str>, Vec<LightVerb>> = FxHashMap::default();
         for row in data.table::<CsvRow>(TABLE)? {
             let CsvRow { verb, particle, kind } = row.value;
-            let particle = (!particle.is_empty())
-                .then(|| Words { literals: vec![Literal::new(classes, &particle)], ..Words::default() });
+            let particle = (!particle.is_empty()).then(|| Words::of(classes, &particle));
             verbs.entry(verb.into_boxed_str()).or_default().push(LightVerb { kind, particle });
         }
         // Those with a particle first: `call off` is not `call`.

@@ -1,6 +1,6 @@
 use std::cell::OnceCell;
 
-use super::classes::{Classes, Seen};
+use super::classes::{ClassSet, Classes, LemmaMarks, Seen};
 use super::roles::Roles;
 use super::rule::{Asks, Condition, Literal, Place, Rule, Voice, Words};
 use crate::syntax::{Pos, Relation, Tag, Tree};
@@ -16,11 +16,29 @@ pub(super) struct Scene<'a> {
     pub roles: Roles,
     /// What is known of the tree's words, as far as rules have asked: many ask for the same few.
     seen: OnceCell<Vec<OnceCell<Seen>>>,
+    /// What the words around the trigger come to, near it and anywhere: most rules ask there for what is not among them.
+    near: OnceCell<Around>,
+    anywhere: OnceCell<Around>,
+}
+
+/// All classes of some words, and the marks of their lemmas.
+#[derive(Debug, Clone, Copy, Default)]
+struct Around {
+    classes: ClassSet,
+    marks: LemmaMarks,
 }
 
 impl<'a> Scene<'a> {
     pub fn new(classes: &'a Classes, tree: &'a Tree, trigger: usize, roles: Roles) -> Self {
-        Self { classes, tree, trigger, roles, seen: OnceCell::new() }
+        Self {
+            classes,
+            tree,
+            trigger,
+            roles,
+            seen: OnceCell::new(),
+            near: OnceCell::new(),
+            anywhere: OnceCell::new(),
+        }
     }
 
     /// The same trigger with other words around it.
@@ -45,7 +63,8 @@ impl<'a> Scene<'a> {
                     .before
                     .is_none_or(|before| index.checked_sub(1).is_some_and(|at| self.seen(at).lemma == before))
         };
-        words.classes & seen.classes != 0 || words.literals.iter().any(stands)
+        words.classes & seen.classes != 0
+            || words.marks() & seen.lemma.mark() != 0 && words.literals().iter().any(stands)
     }
 
     /// Whether a rule's conditions hold.
@@ -71,16 +90,29 @@ impl<'a> Scene<'a> {
             Place::Oblique => self.oblique(condition),
             Place::Particle => self.any(condition, &self.roles.particles) || self.after(condition),
             Place::Before => self.before(condition),
-            Place::Near => self.within(condition, REACH),
-            Place::Anywhere => self.within(condition, self.tree.len()),
+            Place::Near => self.within(condition, REACH, &self.near),
+            Place::Anywhere => self.within(condition, self.tree.len(), &self.anywhere),
         };
         found == (condition.asks == Asks::Some)
     }
 
-    fn within(&self, condition: &Condition, reach: usize) -> bool {
+    fn within(&self, condition: &Condition, reach: usize, around: &OnceCell<Around>) -> bool {
         let first = self.trigger.saturating_sub(reach);
         let last = (self.trigger + reach + 1).min(self.tree.len());
-        (first..last).any(|index| index != self.trigger && self.is_among(index, &condition.words))
+        let mut others = (first..last).filter(|index| *index != self.trigger);
+        let words = &condition.words;
+        if !words.any && words.kinds.is_empty() {
+            let around = around.get_or_init(|| {
+                others.clone().map(|index| self.seen(index)).fold(Around::default(), |all, seen| Around {
+                    classes: all.classes | seen.classes,
+                    marks: all.marks | seen.lemma.mark(),
+                })
+            });
+            if words.classes & around.classes == 0 && words.marks() & around.marks == 0 {
+                return false;
+            }
+        }
+        others.any(|index| self.is_among(index, words))
     }
 
     fn any(&self, condition: &Condition, heads: &[usize]) -> bool {

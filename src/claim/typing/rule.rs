@@ -2,7 +2,7 @@ use std::sync::Arc;
 
 use serde::Deserialize;
 
-use super::classes::{ClassSet, Classes, Lemma};
+use super::classes::{ClassSet, Classes, Lemma, LemmaMarks};
 use super::root::Root;
 use super::types::TypeTable;
 use crate::lexicon::{Data, DataError, EventType};
@@ -136,15 +136,40 @@ impl Literal {
 #[derive(Debug, Clone, Default)]
 pub(super) struct Words {
     pub classes: ClassSet,
-    pub literals: Vec<Literal>,
+    literals: Vec<Literal>,
+    /// The marks of the literals' lemmas.
+    marks: LemmaMarks,
     pub kinds: Vec<Pos>,
     pub any: bool,
 }
 
 impl Words {
+    /// The set of one literal.
+    pub fn of(classes: &mut Classes, word: &str) -> Self {
+        let mut words = Self::default();
+        words.add_literal(classes, word);
+        words
+    }
+
+    /// The words that are named one by one.
+    pub fn literals(&self) -> &[Literal] {
+        &self.literals
+    }
+
+    /// A bit for each of their lemmas.
+    pub fn marks(&self) -> LemmaMarks {
+        self.marks
+    }
+
+    fn add_literal(&mut self, classes: &mut Classes, word: &str) {
+        let literal = Literal::new(classes, word);
+        self.marks |= literal.lemma.mark();
+        self.literals.push(literal);
+    }
+
     fn add(&mut self, classes: &mut Classes, word: &str) -> Result<(), String> {
         match word.strip_prefix('@') {
-            None => self.literals.push(Literal::new(classes, word)),
+            None => self.add_literal(classes, word),
             Some("any") => self.any = true,
             Some("name") => self.kinds.push(Pos::Propn),
             Some("number") => self.kinds.push(Pos::Num),

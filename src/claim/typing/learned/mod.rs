@@ -87,10 +87,10 @@ impl Learned {
     /// The likeliest type by the signs around a trigger, and how likely it is, 0 to 1; `None` without a model.
     pub fn guess(&self, signs: &[u32]) -> Option<(EventType, f32)> {
         let mut scores: Vec<i32> = self.bias.iter().map(|bias| i32::from(*bias)).collect();
-        for sign in signs {
-            for [class, weight] in self.row(*sign) {
-                scores[usize::from(*class)] += i32::from(weight.cast_signed());
-            }
+        // All rows are looked up before any is added, so that they wait for memory side by side.
+        let rows: Vec<&[[u8; 2]]> = signs.iter().map(|sign| self.row(*sign)).collect();
+        for [class, weight] in rows.into_iter().flatten() {
+            scores[usize::from(*class)] += i32::from(weight.cast_signed());
         }
         let best = (0..scores.len()).max_by_key(|at| (scores[*at], std::cmp::Reverse(*at)))?;
         let odds = |score: &i32| (UNIT * (score - scores[best]) as f32).exp();
