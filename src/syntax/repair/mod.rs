@@ -105,6 +105,36 @@ mod tests {
     }
 
     #[test]
+    fn some_of_several_are_a_subject_with_their_verb() {
+        // Three of the hostages escaped. / Three of the hostages were brothers.
+        for (tag, pos, helper) in [(Tag::Vbd, Pos::Verb, None), (Tag::Nns, Pos::Noun, Some(Relation::Cop))] {
+            let mut words = vec![
+                word("three", Tag::Cd, Pos::Num, 0, Relation::Root),
+                word("of", Tag::In, Pos::Adp, 3, Relation::Case),
+                word("hostage", Tag::Nns, Pos::Noun, 1, Relation::Nmod),
+                word("it", tag, pos, 3, Relation::AclRelcl),
+            ];
+            if let Some(helper) = helper {
+                words.push(word("be", Tag::Vbd, Pos::Aux, 4, helper));
+            }
+            repair(&mut words);
+            assert_eq!(arcs(&words)[0], (Some(4), Relation::Nsubj));
+            assert_eq!(arcs(&words)[3], (None, Relation::Root));
+        }
+        // Three of the hostages who escaped.
+        let mut words = [
+            word("three", Tag::Cd, Pos::Num, 0, Relation::Root),
+            word("of", Tag::In, Pos::Adp, 3, Relation::Case),
+            word("hostage", Tag::Nns, Pos::Noun, 1, Relation::Nmod),
+            word("who", Tag::Wp, Pos::Pron, 5, Relation::Nsubj),
+            word("escape", Tag::Vbd, Pos::Verb, 3, Relation::AclRelcl),
+        ];
+        let before = arcs(&words);
+        repair(&mut words);
+        assert_eq!(arcs(&words), before);
+    }
+
+    #[test]
     fn a_noun_with_a_passive_participle_stays_as_it_is() {
         let mut words = [
             word("house", Tag::Nn, Pos::Noun, 0, Relation::Root),

@@ -153,7 +153,7 @@ fn finite_verb_behind(words: &[Word], clause: usize) -> Option<usize> {
 /// whose participle governs a verb without `to`: `photos taken on Monday | show`.
 fn sentence_of_noun(words: &mut [Word]) {
     let Some(noun) = words.iter().position(|word| word.head.is_none()) else { return };
-    let nominal = |word: &Word| matches!(word.pos, Pos::Noun | Pos::Propn | Pos::Pron);
+    let nominal = |word: &Word| matches!(word.pos, Pos::Noun | Pos::Propn | Pos::Pron | Pos::Num);
     let predicate = [Relation::Cop, Relation::Aux, Relation::AuxPass, Relation::Case];
     if !nominal(&words[noun])
         || child(words, noun, &predicate).is_some()
@@ -163,19 +163,31 @@ fn sentence_of_noun(words: &mut [Word]) {
     }
     // `boats and a launch | picked up 20`: it may hang on the last of several.
     let last = child(words, noun, &[Relation::Conj]).filter(|last| nominal(&words[*last])).unwrap_or(noun);
+    // `Three of the five | escaped`: or on what they are of.
+    let whole =
+        child(words, noun, &[Relation::Nmod]).filter(|whole| *whole > noun && nominal(&words[*whole]));
     let described = (noun + 1..words.len().min(noun + REACH)).find(|at| {
         let word = &words[*at];
         // `A woman of 81 | died in the fire`: a relative clause in the past has a pronoun, or a subject of its own.
+        let tensed = word.tag == Tag::Vbd || is_tensed(words, *at);
         let bare = word.relation == Relation::AclRelcl
-            && word.tag == Tag::Vbd
+            && tensed
             && child(words, *at, SUBJECTS).is_none()
             && !(noun..*at)
                 .any(|before| matches!(words[before].tag, Tag::Wdt | Tag::Wp | Tag::WpS | Tag::Wrb));
-        (word.head == Some(noun) || word.head == Some(last))
-            && (word.relation == Relation::Acl || bare)
-            && matches!(word.tag, Tag::Vbn | Tag::Vbd | Tag::Vbz | Tag::Vbp)
+        let here = word.head == Some(noun) || word.head == Some(last);
+        let verb = matches!(word.tag, Tag::Vbn | Tag::Vbd | Tag::Vbz | Tag::Vbp);
+        here && verb && (word.relation == Relation::Acl || bare)
+            || (here || whole.is_some() && word.head == whole) && bare
+            || whole.is_some() && word.head == whole && word.relation == Relation::Acl && word.tag == Tag::Vbd
     });
     let Some(participle) = described else { return };
+    if is_tensed(words, participle) && child(words, participle, &[Relation::Mark]).is_none() {
+        let passive = child(words, participle, &[Relation::AuxPass]).is_some();
+        tell(words, noun, participle, words[participle].tag);
+        words[noun].relation = if passive { Relation::NsubjPass } else { Relation::Nsubj };
+        return;
+    }
     let finite = words[participle].tag != Tag::Vbn;
     let helped = child(words, participle, &[Relation::OblAgent, Relation::AuxPass, Relation::Mark]).is_some();
     let taken = child(words, participle, &[Relation::Obj, Relation::Ccomp, Relation::CompoundPrt]);
@@ -187,6 +199,13 @@ fn sentence_of_noun(words: &mut [Word]) {
     {
         tell(words, noun, verb, Tag::Vbp);
     }
+}
+
+/// Whether a word has an auxiliary or a copula with a tense.
+fn is_tensed(words: &[Word], at: usize) -> bool {
+    let helps = [Relation::Cop, Relation::Aux, Relation::AuxPass];
+    child(words, at, &helps)
+        .is_some_and(|helper| matches!(words[helper].tag, Tag::Vbd | Tag::Vbz | Tag::Vbp | Tag::Md))
 }
 
 /// Makes a verb the sentence, and the noun that was its subject.
