@@ -7,6 +7,7 @@ mod dates;
 mod dates_in_story;
 mod dates_meant;
 mod dates_of_plans;
+mod dates_scene;
 mod dates_told;
 mod event_types;
 mod hand_tree;

@@ -155,6 +155,10 @@ impl Discourse<'_> {
             {
                 (Reading::of(day_plus(night, 1).map(Period::Day)), anchor)
             }
+            // `was broken off on Tuesday evening and went on at dawn`
+            (Some(Period::Part(evening, DayPart::Evening)), DayPart::Dawn) if date == Some(evening) => {
+                (Reading::of(day_plus(evening, 1).map(Period::Day)), anchor)
+            }
             _ if anchor == Some(Anchor::Then) && self.is_over_night(part) => {
                 (Reading::of(date.and_then(|date| day_plus(date, 1)).map(Period::Day)), anchor)
             }

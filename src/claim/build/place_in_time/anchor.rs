@@ -130,7 +130,7 @@ impl Builder<'_> {
     fn told_last(&self, view: &SentenceView<'_>, at: Span) -> Option<&Dated> {
         /// Sentences back.
         const NEAR: usize = 2;
-        self.told_of_story(view, at.start)
+        self.told(at.start)
             .find(|dated| {
                 // What the same words date is nothing to count them from.
                 dated.trigger.start < at.start && is_firm(dated) && dated.time.span != Some(at)

@@ -1,17 +1,14 @@
 //! On which day a clock time is that names none, and what days joined by `and` come to.
 
-use chrono::{Days, NaiveDate, Timelike};
+use chrono::{NaiveDate, Timelike};
 
 use crate::calendar::{Grain, Interval, When, Zone};
-use crate::claim::WordId;
 use crate::claim::date::{self, Dated};
 use crate::claim::function_words::FunctionClass;
 use crate::claim::types::ClaimTime;
 use crate::span::Span;
-use crate::syntax::Pos;
-use crate::time::{Anchor, ResolvedTime};
+use crate::time::ResolvedTime;
 
-use super::continuation::tells_a_stance;
 use super::other_event::is_cause;
 use super::own_words::Happening;
 use super::told::is_firm;
@@ -71,72 +68,6 @@ impl Builder<'_> {
         }
     }
 
-    /// A clock time that goes on from the day on which somebody told of it is on the day of what was told: `broke in on the
-    /// night from Monday to Tuesday, police said on Wednesday. A guard was tied up at 1.20 a.m.`
-    pub(super) fn on_the_day_told_of(
-        &self,
-        view: &SentenceView<'_>,
-        time: ClaimTime,
-        resolved: &ResolvedTime,
-    ) -> ClaimTime {
-        let span = resolved.span;
-        let bare = self.reading.bare_clocks.binary_search(&span).is_ok();
-        let Some(begin) = time.when.and_then(|when| when.earliest()).filter(|_| bare) else { return time };
-        if resolved.anchor != Some(Anchor::Then) || !self.goes_on_from_a_telling(view, span) {
-            return time;
-        }
-        let article = &self.reading.article;
-        let zone = time.zone.unwrap_or(Zone::UTC);
-        let near = |at: Span| article.sentence_at(at).is_some_and(|at| at + TOLD >= view.index);
-        let told = self.told_of_story(view, span.start).find(|dated| {
-            dated.trigger.start < span.start
-                && dated.time.span != Some(span)
-                && near(dated.trigger)
-                && is_firm(dated)
-                && !tells_a_stance(dated.event_type)
-        });
-        let bounds = told.and_then(|told| {
-            let when = told.time.when?;
-            Some((when.earliest()?, when.latest()?))
-        });
-        let (Some((from, to)), Some(own)) = (bounds, zone.local(begin)) else { return time };
-        let block = |at: Span| article.sentence_at(at).map(|at| article.sentence(at).block);
-        let beside = told.is_some_and(|told| block(told.trigger) == block(span));
-        let Some(first) = zone.local(from).map(|first| first.date()) else { return time };
-        // Within the stretch that was told, else on the day on which it began.
-        let on = |days: u64| {
-            let date = first.checked_add_days(Days::new(days))?;
-            let at = zone.instant(date.and_time(own.time()));
-            (at >= from && at <= to).then_some(date)
-        };
-        let Some(date) = (0..=2).find_map(on).or(beside.then_some(first)) else { return time };
-        match (date - own.date()).num_days() {
-            0 => time,
-            days => date::other_week(time, days),
-        }
-    }
-
-    /// Whether the day that was named last before a clock time is that of a telling: `police said on Wednesday`.
-    fn goes_on_from_a_telling(&self, view: &SentenceView<'_>, span: Span) -> bool {
-        let article = &self.reading.article;
-        let bare = |span: Span| self.reading.bare_clocks.binary_search(&span).is_ok();
-        let before = self.reading.times.partition_point(|other| other.span.start < span.start);
-        let day = self.reading.times[..before].iter().rev().find(|other| {
-            let when = other.when(&Zone::UTC);
-            !bare(other.span)
-                && other.event_anchor.is_none()
-                && when.is_some_and(|when| when.grain <= Grain::Day)
-        });
-        let Some(sentence) = day.and_then(|day| article.sentence_at(day.span)) else { return false };
-        let near = sentence < view.index && sentence + TOLD >= view.index;
-        // The verb right before the day reports.
-        let tokens = article.tokens(sentence);
-        let tree = &article.trees[sentence];
-        let first = day.map_or(0, |day| tokens.partition_point(|token| token.span.end <= day.span.start));
-        let verb = (0..first).rev().find(|word| tree.word(*word).pos == Pos::Verb);
-        near && verb.is_some_and(|word| self.reading.cues.binary_search(&WordId { sentence, word }).is_ok())
-    }
-
     /// `Noon` or `dawn` alone, right behind what was told of an older day, is that day's.
     pub(super) fn at_noon_of_the_day_told(
         &self,
@@ -170,7 +101,7 @@ impl Builder<'_> {
         let last = |dated: &Dated| {
             let when = dated.time.when?;
             let ends = zone.local(when.latest()?.plus(-1))?;
-            let over_night = dawn && when.grain < Grain::PartOfDay && ends.hour() >= LATE;
+            let over_night = dawn && when.grain <= Grain::PartOfDay && ends.hour() >= LATE;
             if over_night { ends.date().succ_opt() } else { Some(ends.date()) }
         };
         let days = told.and_then(last).zip(day(when)).map(|(told, own)| (told - own).num_days());

@@ -1,6 +1,7 @@
 //! Lengths that bound a claim: `for 25 minutes from 9:10`, `within nine minutes`, `has just fallen` on a live page.
 
 use crate::calendar::{Grain, Instant, Interval, When, Zone};
+use crate::claim::WordId;
 use crate::claim::clause::{Clause, Tense};
 use crate::claim::date::{self, Dated};
 use crate::claim::function_words::FunctionClass;
@@ -8,7 +9,7 @@ use crate::claim::select::Candidate;
 use crate::claim::types::{Basis, ClaimTime};
 use crate::lexicon::{EventType, lower};
 use crate::span::Span;
-use crate::syntax::{Relation, Tag};
+use crate::syntax::{Pos, Relation, Tag};
 use crate::time::ResolvedTime;
 
 use super::other_event::is_cause;
@@ -131,10 +132,50 @@ impl Builder<'_> {
                 |dated| article.sentence_at(dated.trigger).is_some_and(|sentence| sentence + 1 >= view.index),
             )
         };
-        let cause = beside.or_else(right_before).or_else(of_story)?;
+        // `within an hour of the blast`
+        let named = || self.event_behind_length(view, clause).map(|event| self.finest(view, event));
+        let cause = named().or(beside).or_else(right_before).or_else(of_story)?;
         let when = cause.time.when?;
         let mut time = date::taken_over(cause, "so long after", article.text());
         set(&mut time, when.earliest()?, when.latest()?.plus(most));
+        Some(time)
+    }
+
+    /// The dated event behind a length that bounds a clause: `within an hour of the blast`.
+    fn event_behind_length(&self, view: &SentenceView<'_>, clause: &Clause) -> Option<&Dated> {
+        let article = &self.reading.article;
+        let tree = &article.trees[view.index];
+        let tokens = article.tokens(view.index);
+        let (first, last) = tree.extent(clause.head);
+        let words = article.words_span(view.index, first, last);
+        let length = view.times.iter().find(|time| time.length.is_some() && words.contains(time.span))?;
+        let behind = tokens.partition_point(|token| token.span.start < length.span.end);
+        let of = (behind < tree.len()).then(|| tree.word(behind))?;
+        let noun = of.head.filter(|noun| of.pos == Pos::Adp && *noun > behind)?;
+        let id = WordId { sentence: view.index, word: noun };
+        self.reading.typer.event_of_noun(article, id)?;
+        self.event_named(view, article.span(id))
+    }
+
+    /// `The engine stopped after three hours`: so long after what was told right before.
+    pub(super) fn after_a_length(&self, view: &SentenceView<'_>, candidate: &Candidate) -> Option<ClaimTime> {
+        let article = &self.reading.article;
+        let clause = view
+            .clause(candidate)
+            .filter(|clause| clause.tense == Tense::Past && clause.head == candidate.trigger.word)?;
+        let (least, most) = self
+            .length_behind(view, clause, FunctionClass::FromThen)
+            .filter(|(least, most)| *least > 0 && *most <= LONGEST)?;
+        let at = article.span(candidate.trigger).start;
+        let block = article.sentence(view.index).block;
+        let told = self.told_of_story(view, at).find(|dated| dated.trigger.start < at).filter(|dated| {
+            article.sentence_at(dated.trigger).is_some_and(|sentence| {
+                sentence + 1 >= view.index && article.sentence(sentence).block == block
+            })
+        })?;
+        let when = told.time.when.filter(|when| when.grain <= Grain::Minute)?;
+        let mut time = date::taken_over(told, "so long after", article.text());
+        set(&mut time, when.earliest()?.plus(least), when.latest()?.plus(most));
         Some(time)
     }
 
@@ -234,7 +275,13 @@ impl Builder<'_> {
     /// `The dam is undamaged` in a stamped entry: so when the entry was written. `The bridge falls` in a chronology happened
     /// then.
     pub(super) fn at_the_stamp(&self, view: &SentenceView<'_>, candidate: &Candidate) -> Option<ClaimTime> {
-        if !self.reading.in_entry(view.index) || is_harm_to_people(candidate) {
+        // `A policeman is hit` in a chronology; `Two are dead` on a live page is so since what did it.
+        let done = || {
+            let clause = view.clause(candidate).filter(|clause| clause.tense == Tense::Present);
+            self.reading.in_chronology(view.index)
+                && clause.is_some_and(|clause| !self.is_state(view, clause.head))
+        };
+        if !self.reading.in_entry(view.index) || is_harm_to_people(candidate) && !done() {
             return None;
         }
         let words = self.reading.words;

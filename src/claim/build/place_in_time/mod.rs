@@ -17,6 +17,7 @@ mod put_off;
 mod said;
 mod scene;
 mod side;
+mod story_day;
 mod told;
 mod week;
 mod when_clause;
@@ -154,7 +155,7 @@ impl Builder<'_> {
                 return None;
             }
             // `asked for a truce until Wednesday`: that is how long it is to last.
-            let asks = candidate.typing.event_type == EventType::Request;
+            let asks = matches!(candidate.typing.event_type, EventType::Request | EventType::Order);
             if found && asks && !told.ahead && tense != Tense::Present && self.is_deadline(view, time.span) {
                 return None;
             }
@@ -210,6 +211,7 @@ impl Builder<'_> {
             .or_else(|| self.since_an_event(view, candidate))
             .or_else(|| self.not_since(view, candidate, is_harm))
             .or_else(|| self.within_a_length(view, candidate))
+            .or_else(|| self.after_a_length(view, candidate))
             .or_else(|| self.parents_date(view, candidate))
             .or_else(|| self.as_a_court_hears(view, candidate, spoken))
             .or_else(|| self.in_the_scene(view, candidate))
@@ -265,6 +267,7 @@ impl Builder<'_> {
             .or_else(|| {
                 self.within_a_length_to_come(view, candidate, ahead && undated.modality == Modality::Planned)
             })
+            .or_else(|| self.on_a_day_behind(view, candidate, zone))
             .or_else(|| open.then(|| self.by_a_deadline(view, candidate, zone)).flatten())
             .or_else(|| self.since_the_story_began(view, candidate, spoken).filter(|_| !ahead))
     }

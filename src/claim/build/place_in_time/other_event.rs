@@ -109,7 +109,11 @@ impl Builder<'_> {
         let told = self.told_of_story(view, at).find(|dated| dated.trigger.start < at)?;
         let sentence = article.sentence_at(told.trigger)?;
         let may = match told.event_type {
-            EventType::Travel | EventType::Protest | EventType::Rescue | EventType::Mobilization => true,
+            EventType::Travel
+            | EventType::Protest
+            | EventType::Rescue
+            | EventType::Mobilization
+            | EventType::Damage => true,
             // `was convicted on Monday`
             EventType::Other => !self.reading.words.is(FunctionClass::Judges, &told.lemma),
             _ => false,

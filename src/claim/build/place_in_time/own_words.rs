@@ -305,10 +305,15 @@ impl Builder<'_> {
                 && self.reading.weekdays.binary_search(&time.span).is_ok()
         });
         let found = if next_week { date::from_expression(time, zone, None, false)? } else { found };
-        let found = match time.whole(&zone) {
-            Some(whole)
-                if whole.grain == Grain::PartOfDay && !ahead && self.is_throughout(view, time.span) =>
-            {
+        let throughout = !ahead
+            && self.is_throughout(view, time.span)
+            && self.reading.bare_parts.binary_search(&time.span).is_ok();
+        let side = side.filter(|_| !throughout);
+        let found = match time.whole(&zone).filter(|_| throughout) {
+            Some(whole) => {
+                // Its words read as an end: `through the night`.
+                let within = Interval { begin: whole.end.earliest, end: whole.end.latest };
+                let whole = When::within(within, whole.grain);
                 let when = publication.map_or(whole, |publication| date::clip(whole, publication.latest));
                 ClaimTime { when: Some(when), edtf: Some(date::interval_edtf(when)), ..found }
             }
@@ -326,7 +331,12 @@ impl Builder<'_> {
             None => found,
         };
         let found = self.on_the_right_week(view, found, time.span, told);
-        let found = if ahead { found } else { self.on_the_day_told_of(view, found, time) };
+        let found = if ahead {
+            found
+        } else {
+            let found = self.on_the_day_told_of(view, found, time);
+            self.on_the_day_of_the_story(view, found, time)
+        };
         let found = self.on_the_day_of_its_kind(view, found, what, time.span);
         let found = self.in_the_night_told(view, found, time.span);
         let found = if ahead { found } else { self.at_noon_of_the_day_told(view, found, time.span) };

@@ -152,6 +152,35 @@ impl Builder<'_> {
         tense == Tense::Present || matches!(tense, Tense::None | Tense::Past) && plain()
     }
 
+    /// The day to come that a sentence tells behind what it says will happen, in a clause that makes no claim: `will take down what
+    /// is left of it tomorrow`.
+    pub(super) fn on_a_day_behind(
+        &self,
+        view: &SentenceView<'_>,
+        candidate: &Candidate,
+        zone: Zone,
+    ) -> Option<ClaimTime> {
+        let future = view.clause(candidate).is_some_and(|clause| clause.tense == Tense::Future);
+        let article = &self.reading.article;
+        let end = article.span(candidate.trigger).end;
+        let publication = self.reading.publication(view.index).filter(|_| future && !candidate.nominal)?;
+        let clauses = &view.selection.clauses;
+        let free = |time: &&ResolvedTime| {
+            let at = clause_of_time(article, view.index, clauses, time.span);
+            // What is told in another tense is of another time.
+            let claimed = at.is_some_and(|at| {
+                clauses[at].tense == Tense::Future
+                    && view.selection.candidates.iter().any(|other| other.trigger.word == clauses[at].head)
+            });
+            let day = time.when(&zone).filter(|when| when.grain <= Grain::Day);
+            let ahead =
+                day.and_then(|when| when.earliest()).is_some_and(|begins| begins > publication.latest);
+            time.span.start > end && time.event_anchor.is_none() && ahead && !claimed
+        };
+        let time = view.times.iter().find(free)?;
+        self.expression(view, Happening::of(candidate), time, zone, AsTold::PLANNED)
+    }
+
     /// Whether the word before a time closes a stretch with it: `by Friday`, `until Friday`.
     pub(super) fn is_deadline(&self, view: &SentenceView<'_>, span: Span) -> bool {
         let article = &self.reading.article;

@@ -47,8 +47,7 @@ impl Builder<'_> {
             told.time.when.filter(|when| when.grain <= Grain::Year && when.grain != Grain::Interval)?;
         let over = known.latest()?;
         let sentence = article.sentence_at(told.trigger)?;
-        let right_before = sentence < view.index
-            && sentence + 1 == view.index
+        let right_before = sentence + 1 == view.index
             && article.sentence(sentence).block == article.sentence(view.index).block;
         (right_before && over < latest.plus(-STORY)).then(|| self.rest_of_its_day(told)).flatten()
     }

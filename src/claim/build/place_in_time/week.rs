@@ -1,6 +1,8 @@
 use crate::calendar::{Grain, Instant, When, Zone};
+use crate::claim::clause::Tense;
 use crate::claim::date;
 use crate::claim::function_words::FunctionClass;
+use crate::claim::time_clause::clause_of_time;
 use crate::claim::types::{ClaimTime, Modality};
 use crate::lexicon::lower;
 use crate::span::Span;
@@ -8,6 +10,8 @@ use crate::time::ResolvedTime;
 
 use super::own_words::AsTold;
 use super::{Builder, SentenceView};
+
+const DAY: i64 = 86_400;
 
 impl Builder<'_> {
     /// A bare weekday lies before the publication for what is told as past, after it for what is planned.
@@ -50,6 +54,19 @@ impl Builder<'_> {
         let bare = self.reading.bare_clocks.binary_search(&span).is_ok();
         let midnight = begins == Some(publication.day_start);
         if bare && midnight && ahead {
+            return date::other_week(time, 1);
+        }
+        // `will resume at first light`, told at dusk: the next one.
+        let over =
+            time.when.and_then(|when| when.latest()).is_some_and(|latest| latest <= publication.latest);
+        let to_come = || {
+            let clauses = &view.selection.clauses;
+            let at = clause_of_time(&self.reading.article, view.index, clauses, span);
+            at.is_some_and(|at| clauses[at].tense == Tense::Future)
+        };
+        let bare = bare || self.reading.bare_parts.binary_search(&span).is_ok();
+        let today = begins.is_some_and(|begins| begins.plus(DAY) > publication.latest);
+        if bare && ahead && over && today && of_a_day && to_come() {
             return date::other_week(time, 1);
         }
         if !weekday {

@@ -1,0 +1,158 @@
+//! Clock times that name no day, and stand behind a day that is not theirs: that of a telling, or that of the publication in an
+//! article whose story lies before it.
+
+use chrono::{Days, NaiveDate, Timelike};
+
+use crate::calendar::{Grain, Instant, When, Zone};
+use crate::claim::WordId;
+use crate::claim::date::{self, Dated};
+use crate::claim::types::ClaimTime;
+use crate::span::Span;
+use crate::syntax::Pos;
+use crate::time::{Anchor, ResolvedTime};
+
+use super::continuation::tells_a_stance;
+use super::told::is_firm;
+use super::{Builder, SentenceView};
+
+/// Sentences back over which a clock time is on the day of what was told.
+const TOLD: usize = 3;
+
+/// Hours between which a night goes on into the next day.
+const LATE: u32 = 18;
+const EARLY: u32 = 6;
+
+impl Builder<'_> {
+    /// A clock time that goes on from the day on which somebody told of it is on the day of what was told: `broke in on the
+    /// night from Monday to Tuesday, police said on Wednesday. A guard was tied up at 1.20 a.m.`
+    pub(super) fn on_the_day_told_of(
+        &self,
+        view: &SentenceView<'_>,
+        time: ClaimTime,
+        resolved: &ResolvedTime,
+    ) -> ClaimTime {
+        let span = resolved.span;
+        let bare = self.reading.bare_clocks.binary_search(&span).is_ok();
+        let Some(begin) = time.when.and_then(|when| when.earliest()).filter(|_| bare) else { return time };
+        if resolved.anchor != Some(Anchor::Then) || !self.goes_on_from_a_telling(view, span) {
+            return time;
+        }
+        let article = &self.reading.article;
+        let zone = time.zone.unwrap_or(Zone::UTC);
+        let near = |at: Span| article.sentence_at(at).is_some_and(|at| at + TOLD >= view.index);
+        let told = self.told_of_story(view, span.start).find(|dated| {
+            dated.trigger.start < span.start
+                && dated.time.span != Some(span)
+                && near(dated.trigger)
+                && is_firm(dated)
+                && !tells_a_stance(dated.event_type)
+        });
+        let bounds = told.and_then(|told| {
+            let when = told.time.when?;
+            Some((when.earliest()?, when.latest()?))
+        });
+        let (Some((from, to)), Some(own)) = (bounds, zone.local(begin)) else { return time };
+        let block = |at: Span| article.sentence_at(at).map(|at| article.sentence(at).block);
+        let beside = told.is_some_and(|told| block(told.trigger) == block(span));
+        let Some(first) = zone.local(from).map(|first| first.date()) else { return time };
+        // Within the stretch that was told, else on the day on which it began.
+        let on = |days: u64| {
+            let date = first.checked_add_days(Days::new(days))?;
+            let at = zone.instant(date.and_time(own.time()));
+            (at >= from && at <= to).then_some(date)
+        };
+        let Some(date) = (0..=2).find_map(on).or(beside.then_some(first)) else { return time };
+        match (date - own.date()).num_days() {
+            0 => time,
+            days => date::other_week(time, days),
+        }
+    }
+
+    /// Whether the day that was named last before a clock time is that of a telling: `police said on Wednesday`.
+    fn goes_on_from_a_telling(&self, view: &SentenceView<'_>, span: Span) -> bool {
+        let article = &self.reading.article;
+        let bare = |span: Span| self.reading.bare_clocks.binary_search(&span).is_ok();
+        let before = self.reading.times.partition_point(|other| other.span.start < span.start);
+        let day = self.reading.times[..before].iter().rev().find(|other| {
+            let when = other.when(&Zone::UTC);
+            !bare(other.span)
+                && other.event_anchor.is_none()
+                && when.is_some_and(|when| when.grain <= Grain::Day)
+        });
+        let Some(sentence) = day.and_then(|day| article.sentence_at(day.span)) else { return false };
+        let near = sentence < view.index && sentence + TOLD >= view.index;
+        // The verb right before the day reports.
+        let tokens = article.tokens(sentence);
+        let tree = &article.trees[sentence];
+        let first = day.map_or(0, |day| tokens.partition_point(|token| token.span.end <= day.span.start));
+        let verb = (0..first).rev().find(|word| tree.word(*word).pos == Pos::Verb);
+        near && verb.is_some_and(|word| self.reading.cues.binary_search(&WordId { sentence, word }).is_ok())
+    }
+
+    /// A clock time that only the publication gave a day is on the day of the story, where all that was told is older: `closed the lock on Sunday, the port said on Tuesday ... The pumps failed at 2 a.m.`
+    pub(super) fn on_the_day_of_the_story(
+        &self,
+        view: &SentenceView<'_>,
+        time: ClaimTime,
+        resolved: &ResolvedTime,
+    ) -> ClaimTime {
+        let span = resolved.span;
+        let bare =
+            self.reading.bare_clocks.binary_search(&span).is_ok() && !self.reading.in_entry(view.index);
+        // `noon today`
+        let named = |when: &When| {
+            when.grain == Grain::PartOfDay && self.reading.bare_parts.binary_search(&span).is_err()
+        };
+        let when = time.when.filter(|when| bare && !named(when));
+        let begin = when.and_then(|when| when.earliest());
+        let Some(begin) = begin else { return time };
+        let zone = time.zone.unwrap_or(Zone::UTC);
+        let Some(publication) = self.reading.publication(view.index) else { return time };
+        let found = self.event_of_the_story(view, begin, resolved, zone);
+        let bounds = found
+            .and_then(|found| found.time.when)
+            .and_then(|when: When| Some((when.earliest()?, when.latest()?)));
+        let (Some((from, to)), Some(own)) = (bounds, zone.local(begin)) else { return time };
+        let Some(first) = zone.local(from) else { return time };
+        // Within the stretch that was told; the small hours behind a late hour are the next day's.
+        let over_night = first.hour() >= LATE && own.hour() < EARLY;
+        let day = if over_night { first.date().succ_opt() } else { Some(first.date()) };
+        let within = |date: &NaiveDate| {
+            let at = zone.instant(date.and_time(own.time()));
+            at >= from && at <= to
+        };
+        let days = (0..=2).filter_map(|days| first.date().checked_add_days(Days::new(days)));
+        match days.into_iter().find(within).or(day).map(|date| (date - own.date()).num_days()) {
+            Some(days) if days != 0 && begin.plus(days * 86_400) <= publication.latest => {
+                date::other_week(time, days)
+            }
+            _ => time,
+        }
+    }
+
+    /// The event on whose day a bare clock time is, where the words put it on another.
+    fn event_of_the_story(
+        &self,
+        view: &SentenceView<'_>,
+        begin: Instant,
+        resolved: &ResolvedTime,
+        zone: Zone,
+    ) -> Option<&Dated> {
+        let publication = self.reading.publication(view.index)?;
+        let at = resolved.span.start;
+        let line = |dated: &&Dated| {
+            dated.trigger.start < at
+                && dated.time.span != Some(resolved.span)
+                && is_firm(dated)
+                && !tells_a_stance(dated.event_type)
+        };
+        let told = || self.told_of_story(view, at).filter(line);
+        let day = |instant: Instant| zone.local(instant).map(|local| local.date());
+        let over = |dated: &Dated| {
+            let latest = dated.time.when.and_then(|when| when.latest());
+            latest.is_some_and(|latest| latest <= publication.day_start)
+        };
+        let today = resolved.anchor == Some(Anchor::Now) && day(begin) == day(publication.latest);
+        told().next().filter(|_| today && told().all(over))
+    }
+}
