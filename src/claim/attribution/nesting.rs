@@ -34,7 +34,9 @@ fn part_phrases(found: &mut [AttributionSpan]) {
         let speaker = found[phrase].source_span.filter(|speaker| speaker.end <= cue.start);
         let start = speaker.map_or(cue.start, |speaker| speaker.start);
         let Some(around) = innermost_index(found, cue) else { continue };
-        let governs = matches!(found[around].form, Form::Nominal | Form::Infinitive);
+        let ends = found[phrase].content_bounds().end <= cue.start;
+        let governs = matches!(found[around].form, Form::Nominal | Form::Infinitive)
+            || found[around].form == Form::Clause && ends;
         let whole = found[around].cue.is_some_and(|told| found[phrase].holds(told));
         if !whole || found[phrase].form == Form::Parenthesis && !governs {
             continue;

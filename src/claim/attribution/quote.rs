@@ -204,7 +204,9 @@ fn beside(
         let next = article.segments.sentences.get(place.last + 1)?;
         let follows =
             next.span.start.saturating_sub(quotation.outer.end) <= 1 && next.tokens.len() <= REPORT_WORDS;
-        by_sentence[place.last + 1].iter().filter(fits).find(|_| follows)
+        // A report that has something to tell in its own sentence tells that.
+        let told = |index: &&usize| found[**index].content.iter().any(|told| next.span.overlaps(*told));
+        by_sentence[place.last + 1].iter().filter(fits).find(|index| follows && !told(index))
     }) {
         return Some(*behind);
     }

@@ -61,6 +61,9 @@ pub(super) fn find(cues: &Cues, tree: &Tree, at: usize, entry: &VerbCue) -> Opti
     let ends_sentence = extent::trimmed(tree, close, tree.len()).is_none();
     let start = start_of_left(cues, tree, open);
     let start = if ends_sentence { start_of_told(cues, tree, start) } else { start };
+    if leads_to_quotation(tree, start, open, close) {
+        return None;
+    }
     if let Some(joined) = joined_behind(tree, start, open, close) {
         return Some(SetOff { source, content: joined });
     }
@@ -110,6 +113,18 @@ pub(super) fn has_own_content(tree: &Tree, at: usize, entry: &VerbCue, close: us
     })
 }
 
+/// `Asked about the bomb, Lee said, “...`, `When it fell, Lee said, “...`: whether what stands before a report only tells when it was
+/// said, and a quotation opens behind it.
+pub(super) fn leads_to_quotation(tree: &Tree, start: usize, open: usize, close: usize) -> bool {
+    let quoted = tree.words().get(close + 1).is_some_and(|next| next.tag == Tag::Open);
+    let first = (start..open).find(|word| !extent::is_punctuation(tree, *word));
+    let hangs = |word: usize| {
+        let node = tree.word(word);
+        matches!(node.pos, Pos::Sconj | Pos::Verb) || node.tag == Tag::Wrb
+    };
+    quoted && first.is_some_and(hangs)
+}
+
 /// Whether a quotation ends before the clause of a verb.
 pub(super) fn is_quoted_before(tree: &Tree, at: usize) -> bool {
     let open = (0..at).rev().take(REPORT_WORDS).find(|word| extent::is_punctuation(tree, *word));
@@ -155,13 +170,14 @@ pub(super) fn added_behind(cues: &Cues, tree: &Tree, close: usize) -> Option<Run
     });
     // `Soldiers came at dawn, they said, | and burned the granaries`
     let goes_on = opener + 1 < end
-        && (opener + 1..end)
-            .find(|word| tree.word(*word).pos != Pos::Adv)
-            .is_some_and(|verb| extent::is_finite(tree, verb));
+        && (opener + 1..end).find(|word| tree.word(*word).pos != Pos::Adv).is_some_and(|verb| {
+            extent::is_finite(tree, verb)
+                || tree.word(verb).tag == Tag::Vbn && tree.word(verb).pos == Pos::Verb
+        });
     let subject = subject || goes_on;
     let whole = extent::trimmed(tree, end, tree.len()).is_none();
-    let adds =
-        joins && subject && whole && extent::has_clause(tree, opener, end) && !(opener..end).any(reports);
+    let clause = goes_on || extent::has_clause(tree, opener, end);
+    let adds = joins && subject && whole && clause && !(opener..end).any(reports);
     adds.then(|| extent::trimmed(tree, opener + 1, end)).flatten()
 }
 

@@ -18,7 +18,9 @@ pub(super) fn of_predicate(cues: &Cues, tree: &Tree, predicate: usize) -> Option
         }
         if let Some(subject) = subject(tree, at) {
             // `A source familiar with the talks said`: the adjective was taken for the subject.
-            let described = tree.child(subject, SUBJECTS).filter(|noun| is_nominal(tree, *noun));
+            let described = tree
+                .child(subject, SUBJECTS)
+                .filter(|noun| is_nominal(tree, *noun) && tree.word(subject).pos == Pos::Adj);
             return Some(antecedent(tree, at, described.unwrap_or(subject)));
         }
         if let Some(subject) = tree.child(at, &[Relation::NsubjPass]) {

@@ -65,6 +65,8 @@ pub(super) fn nearer_speaker(tree: &Tree, at: usize, source: usize) -> Option<us
         // An article begins its phrase.
         let article = (0..noun).rev().take_while(within).find(|word| tree.word(*word).pos == Pos::Det);
         let first = article.or_else(|| (0..noun).rev().take_while(within).last()).unwrap_or(noun);
+        // `records produced by the prosecutor show`: whom the tree took for the subject stands in a phrase of the noun.
+        let led = led || noun < source;
         let Some(before) = first.checked_sub(1) else { return led.then_some(noun) };
         if tree.word(before).pos != Pos::Adp {
             // `according to the mayor, while the union said`

@@ -132,10 +132,17 @@ pub(super) fn parenthesis(cues: &Cues, tree: &Tree, at: usize, source: Option<us
     }
     let set_off_left =
         first > 0 && extent::is_punctuation(tree, first - 1) && !is_circumstance(tree, at, first);
+    // `They sent an email: it had written in May`: behind a colon something else begins.
+    if set_off_left && &*tree.word(first - 1).lemma == ":" {
+        return None;
+    }
     let left_start =
         (0..first).rev().find(|word| extent::is_semicolon(tree, *word)).map_or(0, |word| word + 1);
     let ends_sentence = extent::trimmed(tree, past, tree.len()).is_none();
     let left_start = if ends_sentence { set_off::start_of_told(cues, tree, left_start) } else { left_start };
+    if set_off_left && set_off::leads_to_quotation(tree, left_start, first, past) {
+        return None;
+    }
     if set_off_left && extent::has_clause(tree, left_start, first) {
         return Some(vec![extent::trimmed(tree, left_start, first)?]);
     }
@@ -247,23 +254,26 @@ pub(super) fn opens_joined_clause(tree: &Tree, comma: usize, end: usize) -> bool
 pub(super) fn end_before_another(cues: &Cues, tree: &Tree, at: usize, (first, last): Run) -> usize {
     let speaks = |comma: usize| {
         let opener = comma + 1;
-        let joins = cues.is(&tree.word(opener).lemma, Role::Contrast)
-            || cues.is(&tree.word(opener).lemma, Role::Addition);
-        let verb = (opener + 1..=last).find(|word| extent::is_finite(tree, *word));
-        joins
-            && verb.is_some_and(|verb| {
-                let reports = cues.verb(&tree.word(verb).lemma).iter().any(|cue| {
-                    cue.particle.is_none() && (cue.class.tells() || cue.class == super::CueClass::Estimate)
-                });
-                let named = |word: usize| {
-                    source::is_nominal(tree, word)
-                        && (tree.word(word).pos != Pos::Pron
-                            || cues.is(&tree.word(opener).lemma, Role::Contrast))
-                };
-                reports
-                    && (opener + 1..verb).any(named)
-                    && (opener + 1..verb).all(|word| !extent::is_punctuation(tree, word))
-            })
+        let joins =
+            [Role::Contrast, Role::Addition].into_iter().any(|role| cues.is(&tree.word(opener).lemma, role));
+        let Some(verb) = (opener + 1..=last).find(|word| extent::is_finite(tree, *word)) else {
+            return false;
+        };
+        // `asked about the bomb, Lee said, “...`
+        let quotes = [Tag::Comma, Tag::Colon]
+            .contains(&tree.words().get(verb + 1).map_or(Tag::Xx, |next| next.tag))
+            && tree.words().get(verb + 2).is_some_and(|next| next.tag == Tag::Open);
+        let reports = cues.verb(&tree.word(verb).lemma).iter().any(|cue| {
+            cue.particle.is_none() && (cue.class.tells() || cue.class == super::CueClass::Estimate)
+        });
+        let names = if joins { opener + 1 } else { opener };
+        let pronoun = quotes || cues.is(&tree.word(opener).lemma, Role::Contrast);
+        let named =
+            |word: usize| source::is_nominal(tree, word) && (tree.word(word).pos != Pos::Pron || pronoun);
+        (joins || quotes)
+            && reports
+            && (names..verb).any(named)
+            && (names..verb).all(|word| !extent::is_punctuation(tree, word))
     };
     let quoted = |comma: usize| {
         (at.min(first)..comma).rev().find_map(|word| match tree.word(word).tag {

@@ -137,6 +137,8 @@ impl Recent {
             else {
                 continue;
             };
+            // What has just told something may go on: `the city admitted. It said ...`
+            let suits = if pronoun == Pronoun::Thing && tells && seen.speaks { suits.max(5) } else { suits };
             let joined = if pronoun == Pronoun::Several { i32::from(seen.joined) * 3 } else { 0 };
             // `The road was cut by a slide, she said`: who speaks is seldom named in what is said.
             let place = article.words_span(seen.sentence, seen.word, seen.word);
