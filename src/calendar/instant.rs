@@ -37,7 +37,8 @@ impl Instant {
 
     /// What [`Display`](fmt::Display) writes of years of four digits.
     fn written(self) -> Option<[u8; 20]> {
-        let time = self.utc()?;
+        // Each part of a time with an offset is reckoned anew from that.
+        let time = self.utc()?.naive_utc();
         let year = u32::try_from(time.year()).ok().filter(|year| *year <= 9999)?;
         let mut text = *b"0000-00-00T00:00:00Z";
         let numbers =

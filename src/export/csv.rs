@@ -108,13 +108,33 @@ const CLAIM_COLUMNS: &[&str] = &[
 ];
 
 /// claims.csv: one claim a row, lists joined by `; `.
+pub(crate) struct ClaimTable<'w>(Table<'w>);
+
+impl<'w> ClaimTable<'w> {
+    /// The table with its header.
+    pub(crate) fn new(out: &'w mut dyn Write) -> io::Result<Self> {
+        Table::new(out, CLAIM_COLUMNS).map(Self)
+    }
+
+    /// Adds a claim.
+    pub(crate) fn row(&mut self, claim: &ClaimRecord) -> io::Result<()> {
+        self.0.row(claim_row(claim).iter().map(|cell| &**cell))
+    }
+
+    /// Hands on what is still held.
+    pub(crate) fn end(self) -> io::Result<()> {
+        self.0.end()
+    }
+}
+
+/// Writes claims.csv.
 pub(crate) fn write_claims(
     out: &mut dyn Write,
     claims: impl IntoIterator<Item = impl Borrow<ClaimRecord>>,
 ) -> io::Result<()> {
-    let mut table = Table::new(out, CLAIM_COLUMNS)?;
+    let mut table = ClaimTable::new(out)?;
     for claim in claims {
-        table.row(claim_row(claim.borrow()).iter().map(|cell| &**cell))?;
+        table.row(claim.borrow())?;
     }
     table.end()
 }

@@ -7,7 +7,7 @@ use crate::claim::Claim;
 use crate::pipeline::{Build, Engine};
 use crate::timeline::{contradiction_rows, timeline};
 
-use super::csv::{write_claims, write_guarded};
+use super::csv::{ClaimTable, write_guarded};
 use super::directory::{DirectoryError, OutputDirectory};
 use super::edge::EdgeWriter;
 use super::format::Format;
@@ -92,15 +92,23 @@ pub fn write_build(
     build: &Build,
     formats: &[Format],
 ) -> Result<Vec<(Format, Losses)>, DirectoryError> {
-    for format in FileFormat::ALL.iter().copied().filter(|format| format.is_core() || asked(formats, *format))
-    {
+    let table = asked(formats, FileFormat::ClaimsCsv);
+    if table {
+        let names = [FileFormat::ClaimsCsv, FileFormat::ClaimsJsonl].map(FileFormat::name);
+        directory.write_two(names, |table, lines| write_claims(table, lines, records(engine, build)))?;
+    }
+    let others = FileFormat::ALL.iter().copied().filter(|format| match format {
+        FileFormat::ClaimsCsv => false,
+        FileFormat::ClaimsJsonl => !table,
+        other => other.is_core() || asked(formats, *other),
+    });
+    for format in others {
         directory.write(format.name(), |out| match format {
             FileFormat::TimelineCsv => {
                 let rows = timeline(&build.claims, &build.documents, &build.grouping, &build.edges);
                 write_guarded(out, TIMELINE_COLUMNS, &rows)
             }
-            FileFormat::ClaimsCsv => write_claims(out, records(engine, build)),
-            FileFormat::ClaimsJsonl => write_lines(out, records(engine, build)),
+            FileFormat::ClaimsCsv | FileFormat::ClaimsJsonl => write_lines(out, records(engine, build)),
             FileFormat::ContradictionsCsv => write_guarded(
                 out,
                 CONTRADICTION_COLUMNS,
@@ -216,12 +224,32 @@ impl Serialize for Refused<'_> {
     }
 }
 
+/// claims.csv and claims.jsonl, of records that are made once.
+fn write_claims(
+    table: &mut dyn Write,
+    lines: &mut dyn Write,
+    claims: impl Iterator<Item = ClaimRecord>,
+) -> io::Result<()> {
+    let mut table = ClaimTable::new(table)?;
+    let rows = claims.map(|claim| table.row(&claim).map(|()| claim));
+    write_lines_of(lines, rows)?;
+    table.end()
+}
+
 fn write_lines<T: Serialize>(out: &mut dyn Write, rows: impl IntoIterator<Item = T>) -> io::Result<()> {
+    write_lines_of(out, rows.into_iter().map(Ok))
+}
+
+/// As [`write_lines`], of rows that may fail to be made.
+fn write_lines_of<T: Serialize>(
+    out: &mut dyn Write,
+    rows: impl Iterator<Item = io::Result<T>>,
+) -> io::Result<()> {
     // A record is a hundred little pieces: they are put together before they go through the writer.
     let mut line = Vec::new();
     for row in rows {
         line.clear();
-        serde_json::to_writer(&mut line, &row)?;
+        serde_json::to_writer(&mut line, &row?)?;
         line.push(b'\n');
         out.write_all(&line)?;
     }

@@ -15,6 +15,8 @@ pub(crate) struct Labels {
     signs: Vec<String>,
     /// Beginnings of lines that say what was corrected.
     corrections: BTreeSet<String>,
+    /// The first words of those.
+    correcting: BTreeSet<String>,
     /// Words before the clock time that heads an entry.
     stamps: Vec<String>,
     longest: usize,
@@ -73,6 +75,7 @@ impl Labels {
             labels.longest = labels.longest.max(words.split(' ').count());
             if matches!(row.value.1, Kind::Correction | Kind::CorrectionLead) {
                 labels.corrections.insert(words.clone());
+                labels.correcting.extend(words.split(' ').next().map(str::to_owned));
             }
             match row.value.1 {
                 Kind::Line => {
@@ -106,7 +109,13 @@ impl Labels {
 
     /// Whether a line says that the article was corrected.
     pub(crate) fn corrects(&self, line: &str) -> bool {
-        let words = normal(edge(line, Edge::Head));
+        let head = edge(line, Edge::Head);
+        // Few lines need all their words for that.
+        let first = head.split_whitespace().map(normal).find(|word| !word.is_empty());
+        if !first.is_some_and(|word| self.correcting.contains(&word)) {
+            return false;
+        }
+        let words = normal(head);
         let mut ends = words.match_indices(' ').map(|(at, _)| at).chain([words.len()]).take(self.longest);
         ends.any(|end| self.corrections.contains(&words[..end])) && self.of(line).is_some()
     }
