@@ -217,7 +217,9 @@ impl<'r> Builder<'r> {
             given::apply(reading, given, &mut claim);
         }
         let by_rule = candidate.typing.event_type;
-        let event_type = if candidate.given.is_some() { claim.trigger.event_type } else { by_rule };
+        // The likelier type only where the rules know none: what they know their tables know too.
+        let settled = candidate.given.is_none() && by_rule != EventType::Other;
+        let event_type = if settled { by_rule } else { claim.trigger.event_type };
         self.keep_dated(&claim, event_type, clause);
         claim
     }

@@ -104,11 +104,31 @@ impl Builder<'_> {
             let over_night = dawn && when.grain <= Grain::PartOfDay && ends.hour() >= LATE;
             if over_night { ends.date().succ_opt() } else { Some(ends.date()) }
         };
-        let days = told.and_then(last).zip(day(when)).map(|(told, own)| (told - own).num_days());
+        // The midnight behind a day closes it.
+        let instant = when
+            .latest()
+            .zip(when.earliest())
+            .is_some_and(|(end, begin)| end.seconds() - begin.seconds() <= 60);
+        let midnight = instant && begins.is_some_and(|begins| begins.hour() == 0);
+        let told = told.and_then(last);
+        let told = if midnight { told.and_then(|told| told.succ_opt()) } else { told };
+        let named = self.day_right_before(view, span, zone);
+        let days = named.or(told).zip(day(when)).map(|(told, own)| (told - own).num_days());
         match days {
             Some(days) if days < 0 => date::other_week(time, days),
             _ => time,
         }
+    }
+
+    /// The day that is named right before a part of it: `on Monday before nightfall`.
+    fn day_right_before(&self, view: &SentenceView<'_>, span: Span, zone: Zone) -> Option<NaiveDate> {
+        /// A preposition with its spaces.
+        const GAP: usize = 8;
+        let day = view.times.iter().find(|other| {
+            other.span.end < span.start && span.start - other.span.end <= GAP && other.event_anchor.is_none()
+        })?;
+        let when = day.when(&zone).filter(|when| when.grain == Grain::Day)?;
+        zone.local(when.earliest()?).map(|local| local.date())
     }
 
     /// `That night`, of what was told as in its small hours: the night that began on the day before.

@@ -151,7 +151,8 @@ impl Builder<'_> {
         let length = view.times.iter().find(|time| time.length.is_some() && words.contains(time.span))?;
         let behind = tokens.partition_point(|token| token.span.start < length.span.end);
         let of = (behind < tree.len()).then(|| tree.word(behind))?;
-        let noun = of.head.filter(|noun| of.pos == Pos::Adp && *noun > behind)?;
+        let noun =
+            of.head.filter(|noun| of.pos == Pos::Adp && *noun > behind && self.points_back(view, *noun))?;
         let id = WordId { sentence: view.index, word: noun };
         self.reading.typer.event_of_noun(article, id)?;
         self.event_named(view, article.span(id))
@@ -310,7 +311,12 @@ impl Builder<'_> {
     pub(super) fn is_state(&self, view: &SentenceView<'_>, head: usize) -> bool {
         let tree = &self.reading.article.trees[view.index];
         let going_on = tree.word(head).tag == Tag::Vbg && tree.child(head, &[Relation::Aux]).is_some();
-        going_on || tree.child(head, &[Relation::Cop]).is_some()
+        // `are being cleared`
+        let being = tree.children(head).any(|child| {
+            tree.word(child).tag == Tag::Vbg
+                && matches!(tree.word(child).relation, Relation::Aux | Relation::AuxPass)
+        });
+        going_on || being || tree.child(head, &[Relation::Cop]).is_some()
     }
 }
 

@@ -236,7 +236,7 @@ impl Builder<'_> {
     }
 
     /// Whether a noun points at what has been named: `the raid`, `that raid`, `their raid`.
-    fn points_back(&self, view: &SentenceView<'_>, word: usize) -> bool {
+    pub(super) fn points_back(&self, view: &SentenceView<'_>, word: usize) -> bool {
         let tree = &self.reading.article.trees[view.index];
         tree.child(word, &[Relation::NmodPoss]).is_some()
             || tree

@@ -334,7 +334,7 @@ impl Builder<'_> {
         let found = if ahead {
             found
         } else {
-            let found = self.on_the_day_told_of(view, found, time);
+            let found = self.on_the_day_told_of(view, found, time, what);
             self.on_the_day_of_the_story(view, found, time)
         };
         let found = self.on_the_day_of_its_kind(view, found, what, time.span);

@@ -11,7 +11,7 @@ use crate::claim::time_clause::clause_of_time;
 use crate::claim::types::ClaimTime;
 use crate::lexicon::lower;
 use crate::span::Span;
-use crate::time::{Anchor, ResolvedTime};
+use crate::time::ResolvedTime;
 
 use super::continuation::tells_a_stance;
 use super::told::STORY;
@@ -23,16 +23,24 @@ const DAY: i64 = 86_400;
 const HEARD_LATER: i64 = 2 * DAY;
 
 impl Builder<'_> {
-    /// A past clause right behind an event that lies before the story, in its paragraph, is of that time: `In 1996 a judge
-    /// closed the case. The family moved away.`
+    /// A past clause right behind an event that lies before the story is of that time: `In 1996 a judge closed the case. The
+    /// family moved away.`
     pub(super) fn in_the_scene(&self, view: &SentenceView<'_>, candidate: &Candidate) -> Option<ClaimTime> {
+        let bare = |time: &ResolvedTime| self.reading.bare_clocks.binary_search(&time.span).is_ok();
+        if view.times.iter().any(|time| date::is_date(time) && !bare(time)) {
+            return None;
+        }
+        self.rest_of_its_day(self.scene_before(view, candidate)?)
+    }
+
+    /// The event before the story right behind which a past clause stands: in its paragraph, or in the next one where the sentence
+    /// that tells it is of a court.
+    fn scene_before(&self, view: &SentenceView<'_>, candidate: &Candidate) -> Option<&Dated> {
         let clause = view.clause(candidate)?;
         let aside = matches!(clause.role, Role::Relative { .. } | Role::Reduced { .. });
-        let dates = view.times.iter().any(date::is_date);
         if candidate.nominal
             || candidate.saying.is_some()
             || aside
-            || dates
             || clause.tense != Tense::Past
             || tells_a_stance(candidate.typing.event_type)
         {
@@ -40,16 +48,26 @@ impl Builder<'_> {
         }
         let article = &self.reading.article;
         let at = article.span(candidate.trigger).start;
-        let told = self.told(at).find(|dated| dated.trigger.start < at)?;
+        let own_sentence = article.sentence(view.index).span;
+        let told =
+            self.told(at).find(|dated| dated.trigger.start < at && !own_sentence.contains(dated.trigger))?;
         let latest = self.reading.publication(view.index)?.latest;
         // Years and years bound nothing.
         let known =
             told.time.when.filter(|when| when.grain <= Grain::Year && when.grain != Grain::Interval)?;
         let over = known.latest()?;
         let sentence = article.sentence_at(told.trigger)?;
-        let right_before = sentence + 1 == view.index
-            && article.sentence(sentence).block == article.sentence(view.index).block;
-        (right_before && over < latest.plus(-STORY)).then(|| self.rest_of_its_day(told)).flatten()
+        let block = |sentence: usize| article.sentence(sentence).block;
+        let beside = block(sentence) == block(view.index)
+            || block(sentence) + 1 == block(view.index) && self.is_of_a_court(sentence);
+        (sentence + 1 == view.index && beside && over < latest.plus(-STORY)).then_some(told)
+    }
+
+    /// Whether a sentence tells of a court.
+    fn is_of_a_court(&self, sentence: usize) -> bool {
+        let tree = &self.reading.article.trees[sentence];
+        (0..tree.len())
+            .any(|word| self.reading.words.is(FunctionClass::Hears, &lower(&tree.word(word).lemma)))
     }
 
     /// What goes on from an older event: a clock reading opens the rest of its day, a day or more is taken as it is.
@@ -86,7 +104,7 @@ impl Builder<'_> {
         self.of_the_deed(view, candidate, cue)
     }
 
-    /// A clock time that somebody tells a court is on the day of the deed, as far as that is known.
+    /// A clock time that somebody tells a court, or that stands in a scene of long ago, is on the day of that, as far as it is known.
     pub(super) fn at_the_hour_of_the_deed(
         &self,
         view: &SentenceView<'_>,
@@ -94,14 +112,15 @@ impl Builder<'_> {
         spoken: Option<usize>,
         own: &[&ResolvedTime],
     ) -> Option<ClaimTime> {
-        let bare = |time: &&ResolvedTime| {
-            time.anchor == Some(Anchor::Now) && self.reading.bare_clocks.binary_search(&time.span).is_ok()
-        };
+        let bare = |time: &&ResolvedTime| self.reading.bare_clocks.binary_search(&time.span).is_ok();
         if own.is_empty() || !own.iter().all(bare) {
             return None;
         }
-        let cue = self.reading.attributions[spoken?].cue_word.filter(|cue| self.is_testimony(*cue))?;
-        let deed = self.of_the_deed(view, candidate, cue)?;
+        let cue = spoken.and_then(|spoken| self.reading.attributions[spoken].cue_word);
+        let deed = match cue.filter(|cue| self.is_testimony(*cue)) {
+            Some(cue) => self.of_the_deed(view, candidate, cue)?,
+            None => self.rest_of_its_day(self.scene_before(view, candidate)?)?,
+        };
         let longer = deed.when.is_some_and(|when| when.grain > Grain::Day);
         longer.then_some(deed)
     }

@@ -12,6 +12,8 @@ use crate::syntax::Pos;
 use crate::time::{Anchor, ResolvedTime};
 
 use super::continuation::tells_a_stance;
+use super::other_event::{is_cause, same_kind};
+use super::own_words::Happening;
 use super::told::is_firm;
 use super::{Builder, SentenceView};
 
@@ -30,6 +32,7 @@ impl Builder<'_> {
         view: &SentenceView<'_>,
         time: ClaimTime,
         resolved: &ResolvedTime,
+        what: Happening,
     ) -> ClaimTime {
         let span = resolved.span;
         let bare = self.reading.bare_clocks.binary_search(&span).is_ok();
@@ -40,20 +43,24 @@ impl Builder<'_> {
         let article = &self.reading.article;
         let zone = time.zone.unwrap_or(Zone::UTC);
         let near = |at: Span| article.sentence_at(at).is_some_and(|at| at + TOLD >= view.index);
-        let told = self.told_of_story(view, span.start).find(|dated| {
+        let of_story = |dated: &&Dated| {
             dated.trigger.start < span.start
                 && dated.time.span != Some(span)
-                && near(dated.trigger)
                 && is_firm(dated)
                 && !tells_a_stance(dated.event_type)
-        });
+        };
+        let told = || self.told_of_story(view, span.start).filter(of_story);
+        // `The slope gave way at two`, of an avalanche on Sunday.
+        let kind = what.kind.filter(|kind| is_cause(*kind));
+        let of_its_kind = kind.and_then(|kind| told().find(|dated| same_kind(dated.event_type, kind)));
+        let told = of_its_kind.or_else(|| told().find(|dated| near(dated.trigger)));
         let bounds = told.and_then(|told| {
             let when = told.time.when?;
             Some((when.earliest()?, when.latest()?))
         });
         let (Some((from, to)), Some(own)) = (bounds, zone.local(begin)) else { return time };
         let block = |at: Span| article.sentence_at(at).map(|at| article.sentence(at).block);
-        let beside = told.is_some_and(|told| block(told.trigger) == block(span));
+        let beside = of_its_kind.is_some() || told.is_some_and(|told| block(told.trigger) == block(span));
         let Some(first) = zone.local(from).map(|first| first.date()) else { return time };
         // Within the stretch that was told, else on the day on which it began.
         let on = |days: u64| {

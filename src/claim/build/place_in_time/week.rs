@@ -40,6 +40,10 @@ impl Builder<'_> {
             {
                 return date::up_to_publication(time, &publication);
             }
+            // `appears at two this afternoon`
+            if self.reading.of_today.binary_search(&span).is_ok() {
+                return time;
+            }
             // A clock time told as past was read on a later day than that of its event: it is on the day told last, or the
             // last such time before the publication is meant.
             if let Some(days) = self.days_to_the_told(view, &time, span) {
