@@ -88,7 +88,10 @@ impl Bundles {
         let check =
             |line: &LabelLine| line.pattern.check(&line.row, &line.row.value.finds, &line.row.value.ignores);
         let mut errors: Vec<DataError> = self.lines.iter().flat_map(check).collect();
-        if let (Err(error), Some(first)) = (self.set(), self.lines.first()) {
+        // All together can only be too much where each is a pattern.
+        if errors.is_empty()
+            && let (Err(error), Some(first)) = (self.set(), self.lines.first())
+        {
             errors.push(DataError::row(&first.row, "pattern", error.to_string()));
         }
         errors
