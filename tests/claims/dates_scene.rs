@@ -15,7 +15,7 @@ fn what_stands_right_behind_an_old_event_is_of_its_time() {
 #[test]
 fn news_and_words_go_on_from_no_old_event() {
     for (text, trigger) in [
-        ("In 1996 a judge closed the case.\n\nThe bank closed its doors.", "closed its"),
+        ("In 1996 a mine closed near the town.\n\nThe bank shut its doors.", "shut"),
         ("A court jailed him in 2019. The minister rejected the verdict.", "rejected"),
     ] {
         let claims = dated_in(text, NOW, "UTC");
@@ -113,4 +113,25 @@ fn the_day_of_what_will_come_may_stand_behind() {
 fn a_dawn_behind_an_evening_is_the_next() {
     let text = "The search was broken off on Monday evening and resumed at dawn.";
     assert_date(text, "resumed", "2031-05-13T05:30:00Z", "2031-05-13T06:30:00Z");
+}
+
+#[test]
+fn a_court_tells_its_scene_over_paragraphs() {
+    let text = "A court on Tuesday opened the trial of a man accused of robbing a fair in May 2029.\n\nFour men walked into the \
+                hall at eleven in the morning and fired into the ceiling.";
+    for trigger in ["walked", "fired"] {
+        assert_date(text, trigger, "2029-05-01T00:00:00Z", "2029-06-01T00:00:00Z");
+    }
+}
+
+#[test]
+fn hours_of_today_may_be_still_to_come() {
+    let text = "The man was arrested on Monday. He appears before a judge at eight this evening.";
+    assert_date(text, "appears", "2031-05-14T20:00:00Z", "2031-05-14T20:01:00Z");
+}
+
+#[test]
+fn the_midnight_behind_a_day_closes_it() {
+    let text = "The regulator was told on Monday. The chairman resigned at midnight.";
+    assert_date_at(text, "2031-05-13T10:00:00Z", "resigned", "2031-05-13T00:00:00Z", "2031-05-13T00:01:00Z");
 }

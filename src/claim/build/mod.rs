@@ -85,6 +85,8 @@ impl<'r> Builder<'r> {
             voice::attribution_of(self.reading, candidate, clause.map(|clause| clause.role), trigger);
         let taking_part =
             TakingPart { actors: &claim.actors, targets: &claim.targets, places: &claim.places };
+        let likelier = self.likelier(candidate);
+        let candidate = likelier.as_ref().unwrap_or(candidate);
         let (time, said) = self.date(view, candidate, spoken, claim.modality, taking_part);
         let said = said.map(|said| self.told_after(view, &time, said));
         let time = as_told(time, said.as_ref(), claim.modality, clause);
@@ -161,7 +163,9 @@ impl<'r> Builder<'r> {
             targets: &participants.targets,
             places: &participants.places,
         };
-        let (time, said) = self.date(view, candidate, spoken, modality, taking_part);
+        let likelier = self.likelier(candidate);
+        let to_date = likelier.as_ref().unwrap_or(candidate);
+        let (time, said) = self.date(view, to_date, spoken, modality, taking_part);
         let said = said.map(|said| self.told_after(view, &time, said));
         let time = as_told(time, said.as_ref(), modality, clause);
         let modality = if self.is_to_come(clause, modality, &time) { Modality::Planned } else { modality };
@@ -222,6 +226,16 @@ impl<'r> Builder<'r> {
         let event_type = if settled { by_rule } else { claim.trigger.event_type };
         self.keep_dated(&claim, event_type, clause);
         claim
+    }
+
+    /// A candidate whose type the rules do not know, with the likelier one.
+    fn likelier(&self, candidate: &Candidate) -> Option<Candidate> {
+        if candidate.given.is_some() || candidate.typing.event_type != EventType::Other {
+            return None;
+        }
+        let reading = self.reading;
+        let typing = reading.typer.refined(&reading.article, candidate.trigger, candidate.typing.clone());
+        (typing.event_type != EventType::Other).then(|| Candidate { typing, ..candidate.clone() })
     }
 
     /// Whether and how it is said to be so.

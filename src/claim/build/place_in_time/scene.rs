@@ -121,7 +121,8 @@ impl Builder<'_> {
             Some(cue) => self.of_the_deed(view, candidate, cue)?,
             None => self.rest_of_its_day(self.scene_before(view, candidate)?)?,
         };
-        let longer = deed.when.is_some_and(|when| when.grain > Grain::Day);
+        // Of a known day the clock tells more.
+        let longer = deed.when.is_some_and(|when| when.grain > Grain::Day && when.grain != Grain::Interval);
         longer.then_some(deed)
     }
 

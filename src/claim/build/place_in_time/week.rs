@@ -41,7 +41,8 @@ impl Builder<'_> {
                 return date::up_to_publication(time, &publication);
             }
             // `appears at two this afternoon`
-            if self.reading.of_today.binary_search(&span).is_ok() {
+            let named = [&self.reading.bare_clocks, &self.reading.bare_parts];
+            if !weekday && same_day && named.iter().all(|bare| bare.binary_search(&span).is_err()) {
                 return time;
             }
             // A clock time told as past was read on a later day than that of its event: it is on the day told last, or the
