@@ -7,7 +7,7 @@
     reason = "a test that fails should say where"
 )]
 
-use claimline::calendar::{Grain, Instant, Interval, When};
+use claimline::calendar::{Bounds, Grain, Instant, Interval, When};
 use claimline::claim::{
     Attribution, Basis, Claim, ClaimTime, Modality, Nature, Polarity, Source, SourceKind, Trigger,
 };
@@ -105,6 +105,7 @@ fn an_undated_claim_lies_between_those_it_is_told_to_lie_between() {
     let when = time.when.unwrap();
     assert_eq!((when.earliest(), when.latest()), (Some(at(10)), Some(at(13))));
     assert_eq!(time.basis, Basis::Propagated);
+    assert_eq!(time.edtf, Some(format!("{}/{}", at(10), at(13))));
     assert_eq!(time.reason, "0 Before 1; 1 Before 2");
 }
 
@@ -144,6 +145,25 @@ fn a_distance_narrows_the_later_event() {
     assert_eq!(when.begin.earliest, Some(at(10).plus(3_600)));
     assert_eq!(when.begin.latest, Some(at(11).plus(12 * 3_600)));
     assert_eq!(when.end.latest, None);
+}
+
+#[test]
+fn what_is_so_long_after_another_happens_then_and_not_up_to_its_article() {
+    let after_hours = |most: i64| {
+        let mut blast = claim(0, Some((10, 11)));
+        let instant = Bounds { earliest: Some(at(10)), latest: Some(at(10).plus(60)) };
+        blast.time.when =
+            Some(When { begin: instant, end: instant, grain: Grain::Minute, approximate: false });
+        let mut after = told(0, Relation::Before, 1, Reason::OrderWords);
+        after.distance = Some((20 * 3_600, most * 3_600));
+        order(&[blast, news(1, 10, 12)], &[0, 1], vec![after]).tightened[0].1.when.unwrap()
+    };
+    let when = after_hours(20);
+    let expected = (Some(at(10).plus(20 * 3_600)), Some(at(10).plus(20 * 3_600 + 60)));
+    assert_eq!((when.earliest(), when.latest()), expected);
+    // Where the length itself is loose, so is the end.
+    let when = after_hours(30);
+    assert_eq!((when.earliest(), when.latest()), (Some(at(10).plus(20 * 3_600)), Some(at(12))));
 }
 
 #[test]

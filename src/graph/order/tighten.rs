@@ -3,7 +3,7 @@ use super::nodes::{Nodes, instant};
 use super::proposal::{Proposal, Relation};
 use super::settle::point_graph;
 use crate::calendar::{Bounds, Grain, When};
-use crate::claim::{Basis, Claim, ClaimTime, Polarity};
+use crate::claim::{Basis, Claim, ClaimTime, Polarity, interval_edtf};
 use crate::graph::bounds::Tightened;
 use crate::graph::points::Label;
 use crate::lexicon::EventType;
@@ -38,6 +38,7 @@ pub(super) fn tighten(claims: &[Claim], nodes: &Nodes, accepted: &[Proposal]) ->
         }
         tightened = Tightened::new(&points, &components, |point| own[point]);
     }
+    let measured: Vec<bool> = told_by.iter().map(Option::is_some).collect();
     // At most two proposals are named for an event: the one that set its distance first, then the strongest.
     let mut named: Vec<Vec<usize>> = told_by.into_iter().map(|told| told.into_iter().collect()).collect();
     for label in &strong {
@@ -63,7 +64,11 @@ pub(super) fn tighten(claims: &[Claim], nodes: &Nodes, accepted: &[Proposal]) ->
         if tightened.collides(begin) || tightened.collides(end) {
             continue;
         }
-        let (begin, end) = (bounds(tightened.of(begin)), bounds(tightened.of(end)));
+        let (begin, mut end) = (bounds(tightened.of(begin)), bounds(tightened.of(end)));
+        // What is so long after another happens then, and not at any time up to the article: `20 hours after the blast`.
+        if measured[event] && claim.time.basis == Basis::Document && is_short(begin) {
+            end = end.meet(begin).unwrap_or(end);
+        }
         // What words place before the day of the article is no news of that day.
         let granted = claim.time.when.filter(|_| claim.time.basis == Basis::Document);
         let old = match granted.and_then(|granted| granted.earliest().zip(end.latest)) {
@@ -90,7 +95,13 @@ pub(super) fn tighten(claims: &[Claim], nodes: &Nodes, accepted: &[Proposal]) ->
         }
         found.push((
             at,
-            ClaimTime { when: Some(when), basis: Basis::Propagated, reason, ..claim.time.clone() },
+            ClaimTime {
+                when: Some(when),
+                edtf: Some(interval_edtf(when)),
+                basis: Basis::Propagated,
+                reason,
+                ..claim.time.clone()
+            },
         ));
     }
     found
@@ -136,6 +147,13 @@ fn narrow(old: &mut (Option<i64>, Option<i64>), by: (Option<i64>, Option<i64>)) 
     }
     *old = (first, last);
     true
+}
+
+/// Whether both bounds are known, and near each other.
+fn is_short(bounds: Bounds) -> bool {
+    const SHORT: i64 = 2 * 3_600;
+    let gap = bounds.earliest.zip(bounds.latest).map(|(first, last)| last.seconds() - first.seconds());
+    gap.is_some_and(|gap| gap <= SHORT)
 }
 
 fn bounds((earliest, latest): (Option<i64>, Option<i64>)) -> Bounds {

@@ -85,11 +85,13 @@ impl Discourse<'_> {
         }
     }
 
-    /// Whether an hour goes on from a clock reading late on a day into the next: `11 p.m. on Sunday`, and `at 2 a.m.`.
+    /// Whether an hour goes on from a clock reading late on a day, or from its night, into the next: `11 p.m. on Sunday`, and `at
+    /// 2 a.m.`; `the fire on Monday night broke out at 3.20 a.m.`.
     fn is_after_midnight(&self, date: NaiveDate, hour: u32) -> bool {
         const LATE: u32 = 18;
         const EARLY: u32 = 6;
-        let late = self.clock.is_some_and(|at| at.date() == date && at.hour() >= LATE);
+        let night = self.then == Some(Period::Part(date, DayPart::Night));
+        let late = night || self.clock.is_some_and(|at| at.date() == date && at.hour() >= LATE);
         let next = day_plus(date, 1).and_then(|next| next.and_hms_opt(hour, 0, 0));
         let over = next.zip(self.context.now()).is_none_or(|(next, now)| next <= now);
         late && hour < EARLY && over
