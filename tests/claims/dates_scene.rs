@@ -135,3 +135,9 @@ fn the_midnight_behind_a_day_closes_it() {
     let text = "The regulator was told on Monday. The chairman resigned at midnight.";
     assert_date_at(text, "2031-05-13T10:00:00Z", "resigned", "2031-05-13T00:00:00Z", "2031-05-13T00:01:00Z");
 }
+
+#[test]
+fn what_did_it_dates_what_was_done() {
+    let text = "Three climbers were killed by falling rock on Monday.";
+    assert_date(text, "killed", "2031-05-12T00:00:00Z", "2031-05-13T00:00:00Z");
+}

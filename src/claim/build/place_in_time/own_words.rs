@@ -235,7 +235,12 @@ impl Builder<'_> {
                 && view.selection.clauses[at].parent == Some(clause)
                 && self.opens_sentence(view, head)
                 && candidate.trigger.word > head;
-            if claimed && !leads_in || cue || apart {
+            // `were killed by falling rock on Tuesday`: what did it has the time of both.
+            let did_it = view.selection.clauses[at].parent == Some(clause)
+                && self.reading.article.trees[view.index].word(head).tag == Tag::Vbg
+                && head > candidate.trigger.word
+                && self.is_agents(view, head);
+            if !did_it && (claimed && !leads_in || cue || apart) {
                 return false;
             }
             match view.selection.clauses[at].parent {
@@ -254,6 +259,13 @@ impl Builder<'_> {
             let lemma = lower(&article.trees[view.index].word(before).lemma);
             self.reading.words.is(FunctionClass::Throughout, &lemma)
         })
+    }
+
+    /// Whether the word before another names who did something: `by falling rock`.
+    fn is_agents(&self, view: &SentenceView<'_>, word: usize) -> bool {
+        let tree = &self.reading.article.trees[view.index];
+        let before = word.checked_sub(1).map(|before| lower(&tree.word(before).lemma));
+        before.is_some_and(|before| self.reading.words.is(FunctionClass::Agent, &before))
     }
 
     /// Whether a word is the first of its sentence, quotation marks aside.
