@@ -36,7 +36,7 @@ fn part_phrases(found: &mut [AttributionSpan]) {
         let Some(around) = innermost_index(found, cue) else { continue };
         let ends = found[phrase].content_bounds().end <= cue.start;
         let governs = matches!(found[around].form, Form::Nominal | Form::Infinitive)
-            || found[around].form == Form::Clause && ends;
+            || found[around].form == Form::Clause && ends && found[phrase].class.tells();
         let whole = found[around].cue.is_some_and(|told| found[phrase].holds(told));
         if !whole || found[phrase].form == Form::Parenthesis && !governs {
             continue;

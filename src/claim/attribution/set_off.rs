@@ -318,7 +318,7 @@ fn speaker_behind(tree: &Tree, first: usize, at: usize, close: usize, frames: Fr
     {
         return None;
     }
-    if !(first..at).all(|word| matches!(tree.word(word).pos, Pos::Adv | Pos::Aux | Pos::Part | Pos::Cconj)) {
+    if !(first..at).all(|word| matches!(tree.word(word).pos, Pos::Adv | Pos::Aux | Pos::Part)) {
         return None;
     }
     let opens = |word: usize| {

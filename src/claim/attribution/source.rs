@@ -20,7 +20,12 @@ pub(super) fn of_predicate(cues: &Cues, tree: &Tree, predicate: usize) -> Option
             // `A source familiar with the talks said`: the adjective was taken for the subject.
             let described = tree
                 .child(subject, SUBJECTS)
-                .filter(|noun| is_nominal(tree, *noun) && tree.word(subject).pos == Pos::Adj);
+                .filter(|noun| is_nominal(tree, *noun))
+                // `Ann Lee, head of the firm, said`, but not `drone | footage shows`.
+                .filter(|noun| {
+                    tree.word(subject).pos == Pos::Adj
+                        || (*noun..subject).any(|word| tree.word(word).pos == Pos::Punct)
+                });
             return Some(antecedent(tree, at, described.unwrap_or(subject)));
         }
         if let Some(subject) = tree.child(at, &[Relation::NsubjPass]) {
@@ -65,7 +70,10 @@ fn subject(tree: &Tree, verb: usize) -> Option<usize> {
     // `Ms | Lee said`, `Public prosecutor | Ann Lee said`: the name that the tree made a second subject.
     let named = |next: &usize| {
         let name = tree.word(*next);
-        name.pos == Pos::Propn && name.head == Some(verb) && SUBJECTS.contains(&name.relation)
+        tree.child(found, &[Relation::Det]).is_none()
+            && name.pos == Pos::Propn
+            && name.head == Some(verb)
+            && SUBJECTS.contains(&name.relation)
     };
     Some(Some(found + 1).filter(|next| *next < tree.len()).filter(named).unwrap_or(found))
 }

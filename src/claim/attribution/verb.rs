@@ -44,7 +44,10 @@ pub(super) fn report(cues: &Cues, tree: &Tree, at: usize) -> Option<Report> {
     if particle.is_some_and(|last| cues.closes_phrase(tree, at, last)) {
         content.clear();
     }
-    let source = speaker_of(cues, tree, at, entry, inverted);
+    // `has, over the years, made it clear that`: no word of a set phrase speaks.
+    let phrase = particle.filter(|last| cues.closes_phrase(tree, at, *last)).unwrap_or(at);
+    let source = speaker_of(cues, tree, at, entry, inverted)
+        .filter(|source| phrase == at || *source < at || *source > phrase);
     let mut content = governed(cues, tree, at, (entry, particle), source, content);
     let form = content.first().map_or(Form::Parenthesis, |(_, form)| *form);
     cut_to_content(tree, at, form, &mut content);
@@ -89,8 +92,15 @@ fn speaker_of(
     entry: &VerbCue,
     inverted: Option<usize>,
 ) -> Option<usize> {
-    let of_predicate =
-        || source::of_predicate(cues, tree, at).filter(|source| speaker::may_speak(tree, at, *source));
+    // `Lee, who lives | next door, said`: the tree may take a relative clause for the speaker.
+    let told = |source: &usize| {
+        tree.word(*source).pos == Pos::Verb
+            && tree.child(*source, source::SUBJECTS).is_some_and(|subject| extent::is_relative(tree, subject))
+    };
+    let of_predicate = || {
+        source::of_predicate(cues, tree, at)
+            .filter(|source| speaker::may_speak(tree, at, *source) && !told(source))
+    };
     let nearer = |source: usize| {
         let told = source < at && extent::is_told(tree, at);
         told.then(|| speaker::nearer_speaker(tree, at, source)).flatten().unwrap_or(source)

@@ -132,9 +132,9 @@ impl Recent {
         for seen in candidates {
             let known = &resolution.register.all[seen.known];
             let together = (pronoun == Pronoun::Several && seen.joined).then_some(0);
-            let Some(suits) =
-                suits(known, pronoun, speaks && (known.kind.is_some() || !seen.speaks)).or(together)
-            else {
+            // Whatever has told something is no mere thing.
+            let body = pronoun != Pronoun::Thing || known.kind.is_some() || !seen.speaks;
+            let Some(suits) = suits(known, pronoun, speaks && body).or(together) else {
                 continue;
             };
             // What has just told something may go on: `the city admitted. It said ...`

@@ -79,7 +79,9 @@ impl Selector<'_> {
         let told = matches!(attribution.class, CueClass::Say | CueClass::Claim | CueClass::Confirm);
         let Some(content) = attribution.content.first().copied().filter(|_| here && told) else { return };
         let noun = top_word(self.article, self.sentence, content)
-            .filter(|noun| self.tree.word(*noun).pos == Pos::Noun);
+            .filter(|noun| self.tree.word(*noun).pos == Pos::Noun)
+            // `charged two men with murder`: men are no happening.
+            .filter(|noun| self.around.nouns.person(&self.tree.word(*noun).lemma).is_none());
         let made = candidates.iter_mut().find(|made| {
             made.saying == Some(cue) && is_telling(&made.typing) && !made.typing.is_saying_event
         });
