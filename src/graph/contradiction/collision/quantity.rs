@@ -235,10 +235,10 @@ impl Numbers<'_> {
         }))
     }
 
-    /// What is counted grows: a later count that is lower, by another voice, does not take the place of the earlier one.
+    /// What is counted grows: a later count that is lower, by another named voice, does not take the place of the earlier one.
     fn is_lower_by_another(&self, a_is_later: bool) -> bool {
         let (later, earlier) = if a_is_later { (self.x, self.y) } else { (self.y, self.x) };
-        later.max < earlier.min && !self.pair.same_source()
+        later.max < earlier.min && two_voices(self.pair.claim_a(), self.pair.claim_b())
     }
 
     fn collision(&self) -> Finding {

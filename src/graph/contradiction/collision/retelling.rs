@@ -25,18 +25,7 @@ const NEAR: usize = 2;
 impl Negation<'_> {
     /// By one word for the deed, by one family of words, or because one voice answers the other.
     pub(super) fn tells_what_is_negated(&self) -> bool {
-        self.answers() || self.of_one_family() || self.shares_enough() || self.of_one_type()
-    }
-
-    /// `Not a vehicle has crossed the river`, `tanks went over at dawn`: one happening of one type, with one of those who take part.
-    fn of_one_type(&self) -> bool {
-        let (n, h) = (self.denied(), self.told());
-        let one_name = || n.names.iter().any(|name| h.names.binary_search(name).is_ok());
-        n.document != h.document
-            && n.event_type == h.event_type
-            && !is_vague(n)
-            && self.alike()
-            && (self.of_one_head() || one_name())
+        self.answers() || self.of_one_family() || self.shares_enough()
     }
 
     fn shares_enough(&self) -> bool {

@@ -17,7 +17,7 @@ const CLOCK_ODDS: f32 = 0.0;
 const CLOCK_SHARED: f32 = 0.5;
 const CLOCK_COVERED: f32 = 0.4;
 /// Odds at which two clock times are of one happening, though the day of one is only inferred.
-const SURE: f32 = 1.0;
+const SURE: f32 = 2.5;
 const DAY: i64 = 86_400;
 /// Odds and weight of shared words at which two outlets tell one deed, however many other words they use.
 const ONE_DEED: f32 = 1.0;
@@ -48,7 +48,7 @@ pub(super) const RULE: Rule = Rule {
             "different times, and not surely the same happening",
         ),
         Gate::Time.stops(
-            |pair| !is_dated(pair.profile_a()) || !is_dated(pair.profile_b()),
+            |pair| !pair.profile_a().dated_by_words || !pair.profile_b().dated_by_words,
             "the date of one of the two does not come from its own words",
         ),
         Gate::SameEvent.stops(
@@ -122,14 +122,6 @@ pub(super) const RULE: Rule = Rule {
 
 fn both(pair: &Pair<'_>, standing: Standing) -> bool {
     pair.profile_a().standing == standing && pair.profile_b().standing == standing
-}
-
-/// Whether its own words date a claim, or those of another tell its minute.
-fn is_dated(profile: &Profile) -> bool {
-    let minute = matches!(profile.grain, Some(Grain::Minute | Grain::Second));
-    // Harm is dated by what did it, and not by what is told of it.
-    let harm = matches!(profile.event_type, EventType::Casualties | EventType::Damage);
-    profile.dated_by_words || profile.dated && minute && !harm
 }
 
 fn tell_clock_times(pair: &Pair<'_>) -> bool {
