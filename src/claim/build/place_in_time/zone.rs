@@ -90,8 +90,18 @@ impl Builder<'_> {
         self.unlisted_zone(places).or_else(listed)
     }
 
+    /// The clock that an article tells for a place. That of a capital or a country is known better than any article tells it.
     fn unlisted_zone(&self, places: &[Mention]) -> Option<Zone> {
-        places.iter().find_map(|place| self.reading.clocks.of_place(&place.name))
+        let gazetteer = self.reading.gazetteer;
+        let known = |place: &&Mention| {
+            place.entity.is_some_and(|entity| {
+                gazetteer.zone(entity).is_some()
+                    && (gazetteer.seat_of(entity).is_some()
+                        || place.country.as_deref().and_then(|code| gazetteer.country(code)) == Some(entity))
+            })
+        };
+        let told = places.iter().filter(|place| !known(place));
+        told.into_iter().find_map(|place| self.reading.clocks.of_place(&place.name))
     }
 
     /// The clock that `local time` is read on, where the article tells it: `at 10:05 local time (01:05 in Marseille)`.
