@@ -407,3 +407,23 @@ fn what_follows_after_is_no_content() {
     outlet(text, "resigned");
     vouches("The president has fled, an aide said by phone.", "fled", SourceKind::NamedRole, "aide");
 }
+
+#[test]
+fn a_pronoun_that_speaks_is_who_spoke_before_it() {
+    let text = "The road was cut by a slide, said engineer Ana Costa. A guard saw it. “The bolts had rusted for years,” she told the council.";
+    vouches(text, "rusted", SourceKind::NamedPerson, "Ana Costa");
+    let text = "A court shut the plant. The firm Norvane called the report baseless. “The pumps ran all night,” it wrote on Monday.";
+    vouches(text, "ran", SourceKind::Organisation, "Norvane");
+}
+
+#[test]
+fn a_verb_that_is_the_claim_has_the_voice_of_who_reports_it() {
+    vouches(
+        "The prosecutor charged two men with murder, the court said.",
+        "charged",
+        SourceKind::Organisation,
+        "court",
+    );
+    outlet("Prosecutors charged two men with murder on Monday.", "charged");
+    outlet("The union called off a march on Monday.", "called");
+}

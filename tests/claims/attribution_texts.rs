@@ -303,3 +303,80 @@ fn a_verb_with_a_content_of_its_own_reports_nothing_before_it() {
     outlet("The firm sold its ships, the yard and the records.", "sold");
     outlet("When the wind rose, the crew reported a leak.", "rose");
 }
+
+#[test]
+fn a_speaker_may_be_described_between_commas() {
+    says("The general, who asked not to be named, said his men would hold back.", "hold", "The general");
+    says(
+        "Its spokeswoman, asked about the loss, said that an inquiry was under way.",
+        "under",
+        "Its spokeswoman",
+    );
+    says("The alarm rang at noon, the log, a sheet signed by two foremen, shows.", "rang", "the log");
+    outlet("The union, which had called a strike, went back to work.", "went");
+}
+
+#[test]
+fn a_possessive_speaker_is_no_word_of_the_outlets() {
+    says(
+        "Infantry took the quarter on Monday night, the army's press office announced.",
+        "took",
+        "the army's press office",
+    );
+    says(
+        "Nine men were hurt on Monday, the clinic's chief doctor maintains.",
+        "hurt",
+        "the clinic's chief doctor",
+    );
+    outlet("Infantry took the quarter on Monday night, our reporter in the city writes.", "took");
+}
+
+#[test]
+fn what_another_says_behind_while_is_not_said_by_the_first() {
+    let text = "Police said nine people came, while the union claimed that 900 had marched.";
+    says(text, "came", "Police");
+    says(text, "marched", "the union");
+    let text = "The miners said nine men came; the owner spoke of two.";
+    says(text, "came", "The miners");
+    says(text, "two", "the owner");
+}
+
+#[test]
+fn a_predicate_joined_to_a_report_by_its_modal_is_told_too() {
+    says(
+        "The judge told reporters that nine men were in custody and would appear in court.",
+        "appear",
+        "The judge",
+    );
+    says("Soldiers came at dawn, villagers said, and burned the barns.", "burned", "villagers");
+    outlet("The mayor, who said that the road would be closed, flew to Rome on Monday.", "flew");
+}
+
+#[test]
+fn a_set_phrase_of_several_words_reports() {
+    says("The palace let it be known that the prince would not attend.", "attend", "The palace");
+    says(
+        "The chairman has been relieved of his duties, the ministry let it be known on Monday.",
+        "relieved",
+        "the ministry",
+    );
+    outlet("The guards let it be.", "be");
+}
+
+#[test]
+fn a_name_before_a_colon_says_what_is_quoted_behind_it() {
+    says(
+        "The bridge is old. Mayor Lena Brandt: “We have closed it.” She left.",
+        "closed",
+        "Mayor Lena Brandt",
+    );
+    says("Asked about the bomb, Ann Lee said: “The men fled.”", "fled", "Ann Lee");
+    outlet("The bridge is old: “The Queen of the North” crosses it.", "crosses");
+}
+
+#[test]
+fn who_suffers_or_receives_does_not_speak() {
+    outlet("The strike, proclaimed last Friday by the union, began at four on Monday.", "began");
+    outlet("The king landed on Monday and, in front of the crowd, promised a new road.", "landed");
+    outlet("The fund sent nine boats to the bloc of seven states.", "sent");
+}

@@ -44,6 +44,9 @@ pub(super) fn find(cues: &Cues, tree: &Tree, at: usize, entry: &VerbCue) -> Opti
     {
         return None;
     }
+    if is_outlets_own(cues, tree, open + 1, at) {
+        return None;
+    }
     // `The strike, proclaimed last Friday by the union, began`
     let suffers = tree.word(at).tag == Tag::Vbn
         && (at + 1..close)
@@ -123,6 +126,11 @@ pub(super) fn leads_to_quotation(tree: &Tree, start: usize, open: usize, close: 
         matches!(node.pos, Pos::Sconj | Pos::Verb) || node.tag == Tag::Wrb
     };
     quoted && first.is_some_and(hangs)
+}
+
+/// `..., our reporter in the port writes`: whether a speaker is the outlet itself. A mark of possession may have the lemma of `let's`.
+pub(super) fn is_outlets_own(cues: &Cues, tree: &Tree, first: usize, past: usize) -> bool {
+    (first..past).any(|word| tree.word(word).tag == Tag::PrpS && cues.is(&tree.word(word).lemma, Role::Own))
 }
 
 /// Whether a quotation ends before the clause of a verb.

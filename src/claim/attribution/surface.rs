@@ -282,8 +282,15 @@ pub(super) fn end_before_another(cues: &Cues, tree: &Tree, at: usize, (first, la
             _ => None,
         }) == Some(true)
     };
+    // `The mayor, who said that it was shut, | flew to Rome`: a verb right behind the comma is that of the noun.
+    let described = tree.child(at, source::SUBJECTS).is_some_and(|subject| {
+        extent::is_relative(tree, subject) && subject > 0 && tree.word(subject - 1).tag == Tag::Comma
+    });
+    let goes_on = |comma: usize| described && extent::is_finite(tree, comma + 1);
     (first.max(at) + 1..last)
-        .find(|word| tree.word(*word).tag == Tag::Comma && !quoted(*word) && speaks(*word))
+        .find(|word| {
+            tree.word(*word).tag == Tag::Comma && !quoted(*word) && (speaks(*word) || goes_on(*word))
+        })
         .map_or(last, |comma| comma - 1)
 }
 

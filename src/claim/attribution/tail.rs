@@ -53,9 +53,7 @@ pub(super) fn find(cues: &Cues, tree: &Tree, at: usize, entry: &VerbCue) -> Opti
         let misread = read_as_noun && open + 2 == at && tree.word(open + 1).tag == Tag::Vbz;
         let speaker = if misread { Some(open + 1) } else { speaker(tree, open + 1, at) };
         let Some(source) = speaker else { continue };
-        // A mark of possession may have the lemma of `let's`.
-        let own = (open + 1..at)
-            .any(|word| tree.word(word).tag != Tag::Pos && cues.is(&tree.word(word).lemma, Role::Own));
+        let own = set_off::is_outlets_own(cues, tree, open + 1, at);
         if own || read_as_noun && !misread && !agrees(tree, open + 1, source, at) {
             return None;
         }

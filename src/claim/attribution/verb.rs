@@ -65,6 +65,10 @@ pub(super) fn report(cues: &Cues, tree: &Tree, at: usize) -> Option<Report> {
     if content.is_empty() && !entry.frames.has(Frame::Quote) {
         return None;
     }
+    let own = |source: usize| set_off::is_outlets_own(cues, tree, source.saturating_sub(1), source + 1);
+    if form == Form::Parenthesis && !content.is_empty() && source.is_some_and(own) {
+        return None;
+    }
     let mut content: Vec<Run> = content.into_iter().map(|(run, _)| run).collect();
     content.sort_unstable();
     content.dedup();
