@@ -2,6 +2,7 @@
 
 mod dated;
 mod fragment;
+mod left_open;
 mod nouns;
 mod quote;
 mod spoken;

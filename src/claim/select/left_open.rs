@@ -1,0 +1,47 @@
+//! Questions that another clause holds.
+
+use super::Selector;
+use crate::claim::function_words::FunctionClass;
+use crate::syntax::Pos;
+
+impl Selector<'_> {
+    /// `did not say who had fired`, `it is unclear whether she left`: what is asked, or not known. A noun right before the word that
+    /// opens it, or a comma, tells of a relative clause.
+    pub(super) fn is_left_open(&self, index: usize) -> bool {
+        let head = self.clauses[index].head;
+        let Some(parent) = self.clauses[index].parent.map(|parent| self.clauses[parent].head) else {
+            return false;
+        };
+        let opens = |word: usize| self.around.words.is(FunctionClass::Asks, &self.tree.word(word).lemma);
+        // `how many`
+        let counts = |word: usize| {
+            self.around.words.is(FunctionClass::AsksHow, &self.tree.word(word).lemma)
+                && matches!(self.tree.word(word + 1).pos, Pos::Adj | Pos::Adv)
+        };
+        let opens = |word: usize| opens(word) || word + 1 < head && counts(word);
+        // No relative clause begins with `whether`, whatever stands before it.
+        let condition =
+            |word: usize| self.around.words.is(FunctionClass::Condition, &self.tree.word(word).lemma);
+        let led = (parent + 1..head)
+            .take_while(|word| !matches!(self.tree.word(*word).pos, Pos::Verb | Pos::Punct))
+            .any(|word| opens(word) && condition(word));
+        let between = |word: usize| {
+            (matches!(self.tree.word(word).pos, Pos::Adv | Pos::Adp | Pos::Part)
+                || led && matches!(self.tree.word(word).pos, Pos::Det | Pos::Noun | Pos::Propn | Pos::Adj))
+                && !opens(word)
+        };
+        let Some(opener) = (parent + 1..head).find(|word| !between(*word)).filter(|word| opens(*word)) else {
+            return false;
+        };
+        opener < head
+            && (self.around.words.is(FunctionClass::LeavesOpen, &self.tree.word(parent).lemma)
+                || self.around.status.is_negated(self.article, self.id(parent)))
+    }
+
+    /// Whether a clause hangs on a word that reports.
+    pub(super) fn is_of_cue(&self, index: usize) -> bool {
+        self.clauses[index]
+            .parent
+            .is_some_and(|parent| self.cue_at(self.id(self.clauses[parent].head)).is_some())
+    }
+}
