@@ -135,8 +135,8 @@ impl ClassWeights {
         let mut short = [(0, Block::default()); N];
         let mut full: [&[Block]; N] = [&[]; N];
         let (mut shorts, mut fulls) = (0, 0);
-        for at in 0..N {
-            let (row, first) = (rows[at], (rows[at] >> 7) as usize);
+        for row in *rows {
+            let first = (row >> 7) as usize;
             if row & FULL == FULL {
                 full[fulls] = self.blocks.get(first..first + self.width).unwrap_or_default();
                 fulls += 1;

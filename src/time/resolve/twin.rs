@@ -41,7 +41,7 @@ fn joins(between: &str) -> bool {
     let is_name = |word: &&str| word.starts_with(char::is_uppercase) && word.chars().all(char::is_alphabetic);
     let small = |word: &&str| word.len() <= SHORT && word.chars().all(char::is_lowercase);
     let named = words.len() <= WORDS
-        && words.iter().any(|word| is_name(word))
+        && words.iter().any(is_name)
         && words.iter().all(|word| is_name(word) || small(word));
     named || words.is_empty() && between.ends_with('(')
 }
