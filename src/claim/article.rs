@@ -1,5 +1,5 @@
 use crate::read::Document;
-use crate::segment::{Segments, Sentence, Token};
+use crate::segment::{Quotation, Segments, Sentence, Token};
 use crate::span::Span;
 use crate::syntax::Tree;
 
@@ -24,6 +24,20 @@ pub struct WordId {
 }
 
 impl Article<'_> {
+    /// The quotation that a span stands in, its marks counted.
+    pub(crate) fn quotation_around(&self, span: Span) -> Option<&Quotation> {
+        let quotations = &self.segments.quotations;
+        let after = quotations.partition_point(|quotation| quotation.outer.start <= span.start);
+        quotations[..after].last().filter(|quotation| quotation.outer.contains(span))
+    }
+
+    /// Whether a span stands between quotation marks.
+    pub(crate) fn is_quoted(&self, span: Span) -> bool {
+        let quotations = &self.segments.quotations;
+        let after = quotations.partition_point(|quotation| quotation.inner.start <= span.start);
+        quotations[..after].last().is_some_and(|quotation| quotation.inner.contains(span))
+    }
+
     /// The document's text.
     #[inline]
     pub fn text(&self) -> &str {

@@ -66,7 +66,7 @@ pub(super) fn clock_gaps(
             let Gap { name, east, other } = gap.of_unlisted(gazetteer);
             let Some(base) = other.map_or(Some(own), |other| there(&other)) else { continue };
             let offset = base + east * seconds;
-            let unlisted = gazetteer.lookup(&name).is_empty() && dates.zone_of(&name).is_none();
+            let unlisted = is_unlisted(&name, gazetteer, dates);
             let sound = offset % STEP == 0 && offset.abs() <= FARTHEST;
             let zone = i32::try_from(offset).ok().filter(|_| sound && unlisted).and_then(Zone::fixed);
             let last = name.split_whitespace().next_back().map(str::to_owned);
@@ -96,6 +96,11 @@ impl Gap {
             other => Self { other, ..self },
         }
     }
+}
+
+/// Whether a name is neither a listed place's nor a zone's.
+fn is_unlisted(name: &str, gazetteer: &Gazetteer, dates: &DateWords) -> bool {
+    gazetteer.lookup(name).is_empty() && dates.zone_of(name).is_none()
 }
 
 /// The clock of a listed place or of a zone, in seconds east of UTC, when a page was published.
@@ -129,7 +134,7 @@ fn stated_clocks(
         // A sign that parts the two parts what they tell.
         let parted = between == 0 && !tokens[at].starts_with(['(', '[']) && ends(name);
         let name = dates.bare(bare(name));
-        let unlisted = gazetteer.lookup(name).is_empty() && dates.zone_of(name).is_none();
+        let unlisted = is_unlisted(name, gazetteer, dates);
         let place = is_name(name) && name.chars().any(char::is_lowercase);
         (between <= BETWEEN && !parted && place && unlisted).then(|| (name.to_owned(), zone))
     };

@@ -99,9 +99,13 @@ pub(super) fn is_semicolon(tree: &Tree, word: usize) -> bool {
     &*tree.word(word).lemma == ";"
 }
 
+/// Whether a sign is a colon.
+pub(super) fn is_colon(tree: &Tree, word: usize) -> bool {
+    &*tree.word(word).lemma == ":"
+}
+
 /// A verb's bare form that no `to` and no auxiliary leads.
 pub(super) fn is_bare(tree: &Tree, word: usize) -> bool {
-    use crate::syntax::Tag;
     tree.word(word).tag == Tag::Vb
         && tree.children(word).all(|child| {
             tree.word(child).tag != Tag::To

@@ -11,21 +11,19 @@ const LEAST_CLAUSE: usize = 3;
 /// How many words may stand between a verb and `that`.
 const ADDRESSEE_WORDS: usize = 14;
 
-/// The stretch behind a reporting verb up to the end of its sentence, where a clause stands in it that the tree did
-/// not give to the verb.
+/// The stretch behind a reporting verb, or the set phrase that it opens and that ends at `phrase`, up to the end of its
+/// sentence, where a clause stands in it that the tree did not give to the verb.
 pub(super) fn clause_behind(
     cues: &Cues,
     tree: &Tree,
     at: usize,
-    particle: Option<usize>,
+    phrase: usize,
     frames: Frames,
 ) -> Option<Run> {
     if !frames.has(Frame::Clause) {
         return None;
     }
-    // `let it be known that`: the particle of several words is passed over.
-    let next =
-        particle.filter(|last| *last > at + 1 && cues.closes_phrase(tree, at, *last)).unwrap_or(at) + 1;
+    let next = phrase + 1;
     let end = (next..tree.len()).find(|word| extent::is_semicolon(tree, *word)).unwrap_or(tree.len());
     if next >= end {
         return None;
@@ -133,7 +131,7 @@ pub(super) fn parenthesis(cues: &Cues, tree: &Tree, at: usize, source: Option<us
     let set_off_left =
         first > 0 && extent::is_punctuation(tree, first - 1) && !is_circumstance(tree, at, first);
     // `They sent an email: it had written in May`: behind a colon something else begins.
-    if set_off_left && &*tree.word(first - 1).lemma == ":" {
+    if set_off_left && extent::is_colon(tree, first - 1) {
         return None;
     }
     let left_start =

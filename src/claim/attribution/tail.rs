@@ -45,8 +45,7 @@ pub(super) fn find(cues: &Cues, tree: &Tree, at: usize, entry: &VerbCue) -> Opti
     let signs = (0..at).rev().take(SPEAKER_WORDS).filter(|word| extent::is_punctuation(tree, *word));
     for open in signs {
         // `They sent an email: it had written in May`: behind a colon something else begins.
-        let colon = &*tree.word(open).lemma == ":";
-        if colon || extent::is_semicolon(tree, open) {
+        if extent::is_colon(tree, open) || extent::is_semicolon(tree, open) {
             return None;
         }
         // `..., witnesses report.`: both words read as what they are not.

@@ -41,14 +41,14 @@ pub(super) fn report(cues: &Cues, tree: &Tree, at: usize) -> Option<Report> {
         return None;
     }
     let Complements { mut content, inverted, predicate } = complements(cues, tree, at, entry);
-    if particle.is_some_and(|last| cues.closes_phrase(tree, at, last)) {
+    // `has, over the years, made it clear that`: no word of a set phrase speaks, or is what is said.
+    let phrase = particle.filter(|last| cues.closes_phrase(tree, at, *last)).unwrap_or(at);
+    if phrase > at {
         content.clear();
     }
-    // `has, over the years, made it clear that`: no word of a set phrase speaks.
-    let phrase = particle.filter(|last| cues.closes_phrase(tree, at, *last)).unwrap_or(at);
     let source = speaker_of(cues, tree, at, entry, inverted)
         .filter(|source| phrase == at || *source < at || *source > phrase);
-    let mut content = governed(cues, tree, at, (entry, particle), source, content);
+    let mut content = governed(cues, tree, at, (entry, phrase), source, content);
     let form = content.first().map_or(Form::Parenthesis, |(_, form)| *form);
     cut_to_content(tree, at, form, &mut content);
     for (run, _) in &mut content {
@@ -122,7 +122,7 @@ fn governed(
     cues: &Cues,
     tree: &Tree,
     at: usize,
-    (entry, particle): (&VerbCue, Option<usize>),
+    (entry, phrase): (&VerbCue, usize),
     source: Option<usize>,
     mut content: Vec<(Run, Form)>,
 ) -> Vec<(Run, Form)> {
@@ -144,7 +144,7 @@ fn governed(
     if !nominal {
         return content;
     }
-    if let Some(run) = surface::clause_behind(cues, tree, at, particle, entry.frames) {
+    if let Some(run) = surface::clause_behind(cues, tree, at, phrase, entry.frames) {
         return vec![(run, Form::Clause)];
     }
     let apart = entry.frames.has(Frame::Quote) && may_stand_apart(tree, at, entry, source);

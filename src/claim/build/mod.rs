@@ -23,16 +23,27 @@ use super::date::Dated;
 use super::extract::Reading;
 use super::select::{Candidate, Selection};
 use super::types::{Basis, Claim, ClaimTime, Modality, OrderCue, OrderRelation, Polarity, Quantity, Trigger};
-use super::typing::{Light, salience};
+use super::typing::{Light, Typing, salience};
 use place_in_time::TakingPart;
+
+/// Where a claim came from.
+#[derive(Debug, Clone, Copy)]
+struct Origin {
+    /// Its sentence among those that are read.
+    sentence: usize,
+    /// Its candidate in that sentence.
+    candidate: usize,
+    /// Its type as its own words tell it.
+    event_type: EventType,
+}
 
 /// Puts the claims of one document together, sentence by sentence: later ones may be dated by earlier ones.
 pub(super) struct Builder<'r> {
     reading: &'r Reading<'r>,
     document: usize,
     claims: Vec<Claim>,
-    /// For each claim its sentence among those put together, and its place among the sentence's candidates.
-    origins: Vec<(usize, usize)>,
+    /// Where each claim came from.
+    origins: Vec<Origin>,
     /// Events with a date so far, in text order.
     dated: Vec<Dated>,
 }
@@ -76,8 +87,8 @@ impl<'r> Builder<'r> {
         if !matches!(claim.time.basis, Basis::Document | Basis::None) {
             return;
         }
-        let (at, candidate) = self.origins[index];
-        let view = &views[at];
+        let Origin { sentence, candidate, event_type } = self.origins[index];
+        let view = &views[sentence];
         let candidate = &view.selection.candidates[candidate];
         let clause = view.clause(candidate);
         let trigger = claim.trigger.span;
@@ -85,7 +96,7 @@ impl<'r> Builder<'r> {
             voice::attribution_of(self.reading, candidate, clause.map(|clause| clause.role), trigger);
         let taking_part =
             TakingPart { actors: &claim.actors, targets: &claim.targets, places: &claim.places };
-        let likelier = self.likelier(candidate);
+        let likelier = likelier(candidate, event_type);
         let candidate = likelier.as_ref().unwrap_or(candidate);
         let (time, said) = self.date(view, candidate, spoken, claim.modality, taking_part);
         let said = said.map(|said| self.told_after(view, &time, said));
@@ -125,12 +136,12 @@ impl<'r> Builder<'r> {
         }
         made.sort_by_key(|(claim, _)| (claim.trigger.span, claim.quote));
         for (mut claim, candidate) in made {
+            self.origins.push(Origin { sentence: at, candidate, event_type: claim.trigger.event_type });
             if selection.candidates[candidate].saying.is_some() {
                 self.counts_as_before(&mut claim);
                 self.dates_as_before(&mut claim);
             }
             self.claims.push(claim);
-            self.origins.push((at, candidate));
         }
     }
 
@@ -163,7 +174,15 @@ impl<'r> Builder<'r> {
             targets: &participants.targets,
             places: &participants.places,
         };
-        let likelier = self.likelier(candidate);
+        // Dates and speakers go by the rules' type, whose tables they share; what is told goes by the likelier one. What others have
+        // marked stays as they or the rules have it.
+        let typing = candidate.typing.clone();
+        let typing = match candidate.given {
+            Some(_) => typing,
+            None => reading.typer.refined(article, candidate.trigger, typing),
+        };
+        let event_type = typing.event_type;
+        let likelier = likelier(candidate, event_type);
         let to_date = likelier.as_ref().unwrap_or(candidate);
         let (time, said) = self.date(view, to_date, spoken, modality, taking_part);
         let said = said.map(|said| self.told_after(view, &time, said));
@@ -175,14 +194,6 @@ impl<'r> Builder<'r> {
             true => 0.0,
             false => salience(article, candidate.trigger, &candidate.typing),
         };
-        // Dates and speakers go by the rules' type, whose tables they share; what is told goes by the likelier one. What others have
-        // marked stays as they or the rules have it.
-        let typing = candidate.typing.clone();
-        let typing = match candidate.given {
-            Some(_) => typing,
-            None => reading.typer.refined(article, candidate.trigger, typing),
-        };
-        let event_type = typing.event_type;
         let type_name = reading.typer.types().name(event_type);
         let quantities =
             view.quantities.iter().filter(|quantity| owns(view, candidate, quantity.span)).cloned().collect();
@@ -226,16 +237,6 @@ impl<'r> Builder<'r> {
         let event_type = if settled { by_rule } else { claim.trigger.event_type };
         self.keep_dated(&claim, event_type, clause);
         claim
-    }
-
-    /// A candidate whose type the rules do not know, with the likelier one.
-    fn likelier(&self, candidate: &Candidate) -> Option<Candidate> {
-        if candidate.given.is_some() || candidate.typing.event_type != EventType::Other {
-            return None;
-        }
-        let reading = self.reading;
-        let typing = reading.typer.refined(&reading.article, candidate.trigger, candidate.typing.clone());
-        (typing.event_type != EventType::Other).then(|| Candidate { typing, ..candidate.clone() })
     }
 
     /// Whether and how it is said to be so.
@@ -296,6 +297,13 @@ impl<'r> Builder<'r> {
             past: !place_in_time::is_ahead(claim.modality, tense),
         });
     }
+}
+
+/// A candidate whose type the rules do not know, with the likelier one: by it such a claim is dated.
+fn likelier(candidate: &Candidate, event_type: EventType) -> Option<Candidate> {
+    let unknown = candidate.given.is_none() && candidate.typing.event_type == EventType::Other;
+    (unknown && event_type != EventType::Other)
+        .then(|| Candidate { typing: Typing { event_type, ..candidate.typing.clone() }, ..candidate.clone() })
 }
 
 /// The time of what is told as past, no later than its telling.

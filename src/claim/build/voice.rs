@@ -31,7 +31,7 @@ pub(super) fn attribution_of(
         let aside = match role {
             Some(Role::Relative { apart: true, .. }) => {
                 !matches!(attribution.form, Form::Quotation | Form::Parenthesis | Form::Phrase)
-                    && !is_quoted(reading, trigger)
+                    && !reading.article.is_quoted(trigger)
             }
             Some(Role::Adverbial { .. }) => matches!(attribution.form, Form::Infinitive | Form::Nominal),
             _ => false,
@@ -43,13 +43,6 @@ pub(super) fn attribution_of(
         let attribution = &reading.attributions[index];
         if attribution.cue_word == Some(candidate.trigger) { attribution.outer } else { Some(index) }
     })
-}
-
-/// Whether a span stands between quotation marks: whatever stands there is its speaker's.
-fn is_quoted(reading: &Reading<'_>, span: Span) -> bool {
-    let quotations = &reading.article.segments.quotations;
-    let after = quotations.partition_point(|quotation| quotation.inner.start <= span.start);
-    after.checked_sub(1).is_some_and(|index| quotations[index].inner.contains(span))
 }
 
 /// Whether what a cue reports has no verb of its own, so that the cue is the claim and its speaker the voice: a measure
@@ -68,11 +61,12 @@ fn tells_itself(reading: &Reading<'_>, candidate: &Candidate, saying: usize, tri
         CueClass::Estimate => attribution.holds(trigger),
         // `spoke of 15,000`
         CueClass::Say => {
-            let of = attribution.cue_lemma.ends_with(" of")
-                || attribution.content.first().is_some_and(|content| {
-                    reading.words.is(FunctionClass::ToldOf, first_word(content.text(reading.article.text())))
-                });
-            nominal && (of || gives_number(reading, trigger_word))
+            let of = |word: &str| reading.words.is(FunctionClass::ToldOf, word);
+            let particle = attribution.cue_lemma.rsplit_once(' ').map(|(_, particle)| particle);
+            let content = attribution.content.first();
+            let first = content.map(|content| first_word(content.text(reading.article.text())));
+            let told_of = particle.is_some_and(of) || first.is_some_and(of);
+            nominal && (told_of || gives_number(reading, trigger_word))
         }
         // `the ministry has registered 4,100 people`: a figure is its giver's.
         CueClass::Show => {

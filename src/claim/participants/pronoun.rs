@@ -5,7 +5,6 @@ use super::resolve::Resolution;
 use super::speakers::Speakers;
 use crate::claim::Article;
 use crate::lexicon::{EntityKind, NounClasses, Pronoun};
-use crate::span::Span;
 use crate::syntax::{Pos, Relation, Tag, Tree};
 
 /// A mention that a later pronoun may stand for.
@@ -64,7 +63,7 @@ impl Seen {
             _ => Rank::Inner,
         };
         let joined = tree.child(phrase.head, &[Relation::Conj]).is_some();
-        let quoted = is_quoted(article, phrase.span(article));
+        let quoted = article.quotation_around(phrase.span(article)).is_some();
         Self {
             sentence: phrase.sentence,
             word: phrase.head,
@@ -120,7 +119,7 @@ impl Recent {
         }
         let tells = speakers.speaks(phrase);
         let speaks = tells || speaks(nouns, tree, phrase.head);
-        let quoted = is_quoted(article, phrase.span(article));
+        let quoted = article.quotation_around(phrase.span(article)).is_some();
         // A clause inside another takes up the other's subject: Lavrov said that he had ...
         let above = subjects_above(tree, phrase.head);
         let candidates = self.seen.iter().rev().take(MOST).filter(|seen| {
@@ -179,10 +178,7 @@ impl Recent {
     /// Whoever says the words that `I` or `we` stand in: the subject outside the quotation.
     fn speaker(&self, article: &Article, resolution: &Resolution, phrase: &Phrase) -> Option<usize> {
         let at = article.words_span(phrase.sentence, phrase.head, phrase.head);
-        let quotations = &article.segments.quotations;
-        let after = quotations.partition_point(|quotation| quotation.outer.start <= at.start);
-        let quotation =
-            quotations.get(after.checked_sub(1)?).filter(|quotation| quotation.outer.contains(at))?;
+        let quotation = article.quotation_around(at)?;
         let outside = |sentence: usize, word: usize| {
             !quotation.outer.overlaps(article.words_span(sentence, word, word))
         };
@@ -204,13 +200,6 @@ impl Recent {
         });
         speaker.map(|seen| seen.known)
     }
-}
-
-/// Whether a span stands between quotation marks.
-fn is_quoted(article: &Article, span: Span) -> bool {
-    let quotations = &article.segments.quotations;
-    let after = quotations.partition_point(|quotation| quotation.outer.start <= span.start);
-    after.checked_sub(1).is_some_and(|index| quotations[index].outer.contains(span))
 }
 
 /// Whether grammar forbids it: a verb's object is not its subject, a phrase is not its own part.

@@ -322,10 +322,7 @@ impl Selector<'_> {
 
     /// Whether a word stands between quotation marks.
     fn is_quoted(&self, word: usize) -> bool {
-        let span = self.article.span(self.id(word));
-        let quotations = &self.article.segments.quotations;
-        let after = quotations.partition_point(|quotation| quotation.inner.start <= span.start);
-        after.checked_sub(1).is_some_and(|index| quotations[index].inner.contains(span))
+        self.article.is_quoted(self.article.span(self.id(word)))
     }
 
     /// Whether a word stands in what somebody is told to have said.

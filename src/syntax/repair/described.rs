@@ -1,6 +1,6 @@
 //! A verb that was read into what describes its subject.
 
-use super::{REACH, SUBJECTS, child};
+use super::{REACH, SUBJECTS, child, is_finite, is_tensed};
 use crate::syntax::{Pos, Relation, Tag, Word};
 
 /// `The slide that buried Orlin on Monday | killed 93, the ministry said`, `A man arrested on Friday | told the court ...`: a verb with
@@ -25,9 +25,7 @@ pub(super) fn repair(words: &mut [Word]) {
 
 /// The noun that the clause above a verb describes, and the clause, where that verb cannot belong to it.
 fn described(words: &[Word], verb: usize) -> Option<(usize, usize)> {
-    let finite = |at: usize| matches!(words[at].tag, Tag::Vbd | Tag::Vbz | Tag::Vbp | Tag::Md);
-    let auxiliary = child(words, verb, &[Relation::Aux, Relation::AuxPass, Relation::Cop]);
-    let tensed = words[verb].pos == Pos::Verb && finite(verb) || auxiliary.is_some_and(finite);
+    let tensed = words[verb].pos == Pos::Verb && is_finite(words[verb].tag) || is_tensed(words, verb);
     let below = matches!(
         words[verb].relation,
         Relation::Advcl | Relation::Xcomp | Relation::Ccomp | Relation::Acl | Relation::Obl | Relation::Dep

@@ -1,6 +1,6 @@
 //! Clauses with a tense, put where a sentence can have them.
 
-use super::{REACH, SUBJECTS, child};
+use super::{REACH, SUBJECTS, child, is_tensed};
 use crate::syntax::{Pos, Relation, Tag, Word};
 
 /// Puts right the shapes below.
@@ -48,15 +48,12 @@ fn clause_read_as_description(words: &mut [Word]) {
         };
         let object = words[noun].relation == Relation::Obj;
         let Some(above) = words[noun].head.filter(|above| object && *above < noun) else { continue };
-        let auxiliary = child(words, verb, &[Relation::Aux, Relation::AuxPass, Relation::Cop]);
-        let tensed = |at: usize| matches!(words[at].tag, Tag::Vbd | Tag::Vbz | Tag::Vbp | Tag::Md);
         let parted = words[noun..verb].iter().any(|word| {
             matches!(word.tag, Tag::Wdt | Tag::Wp | Tag::WpS | Tag::Wrb) || word.pos == Pos::Punct
         });
         let led = child(words, verb, &[Relation::Mark, Relation::Advmod])
             .filter(|mark| words[*mark].tag == Tag::In);
-        if !auxiliary.is_some_and(tensed) || parted || led.is_some() || child(words, verb, SUBJECTS).is_some()
-        {
+        if !is_tensed(words, verb) || parted || led.is_some() || child(words, verb, SUBJECTS).is_some() {
             continue;
         }
         let passive = child(words, verb, &[Relation::AuxPass]).is_some();

@@ -33,6 +33,17 @@ fn child(words: &[Word], head: usize, relations: &[Relation]) -> Option<usize> {
         .find(|at| words[*at].head == Some(head) && relations.contains(&words[*at].relation))
 }
 
+/// Whether a word has an auxiliary or a copula with a tense.
+fn is_tensed(words: &[Word], at: usize) -> bool {
+    let helps = [Relation::Cop, Relation::Aux, Relation::AuxPass];
+    child(words, at, &helps).is_some_and(|helper| is_finite(words[helper].tag))
+}
+
+/// Whether a tag is that of a verb with a tense.
+fn is_finite(tag: Tag) -> bool {
+    matches!(tag, Tag::Vbd | Tag::Vbz | Tag::Vbp | Tag::Md)
+}
+
 /// `Lee, | who left`: what hangs on a sign belongs to what the sign hangs on.
 fn nothing_on_signs(words: &mut [Word]) {
     for at in 0..words.len() {

@@ -1,6 +1,6 @@
 //! Sentences without their predicate: a noun, an auxiliary or a relative clause passes for it.
 
-use super::{REACH, SUBJECTS, child};
+use super::{REACH, SUBJECTS, child, is_tensed};
 use crate::syntax::{Pos, Relation, Tag, Word};
 
 /// Puts right the shapes below.
@@ -176,10 +176,10 @@ fn sentence_of_noun(words: &mut [Word]) {
             && !(noun..*at)
                 .any(|before| matches!(words[before].tag, Tag::Wdt | Tag::Wp | Tag::WpS | Tag::Wrb));
         let here = word.head == Some(noun) || word.head == Some(last);
+        let on_whole = whole.is_some() && word.head == whole;
         let verb = matches!(word.tag, Tag::Vbn | Tag::Vbd | Tag::Vbz | Tag::Vbp);
-        here && verb && (word.relation == Relation::Acl || bare)
-            || (here || whole.is_some() && word.head == whole) && bare
-            || whole.is_some() && word.head == whole && word.relation == Relation::Acl && word.tag == Tag::Vbd
+        let participle = here && verb || on_whole && word.tag == Tag::Vbd;
+        (here || on_whole) && bare || word.relation == Relation::Acl && participle
     });
     let Some(participle) = described else { return };
     if is_tensed(words, participle) && child(words, participle, &[Relation::Mark]).is_none() {
@@ -199,13 +199,6 @@ fn sentence_of_noun(words: &mut [Word]) {
     {
         tell(words, noun, verb, Tag::Vbp);
     }
-}
-
-/// Whether a word has an auxiliary or a copula with a tense.
-fn is_tensed(words: &[Word], at: usize) -> bool {
-    let helps = [Relation::Cop, Relation::Aux, Relation::AuxPass];
-    child(words, at, &helps)
-        .is_some_and(|helper| matches!(words[helper].tag, Tag::Vbd | Tag::Vbz | Tag::Vbp | Tag::Md))
 }
 
 /// Makes a verb the sentence, and the noun that was its subject.

@@ -20,8 +20,8 @@ const DAY: i64 = 86_400;
 const SMALL_HOURS: i64 = 7 * 3_600;
 
 /// Hours between which a night goes on into the next day.
-const LATE: u32 = 18;
-const EARLY: u32 = 6;
+pub(super) const LATE: u32 = 18;
+pub(super) const EARLY: u32 = 6;
 /// What is told before this hour happened in the night, what is told from it on at dawn.
 const DAYBREAK: u32 = 5;
 

@@ -17,10 +17,10 @@ use super::{Builder, SentenceView};
 
 impl Builder<'_> {
     /// The verb before a time in its sentence.
-    pub(super) fn verb_before(&self, view: &SentenceView<'_>, span: Span) -> Option<usize> {
+    pub(super) fn verb_before(&self, sentence: usize, span: Span) -> Option<usize> {
         let article = &self.reading.article;
-        let tree = &article.trees[view.index];
-        let first = article.tokens(view.index).partition_point(|token| token.span.end <= span.start);
+        let tree = &article.trees[sentence];
+        let first = article.tokens(sentence).partition_point(|token| token.span.end <= span.start);
         (0..first).rev().find(|word| tree.word(*word).pos == Pos::Verb)
     }
 
@@ -58,7 +58,7 @@ impl Builder<'_> {
             .checked_sub(1)
             .is_some_and(|before| words.is(FunctionClass::Intends, &lower(&tree.word(before).lemma)));
         // `were to have held`
-        let verb = self.verb_before(view, span);
+        let verb = self.verb_before(view.index, span);
         let was_to = verb.is_some_and(|verb| {
             let to = (0..verb).rev().take(3).find(|word| tree.word(*word).tag == Tag::To);
             to.and_then(|to| to.checked_sub(1)).is_some_and(|be| {
@@ -239,7 +239,7 @@ impl Builder<'_> {
     pub(super) fn is_over_by_words(&self, view: &SentenceView<'_>, time: &ResolvedTime) -> bool {
         let article = &self.reading.article;
         let tree = &article.trees[view.index];
-        let verb = self.verb_before(view, time.span);
+        let verb = self.verb_before(view.index, time.span);
         let has = |verb: usize, holds: &dyn Fn(usize) -> bool| tree.children(verb).any(holds);
         verb.is_some_and(|verb| {
             // `were to have left on Tuesday, but the trip was called off`

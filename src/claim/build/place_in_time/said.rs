@@ -16,7 +16,7 @@ impl Builder<'_> {
         let head = self.reading.article.span(WordId { sentence: view.index, word: clause.head });
         clause.role == Role::Content
             // Who is quoted chose the tense: `"I was asleep," he said on Monday`.
-            && self.quotation_around(head).is_none()
+            && self.reading.article.quotation_around(head).is_none()
             && clause.tense == Tense::Past
             && matches!(above, Some(Tense::Past | Tense::PastPerfect))
             && self.is_state(view, clause.head)

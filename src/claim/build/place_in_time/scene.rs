@@ -150,14 +150,6 @@ impl Builder<'_> {
             || tree.children(cue.word).any(|child| is(FunctionClass::Hears, child))
     }
 
-    /// The quotation marks around some words, with what is between.
-    pub(super) fn quotation_around(&self, words: Span) -> Option<Span> {
-        let quotations = &self.reading.article.segments.quotations;
-        let after = quotations.partition_point(|quotation| quotation.outer.start <= words.start);
-        let quoted = after.checked_sub(1).map(|index| quotations[index].outer)?;
-        quoted.contains(words).then_some(quoted)
-    }
-
     /// Whether a relative clause that hangs on a time has a time of its own: `on Wednesday evening that broke out on Tuesday`.
     pub(super) fn has_a_time_of_its_own(&self, view: &SentenceView<'_>, clause: usize, beside: Span) -> bool {
         view.times.iter().any(|time| {

@@ -1,16 +1,16 @@
 //! Clock times that name no day, and stand behind a day that is not theirs: that of a telling, or that of the publication in an
 //! article whose story lies before it.
 
-use chrono::{Days, NaiveDate, Timelike};
+use chrono::{Days, NaiveDate, NaiveTime, Timelike};
 
 use crate::calendar::{Grain, Instant, When, Zone};
 use crate::claim::WordId;
 use crate::claim::date::{self, Dated};
 use crate::claim::types::ClaimTime;
 use crate::span::Span;
-use crate::syntax::Pos;
 use crate::time::{Anchor, ResolvedTime};
 
+use super::clock_day::{EARLY, LATE};
 use super::continuation::tells_a_stance;
 use super::other_event::{is_cause, same_kind};
 use super::own_words::Happening;
@@ -19,10 +19,6 @@ use super::{Builder, SentenceView};
 
 /// Sentences back over which a clock time is on the day of what was told.
 const TOLD: usize = 3;
-
-/// Hours between which a night goes on into the next day.
-const LATE: u32 = 18;
-const EARLY: u32 = 6;
 
 impl Builder<'_> {
     /// A clock time that goes on from the day on which somebody told of it is on the day of what was told: `broke in on the
@@ -63,12 +59,8 @@ impl Builder<'_> {
         let beside = of_its_kind.is_some() || told.is_some_and(|told| block(told.trigger) == block(span));
         let Some(first) = zone.local(from).map(|first| first.date()) else { return time };
         // Within the stretch that was told, else on the day on which it began.
-        let on = |days: u64| {
-            let date = first.checked_add_days(Days::new(days))?;
-            let at = zone.instant(date.and_time(own.time()));
-            (at >= from && at <= to).then_some(date)
-        };
-        let Some(date) = (0..=2).find_map(on).or(beside.then_some(first)) else { return time };
+        let within = day_within((from, to), own.time(), zone);
+        let Some(date) = within.or(beside.then_some(first)) else { return time };
         match (date - own.date()).num_days() {
             0 => time,
             days => date::other_week(time, days),
@@ -86,13 +78,13 @@ impl Builder<'_> {
                 && other.event_anchor.is_none()
                 && when.is_some_and(|when| when.grain <= Grain::Day)
         });
-        let Some(sentence) = day.and_then(|day| article.sentence_at(day.span)) else { return false };
+        let day = day.map(|day| day.span);
+        let Some((day, sentence)) = day.and_then(|day| Some((day, article.sentence_at(day)?))) else {
+            return false;
+        };
         let near = sentence < view.index && sentence + TOLD >= view.index;
         // The verb right before the day reports.
-        let tokens = article.tokens(sentence);
-        let tree = &article.trees[sentence];
-        let first = day.map_or(0, |day| tokens.partition_point(|token| token.span.end <= day.span.start));
-        let verb = (0..first).rev().find(|word| tree.word(*word).pos == Pos::Verb);
+        let verb = self.verb_before(sentence, day);
         near && verb.is_some_and(|word| self.reading.cues.binary_search(&WordId { sentence, word }).is_ok())
     }
 
@@ -124,12 +116,8 @@ impl Builder<'_> {
         // Within the stretch that was told; the small hours behind a late hour are the next day's.
         let over_night = first.hour() >= LATE && own.hour() < EARLY;
         let day = if over_night { first.date().succ_opt() } else { Some(first.date()) };
-        let within = |date: &NaiveDate| {
-            let at = zone.instant(date.and_time(own.time()));
-            at >= from && at <= to
-        };
-        let days = (0..=2).filter_map(|days| first.date().checked_add_days(Days::new(days)));
-        match days.into_iter().find(within).or(day).map(|date| (date - own.date()).num_days()) {
+        let within = day_within((from, to), own.time(), zone);
+        match within.or(day).map(|date| (date - own.date()).num_days()) {
             Some(days) if days != 0 && begin.plus(days * 86_400) <= publication.latest => {
                 date::other_week(time, days)
             }
@@ -162,4 +150,11 @@ impl Builder<'_> {
         let today = resolved.anchor == Some(Anchor::Now) && day(begin) == day(publication.latest);
         told().next().filter(|_| today && told().all(over))
     }
+}
+
+/// The first day on which a clock time lies within a stretch, of the day on which that begins and the two behind it.
+fn day_within((from, to): (Instant, Instant), clock: NaiveTime, zone: Zone) -> Option<NaiveDate> {
+    let first = zone.local(from)?.date();
+    let mut days = (0..=2).filter_map(|days| first.checked_add_days(Days::new(days)));
+    days.find(|date| (from..=to).contains(&zone.instant(date.and_time(clock))))
 }

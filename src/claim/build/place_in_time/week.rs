@@ -112,7 +112,7 @@ impl Builder<'_> {
     fn is_past_by_then(&self, view: &SentenceView<'_>, span: Span, earlier: Instant) -> bool {
         let article = &self.reading.article;
         let tree = &article.trees[view.index];
-        let verb = self.verb_before(view, span);
+        let verb = self.verb_before(view.index, span);
         let would = verb.is_some_and(|verb| {
             tree.children(verb)
                 .any(|child| self.reading.words.is(FunctionClass::WouldCome, &lower(&tree.word(child).lemma)))
