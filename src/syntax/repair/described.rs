@@ -74,12 +74,8 @@ fn place(words: &[Word], noun: usize, verb: usize) -> Option<(Option<usize>, Rel
 #[cfg(test)]
 mod tests {
     use super::super::repair;
+    use super::super::tests::word;
     use super::*;
-
-    fn word(text: &str, tag: Tag, pos: Pos, head: usize, relation: Relation) -> Word {
-        let head = head.checked_sub(1);
-        Word { lemma: text.into(), pos, tag, head, relation, confidence: 1.0 }
-    }
 
     fn arcs(words: &[Word]) -> Vec<(usize, Relation)> {
         words.iter().map(|word| (word.head.map_or(0, |head| head + 1), word.relation)).collect()

@@ -85,7 +85,8 @@ fn signs_are_signs(words: &mut [Word]) {
 mod tests {
     use super::*;
 
-    fn word(text: &str, tag: Tag, pos: Pos, head: usize, relation: Relation) -> Word {
+    /// A word with the number of its head, counted from 1; 0 for none.
+    pub(super) fn word(text: &str, tag: Tag, pos: Pos, head: usize, relation: Relation) -> Word {
         let head = head.checked_sub(1);
         Word { lemma: text.into(), pos, tag, head, relation, confidence: 1.0 }
     }
