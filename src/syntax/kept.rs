@@ -41,9 +41,10 @@ impl Model {
         &self,
         text: &str,
         sentences: impl Iterator<Item = &'t [Token]>,
+        pauses: &[usize],
     ) -> (Vec<Tree>, KeptParse) {
         let mut kept = KeptParse::default();
-        let trees = sentences.map(|tokens| self.parse_keeping(text, tokens, &mut kept)).collect();
+        let trees = sentences.map(|tokens| self.parse_keeping(text, tokens, pauses, &mut kept)).collect();
         kept.0.shrink_to_fit();
         (trees, kept)
     }

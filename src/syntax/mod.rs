@@ -8,6 +8,7 @@ mod lemma;
 mod model;
 mod packed;
 mod parser;
+mod pause;
 mod repair;
 mod reread;
 mod restrict;

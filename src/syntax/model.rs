@@ -4,7 +4,7 @@ use super::reread::{Missed, Reading, missed_verb, tells};
 use super::restrict::Restrictions;
 use super::state::{State, tag_hash};
 use super::tagger::Tagger;
-use super::{KeptParse, Lemmatizer, Pos, Relation, Tag, Tree, Word, format, repair};
+use super::{KeptParse, Lemmatizer, Pos, Relation, Tag, Tree, Word, format, pause, repair};
 use crate::lexicon::{Data, DataError};
 use crate::segment::Token;
 
@@ -45,21 +45,50 @@ impl Model {
 
     /// Tags, lemmas and arcs of one sentence's tokens. Word `i` of the tree is `tokens[i]`.
     pub fn parse(&self, text: &str, tokens: &[Token]) -> Tree {
-        self.parse_keeping(text, tokens, &mut KeptParse::default())
+        self.parse_keeping(text, tokens, &[], &mut KeptParse::default())
     }
 
-    pub(super) fn parse_keeping(&self, text: &str, tokens: &[Token], kept: &mut KeptParse) -> Tree {
-        let shapes: Vec<Shape> = tokens.iter().map(|token| Shape::of(text, *token)).collect();
+    /// `pauses`: where words that lead in end, in order, as bytes of the text.
+    pub(super) fn parse_keeping(
+        &self,
+        text: &str,
+        tokens: &[Token],
+        pauses: &[usize],
+        kept: &mut KeptParse,
+    ) -> Tree {
+        let mut forms: Vec<&str> = tokens.iter().map(|token| token.text(text)).collect();
+        let mut shapes: Vec<Shape> = tokens.iter().map(|token| Shape::of(text, *token)).collect();
         let mut classes = Vec::with_capacity(tokens.len());
         self.tagger.tag(&self.restrictions, &shapes, &mut classes);
-        let mut words = self.arcs(text, tokens, &shapes, &classes);
-        if let Some((verb, class)) = self.missed_verb(text, tokens, &words) {
+        let pause = self.pause(tokens, &classes, pauses);
+        if let Some(pause) = pause {
+            forms.insert(pause, pause::SIGN);
+            shapes.insert(pause, Shape::of_word(pause::SIGN));
+            classes.clear();
+            self.tagger.tag(&self.restrictions, &shapes, &mut classes);
+        }
+        let mut words = self.arcs(&forms, &shapes, &classes);
+        if let Some((verb, class)) = self.missed_verb(&forms, &words) {
             classes[verb] = class;
-            words = self.arcs(text, tokens, &shapes, &classes);
+            words = self.arcs(&forms, &shapes, &classes);
+        }
+        if let Some(pause) = pause {
+            pause::take_out(&mut words, pause);
+            classes.remove(pause);
         }
         repair::repair(&mut words);
         kept.keep(&words, &classes);
         Tree::new(words)
+    }
+
+    /// The word before which a sentence is read as if a comma stood there.
+    fn pause(&self, tokens: &[Token], classes: &[u8], pauses: &[usize]) -> Option<usize> {
+        let (first, last) = (tokens.first()?.span.start, tokens.last()?.span.end);
+        let here = &pauses[pauses.partition_point(|end| *end <= first)..];
+        let end = here.first().filter(|end| **end < last)?;
+        let behind = tokens.partition_point(|token| token.span.end <= *end);
+        let (tag, pos) = self.tagger.classes[usize::from(*classes.get(behind)?)];
+        pause::opens_clause(tag, pos).then_some(behind)
     }
 
     /// The dictionary form of a word that the tagger gives a class.
@@ -70,19 +99,15 @@ impl Model {
 
     /// The verb of a sentence in which none with a tense was found, and its class. What has its doer behind it is a
     /// participle.
-    fn missed_verb(&self, text: &str, tokens: &[Token], words: &[Word]) -> Option<(usize, u8)> {
+    fn missed_verb(&self, forms: &[&str], words: &[Word]) -> Option<(usize, u8)> {
         // Nearly every sentence has one: what letters allow need not be known of its words.
         if words.iter().any(|word| tells(word.tag)) {
             return None;
         }
         let readings: Vec<Reading> = words
             .iter()
-            .zip(tokens)
-            .map(|(word, token)| Reading {
-                tag: word.tag,
-                pos: word.pos,
-                past: self.lemmas.can_be_past(token.text(text)),
-            })
+            .zip(forms)
+            .map(|(word, form)| Reading { tag: word.tag, pos: word.pos, past: self.lemmas.can_be_past(form) })
             .collect();
         let (verb, missed) = missed_verb(&readings)?;
         let done = words.iter().any(|word| word.head == Some(verb) && word.relation == Relation::OblAgent);
@@ -95,17 +120,17 @@ impl Model {
     }
 
     /// The words of a sentence whose tags are known, with their arcs.
-    fn arcs(&self, text: &str, tokens: &[Token], shapes: &[Shape], classes: &[u8]) -> Vec<Word> {
+    fn arcs(&self, forms: &[&str], shapes: &[Shape], classes: &[u8]) -> Vec<Word> {
         let hashes = shapes.iter().zip(classes).map(|(shape, class)| (shape.lower, tag_hash(*class)));
         let mut state = State::new(hashes);
         let confidence = self.parser.parse(&mut state);
         let root = state.root();
-        tokens
+        forms
             .iter()
             .zip(classes)
             .zip(&state.nodes)
             .zip(confidence)
-            .map(|(((token, class), node), confidence)| {
+            .map(|(((form, class), node), confidence)| {
                 let (tag, pos) = self.tagger.classes[usize::from(*class)];
                 let relation = self
                     .parser
@@ -115,7 +140,7 @@ impl Model {
                     .copied()
                     .unwrap_or(Relation::Dep);
                 Word {
-                    lemma: self.lemma(token.text(text), *class),
+                    lemma: self.lemma(form, *class),
                     pos,
                     tag,
                     head: (node.head < root).then_some(node.head as usize),
@@ -208,7 +233,7 @@ mod tests {
             "The rebels attacked. A sniper shot a medic in the leg. “No one was hurt,” the mayor said.";
         let segments = cut(text);
         let sentences = || segments.sentences.iter().map(|sentence| segments.tokens_of(sentence));
-        let (trees, kept) = TOOLS.0.parse_all(text, sentences());
+        let (trees, kept) = TOOLS.0.parse_all(text, sentences(), &[]);
         assert_eq!(trees, sentences().map(|tokens| TOOLS.0.parse(text, tokens)).collect::<Vec<_>>());
         assert_eq!(TOOLS.0.parse_again(text, sentences(), &kept), Some(trees));
         assert_eq!(TOOLS.0.parse_again(text, sentences().skip(1), &kept), None);

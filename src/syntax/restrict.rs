@@ -18,7 +18,7 @@ pub(crate) type ClassMask = u128;
 pub(crate) struct Restrictions {
     /// Classes whose words cannot all be listed: those of words that training never met.
     open: ClassMask,
-    /// Those of them that a new word with a capital may have: no verb that tells, hardly an imperative.
+    /// Those of them that a new word with a capital may have: no verb that tells, hardly an imperative, no cry.
     named: ClassMask,
     /// By [`Shape::lower`]; for words in lower case only, as a name may be spelt like any of them.
     sure: FxHashMap<u32, ClassMask>,
@@ -48,7 +48,7 @@ impl Restrictions {
         };
         let mut restrictions = Self {
             open: mask(&Tag::is_open),
-            named: mask(&|tag| tag.is_open() && !tag.is_finite() && tag != Tag::Rb),
+            named: mask(&|tag| tag.is_open() && !tag.is_finite() && !tag.is_no_names()),
             sure: FxHashMap::default(),
             opening: FxHashMap::default(),
             before: FxHashMap::default(),
@@ -118,6 +118,11 @@ impl Tag {
                 | Self::Uh
                 | Self::Add
         )
+    }
+
+    /// Adverbs, comparatives and cries: `Budapest` is no superlative.
+    fn is_no_names(self) -> bool {
+        matches!(self, Self::Rb | Self::Jjr | Self::Jjs | Self::Uh)
     }
 
     /// Verbs with a tense, and imperatives.

@@ -143,11 +143,16 @@ impl Extractor {
         let notes = self.notes(document, &mut blocks);
         let segments = self.segmenter.segment_as(document, blocks, &[]);
         let sentences = || segments.sentences.iter().map(|sentence| segments.tokens_of(sentence));
+        let expressions = self.expressions(document, &segments, &[]);
         let (trees, parse) = match self.model.parse_again(&document.text, sentences(), parse) {
             Some(trees) => (trees, KeptParse::default()),
-            None => self.model.parse_all(&document.text, sentences()),
+            None => {
+                let pauses = self.pauses(&document.text, &segments, &expressions);
+                self.model.parse_all(&document.text, sentences(), &pauses)
+            }
         };
-        let mut extraction = self.claims(&self.reading_of(document, segments, trees, &[], clocks), index);
+        let reading = self.reading_of(document, segments, trees, expressions, clocks);
+        let mut extraction = self.claims(&reading, index);
         extraction.parse = parse;
         for (block, note) in notes {
             let taken_back = self.taken_back(document, index, clocks, (block, &note), &extraction.claims);

@@ -4,7 +4,7 @@ use crate::calendar::Zone;
 use crate::claim::attribution::AttributionSpan;
 use crate::claim::date::Publication;
 use crate::claim::discourse::Discourse;
-use crate::claim::function_words::FunctionWords;
+use crate::claim::function_words::{FunctionClass, FunctionWords};
 use crate::claim::local_clocks::LocalClocks;
 use crate::claim::participants::Participants;
 use crate::claim::status::Status;
@@ -12,9 +12,9 @@ use crate::claim::story_clock::{StoryClock, story_clock};
 use crate::claim::types::{Source, SourceKind};
 use crate::claim::typing::EventTyper;
 use crate::claim::{Article, WordId};
-use crate::lexicon::Gazetteer;
+use crate::lexicon::{Gazetteer, lower};
 use crate::read::{Document, Published, PublishedPrecision};
-use crate::segment::{Block, BlockKind, Entry, PageOrder, Segments, between};
+use crate::segment::{Block, BlockKind, Entry, PageOrder, Segments, Token, between};
 use crate::span::Span;
 use crate::syntax::Tree;
 use crate::time::{Context, Meaning, ResolvedTime, TimeExpression};
@@ -101,26 +101,63 @@ impl Extractor {
         clocks: &'a LocalClocks,
     ) -> Reading<'a> {
         let sentences = segments.sentences.iter().map(|sentence| segments.tokens_of(sentence));
-        let (trees, _) = self.model.parse_all(&document.text, sentences);
-        self.reading_of(document, segments, trees, skip, clocks)
+        let expressions = self.expressions(document, &segments, skip);
+        let pauses = self.pauses(&document.text, &segments, &expressions);
+        let (trees, _) = self.model.parse_all(&document.text, sentences, &pauses);
+        self.reading_of(document, segments, trees, expressions, clocks)
     }
 
-    /// As [`Self::reading`], where the trees are known.
-    pub(super) fn reading_of<'a>(
-        &'a self,
-        document: &'a Document,
-        segments: Segments,
-        trees: Vec<Tree>,
+    /// The time expressions of an article, but for those in `skip`.
+    pub(super) fn expressions(
+        &self,
+        document: &Document,
+        segments: &Segments,
         skip: &[Span],
-        clocks: &'a LocalClocks,
-    ) -> Reading<'a> {
+    ) -> Vec<TimeExpression> {
         let read: Vec<Span> = segments
             .blocks
             .iter()
             .filter(|block| block.kind != BlockKind::Furniture)
             .flat_map(|block| between(block.span, skip))
             .collect();
-        let expressions = self.times.find(&document.text, &read);
+        self.times.find(&document.text, &read)
+    }
+
+    /// Where times end that lead into their sentences without a comma: `At 5:40 a.m. | eleven tanks crossed`.
+    pub(super) fn pauses(
+        &self,
+        text: &str,
+        segments: &Segments,
+        expressions: &[TimeExpression],
+    ) -> Vec<usize> {
+        /// Words before the time that lead to it: `at around`.
+        const BEFORE: usize = 2;
+        let leads = |token: &Token| {
+            let word = lower(token.text(text));
+            self.gazetteer.nouns().preposition(&word).is_some()
+                || self.words.is_any(&[FunctionClass::Within, FunctionClass::JustNow], &word)
+        };
+        let leads_in = |tokens: &[Token]| {
+            let first = tokens.first()?.span.start;
+            let at = expressions.partition_point(|time| time.span.start < first);
+            let time = expressions.get(at)?;
+            let before = tokens.iter().take_while(|token| token.span.start < time.span.start);
+            let whole = time.event.is_none() && time.span.end < tokens.last()?.span.end;
+            let leads = before.clone().count() <= BEFORE && before.clone().all(leads);
+            (whole && leads).then_some(time.span.end)
+        };
+        segments.sentences.iter().filter_map(|sentence| leads_in(segments.tokens_of(sentence))).collect()
+    }
+
+    /// As [`Self::reading`], where the trees and the times are known.
+    pub(super) fn reading_of<'a>(
+        &'a self,
+        document: &'a Document,
+        segments: Segments,
+        trees: Vec<Tree>,
+        expressions: Vec<TimeExpression>,
+        clocks: &'a LocalClocks,
+    ) -> Reading<'a> {
         let entries = self.entries(document, &segments.blocks);
         let times = self.resolve(document, &segments.blocks, &entries, &expressions);
         let those = |holds: fn(&Meaning) -> bool| {

@@ -117,6 +117,37 @@ mod tests {
     }
 
     #[test]
+    fn a_participle_or_a_number_that_opens_is_the_subject_of_the_verb_behind_it() {
+        // Shelling stopped.
+        let mut words = [
+            word("shell", Tag::Vbg, Pos::Verb, 2, Relation::Csubj),
+            word("stop", Tag::Vbn, Pos::Verb, 0, Relation::Root),
+            word(".", Tag::Stop, Pos::Punct, 2, Relation::Punct),
+        ];
+        repair(&mut words);
+        assert_eq!(arcs(&words)[0], (Some(2), Relation::Nsubj));
+        assert_eq!((words[0].tag, words[1].tag), (Tag::Nn, Tag::Vbd));
+        // Three resumed.
+        let mut words = [
+            word("three", Tag::Cd, Pos::Num, 0, Relation::Root),
+            word("resume", Tag::Vbn, Pos::Verb, 1, Relation::Parataxis),
+            word(".", Tag::Stop, Pos::Punct, 1, Relation::Punct),
+        ];
+        repair(&mut words);
+        let expected = [(Some(2), Relation::Nsubj), (None, Relation::Root), (Some(2), Relation::Punct)];
+        assert_eq!(arcs(&words), expected);
+        // Feeding the men tired them.
+        let mut words = [
+            word("feed", Tag::Vbg, Pos::Verb, 4, Relation::Csubj),
+            word("the", Tag::Dt, Pos::Det, 3, Relation::Det),
+            word("man", Tag::Nns, Pos::Noun, 1, Relation::Obj),
+            word("tire", Tag::Vbd, Pos::Verb, 0, Relation::Root),
+        ];
+        repair(&mut words);
+        assert_eq!(arcs(&words)[0], (Some(4), Relation::Csubj));
+    }
+
+    #[test]
     fn some_of_several_are_a_subject_with_their_verb() {
         // Three of the hostages escaped. / Three of the hostages were brothers.
         for (tag, pos, helper) in [(Tag::Vbd, Pos::Verb, None), (Tag::Nns, Pos::Noun, Some(Relation::Cop))] {

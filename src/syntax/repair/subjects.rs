@@ -5,10 +5,58 @@ use crate::syntax::{Pos, Relation, Tag, Word};
 
 /// Puts right the shapes below.
 pub(super) fn repair(words: &mut [Word]) {
+    subject_that_opens(words);
     helped_finite_verb(words);
     subject_read_as_adjective(words);
     subject_of_auxiliary(words);
     subject_of_clause_before(words);
+}
+
+/// `Shelling | stopped`, `Three | left the port`, `Most | were killed`: a number, a superlative or a participle that opens its sentence
+/// right before a verb with a tense is that verb's subject.
+fn subject_that_opens(words: &mut [Word]) {
+    let Some(first) = words.iter().position(|word| word.pos != Pos::Punct) else { return };
+    let Some(next) = words.get(first + 1) else { return };
+    let verb = if next.pos == Pos::Aux { next.head.filter(|verb| *verb > first) } else { Some(first + 1) };
+    let Some(verb) = verb.filter(|verb| words[*verb].pos == Pos::Verb) else { return };
+    // `Having said that` helps a participle.
+    let helps = words[first].pos == Pos::Aux || words[first].relation == Relation::Aux;
+    let opens = matches!(words[first].tag, Tag::Cd | Tag::Jjs)
+        || words[first].tag == Tag::Vbg
+            && !helps
+            && !words.iter().any(|word| word.head == Some(first) && word.pos != Pos::Punct);
+    let tensed = matches!(next.tag, Tag::Vbd | Tag::Vbz | Tag::Vbp)
+        || next.tag == Tag::Vbn && !next_takes_agent(words, first + 1);
+    if !opens || !tensed || child(words, verb, SUBJECTS).is_some_and(|subject| subject != first) {
+        return;
+    }
+    if words[first].head.is_none() && words[verb].head == Some(first) {
+        words[verb].head = None;
+        words[verb].relation = Relation::Root;
+        for word in &mut words[verb + 1..] {
+            if word.head == Some(first) {
+                word.head = Some(verb);
+            }
+        }
+        words[first].head = Some(verb);
+    }
+    if words[first].head != Some(verb) {
+        return;
+    }
+    let passive = child(words, verb, &[Relation::AuxPass]).is_some_and(|helper| helper != first);
+    words[first].relation = if passive { Relation::NsubjPass } else { Relation::Nsubj };
+    if words[first].tag == Tag::Vbg {
+        words[first].tag = Tag::Nn;
+        words[first].pos = Pos::Noun;
+    }
+    if words[verb].tag == Tag::Vbn && verb == first + 1 {
+        words[verb].tag = Tag::Vbd;
+    }
+}
+
+/// Whether a participle has its doer behind it: `Three | killed by shells` is no sentence.
+fn next_takes_agent(words: &[Word], participle: usize) -> bool {
+    child(words, participle, &[Relation::OblAgent]).is_some()
 }
 
 /// `A report released in May | found`: a past tense has no auxiliary; a participle before it describes its subject.
