@@ -29,8 +29,8 @@ impl Discourse<'_> {
             None => self.day_of_clock(tense),
         };
         let mut hour = clock.hour;
-        if clock.half != HalfDay::Settled
-            && let Some(Period::Part(_, part)) = day.period()
+        // Two figures settle no half of the day against its words: `10:55 that night`.
+        if let Some(Period::Part(_, part)) = day.period()
             && matches!(part, DayPart::Afternoon | DayPart::Evening | DayPart::Night)
             && hour < 12
             && !(part == DayPart::Night && hour < 6)
