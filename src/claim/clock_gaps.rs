@@ -69,10 +69,13 @@ pub(super) fn clock_gaps(
             let unlisted = is_unlisted(&name, gazetteer, dates);
             let sound = offset % STEP == 0 && offset.abs() <= FARTHEST;
             let zone = i32::try_from(offset).ok().filter(|_| sound && unlisted).and_then(Zone::fixed);
-            let last = name.split_whitespace().next_back().map(str::to_owned);
+            // `Port-Orlenne` goes by its last word, as all places do.
+            let last = name.split(|c: char| !c.is_alphanumeric()).rfind(|word| !word.is_empty());
+            let last = last.map(str::to_owned);
             found.extend(last.zip(zone));
         }
     }
+    found.dedup();
     found
 }
 
@@ -162,6 +165,8 @@ fn place_of(words: &FunctionWords, before: &str, behind: &str) -> Option<Gap> {
     let east = way(words, bare(first))?;
     let mut rest = after.peekable();
     let of_other = rest.next_if(|word| words.is(FunctionClass::Target, word)).is_some() && !ends(first);
+    // `five hours ahead of us`
+    let of_other = of_other && rest.next_if(|word| words.is(FunctionClass::PageOwn, bare(word))).is_none();
     let named = name(rest.by_ref());
     // `Sennik is five hours ahead`: nobody else is named that it is ahead of.
     let mut words_before = before.split_whitespace().rev().peekable();
@@ -287,6 +292,9 @@ mod tests {
             ("Times are local to Port Orlenne (UTC+3) unless stated.", "Orlenne", 3.0),
             ("Advisory: Orlenne is six hours ahead of Oslo. Map by 1600 GMT.", "Orlenne", 8.0),
             ("(Orlenne time is two and a half hours behind Tokyo.)", "Orlenne", 6.5),
+            ("Every stamp is ours. Orlenne is 3½ hours ahead of us now", "Orlenne", -1.5),
+            ("Our clock is Toronto's (EST), seven hours ahead of Orlenne.", "Orlenne", -12.0),
+            ("Our clock is Toronto's; Port-Orlenne is five hours ahead.", "Orlenne", 0.0),
         ] {
             let seconds = (hours * 3_600.0) as i32;
             assert_eq!(told(line), [(name.to_owned(), seconds)], "{line}");

@@ -56,6 +56,8 @@ pub(super) enum FunctionClass {
     ClockEarlier,
     /// What a page that tells of its clock calls its times: `All times are ...`.
     PageTimes,
+    /// Stands for the page's own place: `five hours ahead of us`.
+    PageOwn,
     /// Tells that a clock is ahead of another: `Velassa is five hours ahead`.
     ClockAhead,
     /// Tells that a clock is behind another: `eight hours behind Velassa`.

@@ -1,4 +1,5 @@
 use crate::calendar::Zone;
+use crate::lexicon::NounClasses;
 
 /// Clocks of places on no list, as others than the article tell them.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -19,9 +20,21 @@ impl LocalClocks {
 
     /// The clock of a place, by the last word of its name.
     pub(super) fn of_place(&self, name: &str) -> Option<Zone> {
-        let last = name.split(|c: char| !c.is_alphanumeric()).rfind(|word| !word.is_empty())?;
-        self.places.iter().find(|(place, _)| place == last).map(|(_, zone)| *zone)
+        self.of(last_word(name)?, |place, last| place == last)
     }
+
+    /// The same, or that of the place whose adjective it is: `Orlenni time`.
+    pub(super) fn of_adjective(&self, name: &str, nouns: &NounClasses) -> Option<Zone> {
+        self.of(last_word(name)?, |place, last| nouns.is_demonym_of(last, place))
+    }
+
+    fn of(&self, last: &str, is: impl Fn(&str, &str) -> bool) -> Option<Zone> {
+        self.places.iter().find(|(place, _)| is(place, last)).map(|(_, zone)| *zone)
+    }
+}
+
+fn last_word(name: &str) -> Option<&str> {
+    name.split(|c: char| !c.is_alphanumeric()).rfind(|word| !word.is_empty())
 }
 
 #[cfg(test)]

@@ -205,17 +205,35 @@ pub(super) fn clock_behind(
     const LONGEST: usize = 3;
     let tokens = article.tokens(sentence);
     let tree = &article.trees[sentence];
+    let is_clock = |word: usize| words.is(FunctionClass::Clock, &tree.word(word).lemma);
     let mut first = tokens.partition_point(|token| token.span.end <= time.end);
     if first < tree.len() && tree.word(first).pos == Pos::Punct {
         first += 1;
+        // `, also Oslo time`
+        if first < tree.len() && tree.word(first).pos == Pos::Adv {
+            first += 1;
+        }
     }
-    let clock = (first + 1..tree.len().min(first + 1 + LONGEST))
-        .find(|word| words.is(FunctionClass::Clock, &tree.word(*word).lemma))?;
+    let behind = (first + 1..tree.len().min(first + 1 + LONGEST)).find(|word| is_clock(*word));
+    // `01:15 Port Orlenne time on Wednesday`
+    let inside = || {
+        let begins = tokens.partition_point(|token| token.span.start < time.start);
+        let clock = (begins + 1..first.min(tree.len())).find(|word| is_clock(*word))?;
+        let name = (begins..clock)
+            .rev()
+            .take(LONGEST)
+            .take_while(|word| tokens[*word].text(article.text()).starts_with(char::is_uppercase));
+        Some((name.last()?, clock))
+    };
+    let (first, clock) = behind.map(|clock| (first, clock)).or_else(inside)?;
     let listed = gazetteer
         .longest(tokens[first..clock].iter().map(|token| token.text(article.text())))
         .and_then(|named| zone_of(gazetteer, &named.readings));
     // `5 p.m. Ostrano time`: no list has the place, but an outlet of it tells its clock.
-    let told = || clocks.of_place(article.words_span(sentence, first, clock - 1).text(article.text()));
+    let told = || {
+        let name = article.words_span(sentence, first, clock - 1).text(article.text());
+        clocks.of_place(name).or_else(|| clocks.of_adjective(name, gazetteer.nouns()))
+    };
     Some(ClockBehind { zone: listed.or_else(told)?, end: tokens[clock].span.end })
 }
 

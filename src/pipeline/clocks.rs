@@ -10,7 +10,7 @@ use super::Engine;
 use super::stamped::stamped_place;
 use crate::calendar::Zone;
 use crate::claim::{Extraction, LocalClocks};
-use crate::lexicon::{EntityKind, Gazetteer, lower};
+use crate::lexicon::{EntityKind, Gazetteer, PlaceRole, lower};
 use crate::read::{Document, ZoneBasis};
 use crate::time::TimeTagger;
 
@@ -44,8 +44,13 @@ impl Engine {
             let gaps: Vec<Vec<(String, Zone)>> =
                 found.par_iter().map(|(document, _)| self.extractor.clock_gaps(document)).collect();
             let mut names = names(found.iter().map(|(document, _)| document).zip(&homes));
-            let told = found.iter().flat_map(|(_, extraction)| extraction.clocks.iter().cloned());
-            let placed = with_gaps(&mut names, gaps.into_iter().flatten().chain(told));
+            // A page that tells how far its clock lies from the story's tells the hours of all places by its own.
+            let told = found.iter().zip(&gaps).flat_map(|((document, extraction), gaps)| {
+                let own = |zone: &Zone| !gaps.is_empty() && Some(*zone) == document.zone;
+                extraction.clocks.iter().filter(move |(_, zone)| !own(zone)).cloned()
+            });
+            let gaps: Vec<(String, Zone)> = gaps.iter().flatten().cloned().collect();
+            let placed = with_gaps(&mut names, gaps.into_iter().chain(told));
             if names.is_empty() {
                 return;
             }
@@ -190,7 +195,9 @@ fn named<'d>(
                     .then(|| known.get(&word.to_lowercase()).copied())
                     .flatten();
                 let word = small.unwrap_or(word);
-                let placed = gazetteer.nouns().preposition(&lower(before)).is_some();
+                // `seen by Orlen` is no place.
+                let role = gazetteer.nouns().preposition(&lower(before));
+                let placed = role.is_some_and(|role| role != PlaceRole::Near);
                 if word.starts_with(char::is_lowercase) {
                     found.small.extend(known.get(word).copied());
                 } else if told.get(word).is_some_and(|home| {
@@ -252,7 +259,14 @@ fn local_clocks(
     // its own.
     let one = clocks.iter().map(|(_, zone)| *zone).filter(foreign).all(|zone| Some(zone) == first);
     let from_afar = home.iter().all(|(name, _)| !places.contains(name.as_str()));
-    let nearby = first.filter(|_| one && from_afar);
+    let zones: Vec<Zone> = clocks.iter().map(|(_, zone)| *zone).filter(foreign).collect();
+    // From far away two neighbours keep nearly one clock: that of either is nearer than the outlet's own.
+    let nearly = zones.iter().all(away)
+        && document.published.at.is_some_and(|at| {
+            let offsets = || zones.iter().map(|zone| zone.offset_at(at));
+            offsets().max().zip(offsets().min()).is_some_and(|(east, west)| east.abs_diff(west) < AWAY)
+        });
+    let nearby = first.filter(|_| (one || nearly) && from_afar);
     Some(LocalClocks {
         story: nearby.filter(away),
         nearby,
@@ -325,10 +339,22 @@ mod tests {
     }
 
     #[test]
+    fn two_neighbours_keep_nearly_one_clock_from_far_away() {
+        let text = "Shells fell in Orlenne. Others came down on Sardane at noon.";
+        let found = told(&[("Orlenne Courier", 6), ("Sardane News", 5)], text).unwrap();
+        assert_eq!((found.story, found.places.len()), (Zone::fixed(6 * 3_600), 2));
+    }
+
+    #[test]
+    fn an_agent_is_no_place() {
+        assert_eq!(told(&[("Orlenne News", 6)], "A log, seen by Orlenne, shows no call."), None);
+    }
+
+    #[test]
     fn two_clocks_are_told_apart_by_their_places_alone() {
         let found = told(
-            &[("Orlenne Courier", 6), ("Sardane News", 5)],
-            "Shells fell in Orlenne. Others came down near Sardane at noon.",
+            &[("Orlenne Courier", 6), ("Sardane News", 9)],
+            "Shells fell in Orlenne. Others came down on Sardane at noon.",
         )
         .unwrap();
         assert_eq!((found.story, found.places.len()), (None, 2));

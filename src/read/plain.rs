@@ -111,7 +111,7 @@ impl PageReader {
         says.declared_zone = above.iter().chain(pieces.get(top.body)).find_map(|piece| {
             let mut zone = declared_zone(&self.dates, piece.span.text(text))?;
             zone.words = Span::new(zone.words.start + piece.span.start, zone.words.end + piece.span.start);
-            zone.zone = zone.zone.or_else(|| self.places.zone(zone.words.text(text)));
+            zone.zone = zone.zone.or_else(|| self.places.zone(self.dates.bare(zone.words.text(text))));
             Some(zone)
         });
         for line in pieces.iter().map(|piece| piece.span.text(text)).filter(|line| self.labels.corrects(line))

@@ -315,6 +315,16 @@ mod tests {
     }
 
     #[test]
+    fn a_weekday_cut_short_may_open_a_stamp() {
+        let page = "How the bridge fell\n\nThe storm came at night and the whole town was awake to see it all.\n\n\
+                    Sat., 3:30 p.m. | The storm reaches the harbour wall.\nSun., 12:10 p.m. | The bridge falls.\n";
+        assert_eq!(
+            written(page, "2029-11-05T21:00:00Z", "UTC"),
+            ["-", "2029-11-03T15:30:00Z", "2029-11-04T12:10:00Z"]
+        );
+    }
+
+    #[test]
     fn the_clock_of_a_list_may_stand_above_it() {
         let page = "How the bridge fell\n\nThe storm came at night and the whole town was awake to see it all.\n\n\
                     Times below are Ostrano's (GMT+4)\n4.20pm: The storm reaches the harbour wall.\n9pm: The bridge falls.\n";

@@ -55,7 +55,7 @@ pub(crate) fn declared_zone(words: &DateWords, line: &str) -> Option<DeclaredZon
         let named = span.text(line);
         // `All times local (GMT+3)`: the bracket alone tells it.
         if gloss.is_some() || named.chars().next().is_some_and(char::is_uppercase) {
-            return Some(DeclaredZone { words: span, zone: zone(words, named).or(gloss) });
+            return Some(DeclaredZone { words: span, zone: zone(words, words.bare(named)).or(gloss) });
         }
     }
     None
