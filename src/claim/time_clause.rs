@@ -55,8 +55,17 @@ pub(super) fn clause_of_time(
             clause.head >= last && matches!(clause.role, Role::Main | Role::Conjunct | Role::Content)
         })
     };
+    // `reached Oslo, the capital, at noon on Friday, the ministry said`: a comma parts the time from who says it.
+    let closed = || {
+        let above = clause_at(article, sentence, clauses, time)?;
+        let subject = clauses[above].subject?;
+        let parted = last < tree.len() && tree.word(last).tag == Tag::Comma && subject > last;
+        let told = clauses.iter().rposition(|clause| clause.head < first)?;
+        (parted && clauses[above].head > subject).then_some(told)
+    };
     by_order
         .or_else(|| leads.then(first_behind).flatten())
+        .or_else(closed)
         .or_else(|| clause_at(article, sentence, clauses, time))
 }
 

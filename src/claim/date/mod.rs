@@ -101,14 +101,15 @@ pub fn bounded(
         grain: Grain::Interval,
         ..When::within(Interval { begin, end }, Grain::Interval)
     };
+    // `shortly after ten`, `shortly before ten`: the words close the stretch themselves.
+    let closed = when.approximate && is_stretch_of_a_day(when);
     let stretched = match side {
+        Side::UpTo | Side::FromThen if closed => return time,
         Side::UpTo | Side::Through => {
             let end = when.earliest().filter(|_| when.grain <= Grain::Minute).or(when.latest());
             let begin = thread.filter(|thread| end.is_some_and(|end| *thread < end));
             stretch(begin, end)
         }
-        // `shortly after ten`: the words close the stretch themselves.
-        Side::FromThen if when.approximate && is_stretch_of_a_day(when) => return time,
         Side::FromThen => {
             let end = publication.map(|publication| publication.latest);
             stretch(when.earliest(), end.filter(|end| when.earliest().is_none_or(|begin| begin < *end)))

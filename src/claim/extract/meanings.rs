@@ -28,7 +28,7 @@ pub(super) fn is_bare_clock(meaning: &Meaning) -> bool {
 /// Whether an expression is on the writer's own day: `today`, `this morning`, `2 p.m. today`.
 pub(super) fn is_of_today(meaning: &Meaning) -> bool {
     match meaning {
-        Meaning::Unit(Which::This, Grain::Day) => true,
+        Meaning::Unit(Which::This, Grain::Day) | Meaning::Named(Which::This, Cycle::Part(_)) => true,
         Meaning::Part(DayPart::Noon | DayPart::Midnight, _) => false,
         Meaning::Part(_, inner) | Meaning::Modified(_, inner) | Meaning::Clock(_, Some(inner)) => {
             is_of_today(inner)

@@ -77,14 +77,18 @@ impl Builder<'_> {
     ) -> ClaimTime {
         let article = &self.reading.article;
         let alone = !span.text(article.text()).contains(char::is_whitespace);
+        // `by nightfall` leaves its begin open.
         let short = |when: &When| {
-            let length =
-                when.latest().zip(when.earliest()).map(|(end, begin)| end.seconds() - begin.seconds());
-            when.grain == Grain::PartOfDay && length.is_some_and(|length| length <= SMALL_HOURS)
+            let (begin, end) = (when.earliest(), when.latest());
+            when.grain == Grain::PartOfDay
+                && end.is_some_and(|end| {
+                    begin.is_none_or(|begin| end.seconds() - begin.seconds() <= SMALL_HOURS)
+                })
         };
         let Some(when) = time.when.filter(|when| alone && short(when)) else { return time };
         let zone = time.zone.unwrap_or(Zone::UTC);
-        let day = |when: When| Some(zone.local(when.earliest()?)?.date());
+        let at = |when: When| when.earliest().or_else(|| Some(when.latest()?.plus(-1)));
+        let day = |when: When| Some(zone.local(at(when)?)?.date());
         let block = article.sentence(view.index).block;
         let beside = |at: Span| {
             article

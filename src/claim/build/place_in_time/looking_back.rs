@@ -1,6 +1,6 @@
 //! What is told as over before something told, and what is said not to have come of it.
 
-use crate::calendar::Grain;
+use crate::calendar::{Grain, Instant};
 use crate::claim::WordId;
 use crate::claim::clause::{Role, Tense};
 use crate::claim::date::{self, Dated};
@@ -206,20 +206,56 @@ impl Builder<'_> {
             return None;
         }
         let publication = self.reading.publication(view.index)?;
-        let recent = publication.latest.plus(-STORY);
         let at = article.span(candidate.trigger).start;
-        let begins = |dated: &Dated| {
-            let begin = dated.time.when.and_then(|when| when.earliest())?;
-            (begin >= recent && begin < publication.latest).then_some(begin)
-        };
+        let first = self.cause_of_story(view, at).or_else(|| self.begin_of_story(view, at, |_| true))?;
+        Some(date::since_begin(first, &publication))
+    }
+
+    /// The victims counted so far lie between the begin of what did it and the count: `eight have died, the ministry said on
+    /// Sunday`.
+    pub(super) fn harm_so_far(
+        &self,
+        view: &SentenceView<'_>,
+        candidate: &Candidate,
+        said: Option<&ClaimTime>,
+    ) -> Option<ClaimTime> {
+        let clause = view.clause(candidate)?;
+        let so_far = matches!(clause.tense, Tense::Present | Tense::PresentPerfect);
+        if candidate.typing.event_type != EventType::Casualties || !so_far {
+            return None;
+        }
+        let mut publication = self.reading.publication(view.index)?;
+        if let Some(told) = said.and_then(|said| said.when).and_then(|when| when.latest()) {
+            publication.latest = publication.latest.min(told);
+        }
+        let at = self.reading.article.span(candidate.trigger).start;
+        let begin = self.cause_of_story(view, at).filter(|begin| *begin < publication.latest)?;
+        Some(date::since_begin(begin, &publication))
+    }
+
+    /// When the earliest attack or disaster of the story began that words date.
+    fn cause_of_story(&self, view: &SentenceView<'_>, at: usize) -> Option<Instant> {
+        self.begin_of_story(view, at, |dated| is_cause(dated.event_type))
+    }
+
+    /// When the earliest of some events of the story began that words date.
+    fn begin_of_story(
+        &self,
+        view: &SentenceView<'_>,
+        at: usize,
+        of: impl Fn(&Dated) -> bool,
+    ) -> Option<Instant> {
+        let latest = self.reading.publication(view.index)?.latest;
+        let recent = latest.plus(-STORY);
         // `has held since Sunday noon` tells when that began as surely as a day does.
         let lasts = |dated: &Dated| dated.time.when.is_some_and(|when| when.latest().is_none());
         let named =
             |dated: &&Dated| dated.time.basis == Basis::Expression && (is_firm(dated) || lasts(dated));
-        let story = || self.told_of_story(view, at).filter(named);
-        let causes = story().filter(|dated| is_cause(dated.event_type)).filter_map(begins);
-        let first = causes.min().or_else(|| story().filter_map(begins).min())?;
-        Some(date::since_begin(first, &publication))
+        let begins = |dated: &Dated| {
+            let begin = dated.time.when.and_then(|when| when.earliest())?;
+            (begin >= recent && begin < latest).then_some(begin)
+        };
+        self.told_of_story(view, at).filter(named).filter(|dated| of(dated)).filter_map(begins).min()
     }
 
     /// Whether a marked past event stands right behind one of an older day, in one paragraph, and goes on from it: `In 1988

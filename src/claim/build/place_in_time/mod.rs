@@ -113,6 +113,10 @@ impl Builder<'_> {
             .or_else(|| self.at_the_hour_of_the_deed(view, candidate, spoken, &undated.own))
             .or_else(|| self.by_own_words(&undated))
             .or_else(|| self.by_another_event(&undated))
+            .or_else(|| {
+                let harm = || self.harm_so_far(view, candidate, undated.said.as_ref());
+                undated.is_found().then(harm).flatten()
+            })
             .or_else(|| self.when_said(&undated))
             .or_else(|| self.by_placement(&undated))
             .or_else(|| self.on_the_side(&undated))

@@ -158,7 +158,7 @@ impl Builder<'_> {
     }
 
     /// Whether a time is said to be that of another place: `eight in the evening over there`.
-    fn is_told_there(&self, view: &SentenceView<'_>, time: Span) -> bool {
+    pub(super) fn is_told_there(&self, view: &SentenceView<'_>, time: Span) -> bool {
         let tree = &self.reading.article.trees[view.index];
         let tokens = self.reading.article.tokens(view.index);
         let behind = tokens.partition_point(|token| token.span.start < time.end);
@@ -240,7 +240,9 @@ impl Builder<'_> {
                 && self.reading.article.trees[view.index].word(head).tag == Tag::Vbg
                 && head > candidate.trigger.word
                 && self.is_agents(view, head);
-            if !did_it && (claimed && !leads_in || cue || apart) {
+            // `denies spending that evening there`: what is denied has a time apart, whatever its clause.
+            let denied = candidate.typing.event_type == EventType::Denial && head > candidate.trigger.word;
+            if !did_it && (claimed && !leads_in || cue || apart || denied) {
                 return false;
             }
             match view.selection.clauses[at].parent {

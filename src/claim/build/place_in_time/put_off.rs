@@ -38,7 +38,7 @@ impl Builder<'_> {
     /// council on`.
     fn plan_of(&self, view: &SentenceView<'_>, span: Span) -> Option<usize> {
         /// Words between the plan and its time.
-        const REACH: usize = 8;
+        const REACH: usize = 12;
         let article = &self.reading.article;
         let tree = &article.trees[view.index];
         let first = article.tokens(view.index).partition_point(|token| token.span.end <= span.start);
@@ -75,6 +75,19 @@ impl Builder<'_> {
             }
         }
         None
+    }
+
+    /// Whether a time is that of a plan of the past: `was to visit on`, `had been due on`.
+    pub(super) fn was_meant_for(&self, view: &SentenceView<'_>, span: Span) -> bool {
+        /// Words from the plan back to what tells its tense.
+        const REACH: usize = 3;
+        let tree = &self.reading.article.trees[view.index];
+        self.plan_of(view, span).is_some_and(|plan| {
+            (0..plan).rev().take(REACH).any(|word| {
+                let word = tree.word(word);
+                word.tag == Tag::Vbd && word.pos == Pos::Aux
+            })
+        })
     }
 
     /// Whether the weekday for which something was meant was one of the last two days, as it is told in the past: `a march

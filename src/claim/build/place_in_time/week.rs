@@ -55,6 +55,10 @@ impl Builder<'_> {
                 return date::other_week(time, -days);
             }
         }
+        // `at 3.12 local time`, in what was written half an hour later on another clock: the day has begun there.
+        if self.began_there_since(view, &time, span) && !ahead && !weekday {
+            return date::other_week(time, 1);
+        }
         // `The truce will begin at midnight`, written by day: the midnight that closes the day.
         let bare = self.reading.bare_clocks.binary_search(&span).is_ok();
         let midnight = begins == Some(publication.day_start);
@@ -92,6 +96,11 @@ impl Builder<'_> {
         if planned && self.is_past_by_then(view, span, earliest.plus(-week)) {
             return date::other_week(time, -7);
         }
+        // `was to visit on Thursday, but has put it off`, in Friday's paper.
+        let yesterday = |end: Instant| end > publication.day_start.plus(-DAY) && end <= publication.day_start;
+        if (yesterday(latest) || yesterday(latest.plus(-week))) && self.was_meant_for(view, span) {
+            return if yesterday(latest) { time } else { date::other_week(time, -7) };
+        }
         if planned && latest <= publication.day_start && earliest >= publication.latest.plus(-week - 86_400) {
             date::other_week(time, 7)
         } else if !ahead
@@ -105,6 +114,20 @@ impl Builder<'_> {
         } else {
             time
         }
+    }
+
+    /// Whether a clock time without a day in an entry lies a day before its last such hour, as the place keeps another clock than
+    /// the page.
+    fn began_there_since(&self, view: &SentenceView<'_>, time: &ClaimTime, span: Span) -> bool {
+        let Some(publication) = self.reading.publication(view.index) else { return false };
+        let begins = time.when.and_then(|when| when.earliest());
+        let offset = |zone: Option<Zone>| zone.map(|zone| zone.offset_at(publication.latest));
+        let apart = offset(time.zone) != offset(Some(publication.zone));
+        apart
+            && self.reading.in_entry(view.index)
+            && self.reading.bare_clocks.binary_search(&span).is_ok()
+            && view.times.len() == 1
+            && begins.is_some_and(|begins| begins.plus(DAY) <= publication.latest)
     }
 
     /// Whether a plan is seen from a past day that its sentence tells before it, and so may have come about since: `said on Friday that

@@ -5,10 +5,12 @@ use std::slice;
 use crate::calendar::{Grain, Zone};
 use crate::claim::build::{Builder, SentenceView};
 use crate::claim::date::Publication;
+use crate::claim::function_words::FunctionClass;
 use crate::claim::select::Candidate;
 use crate::claim::types::Mention;
-use crate::lexicon::EventType;
+use crate::lexicon::{EventType, lower};
 use crate::span::Span;
+use crate::syntax::Pos;
 use crate::time::ResolvedTime;
 
 use super::TakingPart;
@@ -38,15 +40,32 @@ impl Builder<'_> {
                 && view.times.iter().any(|other| other.local)
                 && view.times.iter().all(|other| other.zone.is_none())
         };
-        if time.local || beside_local() {
+        let there = || self.is_said_local(view, time) || self.is_told_there(view, time.span);
+        if time.local || there() || beside_local() {
             let told =
                 || self.place_zone(places).or(self.reading.clocks.nearby).or_else(|| self.zone_told_last());
-            return self.story_zone(places).or_else(told).unwrap_or_else(|| self.local_zone(places));
+            // What a page of afar puts on its own clock is not what it calls local.
+            let own = |zone: &Zone| {
+                self.reading.clocks.nearby.is_some() && Some(*zone) == self.reading.article.document.zone
+            };
+            let story = self.story_zone(places).filter(|zone| !own(zone));
+            return story.or_else(told).unwrap_or_else(|| self.local_zone(places));
         }
         let writers = self.reading.of_today.binary_search(&time.span).is_ok()
             && self.place_zone(places).is_none()
             && self.reading.declared_at(view.index).is_none();
         self.reading.article.document.zone.filter(|_| writers).unwrap_or(zone)
+    }
+
+    /// Whether `local time` stands behind an expression: `on Friday evening, local time`.
+    fn is_said_local(&self, view: &SentenceView<'_>, time: &ResolvedTime) -> bool {
+        let words = self.reading.words;
+        let tree = &self.reading.article.trees[view.index];
+        let tokens = self.reading.article.tokens(view.index);
+        let behind = tokens.partition_point(|token| token.span.start < time.span.end);
+        let is = |class, word: usize| word < tree.len() && words.is(class, &lower(&tree.word(word).lemma));
+        let first = behind + usize::from(behind < tree.len() && tree.word(behind).pos == Pos::Punct);
+        is(FunctionClass::Local, first) && is(FunctionClass::Clock, first + 1)
     }
 
     /// The clock of a claim: as [`zone`](Self::zone), but an act of office that names no place is where its body sits, and not
