@@ -55,16 +55,22 @@ pub(crate) fn find(claims: &[Claim], grouping: &Grouping) -> Vec<Denied> {
     let denials: Vec<bool> =
         claims.iter().map(|claim| claim.trigger.event_type == EventType::Denial).collect();
     let is_denial = |claim: usize| denials[claim];
+    // Who cannot deny something denies nothing.
+    let holds = |claim: usize| grouping.profiles[claim].standing == Standing::Holds;
     let mut candidates: BTreeMap<usize, Vec<(usize, f32)>> = BTreeMap::new();
     for link in &grouping.links {
         for (denial, other) in [(link.a, link.b), (link.b, link.a)] {
             if is_denial(denial)
-                && grouping.profiles[denial].standing == Standing::Holds
+                && holds(denial)
+                && grouping.profiles[denial].denies
                 && deniable(&claims[other], &grouping.profiles[other])
                 && may_deny(&grouping.profiles[denial], &grouping.profiles[other])
             {
                 let (weight, share, count) = named(&grouping.profiles[denial], &grouping.profiles[other]);
-                if weight >= WORDS && count > 1 || weight >= LEAST && share >= SHARE {
+                // Words of little meaning that name neither deed nor doer must be most of what is denied.
+                let told = &grouping.profiles[other];
+                let vague = told.light && told.ideas.is_empty() && told.trigger_ideas.is_empty();
+                if weight >= WORDS && count > 1 && !vague || weight >= LEAST && share >= SHARE {
                     candidates.entry(denial).or_default().push((other, weight));
                 }
             }
@@ -74,7 +80,8 @@ pub(crate) fn find(claims: &[Claim], grouping: &Grouping) -> Vec<Denied> {
     for (index, claim) in claims.iter().enumerate() {
         by_sentence.entry((claim.document, claim.sentence)).or_default().push(index);
     }
-    let mut ordered: Vec<usize> = (0..claims.len()).filter(|claim| is_denial(*claim)).collect();
+    let mut ordered: Vec<usize> =
+        (0..claims.len()).filter(|claim| is_denial(*claim) && holds(*claim)).collect();
     ordered.sort_by(|a, b| claims[*a].id.cmp(&claims[*b].id));
     ordered
         .into_iter()
@@ -119,7 +126,39 @@ fn may_deny(denial: &Profile, other: &Profile) -> bool {
     let told = other.ideas.is_empty() || other.ideas.iter().any(spoken);
     let deed = spoken(&other.trigger) || named || other.light && told;
     let about = other.heads.is_empty() || speaks_of(other, denial);
-    deed && about && known(denial, other)
+    deed && about && of_one_story(denial, other) && of_one_doer(denial, other) && known(denial, other)
+}
+
+/// Whether the two stand in one article, or share a name or a country; one that names nothing is of the story of its article.
+fn of_one_story(denial: &Profile, other: &Profile) -> bool {
+    denial.document == other.document
+        || denial.names.is_empty()
+        || other.names.is_empty()
+        || denial.names.iter().any(|name| other.names.binary_search(name).is_ok())
+        || denial.countries.iter().any(|country| other.countries.contains(country))
+}
+
+/// Whether the doer of a happening may be whom the denial is of: who is blamed, or who acts, is named in it, or is of one country
+/// with those named in it; so may be a doer whom no words name.
+fn of_one_doer(denial: &Profile, other: &Profile) -> bool {
+    let accuses = other.event_type == EventType::Accusation;
+    // Who denies a part in it and blames another for it says the same twice.
+    if accuses && !other.actors.is_empty() && other.actors.iter().all(|actor| denial.actors.contains(actor)) {
+        return false;
+    }
+    let blamed = accuses && !other.targets.is_empty();
+    if !blamed && !other.named {
+        return true;
+    }
+    let doers = match blamed {
+        true => &other.targets,
+        false if other.actors.is_empty() => &other.subjects,
+        false => &other.actors,
+    };
+    let in_denial = |term: &Term| denial.terms.binary_search_by_key(term, |(term, _)| *term).is_ok();
+    doers.is_empty()
+        || doers.iter().any(in_denial)
+        || other.countries.iter().any(|country| denial.countries.contains(country))
 }
 
 /// Whether a happening had begun when the denial was told, and not ended long before.
