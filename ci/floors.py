@@ -1,8 +1,10 @@
 #!/usr/bin/env python3
 """Holds a scoreboard's figures against ci/floors.json.
 
-usage: floors.py BOARD.json            fails where a figure lies below its floor, or above its ceiling, or is missing
-       floors.py BOARD.json --raise    writes the floors anew from the board; no floor falls
+usage: floors.py BOARD.json [OWN.json]            fails where a figure lies below its floor, or above its ceiling, or is missing
+       floors.py BOARD.json [OWN.json] --raise    writes the floors anew from the boards; no floor falls
+
+OWN.json is the board of the project's own stories (tests/corpora/stories), of which the means are held, under `own:`.
 
 BOARD.json is what `scoreboard --json` writes: a step's name, then either a table of figures or one line of text, whose
 figures are those that stand after a word (`F1 0.512`) or before a slash and another (`30/183`). Steps that measure
@@ -41,8 +43,15 @@ def figures(value):
     return found
 
 
+def boards(files):
+    """The steps of the scoreboard, and the means of the project's own stories."""
+    board, *own = (json.loads(pathlib.Path(file).read_text(encoding="utf-8")) for file in files)
+    means = {f"own:{step}": value for steps in own for step, value in steps.items() if step.endswith(":mean")}
+    return board | means
+
+
 def main():
-    board = json.loads(pathlib.Path(sys.argv[1]).read_text(encoding="utf-8"))
+    board = boards([file for file in sys.argv[1:] if file != "--raise"])
     floors = json.loads(FLOORS.read_text(encoding="utf-8")) if FLOORS.exists() else {}
     reached = {step: figures(value) for step, value in board.items() if not step.startswith("speed")}
     if "--raise" in sys.argv:

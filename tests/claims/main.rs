@@ -4,6 +4,7 @@ mod attribution_claims;
 mod attribution_texts;
 mod attribution_trees;
 mod dates;
+mod dates_by_clock;
 mod dates_in_story;
 mod dates_meant;
 mod dates_of_plans;
