@@ -2,6 +2,8 @@
 //! publication: the `Orlen Courier` keeps Orlen's time, and so does `Orlen, 12 May, 8:10 p.m.`. A small place on the list
 //! that keeps another clock than the outlet is one of the same name elsewhere.
 
+mod named;
+
 use std::collections::{BTreeMap, BTreeSet};
 
 use rayon::prelude::*;
@@ -10,9 +12,10 @@ use super::Engine;
 use super::stamped::stamped_place;
 use crate::calendar::Zone;
 use crate::claim::{Extraction, LocalClocks};
-use crate::lexicon::{EntityKind, Gazetteer, PlaceRole, lower};
+use crate::lexicon::{EntityKind, Gazetteer};
 use crate::read::{Document, ZoneBasis};
 use crate::time::TimeTagger;
+use named::{Named, named, small, without_common_words, words};
 
 /// Fewest letters of a name that is looked for.
 const SHORTEST: usize = 4;
@@ -44,9 +47,10 @@ impl Engine {
             let gaps: Vec<Vec<(String, Zone)>> =
                 found.par_iter().map(|(document, _)| self.extractor.clock_gaps(document)).collect();
             let mut names = names(found.iter().map(|(document, _)| document).zip(&homes));
-            // A page that tells how far its clock lies from the story's tells the hours of all places by its own.
+            // A page that says which clock it is on, or how far that lies from the story's, tells the hours of all places by its own.
             let told = found.iter().zip(&gaps).flat_map(|((document, extraction), gaps)| {
-                let own = |zone: &Zone| !gaps.is_empty() && Some(*zone) == document.zone;
+                let declares = !gaps.is_empty() || document.declared_zone.is_some();
+                let own = move |zone: &Zone| declares && Some(*zone) == document.zone;
                 extraction.clocks.iter().filter(move |(_, zone)| !own(zone)).cloned()
             });
             let gaps: Vec<(String, Zone)> = gaps.iter().flatten().cloned().collect();
@@ -148,86 +152,6 @@ fn is_namesake(document: &Document, gazetteer: &Gazetteer, place: u32) -> bool {
     small && other
 }
 
-/// Those of the names that an article has.
-#[derive(Default)]
-struct Named<'d> {
-    all: BTreeSet<&'d str>,
-    /// Those that are no part of a longer name: `Orlen expelled two envoys`, and not only `Orlen University`.
-    alone: BTreeSet<&'d str>,
-    /// Those that it speaks of as places: `in Orlen`, `in Port Orlen`.
-    as_places: BTreeSet<&'d str>,
-    /// Those that it also writes small.
-    small: BTreeSet<&'d str>,
-}
-
-/// A word that any article writes small as well is no name: `The Harbour Mail`, `in Mill Street`.
-fn without_common_words(named: &mut [Named<'_>]) {
-    let small: BTreeSet<&str> = named.iter().flat_map(|named| named.small.iter().copied()).collect();
-    for named in named {
-        for words in [&mut named.all, &mut named.alone, &mut named.as_places] {
-            words.retain(|word| !small.contains(word));
-        }
-    }
-}
-
-/// Names in small letters, each with the name as it is written.
-fn small(told: &Told) -> BTreeMap<String, &str> {
-    told.keys().map(|name| (name.to_lowercase(), name.as_str())).collect()
-}
-
-fn named<'d>(
-    told: &'d Told,
-    known: &BTreeMap<String, &'d str>,
-    text: &'d str,
-    gazetteer: &Gazetteer,
-) -> Named<'d> {
-    let mut found = Named::default();
-    for line in text.lines() {
-        let (mut before, mut last) = ("", "");
-        let mut tokens = line.split_whitespace().peekable();
-        while let Some(token) = tokens.next() {
-            // `at Orlen University` is no place that an outlet is named for.
-            let ends = !token.ends_with(char::is_alphanumeric);
-            let goes_on = !ends && tokens.peek().is_some_and(|next| next.starts_with(char::is_uppercase));
-            for word in words(token) {
-                // `PORT ORLEN, Ostrano —`
-                let small = (word.chars().count() >= SHORTEST && !word.contains(char::is_lowercase))
-                    .then(|| known.get(&word.to_lowercase()).copied())
-                    .flatten();
-                let word = small.unwrap_or(word);
-                // `seen by Orlen` is no place.
-                let role = gazetteer.nouns().preposition(&lower(before));
-                let placed = role.is_some_and(|role| role != PlaceRole::Near);
-                if word.starts_with(char::is_lowercase) {
-                    found.small.extend(known.get(word).copied());
-                } else if told.get(word).is_some_and(|home| {
-                    // `in King Street` is no place of the `Mill Street Radio`.
-                    home.before
-                        .as_deref()
-                        .is_none_or(|own| own == last || !last.starts_with(char::is_uppercase))
-                }) {
-                    found.all.insert(word);
-                    if !goes_on {
-                        found.alone.insert(word);
-                    }
-                    if placed && !goes_on {
-                        found.as_places.insert(word);
-                    }
-                }
-                if !(placed && word.starts_with(char::is_uppercase)) {
-                    before = word;
-                }
-                last = word;
-            }
-            // What a sign parts from a preposition is not what it places.
-            if ends {
-                (before, last) = ("", "");
-            }
-        }
-    }
-    found
-}
-
 /// The clocks of the places on no list that an article tells of; `None` where it names none but its own. `places` are
 /// those that any article of the build speaks of as places, `home` the names of the article's own outlet.
 fn local_clocks(
@@ -272,10 +196,6 @@ fn local_clocks(
         nearby,
         places: clocks.into_iter().map(|(name, zone)| (name.to_owned(), zone)).collect(),
     })
-}
-
-fn words(text: &str) -> impl Iterator<Item = &str> {
-    text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty())
 }
 
 #[cfg(test)]
