@@ -315,6 +315,16 @@ mod tests {
     }
 
     #[test]
+    fn a_weekday_in_brackets_may_open_a_stamp() {
+        let page = "How the bridge fell\n\nThe storm came at night and the whole town was awake to see it all.\n\n\
+                    8.15am\nDivers go down.\n\n(Saturday) 6.10pm\nThe bridge falls.\n\n(Saturday) 7.30am\nThe storm reaches the wall.\n";
+        assert_eq!(
+            written(page, "2029-11-05T21:00:00Z", "UTC"),
+            ["-", "2029-11-05T08:15:00Z", "2029-11-03T18:10:00Z", "2029-11-03T07:30:00Z"]
+        );
+    }
+
+    #[test]
     fn a_weekday_cut_short_may_open_a_stamp() {
         let page = "How the bridge fell\n\nThe storm came at night and the whole town was awake to see it all.\n\n\
                     Sat., 3:30 p.m. | The storm reaches the harbour wall.\nSun., 12:10 p.m. | The bridge falls.\n";

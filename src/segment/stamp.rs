@@ -29,7 +29,7 @@ impl Stamps {
         let zone = r"(?:\s(?:[A-Z]{2,4})(?:[+-][0-9]{1,2}(?::[0-9]{2})?)?(?-u:\b))?";
         let day = r"(?:\s?\([^()\n]{2,30}\))?";
         let date = format!(r"(?:{DATE}(?:\s[0-9]{{4}})?,?\s+)?");
-        let pattern = format!(r"^[\[(]?(?:(?i-u:{before})\.?[:,]?\s+)?{date}{clock}[\])]?{zone}{day}");
+        let pattern = format!(r"^[\[(]?(?:(?i-u:{before})\.?[:,]?[\])]?\s+)?{date}{clock}[\])]?{zone}{day}");
         let bare = format!(r"^(?i-u:{before})\s+[0-2][0-9][0-5][0-9](?-u:\b){zone}{day}");
         Self { before: words, patterns: [pattern, bare].map(Pattern::new) }
     }

@@ -77,3 +77,15 @@ fn this_morning_is_the_writers_own() {
         .expect("a claim");
     assert_eq!(time.when.expect("a date").earliest().expect("a begin").to_string(), "2031-05-14T09:00:00Z");
 }
+
+#[test]
+fn a_place_right_before_a_time_tells_its_clock() {
+    let text = "A reporter saw the trawler afloat at the naval jetty in Tokyo on Monday afternoon.";
+    assert_date(text, "saw", "2031-05-12T03:00:00Z", "2031-05-12T09:00:00Z");
+}
+
+#[test]
+fn what_somebody_means_to_do_is_to_come() {
+    let text = "The company means to restart at 5.00 tomorrow.";
+    assert_date(text, "means", "2031-05-15T05:00:00Z", "2031-05-15T05:01:00Z");
+}

@@ -306,7 +306,7 @@ impl Builder<'_> {
         }
         let publication = self.reading.publication(view.index);
         let publication = publication.as_ref();
-        let there = self.zone_behind(view, time).unwrap_or(zone);
+        let there = self.zone_behind(view, time).or_else(|| self.zone_before(view, time)).unwrap_or(zone);
         let zone = self.printed_zone(view, time).unwrap_or_else(|| self.clock_of(time, there));
         let side = self.side(view, time.span, what.word);
         // What is over by some time may end after the publication; what is told as past may not.
