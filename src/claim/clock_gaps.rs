@@ -8,6 +8,7 @@ use crate::span::Span;
 use crate::time::{Context, TimeTagger};
 
 use super::function_words::{FunctionClass, FunctionWords};
+use super::local_clocks::last_word;
 
 /// Lines at the head of a page that tell of its clock, the longest such line in bytes, and the longest further down.
 const HEAD: usize = 12;
@@ -69,10 +70,7 @@ pub(super) fn clock_gaps(
             let unlisted = is_unlisted(&name, gazetteer, dates);
             let sound = offset % STEP == 0 && offset.abs() <= FARTHEST;
             let zone = i32::try_from(offset).ok().filter(|_| sound && unlisted).and_then(Zone::fixed);
-            // `Port-Orlenne` goes by its last word, as all places do.
-            let last = name.split(|c: char| !c.is_alphanumeric()).rfind(|word| !word.is_empty());
-            let last = last.map(str::to_owned);
-            found.extend(last.zip(zone));
+            found.extend(last_word(&name).map(str::to_owned).zip(zone));
         }
     }
     found.dedup();

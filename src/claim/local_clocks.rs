@@ -33,7 +33,8 @@ impl LocalClocks {
     }
 }
 
-fn last_word(name: &str) -> Option<&str> {
+/// The word that a place goes by among the clocks: `Orlen` for `Port-Orlen`.
+pub(super) fn last_word(name: &str) -> Option<&str> {
     name.split(|c: char| !c.is_alphanumeric()).rfind(|word| !word.is_empty())
 }
 

@@ -10,7 +10,7 @@ use crate::syntax::Pos;
 use crate::time::ResolvedTime;
 
 use super::function_words::{FunctionClass, FunctionWords};
-use super::local_clocks::LocalClocks;
+use super::local_clocks::{LocalClocks, last_word};
 use super::types::{Basis, Claim, Mention};
 use super::{Article, WordId};
 
@@ -64,10 +64,9 @@ pub(super) fn clocks_told(story: &StoryClock, claims: &[Claim], nouns: &NounClas
     let by_it = |claim: &&Claim| claim.time.zone == Some(zone) && claim.time.basis == Basis::Expression;
     let unlisted = |place: &&Mention| place.entity.is_none();
     let last = |place: &Mention| {
-        let mut words = place.name.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
         // `in Dhaka Friday`: a day keeps no clock, whatever it stands behind.
         let name = |word: &&str| word.starts_with(char::is_uppercase) && !nouns.is_time(&lower(word));
-        words.next_back().filter(name).map(str::to_owned)
+        last_word(&place.name).filter(name).map(str::to_owned)
     };
     let places = claims.iter().filter(by_it).flat_map(|claim| claim.places.iter().filter(unlisted));
     let names: BTreeSet<String> = places.filter_map(last).collect();

@@ -53,8 +53,7 @@ impl Engine {
                 let own = move |zone: &Zone| declares && Some(*zone) == document.zone;
                 extraction.clocks.iter().filter(move |(_, zone)| !own(zone)).cloned()
             });
-            let gaps: Vec<(String, Zone)> = gaps.iter().flatten().cloned().collect();
-            let placed = with_gaps(&mut names, gaps.into_iter().chain(told));
+            let placed = with_gaps(&mut names, gaps.iter().flatten().cloned().chain(told));
             if names.is_empty() {
                 return;
             }
@@ -178,12 +177,12 @@ fn local_clocks(
         let clocks = document.zone.zip(document.published.at);
         clocks.is_none_or(|(own, at)| own.offset_at(at).abs_diff(zone.offset_at(at)) >= AWAY)
     };
-    let first = clocks.iter().map(|(_, zone)| *zone).find(foreign);
+    let zones: Vec<Zone> = clocks.iter().map(|(_, zone)| *zone).filter(foreign).collect();
+    let first = zones.first().copied();
     // Where two clocks may be meant, only a place's own name decides; what an outlet of such a place tells is more often of
     // its own.
-    let one = clocks.iter().map(|(_, zone)| *zone).filter(foreign).all(|zone| Some(zone) == first);
+    let one = zones.iter().all(|zone| Some(*zone) == first);
     let from_afar = home.iter().all(|(name, _)| !places.contains(name.as_str()));
-    let zones: Vec<Zone> = clocks.iter().map(|(_, zone)| *zone).filter(foreign).collect();
     // From far away two neighbours keep nearly one clock: that of either is nearer than the outlet's own.
     let nearly = zones.iter().all(away)
         && document.published.at.is_some_and(|at| {
