@@ -41,6 +41,10 @@ pub(super) enum Negation {
     Report,
     /// What judges it: were wrong.
     Untrue,
+    /// Before such a noun, for what it is called: called reports a lie.
+    Calling,
+    /// A noun that says, negated, that nothing shows what follows: no evidence that.
+    Proof,
     /// After a negation, of what was so: no longer.
     Past,
     /// A verb of which such a word only says how much: nearly doubled.

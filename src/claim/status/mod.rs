@@ -2,6 +2,7 @@
 
 mod governor;
 mod lexicon;
+mod opening;
 mod own;
 mod reading;
 mod told_false;

@@ -188,6 +188,8 @@ fn is_negation(words: &StatusWords, tree: &Tree, at: usize) -> bool {
     words.negates(&word.lemma, kind)
         && !compound
         && !(at + 1 < tree.len() && words.negates(&tree.word(at + 1).lemma, Negation::Spare))
+        // `Not until Friday did it leave`: then it left.
+        && !(at + 1 < tree.len() && at == 0 && words.negates(&tree.word(at + 1).lemma, Negation::Then))
 }
 
 /// `the match | called for today | is off`: a copula behind a predicate, or the predicate itself, with the word that says of an

@@ -1,5 +1,6 @@
 use super::governor;
 use super::lexicon::{Governor, Place, Slot, StatusWords};
+use super::opening::opens_with_no;
 use super::own;
 use super::told_false::is_told_false;
 use crate::claim::Modality;
@@ -57,7 +58,15 @@ pub(super) fn of(words: &StatusWords, tree: &Tree, predicate: usize) -> Reading 
     if is_told_false(words, tree, predicate) {
         reading.under(Reading { negated: true, modality: Some(Modality::Denied) });
     }
+    if !reading.negated && opens_with_no(words, tree, predicate) && !negated_twice(words, tree, predicate) {
+        reading.negated = true;
+    }
     reading
+}
+
+/// `None of them failed to come`: the tree has read the negation, and another beside it.
+fn negated_twice(words: &StatusWords, tree: &Tree, predicate: usize) -> bool {
+    own::reading(words, tree, predicate).negated
 }
 
 fn at(words: &StatusWords, tree: &Tree, predicate: usize, steps: usize) -> Reading {

@@ -9,12 +9,18 @@ const REACH: usize = 18;
 
 /// Whether a predicate is what a noun such as `reports` tells, and the verb of that noun says that it is not so.
 pub(super) fn is_told_false(words: &StatusWords, tree: &Tree, predicate: usize) -> bool {
-    let Some(noun) = tree.word(predicate).head.filter(|noun| *noun + 1 < predicate) else { return false };
-    let reports = words.negates(&tree.word(noun).lemma, Negation::Report)
-        && matches!(tree.word(noun).pos, Pos::Noun | Pos::Propn);
-    let joined = tree.word(noun + 1).tag == Tag::In;
-    if !reports || !joined {
+    let report = |noun: &usize| {
+        let that = tree.word(*noun + 1);
+        words.negates(&tree.word(*noun).lemma.to_lowercase(), Negation::Report)
+            && matches!(tree.word(*noun).pos, Pos::Noun | Pos::Propn)
+            && (that.tag == Tag::In || that.tag == Tag::Wdt && that.lemma.eq_ignore_ascii_case("that"))
+    };
+    let before = (predicate.saturating_sub(REACH)..predicate.saturating_sub(1)).rev();
+    let Some(noun) = before.take_while(|word| tree.word(*word).pos != Pos::Punct).find(report) else {
         return false;
+    };
+    if is_called_untrue(words, tree, noun, predicate) {
+        return true;
     }
     let finite = |at: usize| {
         matches!(tree.word(at).tag, Tag::Vbd | Tag::Vbz | Tag::Vbp) && tree.word(at).head != Some(predicate)
@@ -27,4 +33,18 @@ pub(super) fn is_told_false(words: &StatusWords, tree: &Tree, predicate: usize) 
         (verb + 1..tree.len()).find(|at| !matches!(tree.word(*at).pos, Pos::Adv | Pos::Det))
     });
     judged.is_some_and(|word| words.negates(&tree.word(word).lemma, Negation::Untrue))
+}
+
+/// `called reports that the minister had fled | a lie`.
+fn is_called_untrue(words: &StatusWords, tree: &Tree, noun: usize, predicate: usize) -> bool {
+    /// Words between the verb and the noun, such as its adjectives.
+    const NEAR: usize = 3;
+    let called = (noun.saturating_sub(NEAR)..noun)
+        .any(|at| words.negates(&tree.word(at).lemma, Negation::Calling) && tree.word(at).pos == Pos::Verb);
+    let judged = |at: &usize| {
+        let led = tree.word(at - 1).pos == Pos::Det || tree.word(at - 1).pos == Pos::Adp;
+        led && words.negates(&tree.word(*at).lemma, Negation::Untrue)
+    };
+    let parted = |at: &usize| tree.word(*at).pos == Pos::Punct;
+    called && (predicate + 1..tree.len()).take(REACH).take_while(|at| !parted(at)).any(|at| judged(&at))
 }

@@ -94,15 +94,24 @@ fn clause_read_as_phrase(words: &mut [Word]) {
 /// not what the speaker behind it says of itself.
 fn content_read_as_speakers(words: &mut [Word]) {
     for clause in 0..words.len() {
-        let content = words[clause].relation == Relation::Ccomp;
+        let content = matches!(words[clause].relation, Relation::Ccomp | Relation::Advcl);
         let Some(saying) = words[clause].head.filter(|saying| content && *saying > clause) else { continue };
-        let Some(before) = words[saying].head.filter(|before| *before < clause) else { continue };
-        let marked = child(words, clause, &[Relation::Mark])
-            .is_some_and(|mark| words[mark].tag == Tag::In && mark.checked_sub(1) == Some(before));
-        let predicate = matches!(words[before].pos, Pos::Adj | Pos::Verb | Pos::Noun);
-        if marked && predicate {
-            words[clause].head = Some(before);
+        let Some(mark) = child(words, clause, &[Relation::Mark]).filter(|mark| words[*mark].tag == Tag::In)
+        else {
+            continue;
+        };
+        let Some(before) = mark.checked_sub(1) else { continue };
+        let that = words[mark].lemma.eq_ignore_ascii_case("that");
+        let judged =
+            that && words[before].pos == Pos::Adj && child(words, before, &[Relation::Cop]).is_some();
+        let above = words[saying].head == Some(before);
+        let plain = words[clause].relation == Relation::Ccomp
+            && matches!(words[before].pos, Pos::Adj | Pos::Verb | Pos::Noun);
+        if above && (plain || judged) {
+            (words[clause].head, words[clause].relation) = (Some(before), Relation::Ccomp);
             words[saying].relation = Relation::Parataxis;
+        } else if judged && words[before].head == Some(saying) {
+            (words[clause].head, words[clause].relation) = (Some(before), Relation::Ccomp);
         }
     }
 }

@@ -1,9 +1,12 @@
 //! Trees that no English sentence has, put right: a greedy parser cannot take back that it read a past tense as a
 //! participle, or a noun as the sentence.
 
+mod clauses;
 mod described;
 mod finite;
 mod nouns;
+mod opened;
+mod parted;
 mod predicate;
 mod subjects;
 
@@ -20,8 +23,33 @@ pub(super) fn repair(words: &mut [Word]) {
     subjects::repair(words);
     predicate::repair(words);
     nouns::repair(words);
+    if_still_a_tree(words, opened::repair);
     described::repair(words);
+    if_still_a_tree(words, parted::repair);
+    if_still_a_tree(words, clauses::repair);
     finite::repair(words);
+}
+
+/// Makes a change that rehangs several words, and takes it back where it would close a circle.
+fn if_still_a_tree(words: &mut [Word], change: impl Fn(&mut [Word])) {
+    let before: Vec<_> = words.iter().map(|word| (word.head, word.relation, word.tag, word.pos)).collect();
+    change(words);
+    let moved = words.iter().zip(&before).any(|(word, before)| word.head != before.0);
+    if moved && !is_a_tree(words) {
+        for (word, before) in words.iter_mut().zip(before) {
+            (word.head, word.relation, word.tag, word.pos) = before;
+        }
+    }
+}
+
+/// Whether one word hangs on nothing, and every other on it in the end.
+fn is_a_tree(words: &[Word]) -> bool {
+    let roots = words.iter().filter(|word| word.head.is_none()).count();
+    let reaches = |at: usize| {
+        let up = std::iter::successors(Some(at), |at| words[*at].head);
+        up.take(words.len() + 1).count() <= words.len()
+    };
+    roots == 1 && (0..words.len()).all(reaches)
 }
 
 /// How far from its head a word is looked for: what hangs on farther ones is as well left as it is.

@@ -7,6 +7,56 @@ use crate::syntax::{Pos, Relation, Tag, Word};
 pub(super) fn repair(words: &mut [Word]) {
     name_read_as_subject(words);
     predicate_read_as_case(words);
+    apposition_read_as_subject(words);
+    noun_read_as_verb(words);
+}
+
+/// `There were no Orlinese flights`: the subject of what there is has no subject and no tense; it is a noun, what was taken for
+/// its subject is a part of its name, and `no` is its article.
+fn noun_read_as_verb(words: &mut [Word]) {
+    for noun in 1..words.len() {
+        let tensed = matches!(words[noun].tag, Tag::Vbz | Tag::Vbp | Tag::Vb);
+        let Some(verb) = words[noun].head.filter(|verb| *verb < noun && tensed) else { continue };
+        let is_there = child(words, verb, &[Relation::Expl]).is_some_and(|there| words[there].tag == Tag::Ex);
+        if words[noun].relation != Relation::Nsubj || !is_there {
+            continue;
+        }
+        (words[noun].tag, words[noun].pos) = (Tag::Nns, Pos::Noun);
+        for word in words.iter_mut().take(noun + REACH).skip(verb) {
+            if word.head != Some(noun) {
+                continue;
+            }
+            word.relation = match word.relation {
+                Relation::Nsubj => Relation::Compound,
+                Relation::Discourse => Relation::Det,
+                Relation::Obl => Relation::Nmod,
+                other => other,
+            };
+        }
+    }
+}
+
+/// `took Orlin, the capital of the north, | late on Tuesday`: a phrase with a preposition and without a verb has no subject; the noun
+/// behind the comma is another name of the one before it.
+fn apposition_read_as_subject(words: &mut [Word]) {
+    for noun in 2..words.len() {
+        let subject = words[noun].relation == Relation::Nsubj && words[noun].pos == Pos::Noun;
+        let Some(phrase) = words[noun].head.filter(|phrase| subject && *phrase > noun) else { continue };
+        let bare = matches!(words[phrase].pos, Pos::Noun | Pos::Propn | Pos::Num)
+            && matches!(words[phrase].relation, Relation::Obl | Relation::Nmod)
+            && child(words, phrase, &[Relation::Case]).is_some_and(|case| case > noun)
+            && child(words, phrase, &[Relation::Cop, Relation::Aux]).is_none();
+        let start = (0..=noun).rev().take_while(|at| *at == noun || words[*at].head == Some(noun)).last();
+        let comma = start.and_then(|start| start.checked_sub(1)).filter(|at| words[*at].tag == Tag::Comma);
+        let Some(name) = comma.and_then(|comma| comma.checked_sub(1)).filter(|name| {
+            bare && matches!(words[*name].pos, Pos::Noun | Pos::Propn) && words[phrase].head != Some(noun)
+        }) else {
+            continue;
+        };
+        let above = words[name].head.filter(|_| words[name].relation == Relation::Flat);
+        words[noun].head = Some(above.unwrap_or(name));
+        words[noun].relation = Relation::Appos;
+    }
 }
 
 /// `The queen is due | in Lagos | on Friday`: an adjective behind a copula that marks no noun of its own, as a preposition

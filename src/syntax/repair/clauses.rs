@@ -1,0 +1,375 @@
+//! Clauses of one sentence that were hung on each other the wrong way round, or lost their subject to the clause before.
+
+use super::{REACH, SUBJECTS, child, is_finite, is_tensed};
+use crate::syntax::{Pos, Relation, Tag, Word};
+
+/// Puts right the shapes below.
+pub(super) fn repair(words: &mut [Word]) {
+    noun_before_tense(words);
+    neither_nor(words);
+    content_read_as_subject(words);
+    having_done_for_sentence(words);
+    clause_behind_preposition(words);
+    clause_that_opens(words);
+    subject_read_as_object(words);
+    names_apart(words);
+    joined_with_mark(words);
+    joined_with_content(words);
+}
+
+fn nominal(word: &Word) -> bool {
+    matches!(word.pos, Pos::Noun | Pos::Propn | Pos::Pron | Pos::Num)
+}
+
+/// Whether a word may open a clause as well as a phrase: `after`, `as`, `while`.
+fn may_open(word: &Word) -> bool {
+    matches!(word.tag, Tag::In)
+        && matches!(
+            word.lemma.to_ascii_lowercase().as_str(),
+            "after"
+                | "before"
+                | "since"
+                | "until"
+                | "till"
+                | "as"
+                | "while"
+                | "because"
+                | "although"
+                | "though"
+        )
+}
+
+fn is_subjectless(words: &[Word], verb: usize) -> bool {
+    child(words, verb, SUBJECTS).is_none()
+}
+
+/// A verb with a tense.
+fn tells(words: &[Word], at: usize) -> bool {
+    words[at].pos == Pos::Verb && (is_finite(words[at].tag) || is_tensed(words, at))
+}
+
+/// `the Orlinese boats | fired on a ferry`: what stands right before a tense is no verb in the present, whatever name stands before it; it
+/// is the subject.
+fn noun_before_tense(words: &mut [Word]) {
+    for noun in 1..words.len().saturating_sub(1) {
+        let next = noun + 1;
+        let name = noun - 1;
+        let led = words[name].tag == Tag::Nnp
+            && words[name].head == Some(noun)
+            && matches!(words[name].relation, Relation::Nsubj | Relation::Compound);
+        if !led || words[noun].tag != Tag::Vbz || !is_finite(words[next].tag) {
+            continue;
+        }
+        let verb = if words[next].pos == Pos::Aux { words[next].head } else { Some(next) };
+        let Some(verb) = verb.filter(|verb| *verb >= next && words[*verb].head == Some(noun)) else {
+            continue;
+        };
+        if !is_subjectless(words, verb) || child(words, verb, &[Relation::Mark, Relation::Cc]).is_some() {
+            continue;
+        }
+        (words[verb].head, words[verb].relation) = (words[noun].head, words[noun].relation);
+        let passive = child(words, verb, &[Relation::AuxPass]).is_some();
+        (words[noun].tag, words[noun].pos) = (Tag::Nns, Pos::Noun);
+        (words[noun].head, words[noun].relation) =
+            (Some(verb), if passive { Relation::NsubjPass } else { Relation::Nsubj });
+        words[name].relation = Relation::Compound;
+        for at in noun.saturating_sub(REACH)..words.len().min(verb + REACH) {
+            if words[at].head != Some(noun) {
+                continue;
+            }
+            match words[at].relation {
+                Relation::Discourse if at < noun => words[at].relation = Relation::Det,
+                Relation::Mark | Relation::Advmod | Relation::Punct | Relation::Cc => {
+                    words[at].head = Some(verb)
+                }
+                _ if at > verb => words[at].head = Some(verb),
+                _ => {}
+            }
+        }
+    }
+}
+
+/// `Neither the boats nor the police | fired`: what `nor` joins are the subjects of the verb right behind the second, as one.
+fn neither_nor(words: &mut [Word]) {
+    let is = |word: &Word, text: &str| word.lemma.eq_ignore_ascii_case(text);
+    let Some(neither) = words.iter().position(|word| is(word, "neither")) else { return };
+    let Some(nor) = (neither + 2..words.len()).find(|at| is(&words[*at], "nor")) else { return };
+    let parted = words[neither..nor].iter().any(|word| word.pos == Pos::Punct);
+    let Some(verb) = (nor + 2..words.len().min(nor + REACH)).find(|at| {
+        matches!(words[*at].tag, Tag::Vbd | Tag::Vbn | Tag::Vbz | Tag::Vbp) || !fits_in_noun(&words[*at])
+    }) else {
+        return;
+    };
+    let (first, second) = (nor - 1, verb - 1);
+    let told =
+        matches!(words[verb].tag, Tag::Vbd | Tag::Vbn | Tag::Vbz | Tag::Vbp) && words[verb].pos == Pos::Verb;
+    let nouns = nominal(&words[second]) && (nominal(&words[first]) || words[first].tag == Tag::Vbz);
+    let plain = words[neither + 1..first].iter().all(fits_in_noun);
+    if parted || !told || !nouns || !plain {
+        return;
+    }
+    if words[verb].tag == Tag::Vbn {
+        words[verb].tag = Tag::Vbd;
+    }
+    // Where the verb hung on one of its subjects, it takes the place of the first.
+    if words[verb].head == Some(first) || words[verb].head == Some(second) {
+        let top = if words[first].head == Some(second) { second } else { first };
+        (words[verb].head, words[verb].relation) = (words[top].head, words[top].relation);
+        if words[verb].head == Some(verb) {
+            return;
+        }
+    }
+    if !nominal(&words[first]) {
+        (words[first].tag, words[first].pos) = (Tag::Nns, Pos::Noun);
+    }
+    for at in neither + 1..words.len() {
+        let head = words[at].head;
+        if at < first && head == Some(first) && words[at].relation == Relation::Nsubj {
+            words[at].relation = Relation::Compound;
+        }
+        if at > verb && (head == Some(first) || head == Some(second)) {
+            words[at].head = Some(verb);
+        }
+    }
+    (words[first].head, words[first].relation) = (Some(verb), Relation::Nsubj);
+    (words[second].head, words[second].relation) = (Some(first), Relation::Conj);
+    (words[nor].head, words[nor].relation) = (Some(second), Relation::Cc);
+    (words[neither].head, words[neither].relation) = (Some(first), Relation::CcPreconj);
+}
+
+/// Whether a word may stand before the noun of its phrase.
+fn fits_in_noun(word: &Word) -> bool {
+    matches!(word.pos, Pos::Det | Pos::Adj | Pos::Num | Pos::Noun | Pos::Propn | Pos::Pron)
+}
+
+/// `None of our guns | shelled the market, the governor said`: the first of two subjects, with a past tense hung on it or on what it is of, is
+/// that verb's, and the second the one who says so.
+fn content_read_as_subject(words: &mut [Word]) {
+    for saying in 0..words.len() {
+        if words[saying].pos != Pos::Verb || !is_finite(words[saying].tag) {
+            continue;
+        }
+        let from = saying.saturating_sub(REACH);
+        let subjects: Vec<usize> = (from..saying)
+            .filter(|at| words[*at].head == Some(saying) && SUBJECTS.contains(&words[*at].relation))
+            .collect();
+        let [first, .., last] = subjects[..] else { continue };
+        let comma = (first..last).any(|at| words[at].tag == Tag::Comma);
+        let whole = child(words, first, &[Relation::Nmod]).filter(|whole| *whole > first);
+        let verb = (first + 1..last).find(|at| {
+            let word = &words[*at];
+            let hung = word.head == Some(first) || whole.is_some() && word.head == whole;
+            let takes = child(words, *at, &[Relation::Obj, Relation::Obl]).is_some_and(|taken| taken > *at);
+            // `Two men arrested on Friday, the police said` is none; behind the speaker it ends.
+            let ends = words.get(saying + 1).is_none_or(|next| next.tag == Tag::Stop);
+            let past = word.tag == Tag::Vbd
+                || word.tag == Tag::Vbn && (ends || child(words, *at, &[Relation::Obj]).is_some());
+            hung && matches!(word.relation, Relation::Acl | Relation::AclRelcl) && past && takes
+        });
+        let Some(verb) = verb.filter(|verb| comma && is_subjectless(words, *verb)) else { continue };
+        let asks = |word: &Word| {
+            matches!(word.tag, Tag::Wdt | Tag::Wp | Tag::WpS | Tag::Wrb) || word.pos == Pos::Punct
+        };
+        if words[first..verb].iter().any(asks) || child(words, verb, &[Relation::OblAgent]).is_some() {
+            continue;
+        }
+        (words[verb].head, words[verb].relation, words[verb].tag) = (Some(saying), Relation::Ccomp, Tag::Vbd);
+        (words[first].head, words[first].relation) = (Some(verb), Relation::Nsubj);
+    }
+}
+
+/// `The commander denies | having killed him`: what was done, with `having`, is the content of the verb right before it, never the sentence of
+/// which that verb is a clause.
+fn having_done_for_sentence(words: &mut [Word]) {
+    for done in 2..words.len() {
+        let Some(having) = child(words, done, &[Relation::Aux]).filter(|aux| words[*aux].tag == Tag::Vbg)
+        else {
+            continue;
+        };
+        let Some(verb) = having.checked_sub(1).filter(|verb| {
+            words[*verb].head == Some(done) && tells(words, *verb) && !is_subjectless(words, *verb)
+        }) else {
+            continue;
+        };
+        (words[verb].head, words[verb].relation) = (words[done].head, words[done].relation);
+        (words[done].head, words[done].relation) = (Some(verb), Relation::Xcomp);
+        for word in words.iter_mut().take(verb) {
+            if word.head == Some(done) {
+                word.head = Some(verb);
+            }
+        }
+    }
+}
+
+/// `found two bodies after gunmen | hit a market`: a noun behind `after` and right before a verb with a tense is that verb's subject;
+/// what was taken for it belongs to the verb before.
+fn clause_behind_preposition(words: &mut [Word]) {
+    for noun in 1..words.len() {
+        let Some(case) =
+            child(words, noun, &[Relation::Case]).filter(|case| *case < noun && may_open(&words[*case]))
+        else {
+            continue;
+        };
+        let Some(verb) = verb_right_behind(words, noun) else { continue };
+        let Some(above) = words[verb].head.filter(|above| *above < case && tells(words, *above)) else {
+            continue;
+        };
+        let hung = matches!(
+            words[verb].relation,
+            Relation::Ccomp | Relation::Advcl | Relation::Conj | Relation::Parataxis | Relation::Dep
+        );
+        let described = matches!(words[above].relation, Relation::Acl | Relation::AclRelcl);
+        let joined = child(words, verb, &[Relation::Cc, Relation::Mark]).is_some();
+        let parted = words[above..verb].iter().any(|word| word.pos == Pos::Punct);
+        if !hung || described || joined || parted || is_subjectless(words, above) {
+            continue;
+        }
+        let stolen = child(words, verb, SUBJECTS).filter(|stolen| *stolen != noun);
+        if stolen.is_some_and(|stolen| stolen <= above || stolen > case) {
+            continue;
+        }
+        if let Some(stolen) = stolen {
+            (words[stolen].head, words[stolen].relation) = (Some(above), Relation::Obj);
+        }
+        subject_with_mark(words, noun, verb, case);
+        words[verb].relation = Relation::Advcl;
+    }
+}
+
+/// The verb with a tense right behind a noun and what is part of its name.
+fn verb_right_behind(words: &[Word], noun: usize) -> Option<usize> {
+    let part = |at: usize| {
+        words[at].head == Some(noun) && matches!(words[at].relation, Relation::Flat | Relation::Compound)
+            || matches!(words[at].pos, Pos::Aux | Pos::Adv | Pos::Part)
+    };
+    let verb = (noun + 1..words.len()).find(|at| !part(*at))?;
+    tells(words, verb).then_some(verb)
+}
+
+fn subject_with_mark(words: &mut [Word], noun: usize, verb: usize, mark: usize) {
+    let passive = child(words, verb, &[Relation::AuxPass]).is_some();
+    (words[noun].head, words[noun].relation) =
+        (Some(verb), if passive { Relation::NsubjPass } else { Relation::Nsubj });
+    (words[mark].head, words[mark].relation) = (Some(verb), Relation::Mark);
+}
+
+/// `After the army took the port, the mayor | fled`, `Asked why, the mayor | laughed`: a clause that opens a sentence with a preposition
+/// before its subject, or with a participle and no subject, is not the sentence if another with a subject stands behind its comma
+/// and nothing joins the two.
+fn clause_that_opens(words: &mut [Word]) {
+    let Some(root) = words.iter().position(|word| word.head.is_none()) else { return };
+    let Some(first) = words.iter().position(|word| word.pos != Pos::Punct) else { return };
+    let subject = child(words, root, SUBJECTS).filter(|subject| *subject < root);
+    let marked = subject.and_then(|subject| {
+        child(words, subject, &[Relation::Case]).filter(|case| *case == first && may_open(&words[*case]))
+    });
+    let participle = root == first && matches!(words[root].tag, Tag::Vbd | Tag::Vbn) && subject.is_none();
+    if words[root].pos != Pos::Verb || marked.is_none() && !participle {
+        return;
+    }
+    let behind_comma = |verb: usize| {
+        child(words, verb, SUBJECTS).is_some_and(|subject| {
+            subject < verb && words[root..subject].iter().any(|word| word.tag == Tag::Comma)
+        })
+    };
+    let Some(verb) = (root + 1..words.len().min(root + REACH)).find(|at| {
+        words[*at].head == Some(root)
+            && matches!(words[*at].relation, Relation::Conj | Relation::Parataxis | Relation::Ccomp)
+            && (tells(words, *at) || is_tensed(words, *at))
+            && behind_comma(*at)
+    }) else {
+        return;
+    };
+    if child(words, verb, &[Relation::Cc, Relation::Mark]).is_some() {
+        return;
+    }
+    if let (Some(subject), Some(case)) = (subject, marked) {
+        subject_with_mark(words, subject, root, case);
+    } else {
+        words[root].tag = Tag::Vbn;
+    }
+    (words[verb].head, words[verb].relation) = (None, Relation::Root);
+    (words[root].head, words[root].relation) = (Some(verb), Relation::Advcl);
+    for word in words.iter_mut().skip(verb + 1) {
+        if word.head == Some(root) {
+            word.head = Some(verb);
+        }
+    }
+}
+
+/// `released two prisoners and two soldiers | attacked the town`: a joined verb needs a word or a sign that joins it; where the only one
+/// stands before a joined noun right before the verb, that noun is its subject.
+fn subject_read_as_object(words: &mut [Word]) {
+    for noun in 2..words.len() {
+        let Some(verb) =
+            (words[noun].relation == Relation::Conj).then(|| verb_right_behind(words, noun)).flatten()
+        else {
+            continue;
+        };
+        let Some(cc) = child(words, noun, &[Relation::Cc]).filter(|cc| *cc < noun) else { continue };
+        let first = words[noun].head;
+        // `and police | raided a farm`: a past tense with an object of its own describes no noun.
+        let describes = words[verb].head == Some(noun)
+            && words[verb].relation == Relation::Acl
+            && child(words, verb, &[Relation::Obj]).is_some();
+        let above = if describes { first.and_then(|first| words[first].head) } else { words[verb].head }
+            .filter(|above| *above < cc && words[*above].pos == Pos::Verb);
+        let joined = (describes || words[verb].relation == Relation::Conj) && words[verb].tag == Tag::Vbd;
+        let of_object =
+            words[noun].head.is_some_and(|first| nominal(&words[first]) && words[first].head == above);
+        let own = child(words, verb, &[Relation::Cc]).is_some();
+        let parted = words[cc..verb].iter().any(|word| word.pos == Pos::Punct);
+        if above.is_none() || !joined || !of_object || own || parted || !is_subjectless(words, verb) {
+            continue;
+        }
+        (words[verb].head, words[verb].relation) = (above, Relation::Conj);
+        (words[noun].head, words[noun].relation) = (Some(verb), Relation::Nsubj);
+        words[cc].head = Some(verb);
+    }
+}
+
+/// `Elena Marrufo | says`: two names side by side that are both subjects of one verb are one name.
+fn names_apart(words: &mut [Word]) {
+    for at in 1..words.len() {
+        let both = [at - 1, at].map(|at| SUBJECTS.contains(&words[at].relation) && words[at].tag == Tag::Nnp);
+        if both == [true, true] && words[at].head == words[at - 1].head {
+            (words[at].head, words[at].relation) = (Some(at - 1), Relation::Flat);
+        }
+    }
+}
+
+/// `left on Friday, while the mayor | stayed`: what has its own mark and no `and` is not joined.
+fn joined_with_mark(words: &mut [Word]) {
+    for verb in 0..words.len() {
+        if words[verb].relation != Relation::Conj || !tells(words, verb) {
+            continue;
+        }
+        let marked = child(words, verb, &[Relation::Mark]).is_some_and(|mark| words[mark].tag == Tag::In);
+        if marked && child(words, verb, &[Relation::Cc]).is_none() {
+            words[verb].relation = Relation::Advcl;
+        }
+    }
+}
+
+/// `Marrufo says a ferry sank, but the ministry | insists ...`: a joined clause in the present with a subject of its own is joined with the
+/// one in the present, not with what that tells in the past.
+fn joined_with_content(words: &mut [Word]) {
+    let present = |word: &Word| matches!(word.tag, Tag::Vbz | Tag::Vbp);
+    for verb in 0..words.len() {
+        let joined =
+            words[verb].relation == Relation::Conj && words[verb].pos == Pos::Verb && present(&words[verb]);
+        let Some(content) = words[verb].head.filter(|_| joined && !is_subjectless(words, verb)) else {
+            continue;
+        };
+        let past = words[content].relation == Relation::Ccomp && words[content].tag == Tag::Vbd;
+        let Some(saying) =
+            words[content].head.filter(|saying| past && *saying < content && present(&words[*saying]))
+        else {
+            continue;
+        };
+        let parted = words[content..verb].iter().any(|word| word.tag == Tag::Comma);
+        if parted && child(words, verb, &[Relation::Cc]).is_some() && words[saying].pos == Pos::Verb {
+            words[verb].head = Some(saying);
+        }
+    }
+}
