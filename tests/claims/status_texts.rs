@@ -81,3 +81,37 @@ fn what_is_denied_on_both_sides_or_left_out_is_not_so() {
     check("At no time did the army admit the loss.", "admit", Negated, Asserted);
     check("Commandos tried to storm the kitchens on Friday.", "tried", Positive, Asserted);
 }
+
+#[test]
+fn a_negation_far_from_its_verb_is_not_lost() {
+    use Modality::{Asserted, Denied, Reported};
+    use Polarity::{Negated, Positive};
+    for (text, word) in [
+        ("None of the Belesian guns shelled the market on Friday.", "shelled"),
+        ("Nor did Ondaran guns shell the market.", "shell"),
+        ("Neither the rebel boats nor the police attacked the ferry.", "attacked"),
+        ("At no time did rebel troops enter the town.", "enter"),
+        ("Not a single one of the drones struck the depot.", "struck"),
+        ("It was not Ondaran tanks that attacked the village.", "attacked"),
+    ] {
+        check(text, word, Negated, Asserted);
+    }
+    check("The governor insisted that no Ondaran shells had hit the hospital.", "hit", Negated, Reported);
+    check("Police had not, as the opposition claims, arrested the mayor.", "arrested", Negated, Asserted);
+    check(
+        "The minister called reports that drones had struck the depot a fabrication.",
+        "struck",
+        Negated,
+        Denied,
+    );
+    // These say that it was so.
+    for (text, word) in [
+        ("No fewer than 12 Khoreshi shells hit the hospital on Friday.", "hit"),
+        ("Not until Friday did Belesian troops enter the town.", "enter"),
+        ("Ondaran soldiers not only attacked the village but also burned two houses.", "attacked"),
+        ("With no warning, Ondaran drones struck the depot on Friday.", "struck"),
+    ] {
+        check(text, word, Positive, Asserted);
+    }
+    check("There is no doubt rebels attacked the village, the mayor said.", "attacked", Positive, Reported);
+}

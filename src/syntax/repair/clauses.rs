@@ -13,7 +13,6 @@ pub(super) fn repair(words: &mut [Word]) {
     clause_that_opens(words);
     subject_read_as_object(words);
     names_apart(words);
-    joined_with_mark(words);
     joined_with_content(words);
 }
 
@@ -122,13 +121,13 @@ fn neither_nor(words: &mut [Word]) {
     if !nominal(&words[first]) {
         (words[first].tag, words[first].pos) = (Tag::Nns, Pos::Noun);
     }
-    for at in neither + 1..words.len() {
-        let head = words[at].head;
-        if at < first && head == Some(first) && words[at].relation == Relation::Nsubj {
-            words[at].relation = Relation::Compound;
+    for (at, word) in words.iter_mut().enumerate().skip(neither + 1) {
+        let head = word.head;
+        if at < first && head == Some(first) && word.relation == Relation::Nsubj {
+            word.relation = Relation::Compound;
         }
         if at > verb && (head == Some(first) || head == Some(second)) {
-            words[at].head = Some(verb);
+            word.head = Some(verb);
         }
     }
     (words[first].head, words[first].relation) = (Some(verb), Relation::Nsubj);
@@ -231,7 +230,7 @@ fn clause_behind_preposition(words: &mut [Word]) {
         if let Some(stolen) = stolen {
             (words[stolen].head, words[stolen].relation) = (Some(above), Relation::Obj);
         }
-        subject_with_mark(words, noun, verb, case);
+        takes_subject(words, verb, noun);
         words[verb].relation = Relation::Advcl;
     }
 }
@@ -246,11 +245,11 @@ fn verb_right_behind(words: &[Word], noun: usize) -> Option<usize> {
     tells(words, verb).then_some(verb)
 }
 
-fn subject_with_mark(words: &mut [Word], noun: usize, verb: usize, mark: usize) {
+/// What stands before the noun stays with it: whether it opens a clause of time, the order of words tells.
+fn takes_subject(words: &mut [Word], verb: usize, noun: usize) {
     let passive = child(words, verb, &[Relation::AuxPass]).is_some();
     (words[noun].head, words[noun].relation) =
         (Some(verb), if passive { Relation::NsubjPass } else { Relation::Nsubj });
-    (words[mark].head, words[mark].relation) = (Some(verb), Relation::Mark);
 }
 
 /// `After the army took the port, the mayor | fled`, `Asked why, the mayor | laughed`: a clause that opens a sentence with a preposition
@@ -283,9 +282,7 @@ fn clause_that_opens(words: &mut [Word]) {
     if child(words, verb, &[Relation::Cc, Relation::Mark]).is_some() {
         return;
     }
-    if let (Some(subject), Some(case)) = (subject, marked) {
-        subject_with_mark(words, subject, root, case);
-    } else {
+    if participle {
         words[root].tag = Tag::Vbn;
     }
     (words[verb].head, words[verb].relation) = (None, Relation::Root);
@@ -338,19 +335,6 @@ fn names_apart(words: &mut [Word]) {
     }
 }
 
-/// `left on Friday, while the mayor | stayed`: what has its own mark and no `and` is not joined.
-fn joined_with_mark(words: &mut [Word]) {
-    for verb in 0..words.len() {
-        if words[verb].relation != Relation::Conj || !tells(words, verb) {
-            continue;
-        }
-        let marked = child(words, verb, &[Relation::Mark]).is_some_and(|mark| words[mark].tag == Tag::In);
-        if marked && child(words, verb, &[Relation::Cc]).is_none() {
-            words[verb].relation = Relation::Advcl;
-        }
-    }
-}
-
 /// `Marrufo says a ferry sank, but the ministry | insists ...`: a joined clause in the present with a subject of its own is joined with the
 /// one in the present, not with what that tells in the past.
 fn joined_with_content(words: &mut [Word]) {
@@ -371,5 +355,66 @@ fn joined_with_content(words: &mut [Word]) {
         if parted && child(words, verb, &[Relation::Cc]).is_some() && words[saying].pos == Pos::Verb {
             words[verb].head = Some(saying);
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::tests::hangs;
+    use super::*;
+
+    #[test]
+    fn a_noun_right_before_a_tense_behind_after_is_its_subject() {
+        let text = "The mayor found two bodies after gunmen hit a market.";
+        hangs(text, "gunmen", "hit", Relation::Nsubj);
+        hangs(text, "hit", "found", Relation::Advcl);
+        hangs(text, "bodies", "found", Relation::Obj);
+        // A phrase stays a phrase.
+        hangs(
+            "The minister who resigned after protests said he was tired.",
+            "protests",
+            "resigned",
+            Relation::Obl,
+        );
+    }
+
+    #[test]
+    fn the_clause_that_opens_is_not_the_sentence() {
+        let text = "After the ministry evacuated the hospital, the army took the airport.";
+        hangs(text, "took", "", Relation::Root);
+        hangs(text, "evacuated", "took", Relation::Advcl);
+        hangs("Asked why gunmen shelled the port, the mayor laughed.", "laughed", "", Relation::Root);
+    }
+
+    #[test]
+    fn what_joins_two_clauses_joins_no_objects() {
+        let text = "Gunmen released two prisoners and two soldiers attacked the town.";
+        hangs(text, "soldiers", "attacked", Relation::Nsubj);
+        hangs(text, "attacked", "released", Relation::Conj);
+    }
+
+    #[test]
+    fn what_neither_and_nor_stand_before_are_the_subjects() {
+        let text = "Neither the Khoreshi boats nor the police fired on the ferry, he said.";
+        hangs(text, "boats", "fired", Relation::Nsubj);
+        hangs(text, "police", "boats", Relation::Conj);
+        let text = "None of our guns shelled the market on Friday, the governor insisted.";
+        hangs(text, "None", "shelled", Relation::Nsubj);
+        hangs(text, "shelled", "insisted", Relation::Ccomp);
+    }
+
+    #[test]
+    fn a_denial_is_the_sentence_and_what_was_done_its_content() {
+        let text = "The Khoreshi commander denies having killed the envoy.";
+        hangs(text, "denies", "", Relation::Root);
+        hangs(text, "killed", "denies", Relation::Xcomp);
+    }
+
+    #[test]
+    fn the_present_is_joined_with_the_present() {
+        let text =
+            "Elena Marrufo says three villagers sank a ferry, but the ministry insists nobody was hurt.";
+        hangs(text, "insists", "says", Relation::Conj);
+        hangs(text, "Marrufo", "Elena", Relation::Flat);
     }
 }

@@ -187,33 +187,8 @@ fn lies_below(words: &[Word], mut at: usize, other: usize) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use std::sync::LazyLock;
-
+    use super::super::tests::hangs;
     use super::*;
-    use crate::lexicon::Data;
-    use crate::segment::{Block, BlockKind, Segmenter};
-    use crate::span::Span;
-    use crate::syntax::{Model, Tree};
-
-    static TOOLS: LazyLock<(Model, Segmenter)> = LazyLock::new(|| {
-        let data = Data::embedded();
-        (Model::load(&data).unwrap(), Segmenter::load(&data).unwrap())
-    });
-
-    fn parse(text: &str) -> (Vec<String>, Tree) {
-        let block = Block { span: Span::new(0, text.len()), kind: BlockKind::Paragraph };
-        let segments = TOOLS.1.segment_blocks(text, vec![block]);
-        let words = segments.tokens.iter().map(|token| token.text(text).to_owned()).collect();
-        (words, TOOLS.0.parse(text, &segments.tokens))
-    }
-
-    #[track_caller]
-    fn hangs(text: &str, word: &str, head: &str, relation: Relation) {
-        let (words, tree) = parse(text);
-        let at = words.iter().position(|other| other == word).unwrap();
-        let found = tree.word(at).head.map(|head| words[head].as_str());
-        assert_eq!((found, tree.word(at).relation), (Some(head), relation), "{text}: {word}");
-    }
 
     #[test]
     fn a_clause_with_a_tense_describes_nothing_without_a_pronoun() {

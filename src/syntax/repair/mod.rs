@@ -111,7 +111,51 @@ fn signs_are_signs(words: &mut [Word]) {
 
 #[cfg(test)]
 mod tests {
+    use std::sync::LazyLock;
+
     use super::*;
+    use crate::lexicon::Data;
+    use crate::segment::{Block, BlockKind, Segmenter};
+    use crate::span::Span;
+    use crate::syntax::Model;
+
+    static TOOLS: LazyLock<(Model, Segmenter)> = LazyLock::new(|| {
+        let data = Data::embedded();
+        (Model::load(&data).unwrap(), Segmenter::load(&data).unwrap())
+    });
+
+    /// Whether the parser and the repairs hang a word of a sentence on another; the sentence hangs on nothing.
+    #[track_caller]
+    pub(super) fn hangs(text: &str, word: &str, head: &str, relation: Relation) {
+        let found = arc(text, word);
+        assert_eq!((found.0.as_str(), found.1), (head, relation), "{text}: {word}");
+    }
+
+    /// The head of a word, empty for none, and what it is of it.
+    pub(super) fn arc(text: &str, word: &str) -> (String, Relation) {
+        let block = Block { span: Span::new(0, text.len()), kind: BlockKind::Paragraph };
+        let segments = TOOLS.1.segment_blocks(text, vec![block]);
+        let words: Vec<&str> = segments.tokens.iter().map(|token| token.text(text)).collect();
+        let tree = TOOLS.0.parse(text, &segments.tokens);
+        let at = words.iter().position(|other| *other == word).unwrap();
+        (tree.word(at).head.map_or("", |head| words[head]).to_owned(), tree.word(at).relation)
+    }
+
+    #[test]
+    fn a_change_that_closes_a_circle_is_taken_back() {
+        let sentence = || {
+            [
+                word("boat", Tag::Nn, Pos::Noun, 2, Relation::Nsubj),
+                word("sink", Tag::Vbd, Pos::Verb, 0, Relation::Root),
+                word("fast", Tag::Rb, Pos::Adv, 2, Relation::Advmod),
+            ]
+        };
+        let mut words = sentence();
+        if_still_a_tree(&mut words, |words| words[1].head = Some(0));
+        assert_eq!(arcs(&words), arcs(&sentence()));
+        if_still_a_tree(&mut words, |words| words[2].head = Some(0));
+        assert_eq!(words[2].head, Some(0));
+    }
 
     /// A word with the number of its head, counted from 1; 0 for none.
     pub(super) fn word(text: &str, tag: Tag, pos: Pos, head: usize, relation: Relation) -> Word {

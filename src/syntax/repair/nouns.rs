@@ -179,4 +179,20 @@ mod tests {
         repair(&mut words);
         assert_eq!((words[4].pos, words[3].relation), (Pos::Verb, Relation::Nsubj));
     }
+
+    #[test]
+    fn an_apposition_is_no_subject_of_a_phrase() {
+        let text = "Mutinous officers took over the barracks on the edge of Puerto Alda, the capital of the small \
+                    republic of Quivara, late on Tuesday.";
+        let (head, relation) = super::super::tests::arc(text, "capital");
+        assert!(head != "Tuesday" && relation != Relation::Nsubj, "{head} {relation:?}");
+    }
+
+    #[test]
+    fn what_there_is_is_a_noun() {
+        let text = "There were no Ondaran flights on Tuesday night.";
+        super::super::tests::hangs(text, "flights", "were", Relation::Nsubj);
+        super::super::tests::hangs(text, "no", "flights", Relation::Det);
+        super::super::tests::hangs(text, "Ondaran", "flights", Relation::Compound);
+    }
 }

@@ -157,3 +157,32 @@ fn taken_in(words: &[Word], verb: usize) -> Option<(usize, usize)> {
         words[subject].tag == Tag::Nnp && words[phrase + 1..=last].iter().all(|word| word.pos == Pos::Propn);
     (time && name && opens(phrase)).then_some((phrase, subject))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::tests::hangs;
+    use super::*;
+
+    #[test]
+    fn what_opens_a_sentence_is_not_the_sentence() {
+        let text = "Ten minutes later the guards ordered passengers to leave the station.";
+        hangs(text, "ordered", "", Relation::Root);
+        hangs(text, "guards", "ordered", Relation::Nsubj);
+        hangs(text, "later", "ordered", Relation::Advmod);
+        // A participle that describes its noun is no verb of it.
+        hangs("Later the men arrested on Friday were freed.", "arrested", "men", Relation::Acl);
+    }
+
+    #[test]
+    fn a_subject_is_no_part_of_the_phrase_before_it() {
+        hangs("In the evening gunmen rejected the offer.", "gunmen", "rejected", Relation::Nsubj);
+        hangs("In the evening gunmen rejected the offer.", "evening", "rejected", Relation::Obl);
+        hangs(
+            "In the evening Colonel Ruben Ocaria stormed the palace.",
+            "Colonel",
+            "stormed",
+            Relation::Nsubj,
+        );
+        hangs("In the evening the gunmen rejected the offer.", "gunmen", "rejected", Relation::Nsubj);
+    }
+}

@@ -147,3 +147,42 @@ fn past_read_as_adjective(words: &mut [Word]) {
     (words[subject].head, words[subject].relation) = (Some(verb), Relation::Nsubj);
     (words[object].head, words[object].relation) = (Some(verb), Relation::Obj);
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::tests::hangs;
+    use super::*;
+
+    #[test]
+    fn a_description_between_commas_parts_no_subject_from_its_verb() {
+        let text = "Tomas Requel, who leads the army, attacked the town.";
+        hangs(text, "Tomas", "attacked", Relation::Nsubj);
+        hangs(text, "leads", "Tomas", Relation::AclRelcl);
+        let text = "Officials, who attacked the town on Friday, left the city.";
+        hangs(text, "Officials", "left", Relation::Nsubj);
+        hangs(text, "left", "", Relation::Root);
+        hangs(
+            "Elena Marrufo, wearing a borrowed coat, found two bodies.",
+            "Marrufo",
+            "found",
+            Relation::Nsubj,
+        );
+    }
+
+    #[test]
+    fn a_speaker_between_commas_is_not_who_did_it() {
+        let text = "Her brother, the ministry said, shelled the port.";
+        hangs(text, "brother", "shelled", Relation::Nsubj);
+        hangs(text, "said", "shelled", Relation::Parataxis);
+        hangs(text, "ministry", "said", Relation::Nsubj);
+    }
+
+    #[test]
+    fn a_sentence_without_a_tense_has_its_verb_behind_the_name() {
+        let text = "Ruben Ocaria, 44, ordered passengers off the train.";
+        hangs(text, "ordered", "", Relation::Root);
+        hangs(text, "passengers", "ordered", Relation::Obj);
+        // Where another word has the tense, it describes its noun.
+        hangs("Ruben Ocaria, 44, was among wounded soldiers.", "wounded", "soldiers", Relation::Amod);
+    }
+}
