@@ -62,3 +62,33 @@ fn what_is_said_may_stand_behind_an_aside_or_a_condition() {
         "the engineer",
     );
 }
+
+#[test]
+fn a_verb_before_its_speaker_and_a_colon_opens_the_sentence() {
+    says(
+        "The pilot blamed the fog.\n\nContinued Orbach: “We saw the tower too late. The lamp was out.”",
+        "saw",
+        "Orbach",
+    );
+}
+
+#[test]
+fn a_quotation_behind_a_colon_is_the_subjects_whatever_else_is_reported() {
+    says(
+        "The bishop called it a farce and went further:\n\n“The roof has fallen in.”",
+        "fallen",
+        "The bishop",
+    );
+}
+
+#[test]
+fn an_interviews_names_come_again() {
+    let text = "The two met on air.\n\nOrbach: The crane had cracked before.\n\nQuint: Nobody checked the rope.\n\n\
+                Orbach: The port paid for it.\n\nQuint: The union asked twice.";
+    says(text, "cracked", "Orbach");
+    says(text, "checked", "Quint");
+    outlet(
+        "The concert is free.\n\nPlace: The hall opens at six.\n\nDate: The band plays on Friday.",
+        "opens",
+    );
+}

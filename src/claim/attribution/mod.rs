@@ -72,6 +72,7 @@ impl Attributor {
         signed::find(article, &mut found);
         announced::find(article, &mut found);
         quote::assign(article, &mut found);
+        announced::find_left(article, &mut found);
         nesting::arrange(found)
     }
 
