@@ -64,6 +64,18 @@ fn what_is_said_may_stand_behind_an_aside_or_a_condition() {
 }
 
 #[test]
+fn a_state_of_mind_is_no_passive() {
+    says("They are convinced that the goalkeeper was bribed.", "bribed", "They");
+}
+
+#[test]
+fn what_an_answer_or_argument_is_belongs_to_its_owner() {
+    says("The keeper’s view was that families need more light.", "need", "The keeper’s");
+    says("Her argument is that the bridge was closed too early.", "closed", "Her");
+    outlet("The problem is that the bridge was closed too early.", "closed");
+}
+
+#[test]
 fn a_verb_before_its_speaker_and_a_colon_opens_the_sentence() {
     says(
         "The pilot blamed the fog.\n\nContinued Orbach: “We saw the tower too late. The lamp was out.”",
