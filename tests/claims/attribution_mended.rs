@@ -104,3 +104,12 @@ fn an_interviews_names_come_again() {
         "opens",
     );
 }
+
+#[test]
+fn a_phrase_behind_two_reports_that_lie_in_one_another_covers_both() {
+    says(
+        "The board is now considering a union proposal to keep one mine open, according to two members.",
+        "considering",
+        "two members",
+    );
+}

@@ -233,13 +233,16 @@ fn can_speak(reading: &Reading<'_>, attribution: &AttributionSpan, word: WordId)
         || nouns.is_document(&node.lemma)
 }
 
-/// `a wide array of economists`: a noun for some of those that `of` names.
+/// `a wide array of economists`: a noun with `a` or bare (`half`) for some of those that `of` names; `the treatment of patients` is none.
 fn is_part_of_people(reading: &Reading<'_>, word: WordId) -> bool {
     let tree = &reading.article.trees[word.sentence];
     let nouns = reading.gazetteer.nouns();
     let of = word.word + 1;
     let led = |noun: usize| tree.child(noun, &[Relation::Case]) == Some(of);
-    of < tree.len()
+    let some = tree
+        .child(word.word, &[Relation::Det, Relation::NmodPoss])
+        .is_none_or(|det| &*tree.word(det).lemma == "a");
+    some && of < tree.len()
         && reading.words.is(FunctionClass::ToldOf, &tree.word(of).lemma)
         && tree.children(word.word).any(|noun| {
             led(noun) && tree.word(noun).tag == Tag::Nns && nouns.person(&tree.word(noun).lemma).is_some()
