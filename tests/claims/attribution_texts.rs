@@ -51,12 +51,12 @@ fn who(text: &str, word: &str) -> Option<String> {
 }
 
 #[track_caller]
-fn says(text: &str, word: &str, source: &str) {
+pub fn says(text: &str, word: &str, source: &str) {
     assert_eq!(who(text, word).as_deref(), Some(source), "{text}: {word}");
 }
 
 #[track_caller]
-fn outlet(text: &str, word: &str) {
+pub fn outlet(text: &str, word: &str) {
     assert_eq!(who(text, word), None, "{text}: {word}");
 }
 

@@ -1,6 +1,7 @@
 //! Claims: who says that what happened when, and how sure.
 
 mod attribution_claims;
+mod attribution_mended;
 mod attribution_texts;
 mod attribution_trees;
 mod dates;

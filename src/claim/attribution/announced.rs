@@ -5,6 +5,7 @@ use super::source::{SUBJECTS, is_nominal};
 use super::{AttributionSpan, headline, source_span, transcript};
 use crate::claim::{Article, WordId};
 use crate::segment::Quotation;
+use crate::span::Span;
 use crate::syntax::{Pos, Tag, Tree};
 
 /// Gives each quotation behind a colon to the subject of the sentence that ends or pauses with the colon, unless a
@@ -20,6 +21,21 @@ pub(super) fn find(article: &Article, found: &mut Vec<AttributionSpan>) {
     let speech = quotations.iter().filter(|quotation| is_speech(article, quotation));
     let new: Vec<AttributionSpan> =
         speech.filter_map(|quotation| announced(article, &cues, quotation)).collect();
+    found.extend(new);
+}
+
+/// Gives each quotation behind a colon that no reporting word took to the subject of its sentence, whatever else is reported there:
+/// `The mayor, who had called it a farce, went further: “We failed.”`
+pub(super) fn find_left(article: &Article, found: &mut Vec<AttributionSpan>) {
+    let held = |inner: Span| {
+        found.iter().any(|attribution| attribution.quoted_in.is_none() && attribution.holds(inner))
+    };
+    let left = article
+        .segments
+        .quotations
+        .iter()
+        .filter(|quotation| is_speech(article, quotation) && !held(quotation.inner));
+    let new: Vec<AttributionSpan> = left.filter_map(|quotation| announced(article, &[], quotation)).collect();
     found.extend(new);
 }
 

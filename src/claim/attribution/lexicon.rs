@@ -116,6 +116,8 @@ pub(super) enum Role {
     Count,
     /// A noun for what is taken and not said: claimed nine lives.
     Taken,
+    /// A noun for a time, which says nothing: Tuesday, month.
+    Time,
 }
 
 #[derive(Deserialize)]

@@ -1,6 +1,7 @@
 //! Who says what: the stretches of an article that are not the outlet's own word, with their sources and cues.
 
 mod announced;
+mod aside;
 mod complements;
 mod extent;
 mod headline;
@@ -71,6 +72,7 @@ impl Attributor {
         signed::find(article, &mut found);
         announced::find(article, &mut found);
         quote::assign(article, &mut found);
+        announced::find_left(article, &mut found);
         nesting::arrange(found)
     }
 
@@ -78,13 +80,18 @@ impl Attributor {
         let tree = &article.trees[sentence];
         let mut reports: Vec<Report> = Vec::new();
         for at in 0..tree.len() {
+            let adjective = || {
+                let written = lower(article.word_text(WordId { sentence, word: at }));
+                nominal::adjective(&self.cues, tree, at, &written)
+            };
             let report = match tree.word(at).pos {
+                // `they were convinced that`: what they think, and nobody's word to them.
+                Pos::Verb if source::is_passive_by_auxiliary(tree, at) => {
+                    adjective().or_else(|| verb::report(&self.cues, tree, at))
+                }
                 Pos::Verb | Pos::Adj | Pos::Noun => verb::report(&self.cues, tree, at)
                     .or_else(|| nominal::noun(&self.cues, tree, at))
-                    .or_else(|| {
-                        let written = lower(article.word_text(WordId { sentence, word: at }));
-                        nominal::adjective(&self.cues, tree, at, &written)
-                    }),
+                    .or_else(adjective),
                 Pos::Aux | Pos::Punct | Pos::Det => None,
                 _ => self.phrases.at(&self.cues, article, sentence, at),
             };

@@ -33,20 +33,22 @@ fn part_phrases(found: &mut [AttributionSpan]) {
         let Some(cue) = found[phrase].cue.filter(|_| set_off) else { continue };
         let speaker = found[phrase].source_span.filter(|speaker| speaker.end <= cue.start);
         let start = speaker.map_or(cue.start, |speaker| speaker.start);
-        let Some(around) = innermost_index(found, cue) else { continue };
-        let ends = found[phrase].content_bounds().end <= cue.start;
-        let governs = matches!(found[around].form, Form::Nominal | Form::Infinitive)
-            || found[around].form == Form::Clause && ends && found[phrase].class.tells();
-        let whole = found[around].cue.is_some_and(|told| found[phrase].holds(told));
-        if !whole || found[phrase].form == Form::Parenthesis && !governs {
-            continue;
-        }
-        for stretch in &mut found[around].content {
-            if stretch.contains(cue) {
-                stretch.end = start.max(stretch.start);
+        // `considers a proposal to close the mine, according to an aide`: one may lie in another, and the phrase in both.
+        while let Some(around) = innermost_index(found, cue) {
+            let ends = found[phrase].content_bounds().end <= cue.start;
+            let governs = matches!(found[around].form, Form::Nominal | Form::Infinitive)
+                || found[around].form == Form::Clause && ends && found[phrase].class.tells();
+            let whole = found[around].cue.is_some_and(|told| found[phrase].holds(told));
+            if !whole || found[phrase].form == Form::Parenthesis && !governs {
+                break;
             }
+            for stretch in &mut found[around].content {
+                if stretch.contains(cue) {
+                    stretch.end = start.max(stretch.start);
+                }
+            }
+            found[around].content.retain(|stretch| !stretch.is_empty());
         }
-        found[around].content.retain(|stretch| !stretch.is_empty());
     }
     let mut reach = 0;
     for attribution in found.iter_mut() {

@@ -1,7 +1,7 @@
 //! Reports by adjectives and nouns: `he was confident that`, `his claim that`.
 
-use super::extent::{self, has_infinitive_mark, heads_finite_clause, heads_marked_clause};
-use super::lexicon::Cues;
+use super::extent::{self, Run, has_infinitive_mark, heads_finite_clause, heads_marked_clause};
+use super::lexicon::{Cues, Role};
 use super::report::Report;
 use super::{CueClass, Form, source, surface};
 use crate::syntax::{Pos, Relation, Tag, Tree};
@@ -44,6 +44,17 @@ pub(super) fn noun(cues: &Cues, tree: &Tree, at: usize) -> Option<Report> {
         return None;
     }
     let cue = cues.noun(&word.lemma)?;
+    if let Some((source, content)) = predicated(cues, tree, at) {
+        return Some(Report {
+            cue: at,
+            particle: None,
+            class: cue.class,
+            form: Form::Noun,
+            source: Some(source),
+            content: vec![content],
+            predicate: None,
+        });
+    }
     let clause = tree.children(at).find(|child| {
         let dependent = tree.word(*child);
         *child > at
@@ -81,4 +92,21 @@ pub(super) fn noun(cues: &Cues, tree: &Tree, at: usize) -> Option<Report> {
         content,
         predicate: None,
     })
+}
+
+/// `The senator's answer was that ...`, `The argument of the owners is that ...`: whose a reporting noun is that has a form of `be` and
+/// `that` behind it, and the clause they open.
+fn predicated(cues: &Cues, tree: &Tree, noun: usize) -> Option<(usize, Run)> {
+    let be = (noun + 1..tree.len()).find(|word| extent::is_finite(tree, *word))?;
+    let that = be + 1;
+    let subject = matches!(tree.word(noun).relation, Relation::NsubjOuter | Relation::Nsubj)
+        || tree.child(noun, &[Relation::Cop]) == Some(be);
+    let opens = that < tree.len()
+        && &*tree.word(be).lemma == "be"
+        && !(noun..be).any(|word| extent::is_punctuation(tree, word))
+        && tree.word(that).tag == Tag::In
+        && cues.is(&tree.word(that).lemma, Role::Complementizer);
+    let source = source::of_noun(cues, tree, noun).filter(|_| subject && opens)?;
+    let end = (that..tree.len()).find(|word| extent::is_semicolon(tree, *word)).unwrap_or(tree.len());
+    Some((source, extent::trimmed(tree, that + 1, end).filter(|_| extent::has_clause(tree, that, end))?))
 }

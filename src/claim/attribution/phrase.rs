@@ -9,7 +9,7 @@ use super::{CueClass, Form};
 use super::{set_off, surface};
 use crate::claim::Article;
 use crate::lexicon::{Data, DataError};
-use crate::syntax::{Relation, Tag, Tree};
+use crate::syntax::{Pos, Relation, Tag, Tree};
 
 /// Rules for set phrases that name a source: `according to the ministry`, `in the view of analysts`.
 #[derive(Debug, Clone, Default)]
@@ -82,6 +82,8 @@ enum SourcePlace {
     Behind,
     /// In it, where the wording has `*`: in X's view.
     Within,
+    /// Its last word, where what it gives has a number: in a national poll.
+    Last,
 }
 
 /// Where a phrase was found.
@@ -162,6 +164,10 @@ impl PhraseRules {
                 return None;
             }
             let content = around(cues, tree, at, found.past)?;
+            let number = |(first, last): &Run| (*first..=*last).any(|word| tree.word(word).pos == Pos::Num);
+            if rule.source == SourcePlace::Last && !content.iter().any(number) {
+                return None;
+            }
             Some(Report {
                 cue: at,
                 particle: Some(found.cue_end),
@@ -211,6 +217,9 @@ impl Rule {
                     word += 1;
                 }
                 within = (from..word).rev().find(|w| is_nominal(tree, *w));
+                if self.source == SourcePlace::Last {
+                    within = (from..word).all(|word| describes(tree, word)).then_some(word);
+                }
                 within?;
             } else if &**want == "~" {
                 within = Some(word).filter(|word| *word < tree.len() && tree.word(*word).tag == Tag::PrpS);
@@ -224,6 +233,14 @@ impl Rule {
         }
         match self.source {
             SourcePlace::Within => Some(Match { source: within?, cue_end: word - 1, past: word }),
+            SourcePlace::Last => {
+                // In the middle of a sentence it gives one number among others: `9 percent in a poll in May and 12 in June`.
+                let close =
+                    (word..tree.len()).find(|word| extent::is_punctuation(tree, *word)).unwrap_or(tree.len());
+                let opens = at == 0 && close < tree.len() && !extent::has_clause(tree, word, close);
+                let ends = extent::trimmed(tree, word, tree.len()).is_none();
+                (opens || ends).then_some(Match { source: word - 1, cue_end: word - 1, past: close })
+            }
             SourcePlace::Behind => {
                 let source = noun_behind(tree, word)?;
                 let (_, last) = nominal_extent(tree, source);
@@ -231,6 +248,13 @@ impl Rule {
             }
         }
     }
+}
+
+/// Whether a word may stand between an article and its noun.
+fn describes(tree: &Tree, word: usize) -> bool {
+    let node = tree.word(word);
+    let sign = matches!(node.pos, Pos::Punct | Pos::Sym) && node.tag != Tag::Comma;
+    sign || matches!(node.pos, Pos::Adj | Pos::Noun | Pos::Propn | Pos::Num) || node.tag == Tag::Pos
 }
 
 /// Head of the noun phrase that begins at a word.

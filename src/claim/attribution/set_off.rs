@@ -2,7 +2,7 @@
 
 use super::extent::{self, Run};
 use super::lexicon::{Cues, Frame, Frames, Role, VerbCue};
-use super::{CueClass, complements, source, speaker};
+use super::{CueClass, aside, complements, source, speaker};
 use crate::syntax::{Pos, Relation, Tag, Tree};
 
 /// Most words between two signs for the stretch to be a short report.
@@ -58,7 +58,7 @@ pub(super) fn find(cues: &Cues, tree: &Tree, at: usize, entry: &VerbCue) -> Opti
         .map(|(_, speaker)| speaker)
         .or_else(|| speaker_before(cues, tree, open + 1, at, frames))
         .or_else(|| speaker_behind(tree, open + 1, at, close, frames))?;
-    if has_own_content(tree, at, entry, close, source) && !is_quoted_before(tree, at) {
+    if has_own_content(cues, tree, at, entry, close, source) && !is_quoted_before(tree, at) {
         return None;
     }
     let ends_sentence = extent::trimmed(tree, close, tree.len()).is_none();
@@ -70,6 +70,13 @@ pub(super) fn find(cues: &Cues, tree: &Tree, at: usize, entry: &VerbCue) -> Opti
     if let Some(joined) = joined_behind(tree, start, open, close) {
         return Some(SetOff { source, content: joined });
     }
+    let end = (close..tree.len()).find(|word| extent::is_semicolon(tree, *word)).unwrap_or(tree.len());
+    if let Some(condition) = condition_before(tree, start, open)
+        && let Some(right) =
+            extent::trimmed(tree, close, end).filter(|_| extent::has_clause(tree, close, end))
+    {
+        return Some(SetOff { source, content: vec![condition, right] });
+    }
     if extent::has_clause(tree, start, open) || ends_sentence && open - start >= CLAUSE_WORDS {
         let left = extent::trimmed(tree, start, open)?;
         return Some(SetOff {
@@ -80,7 +87,6 @@ pub(super) fn find(cues: &Cues, tree: &Tree, at: usize, entry: &VerbCue) -> Opti
                 .collect(),
         });
     }
-    let end = (close..tree.len()).find(|word| extent::is_semicolon(tree, *word)).unwrap_or(tree.len());
     if close >= end || !extent::has_clause(tree, close, end) {
         // `Doctors treated nine people, the clinic said, half of them children`: a past tense that passed for a participle.
         let past = (start + 1..open).any(|word| {
@@ -98,7 +104,14 @@ pub(super) fn find(cues: &Cues, tree: &Tree, at: usize, entry: &VerbCue) -> Opti
 
 /// Whether a verb has a content of its own between itself and the next sign: `urged them to act`, `cited his record`,
 /// `spoke about the plan`. What stands before it is then no word of its speaker's, unless it is quoted.
-pub(super) fn has_own_content(tree: &Tree, at: usize, entry: &VerbCue, close: usize, speaker: usize) -> bool {
+pub(super) fn has_own_content(
+    cues: &Cues,
+    tree: &Tree,
+    at: usize,
+    entry: &VerbCue,
+    close: usize,
+    speaker: usize,
+) -> bool {
     // `it is closed, he said of the bridge`: the phrase tells of what he said it.
     let led_is_content = entry.class != CueClass::Say || !entry.frames.has(Frame::Bare);
     tree.children(at).any(|child| {
@@ -106,6 +119,8 @@ pub(super) fn has_own_content(tree: &Tree, at: usize, entry: &VerbCue, close: us
         let word = tree.word(child);
         behind
             && match word.relation {
+                // `confirmed Thursday afternoon`: when, and not what.
+                Relation::Obj if aside::is_time(cues, tree, child) => false,
                 Relation::Obj => entry.frames.has(Frame::Object) || entry.frames.has(Frame::As),
                 Relation::Xcomp | Relation::Advcl => {
                     entry.frames.has(Frame::Infinitive) && extent::has_infinitive_mark(tree, child)
@@ -114,6 +129,14 @@ pub(super) fn has_own_content(tree: &Tree, at: usize, entry: &VerbCue, close: us
                 _ => false,
             }
     })
+}
+
+/// `If the dam bursts, Lee said, the valley will be lost`: the clause before a report that hangs on the one behind it.
+fn condition_before(tree: &Tree, start: usize, open: usize) -> Option<Run> {
+    let (first, last) = extent::trimmed(tree, start, open)?;
+    let hangs = tree.word(first).tag == Tag::In && tree.word(first).pos == Pos::Sconj;
+    let signs = (first..last).any(|word| extent::is_punctuation(tree, word));
+    (hangs && !signs && extent::has_clause(tree, first, last + 1)).then_some((first, last))
 }
 
 /// `Asked about the bomb, Lee said, “...`, `When it fell, Lee said, “...`: whether what stands before a report only tells when it was

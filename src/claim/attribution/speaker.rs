@@ -15,7 +15,9 @@ pub(super) fn speaker(tree: &Tree, at: usize, frames: Frames) -> Option<usize> {
         return None;
     }
     let skipped = |word: &usize| matches!(tree.word(*word).pos, Pos::Aux | Pos::Adv | Pos::Part);
-    let before = (0..at).rev().find(|word| !skipped(word))?;
+    let Some(before) = (0..at).rev().find(|word| !skipped(word)) else {
+        return Some(at).filter(|at| *at == 0).and_then(|at| behind(tree, at));
+    };
     if source::is_nominal(tree, before) {
         return Some(head_of_phrase(tree, before));
     }
@@ -37,6 +39,11 @@ pub(super) fn speaker(tree: &Tree, at: usize, frames: Frames) -> Option<usize> {
     {
         return Some(named);
     }
+    behind(tree, at)
+}
+
+/// The noun that the words right behind a verb make: `Continued Lee: “...`.
+fn behind(tree: &Tree, at: usize) -> Option<usize> {
     let opens_phrase = |word: &usize| {
         matches!(tree.word(*word).pos, Pos::Propn | Pos::Pron | Pos::Det | Pos::Noun | Pos::Adj)
     };
@@ -110,14 +117,16 @@ pub(super) fn speaker_of_participle(tree: &Tree, at: usize) -> Option<usize> {
     [last, clause].into_iter().find_map(|start| subject_of_stretch(tree, start, comma))
 }
 
-/// The subject of the verb above all others of a stretch, if that carries tense and describes nothing.
+/// The subject of the verb above all others of a stretch, or of what is in a verb's place behind `be`, if that carries tense
+/// and describes nothing.
 fn subject_of_stretch(tree: &Tree, start: usize, past: usize) -> Option<usize> {
+    let is = |word: usize| tree.child(word, &[Relation::Cop]).is_some_and(|be| (start..past).contains(&be));
     let verb = (start..past).find(|word| {
-        tree.word(*word).pos == Pos::Verb
+        (tree.word(*word).pos == Pos::Verb || is(*word))
             && !tree.ancestors(*word).any(|above| (start..past).contains(&above))
     })?;
     let describes = matches!(tree.word(verb).relation, Relation::Acl | Relation::AclRelcl);
-    let told = extent::is_told(tree, verb) || tree.child(verb, &[Relation::Aux]).is_some();
+    let told = extent::is_told(tree, verb) || tree.child(verb, &[Relation::Aux]).is_some() || is(verb);
     let subject = tree.child(verb, source::SUBJECTS).filter(|subject| *subject < verb)?;
     let named = source::is_nominal(tree, subject)
         && !extent::is_relative(tree, subject)

@@ -2,7 +2,7 @@
 
 use super::extent::{self, Run};
 use super::lexicon::{Cues, Frame, Frames, Role};
-use super::{set_off, source};
+use super::{aside, set_off, source};
 use crate::syntax::{Pos, Relation, Tag, Tree};
 
 /// Words behind `that` that make a clause though the tagger saw no finite verb in them.
@@ -23,7 +23,7 @@ pub(super) fn clause_behind(
     if !frames.has(Frame::Clause) {
         return None;
     }
-    let next = phrase + 1;
+    let next = aside::behind_aside(cues, tree, phrase + 1);
     let end = (next..tree.len()).find(|word| extent::is_semicolon(tree, *word)).unwrap_or(tree.len());
     if next >= end {
         return None;
@@ -68,7 +68,8 @@ pub(super) fn clause_behind(
             || !frames.has(Frame::Object) && was_hung_on_phrase(tree, word)
     };
     let verb = (next..end).find(|word| extent::is_finite(tree, *word) && opens(*word))?;
-    let near = tree.word(verb).head.is_some_and(|head| head == at || tree.word(head).head == Some(at));
+    let near = tree.word(verb).head.is_some_and(|head| head == at || tree.word(head).head == Some(at))
+        || is_verb_of_object(tree, at, verb);
     let subject = verb == next
         || (next..verb).any(|word| {
             source::is_nominal(tree, word)
@@ -76,6 +77,20 @@ pub(super) fn clause_behind(
                 || tree.word(word).pos == Pos::Num
         });
     (subject && (near || !takes_object)).then(|| extent::trimmed(tree, next, end)).flatten()
+}
+
+/// `sued, claiming the fence | blocked his way`: a verb right behind what the tree took for a participle's object, joined to
+/// the verb above the two by no word, has that object for its subject.
+fn is_verb_of_object(tree: &Tree, at: usize, verb: usize) -> bool {
+    let head = predicate_of(tree, verb);
+    let object = tree.child(at, &[Relation::Obj]).filter(|object| at < *object && *object < verb);
+    let helps = |word: usize| matches!(tree.word(word).pos, Pos::Aux | Pos::Adv | Pos::Part);
+    let behind = object.is_some_and(|object| (tree.extent(object).1 + 1..verb).all(helps));
+    let own = [Relation::Nsubj, Relation::NsubjPass, Relation::NsubjOuter, Relation::Cc];
+    behind
+        && tree.word(at).tag == Tag::Vbg
+        && matches!(tree.word(head).relation, Relation::Conj | Relation::Parataxis | Relation::Dep)
+        && tree.child(head, &own).is_none()
 }
 
 /// The clause right behind a reporting noun that the tree did not give to it: `a report that ...`, up to the next sign.

@@ -2,7 +2,7 @@ use super::complements::{Complements, complements};
 use super::extent::{self, Run};
 use super::lexicon::{Cues, Frame, Role, VerbCue};
 use super::report::Report;
-use super::{CueClass, Form, quoted_as, set_off, source, speaker, surface, tail};
+use super::{CueClass, Form, aside, quoted_as, set_off, source, speaker, surface, tail};
 use crate::syntax::{Pos, Relation, Tag, Tree};
 
 /// What the verb at `at` reports; `None` if it is no cue, or has nothing that could be content.
@@ -53,6 +53,10 @@ pub(super) fn report(cues: &Cues, tree: &Tree, at: usize) -> Option<Report> {
     cut_to_content(tree, at, form, &mut content);
     for (run, _) in &mut content {
         run.1 = surface::end_before_another(cues, tree, at, *run);
+    }
+    if let Some((_, comma)) = aside::behind_opening(tree, at) {
+        content.retain(|((first, _), _)| *first < comma);
+        content.iter_mut().for_each(|(run, _)| run.1 = run.1.min(comma - 1));
     }
     if entry.class == CueClass::Estimate && !content.iter().any(|(run, _)| has_number(tree, *run)) {
         let given = surface::number_behind(tree, at).map(|run| (run, Form::Nominal));
@@ -111,10 +115,13 @@ fn speaker_of(
     };
     quoted_as::speaker(cues, tree, at)
         .or(inverted)
+        .or_else(|| aside::behind_opening(tree, at).map(|(speaker, _)| speaker))
         .or_else(|| speaker::speaker_of_participle(tree, at))
         .or_else(of_predicate)
         .map(nearer)
         .or_else(|| speaker::speaker(tree, at, entry.frames))
+        .and_then(|source| aside::mended(cues, tree, at, source))
+        .or_else(|| aside::speaker(cues, tree, at))
 }
 
 /// Of the stretches that depend on a verb those that it governs, or what stands around or behind it in their place.
@@ -147,7 +154,7 @@ fn governed(
     if let Some(run) = surface::clause_behind(cues, tree, at, phrase, entry.frames) {
         return vec![(run, Form::Clause)];
     }
-    let apart = entry.frames.has(Frame::Quote) && may_stand_apart(tree, at, entry, source);
+    let apart = entry.frames.has(Frame::Quote) && may_stand_apart(cues, tree, at, entry, source);
     match apart.then(|| surface::parenthesis(cues, tree, at, source)).flatten() {
         Some(around) => around.into_iter().map(|run| (run, Form::Parenthesis)).collect(),
         None => content,
@@ -192,10 +199,10 @@ fn clause_of_misread(cues: &Cues, tree: &Tree, at: usize, entries: &[VerbCue]) -
 }
 
 /// Whether what stands before a report may be what it reports: it is quoted, or the report has no content of its own.
-fn may_stand_apart(tree: &Tree, at: usize, entry: &VerbCue, source: Option<usize>) -> bool {
+fn may_stand_apart(cues: &Cues, tree: &Tree, at: usize, entry: &VerbCue, source: Option<usize>) -> bool {
     let close = (at + 1..tree.len()).find(|word| extent::is_punctuation(tree, *word)).unwrap_or(tree.len());
     source.is_none_or(|source| {
-        !set_off::has_own_content(tree, at, entry, close, source) || set_off::is_quoted_before(tree, at)
+        !set_off::has_own_content(cues, tree, at, entry, close, source) || set_off::is_quoted_before(tree, at)
     })
 }
 

@@ -192,7 +192,10 @@ fn can_speak(reading: &Reading<'_>, attribution: &AttributionSpan, word: WordId)
     if addressee || pointing || reading.status.names_nobody(tree, word.word) {
         return false;
     }
-    let telling = attribution.class.tells() || attribution.class == CueClass::Show;
+    // `the polling suggests that`
+    let telling = attribution.class.tells()
+        || attribution.class == CueClass::Show
+        || attribution.class == CueClass::Request && attribution.form == Form::Clause;
     let subject = attribution.form.is_told()
         && telling
         && node.relation == Relation::Nsubj
@@ -223,10 +226,27 @@ fn can_speak(reading: &Reading<'_>, attribution: &AttributionSpan, word: WordId)
         || subject
         || named
         || is_bare_name(reading, word)
+        || is_part_of_people(reading, word)
         || nouns.person(&node.lemma).is_some()
         || nouns.body(&node.lemma).is_some()
         || nouns.place(&node.lemma).is_some()
         || nouns.is_document(&node.lemma)
+}
+
+/// `a wide array of economists`: a noun with `a` or bare (`half`) for some of those that `of` names; `the treatment of patients` is none.
+fn is_part_of_people(reading: &Reading<'_>, word: WordId) -> bool {
+    let tree = &reading.article.trees[word.sentence];
+    let nouns = reading.gazetteer.nouns();
+    let of = word.word + 1;
+    let led = |noun: usize| tree.child(noun, &[Relation::Case]) == Some(of);
+    let some = tree
+        .child(word.word, &[Relation::Det, Relation::NmodPoss])
+        .is_none_or(|det| &*tree.word(det).lemma == "a");
+    some && of < tree.len()
+        && reading.words.is(FunctionClass::ToldOf, &tree.word(of).lemma)
+        && tree.children(word.word).any(|noun| {
+            led(noun) && tree.word(noun).tag == Tag::Nns && nouns.person(&tree.word(noun).lemma).is_some()
+        })
 }
 
 /// `one of its members, Rosa Quint, said`: the person whom a name between commas right before the verb tells, where the words

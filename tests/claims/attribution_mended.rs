@@ -1,0 +1,115 @@
+//! Who speaks where the parser lost the speaker: behind asides, times, opening participles and signs.
+use crate::attribution_texts::{outlet, says};
+
+#[test]
+fn an_aside_between_speaker_and_verb_is_no_speaker() {
+    says(
+        "Rosa Quint, a former clerk who fought the port authority for nine years, said the crane had cracked.",
+        "cracked",
+        "Rosa Quint, a former clerk who fought the port authority for nine years",
+    );
+    says(
+        "The miners, along with a delegate of the union, say the shaft was never checked.",
+        "checked",
+        "The miners, along with a delegate of the union",
+    );
+    says(
+        "Orbach — who runs the harbour but no longer lives there — told the Courier he had closed the pier.",
+        "closed",
+        "Orbach",
+    );
+    says(
+        "Reached by phone on Tuesday, Orbach — who runs the harbour but lives elsewhere — told the Courier he had closed the pier.",
+        "closed",
+        "Orbach",
+    );
+}
+
+#[test]
+fn a_time_is_no_speaker() {
+    says("A report published Wednesday said the bridge was unsafe.", "unsafe", "A report");
+    says(
+        "The union sent a letter to its members Monday warning that the mine was flooded.",
+        "flooded",
+        "The union",
+    );
+    says(
+        "Nine clerks were dismissed on Monday, their employer, Sable Ltd. of Corvin, confirmed Thursday afternoon.",
+        "dismissed",
+        "their employer, Sable Ltd. of Corvin",
+    );
+}
+
+#[test]
+fn a_participle_that_opens_its_sentence_has_the_subject_behind_it() {
+    says("Conceding that the dam was old, the minister asked for patience.", "old", "the minister");
+    says("Complaining that the pitch was frozen, the coach left the ground.", "frozen", "the coach");
+    outlet("Conceding that the dam was old, the minister asked for patience.", "asked");
+}
+
+#[test]
+fn a_participle_behind_a_state_has_its_subject() {
+    says("The bishop has been on the side of the tenants, arguing he saw the damp.", "saw", "The bishop");
+    says("The clerk later sued, claiming the fence blocked his way.", "blocked", "The clerk");
+}
+
+#[test]
+fn what_is_said_may_stand_behind_an_aside_or_a_condition() {
+    says("The mayor said — by phone, as it happens — that the tram had stopped.", "stopped", "The mayor");
+    says(
+        "If the dam bursts, the engineer suggested in a letter, the valley will be lost.",
+        "lost",
+        "the engineer",
+    );
+}
+
+#[test]
+fn a_state_of_mind_is_no_passive() {
+    says("They are convinced that the goalkeeper was bribed.", "bribed", "They");
+}
+
+#[test]
+fn what_an_answer_or_argument_is_belongs_to_its_owner() {
+    says("The keeper’s view was that families need more light.", "need", "The keeper’s");
+    says("Her argument is that the bridge was closed too early.", "closed", "Her");
+    outlet("The problem is that the bridge was closed too early.", "closed");
+}
+
+#[test]
+fn a_verb_before_its_speaker_and_a_colon_opens_the_sentence() {
+    says(
+        "The pilot blamed the fog.\n\nContinued Orbach: “We saw the tower too late. The lamp was out.”",
+        "saw",
+        "Orbach",
+    );
+}
+
+#[test]
+fn a_quotation_behind_a_colon_is_the_subjects_whatever_else_is_reported() {
+    says(
+        "The bishop called it a farce and went further:\n\n“The roof has fallen in.”",
+        "fallen",
+        "The bishop",
+    );
+}
+
+#[test]
+fn an_interviews_names_come_again() {
+    let text = "The two met on air.\n\nOrbach: The crane had cracked before.\n\nQuint: Nobody checked the rope.\n\n\
+                Orbach: The port paid for it.\n\nQuint: The union asked twice.";
+    says(text, "cracked", "Orbach");
+    says(text, "checked", "Quint");
+    outlet(
+        "The concert is free.\n\nPlace: The hall opens at six.\n\nDate: The band plays on Friday.",
+        "opens",
+    );
+}
+
+#[test]
+fn a_phrase_behind_two_reports_that_lie_in_one_another_covers_both() {
+    says(
+        "The board is now considering a union proposal to keep one mine open, according to two members.",
+        "considering",
+        "two members",
+    );
+}
