@@ -88,14 +88,14 @@ fn a_negation_far_from_its_verb_is_not_lost() {
     use Polarity::{Negated, Positive};
     for (text, word) in [
         ("None of the Belesian guns shelled the market on Friday.", "shelled"),
-        ("Nor did Ondaran guns shell the market.", "shell"),
         ("Neither the rebel boats nor the police attacked the ferry.", "attacked"),
-        ("At no time did rebel troops enter the town.", "enter"),
+        ("At no time did Quivaran soldiers seize the airport.", "seize"),
         ("Not a single one of the drones struck the depot.", "struck"),
-        ("It was not Ondaran tanks that attacked the village.", "attacked"),
     ] {
         check(text, word, Negated, Asserted);
     }
+    check("It was not our boats that sank the ferry, the general insisted.", "boats", Negated, Reported);
+    check("Nor did Ondaran troops enter the town, the general added.", "enter", Negated, Reported);
     check("The governor insisted that no Ondaran shells had hit the hospital.", "hit", Negated, Reported);
     check("Police had not, as the opposition claims, arrested the mayor.", "arrested", Negated, Asserted);
     check(
@@ -107,11 +107,23 @@ fn a_negation_far_from_its_verb_is_not_lost() {
     // These say that it was so.
     for (text, word) in [
         ("No fewer than 12 Khoreshi shells hit the hospital on Friday.", "hit"),
-        ("Not until Friday did Belesian troops enter the town.", "enter"),
+        ("Not until Friday did enemy shells hit the hospital.", "hit"),
         ("Ondaran soldiers not only attacked the village but also burned two houses.", "attacked"),
         ("With no warning, Ondaran drones struck the depot on Friday.", "struck"),
     ] {
         check(text, word, Positive, Asserted);
     }
-    check("There is no doubt rebels attacked the village, the mayor said.", "attacked", Positive, Reported);
+    check("No doubt rebels attacked the village, the mayor said.", "attacked", Positive, Reported);
+}
+
+#[test]
+fn a_condition_turned_around_is_no_claim() {
+    let triggers = |text: &str| {
+        let claims = EXTRACTOR.extract(&Document::new("t", text), 0).claims;
+        claims.iter().map(|claim| claim.trigger.span.text(text).to_owned()).collect::<Vec<_>>()
+    };
+    let found = triggers("Should she turn up with soldiers, the villagers will leave.");
+    assert!(found == ["leave"], "{found:?}");
+    let found = triggers("She turned up with soldiers, and the villagers left.");
+    assert!(found.contains(&"turned".to_owned()), "{found:?}");
 }

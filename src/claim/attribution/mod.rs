@@ -239,6 +239,15 @@ fn source_span(article: &Article, source: WordId, cue: Span) -> Span {
         last = source.word;
     } else if cue.start >= tokens[source.word].span.end {
         last = (first..=last).rev().find(|word| tokens[*word].span.end <= cue.start).unwrap_or(source.word);
+        // `The general, who asked not to be named, said`: what is told of it between commas does not name it.
+        let aside = tree.children(source.word).find(|clause| {
+            *clause > source.word
+                && matches!(tree.word(*clause).relation, Relation::AclRelcl | Relation::Acl | Relation::Advcl)
+        });
+        let comma = aside.and_then(|clause| {
+            (source.word + 1..clause.min(last + 1)).find(|word| tree.word(*word).tag == Tag::Comma)
+        });
+        last = comma.map_or(last, |comma| comma - 1);
     } else {
         first = (first..=last).find(|word| tokens[*word].span.start >= cue.end).unwrap_or(source.word);
     }

@@ -88,7 +88,9 @@ impl Selector<'_> {
 
     fn adverbial(&self, index: usize, mark: Option<usize>) -> Result<(), Skipped> {
         let clause = &self.clauses[index];
-        let Some(mark) = mark else { return Ok(()) };
+        // `Should the silence last, trains will run again`
+        let turned = || self.around.status.is_turned_condition(self.tree, clause.head) && !self.dated(index);
+        let Some(mark) = mark else { return if turned() { Err(Skipped::Condition) } else { Ok(()) } };
         let lemma = &*self.tree.word(mark).lemma;
         // `although the truce had begun at noon` grants a fact, `if it begins at noon` does not.
         let granted = self.around.words.is(FunctionClass::Concession, lemma) && self.dated(index);

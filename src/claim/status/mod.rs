@@ -74,6 +74,11 @@ impl Status {
         own::came_about_then(&self.words, tree, predicate)
     }
 
+    /// Whether a clause turns auxiliary and subject around to make a condition: `should the dam break`.
+    pub fn is_turned_condition(&self, tree: &Tree, clause: usize) -> bool {
+        own::inverted(&self.words, tree, clause).is_some()
+    }
+
     /// Whether a word says no to what it stands with: `not`, `never`, `no`.
     pub fn says_no(&self, tree: &Tree, word: usize) -> bool {
         use lexicon::Negation as No;

@@ -231,7 +231,7 @@ fn is_subject_left_out(words: &StatusWords, tree: &Tree, subject: usize) -> bool
 }
 
 /// `Should the dam break`: a modal that opens a clause before its subject makes it a condition.
-fn inverted(words: &StatusWords, tree: &Tree, clause: usize) -> Option<Modality> {
+pub(super) fn inverted(words: &StatusWords, tree: &Tree, clause: usize) -> Option<Modality> {
     let first = tree.extent(clause).0;
     let subject = tree.child(clause, SUBJECTS)?;
     let opens = tree.word(first).head == Some(clause)

@@ -80,7 +80,16 @@ pub(super) fn tighten(claims: &[Claim], nodes: &Nodes, accepted: &[Proposal]) ->
         let is_dated = |claim: &Claim| !matches!(claim.time.basis, Basis::None | Basis::Document);
         // What is of no kind, or a mere statement, is seldom surely the same as what another tells in other words.
         let of_a_kind = !matches!(claim.trigger.event_type, EventType::Other | EventType::Statement);
-        let alike = |other: &Claim| of_a_kind || other.trigger.lemma == claim.trigger.lemma;
+        // Two denials of one speaker may be of two things, each said at its time.
+        let says = matches!(
+            claim.trigger.event_type,
+            EventType::Denial
+                | EventType::Accusation
+                | EventType::Condemnation
+                | EventType::Request
+                | EventType::Rejection
+        );
+        let alike = |other: &Claim| !says && (of_a_kind || other.trigger.lemma == claim.trigger.lemma);
         let other_account = || {
             let mut others = nodes.claims(event).map(|other| &claims[other]);
             others.any(|other| other.document != claim.document && is_dated(other) && alike(other))

@@ -5,9 +5,6 @@ use crate::syntax::{Pos, Relation, Tag, Word};
 
 /// Puts right the shapes below.
 pub(super) fn repair(words: &mut [Word]) {
-    noun_before_tense(words);
-    neither_nor(words);
-    content_read_as_subject(words);
     having_done_for_sentence(words);
     clause_behind_preposition(words);
     clause_that_opens(words);
@@ -16,7 +13,7 @@ pub(super) fn repair(words: &mut [Word]) {
     joined_with_content(words);
 }
 
-fn nominal(word: &Word) -> bool {
+pub(super) fn nominal(word: &Word) -> bool {
     matches!(word.pos, Pos::Noun | Pos::Propn | Pos::Pron | Pos::Num)
 }
 
@@ -38,143 +35,13 @@ fn may_open(word: &Word) -> bool {
         )
 }
 
-fn is_subjectless(words: &[Word], verb: usize) -> bool {
+pub(super) fn is_subjectless(words: &[Word], verb: usize) -> bool {
     child(words, verb, SUBJECTS).is_none()
 }
 
 /// A verb with a tense.
 fn tells(words: &[Word], at: usize) -> bool {
     words[at].pos == Pos::Verb && (is_finite(words[at].tag) || is_tensed(words, at))
-}
-
-/// `the Orlinese boats | fired on a ferry`: what stands right before a tense is no verb in the present, whatever name stands before it; it
-/// is the subject.
-fn noun_before_tense(words: &mut [Word]) {
-    for noun in 1..words.len().saturating_sub(1) {
-        let next = noun + 1;
-        let name = noun - 1;
-        let led = words[name].tag == Tag::Nnp
-            && words[name].head == Some(noun)
-            && matches!(words[name].relation, Relation::Nsubj | Relation::Compound);
-        if !led || words[noun].tag != Tag::Vbz || !is_finite(words[next].tag) {
-            continue;
-        }
-        let verb = if words[next].pos == Pos::Aux { words[next].head } else { Some(next) };
-        let Some(verb) = verb.filter(|verb| *verb >= next && words[*verb].head == Some(noun)) else {
-            continue;
-        };
-        if !is_subjectless(words, verb) || child(words, verb, &[Relation::Mark, Relation::Cc]).is_some() {
-            continue;
-        }
-        (words[verb].head, words[verb].relation) = (words[noun].head, words[noun].relation);
-        let passive = child(words, verb, &[Relation::AuxPass]).is_some();
-        (words[noun].tag, words[noun].pos) = (Tag::Nns, Pos::Noun);
-        (words[noun].head, words[noun].relation) =
-            (Some(verb), if passive { Relation::NsubjPass } else { Relation::Nsubj });
-        words[name].relation = Relation::Compound;
-        for at in noun.saturating_sub(REACH)..words.len().min(verb + REACH) {
-            if words[at].head != Some(noun) {
-                continue;
-            }
-            match words[at].relation {
-                Relation::Discourse if at < noun => words[at].relation = Relation::Det,
-                Relation::Mark | Relation::Advmod | Relation::Punct | Relation::Cc => {
-                    words[at].head = Some(verb)
-                }
-                _ if at > verb => words[at].head = Some(verb),
-                _ => {}
-            }
-        }
-    }
-}
-
-/// `Neither the boats nor the police | fired`: what `nor` joins are the subjects of the verb right behind the second, as one.
-fn neither_nor(words: &mut [Word]) {
-    let is = |word: &Word, text: &str| word.lemma.eq_ignore_ascii_case(text);
-    let Some(neither) = words.iter().position(|word| is(word, "neither")) else { return };
-    let Some(nor) = (neither + 2..words.len()).find(|at| is(&words[*at], "nor")) else { return };
-    let parted = words[neither..nor].iter().any(|word| word.pos == Pos::Punct);
-    let Some(verb) = (nor + 2..words.len().min(nor + REACH)).find(|at| {
-        matches!(words[*at].tag, Tag::Vbd | Tag::Vbn | Tag::Vbz | Tag::Vbp) || !fits_in_noun(&words[*at])
-    }) else {
-        return;
-    };
-    let (first, second) = (nor - 1, verb - 1);
-    let told =
-        matches!(words[verb].tag, Tag::Vbd | Tag::Vbn | Tag::Vbz | Tag::Vbp) && words[verb].pos == Pos::Verb;
-    let nouns = nominal(&words[second]) && (nominal(&words[first]) || words[first].tag == Tag::Vbz);
-    let plain = words[neither + 1..first].iter().all(fits_in_noun);
-    if parted || !told || !nouns || !plain {
-        return;
-    }
-    if words[verb].tag == Tag::Vbn {
-        words[verb].tag = Tag::Vbd;
-    }
-    // Where the verb hung on one of its subjects, it takes the place of the first.
-    if words[verb].head == Some(first) || words[verb].head == Some(second) {
-        let top = if words[first].head == Some(second) { second } else { first };
-        (words[verb].head, words[verb].relation) = (words[top].head, words[top].relation);
-        if words[verb].head == Some(verb) {
-            return;
-        }
-    }
-    if !nominal(&words[first]) {
-        (words[first].tag, words[first].pos) = (Tag::Nns, Pos::Noun);
-    }
-    for (at, word) in words.iter_mut().enumerate().skip(neither + 1) {
-        let head = word.head;
-        if at < first && head == Some(first) && word.relation == Relation::Nsubj {
-            word.relation = Relation::Compound;
-        }
-        if at > verb && (head == Some(first) || head == Some(second)) {
-            word.head = Some(verb);
-        }
-    }
-    (words[first].head, words[first].relation) = (Some(verb), Relation::Nsubj);
-    (words[second].head, words[second].relation) = (Some(first), Relation::Conj);
-    (words[nor].head, words[nor].relation) = (Some(second), Relation::Cc);
-    (words[neither].head, words[neither].relation) = (Some(first), Relation::CcPreconj);
-}
-
-/// Whether a word may stand before the noun of its phrase.
-fn fits_in_noun(word: &Word) -> bool {
-    matches!(word.pos, Pos::Det | Pos::Adj | Pos::Num | Pos::Noun | Pos::Propn | Pos::Pron)
-}
-
-/// `None of our guns | shelled the market, the governor said`: the first of two subjects, with a past tense hung on it or on what it is of, is
-/// that verb's, and the second the one who says so.
-fn content_read_as_subject(words: &mut [Word]) {
-    for saying in 0..words.len() {
-        if words[saying].pos != Pos::Verb || !is_finite(words[saying].tag) {
-            continue;
-        }
-        let from = saying.saturating_sub(REACH);
-        let subjects: Vec<usize> = (from..saying)
-            .filter(|at| words[*at].head == Some(saying) && SUBJECTS.contains(&words[*at].relation))
-            .collect();
-        let [first, .., last] = subjects[..] else { continue };
-        let comma = (first..last).any(|at| words[at].tag == Tag::Comma);
-        let whole = child(words, first, &[Relation::Nmod]).filter(|whole| *whole > first);
-        let verb = (first + 1..last).find(|at| {
-            let word = &words[*at];
-            let hung = word.head == Some(first) || whole.is_some() && word.head == whole;
-            let takes = child(words, *at, &[Relation::Obj, Relation::Obl]).is_some_and(|taken| taken > *at);
-            // `Two men arrested on Friday, the police said` is none; behind the speaker it ends.
-            let ends = words.get(saying + 1).is_none_or(|next| next.tag == Tag::Stop);
-            let past = word.tag == Tag::Vbd
-                || word.tag == Tag::Vbn && (ends || child(words, *at, &[Relation::Obj]).is_some());
-            hung && matches!(word.relation, Relation::Acl | Relation::AclRelcl) && past && takes
-        });
-        let Some(verb) = verb.filter(|verb| comma && is_subjectless(words, *verb)) else { continue };
-        let asks = |word: &Word| {
-            matches!(word.tag, Tag::Wdt | Tag::Wp | Tag::WpS | Tag::Wrb) || word.pos == Pos::Punct
-        };
-        if words[first..verb].iter().any(asks) || child(words, verb, &[Relation::OblAgent]).is_some() {
-            continue;
-        }
-        (words[verb].head, words[verb].relation, words[verb].tag) = (Some(saying), Relation::Ccomp, Tag::Vbd);
-        (words[first].head, words[first].relation) = (Some(verb), Relation::Nsubj);
-    }
 }
 
 /// `The commander denies | having killed him`: what was done, with `having`, is the content of the verb right before it, never the sentence of
@@ -231,6 +98,10 @@ fn clause_behind_preposition(words: &mut [Word]) {
             (words[stolen].head, words[stolen].relation) = (Some(above), Relation::Obj);
         }
         takes_subject(words, verb, noun);
+        // What was read as joined is marked by what stands before its subject.
+        if words[verb].relation == Relation::Conj {
+            (words[case].head, words[case].relation) = (Some(verb), Relation::Mark);
+        }
         words[verb].relation = Relation::Advcl;
     }
 }
@@ -245,7 +116,6 @@ fn verb_right_behind(words: &[Word], noun: usize) -> Option<usize> {
     tells(words, verb).then_some(verb)
 }
 
-/// What stands before the noun stays with it: whether it opens a clause of time, the order of words tells.
 fn takes_subject(words: &mut [Word], verb: usize, noun: usize) {
     let passive = child(words, verb, &[Relation::AuxPass]).is_some();
     (words[noun].head, words[noun].relation) =
@@ -263,7 +133,12 @@ fn clause_that_opens(words: &mut [Word]) {
         child(words, subject, &[Relation::Case]).filter(|case| *case == first && may_open(&words[*case]))
     });
     let participle = root == first && matches!(words[root].tag, Tag::Vbd | Tag::Vbn) && subject.is_none();
-    if words[root].pos != Pos::Verb || marked.is_none() && !participle {
+    // `Should she come, the villagers will leave`
+    let turned = words[first].tag == Tag::Md
+        && words[first].relation == Relation::Aux
+        && words[first].head == Some(root)
+        && subject.is_some_and(|subject| subject > first);
+    if words[root].pos != Pos::Verb || marked.is_none() && !participle && !turned {
         return;
     }
     let behind_comma = |verb: usize| {
@@ -383,6 +258,13 @@ mod tests {
         let text = "After the ministry evacuated the hospital, the army took the airport.";
         hangs(text, "took", "", Relation::Root);
         hangs(text, "evacuated", "took", Relation::Advcl);
+        hangs("Should she turn up with soldiers, the villagers will leave.", "leave", "", Relation::Root);
+        hangs(
+            "Should she turn up with soldiers, the villagers will leave.",
+            "turn",
+            "leave",
+            Relation::Advcl,
+        );
         hangs("Asked why gunmen shelled the port, the mayor laughed.", "laughed", "", Relation::Root);
     }
 
@@ -391,16 +273,6 @@ mod tests {
         let text = "Gunmen released two prisoners and two soldiers attacked the town.";
         hangs(text, "soldiers", "attacked", Relation::Nsubj);
         hangs(text, "attacked", "released", Relation::Conj);
-    }
-
-    #[test]
-    fn what_neither_and_nor_stand_before_are_the_subjects() {
-        let text = "Neither the Khoreshi boats nor the police fired on the ferry, he said.";
-        hangs(text, "boats", "fired", Relation::Nsubj);
-        hangs(text, "police", "boats", Relation::Conj);
-        let text = "None of our guns shelled the market on Friday, the governor insisted.";
-        hangs(text, "None", "shelled", Relation::Nsubj);
-        hangs(text, "shelled", "insisted", Relation::Ccomp);
     }
 
     #[test]

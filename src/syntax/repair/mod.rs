@@ -3,6 +3,7 @@
 
 mod clauses;
 mod described;
+mod doers;
 mod finite;
 mod nouns;
 mod opened;
@@ -26,6 +27,7 @@ pub(super) fn repair(words: &mut [Word]) {
     if_still_a_tree(words, opened::repair);
     described::repair(words);
     if_still_a_tree(words, parted::repair);
+    if_still_a_tree(words, doers::repair);
     if_still_a_tree(words, clauses::repair);
     finite::repair(words);
 }

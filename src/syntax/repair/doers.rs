@@ -1,0 +1,158 @@
+//! Subjects of a past tense that a greedy parser read as verbs, as descriptions, or as each other's.
+
+use super::clauses::{is_subjectless, nominal};
+use super::{REACH, SUBJECTS, child, is_finite};
+use crate::syntax::{Pos, Relation, Tag, Word};
+
+/// Puts right the shapes below.
+pub(super) fn repair(words: &mut [Word]) {
+    noun_before_tense(words);
+    neither_nor(words);
+    content_read_as_subject(words);
+}
+
+/// `the Orlinese boats | fired on a ferry`: what stands right before a tense is no verb in the present, whatever name stands before it; it
+/// is the subject.
+fn noun_before_tense(words: &mut [Word]) {
+    for noun in 1..words.len().saturating_sub(1) {
+        let next = noun + 1;
+        let name = noun - 1;
+        let led = words[name].tag == Tag::Nnp
+            && words[name].head == Some(noun)
+            && matches!(words[name].relation, Relation::Nsubj | Relation::Compound);
+        if !led || words[noun].tag != Tag::Vbz || !is_finite(words[next].tag) {
+            continue;
+        }
+        let verb = if words[next].pos == Pos::Aux { words[next].head } else { Some(next) };
+        let Some(verb) = verb.filter(|verb| *verb >= next && words[*verb].head == Some(noun)) else {
+            continue;
+        };
+        if !is_subjectless(words, verb) || child(words, verb, &[Relation::Mark, Relation::Cc]).is_some() {
+            continue;
+        }
+        (words[verb].head, words[verb].relation) = (words[noun].head, words[noun].relation);
+        let passive = child(words, verb, &[Relation::AuxPass]).is_some();
+        (words[noun].tag, words[noun].pos) = (Tag::Nns, Pos::Noun);
+        (words[noun].head, words[noun].relation) =
+            (Some(verb), if passive { Relation::NsubjPass } else { Relation::Nsubj });
+        words[name].relation = Relation::Compound;
+        for at in noun.saturating_sub(REACH)..words.len().min(verb + REACH) {
+            if words[at].head != Some(noun) {
+                continue;
+            }
+            match words[at].relation {
+                Relation::Discourse if at < noun => words[at].relation = Relation::Det,
+                Relation::Mark | Relation::Advmod | Relation::Punct | Relation::Cc => {
+                    words[at].head = Some(verb)
+                }
+                _ if at > verb => words[at].head = Some(verb),
+                _ => {}
+            }
+        }
+    }
+}
+
+/// `Neither the boats nor the police | fired`: what `nor` joins are the subjects of the verb right behind the second, as one.
+fn neither_nor(words: &mut [Word]) {
+    let is = |word: &Word, text: &str| word.lemma.eq_ignore_ascii_case(text);
+    let Some(neither) = words.iter().position(|word| is(word, "neither")) else { return };
+    let Some(nor) = (neither + 2..words.len()).find(|at| is(&words[*at], "nor")) else { return };
+    let parted = words[neither..nor].iter().any(|word| word.pos == Pos::Punct);
+    let Some(verb) = (nor + 2..words.len().min(nor + REACH)).find(|at| {
+        matches!(words[*at].tag, Tag::Vbd | Tag::Vbn | Tag::Vbz | Tag::Vbp) || !fits_in_noun(&words[*at])
+    }) else {
+        return;
+    };
+    let (first, second) = (nor - 1, verb - 1);
+    let told =
+        matches!(words[verb].tag, Tag::Vbd | Tag::Vbn | Tag::Vbz | Tag::Vbp) && words[verb].pos == Pos::Verb;
+    let nouns = nominal(&words[second]) && (nominal(&words[first]) || words[first].tag == Tag::Vbz);
+    let plain = words[neither + 1..first].iter().all(fits_in_noun);
+    if parted || !told || !nouns || !plain {
+        return;
+    }
+    if words[verb].tag == Tag::Vbn {
+        words[verb].tag = Tag::Vbd;
+    }
+    // Where the verb hung on one of its subjects, it takes the place of the first.
+    if words[verb].head == Some(first) || words[verb].head == Some(second) {
+        let top = if words[first].head == Some(second) { second } else { first };
+        (words[verb].head, words[verb].relation) = (words[top].head, words[top].relation);
+        if words[verb].head == Some(verb) {
+            return;
+        }
+    }
+    if !nominal(&words[first]) {
+        (words[first].tag, words[first].pos) = (Tag::Nns, Pos::Noun);
+    }
+    for (at, word) in words.iter_mut().enumerate().skip(neither + 1) {
+        let head = word.head;
+        if at < first && head == Some(first) && word.relation == Relation::Nsubj {
+            word.relation = Relation::Compound;
+        }
+        if at > verb && (head == Some(first) || head == Some(second)) {
+            word.head = Some(verb);
+        }
+    }
+    (words[first].head, words[first].relation) = (Some(verb), Relation::Nsubj);
+    (words[second].head, words[second].relation) = (Some(first), Relation::Conj);
+    (words[nor].head, words[nor].relation) = (Some(second), Relation::Cc);
+    (words[neither].head, words[neither].relation) = (Some(first), Relation::CcPreconj);
+}
+
+/// Whether a word may stand before the noun of its phrase.
+fn fits_in_noun(word: &Word) -> bool {
+    matches!(word.pos, Pos::Det | Pos::Adj | Pos::Num | Pos::Noun | Pos::Propn | Pos::Pron)
+}
+
+/// `None of our guns | shelled the market, the governor said`: the first of two subjects, with a past tense hung on it or on what it is of, is
+/// that verb's, and the second the one who says so.
+fn content_read_as_subject(words: &mut [Word]) {
+    for saying in 0..words.len() {
+        if words[saying].pos != Pos::Verb || !is_finite(words[saying].tag) {
+            continue;
+        }
+        let from = saying.saturating_sub(REACH);
+        let subjects: Vec<usize> = (from..saying)
+            .filter(|at| words[*at].head == Some(saying) && SUBJECTS.contains(&words[*at].relation))
+            .collect();
+        let [first, .., last] = subjects[..] else { continue };
+        let comma = (first..last).any(|at| words[at].tag == Tag::Comma);
+        let whole = child(words, first, &[Relation::Nmod]).filter(|whole| *whole > first);
+        let verb = (first + 1..last).find(|at| {
+            let word = &words[*at];
+            let hung = word.head == Some(first) || whole.is_some() && word.head == whole;
+            let takes = child(words, *at, &[Relation::Obj, Relation::Obl]).is_some_and(|taken| taken > *at);
+            // `Two men arrested on Friday, the police said` is none; behind the speaker it ends.
+            let ends = words.get(saying + 1).is_none_or(|next| next.tag == Tag::Stop);
+            let past = word.tag == Tag::Vbd
+                || word.tag == Tag::Vbn && (ends || child(words, *at, &[Relation::Obj]).is_some());
+            hung && matches!(word.relation, Relation::Acl | Relation::AclRelcl) && past && takes
+        });
+        let Some(verb) = verb.filter(|verb| comma && is_subjectless(words, *verb)) else { continue };
+        let asks = |word: &Word| {
+            matches!(word.tag, Tag::Wdt | Tag::Wp | Tag::WpS | Tag::Wrb) || word.pos == Pos::Punct
+        };
+        if words[first..verb].iter().any(asks) || child(words, verb, &[Relation::OblAgent]).is_some() {
+            continue;
+        }
+        (words[verb].head, words[verb].relation, words[verb].tag) = (Some(saying), Relation::Ccomp, Tag::Vbd);
+        (words[first].head, words[first].relation) = (Some(verb), Relation::Nsubj);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::tests::hangs;
+    use super::*;
+
+    #[test]
+    fn what_neither_and_nor_stand_before_are_the_subjects() {
+        let text = "Neither the Khoreshi boats nor the police fired on the ferry, he said.";
+        hangs(text, "boats", "fired", Relation::Nsubj);
+        hangs(text, "police", "boats", Relation::Conj);
+        let text = "None of our guns shelled the market on Friday, the governor insisted.";
+        hangs(text, "None", "shelled", Relation::Nsubj);
+        hangs(text, "shelled", "insisted", Relation::Ccomp);
+    }
+}
