@@ -30,6 +30,12 @@ fn noun_before_tense(words: &mut [Word]) {
         if !is_subjectless(words, verb) || child(words, verb, &[Relation::Mark, Relation::Cc]).is_some() {
             continue;
         }
+        // `tore open the hall`: a full verb passed for a copula.
+        let verb = if words[next].relation == Relation::Cop && &*words[next].lemma != "be" {
+            full_verb(words, next, verb)
+        } else {
+            verb
+        };
         (words[verb].head, words[verb].relation) = (words[noun].head, words[noun].relation);
         let passive = child(words, verb, &[Relation::AuxPass]).is_some();
         (words[noun].tag, words[noun].pos) = (Tag::Nns, Pos::Noun);
@@ -50,6 +56,19 @@ fn noun_before_tense(words: &mut [Word]) {
             }
         }
     }
+}
+
+/// Makes a copula the verb, and what it stood with its object.
+fn full_verb(words: &mut [Word], copula: usize, object: usize) -> usize {
+    for word in words.iter_mut().skip(object + 1) {
+        if word.head == Some(object) && word.relation != Relation::Nmod {
+            word.head = Some(copula);
+        }
+    }
+    (words[copula].head, words[copula].relation) = (words[object].head, words[object].relation);
+    words[copula].pos = Pos::Verb;
+    (words[object].head, words[object].relation) = (Some(copula), Relation::Obj);
+    copula
 }
 
 /// `Neither the boats nor the police | fired`: what `nor` joins are the subjects of the verb right behind the second, as one.
@@ -145,6 +164,14 @@ fn content_read_as_subject(words: &mut [Word]) {
 mod tests {
     use super::super::tests::hangs;
     use super::*;
+
+    #[test]
+    fn a_noun_right_before_a_tense_is_its_subject() {
+        let text = "Mortar shells tore open the departure hall shortly before five.";
+        hangs(text, "shells", "tore", Relation::Nsubj);
+        hangs(text, "hall", "tore", Relation::Obj);
+        hangs(text, "five", "tore", Relation::Obl);
+    }
 
     #[test]
     fn what_neither_and_nor_stand_before_are_the_subjects() {
