@@ -113,6 +113,7 @@ fn a_negation_far_from_its_verb_is_not_lost() {
     ] {
         check(text, word, Positive, Asserted);
     }
+    check("It was not clear if the men knew that the envoy had left the house.", "left", Positive, Reported);
     check("No doubt rebels attacked the village, the mayor said.", "attacked", Positive, Reported);
 }
 

@@ -126,18 +126,25 @@ impl Before<'_> {
         self.verbs(of + 1, false) == opened
     }
 
-    /// `It was not our planes that crossed the border`.
+    /// `It was not our planes that crossed the border`; but `It was not the first time that planes crossed it`: they did.
     fn is_cleft(&self) -> bool {
         let start = self.start;
         let that =
             |at: &usize| matches!(self.tree.word(*at).tag, Tag::Wdt | Tag::Wp) || self.says(*at, "that");
-        let noun = |at: &usize| matches!(self.tree.word(*at).pos, Pos::Noun | Pos::Propn);
-        self.says(start, "it")
-            && self.says(start + 1, "be")
-            && self.is(start + 2, Negation::Particle)
-            && (start + 3..self.predicate)
-                .find(that)
-                .is_some_and(|that| (start + 3..that).any(|at| noun(&at)) && self.verbs(that + 1, false) == 0)
+        let pos = |at: usize| self.tree.word(at).pos;
+        let opens =
+            self.says(start, "it") && self.says(start + 1, "be") && self.is(start + 2, Negation::Particle);
+        let Some(that) = (start + 3..self.predicate).find(that).filter(|_| opens) else { return false };
+        // `Orlinese planes`, read as a verb behind its name.
+        let misread = |at: usize| {
+            self.tree.word(at).tag == Tag::Vbz && matches!(pos(at - 1), Pos::Propn | Pos::Noun | Pos::Adj)
+        };
+        let phrase =
+            |at: usize| misread(at) || !matches!(pos(at), Pos::Verb | Pos::Aux | Pos::Sconj | Pos::Punct);
+        (start + 3..that).all(phrase)
+            && (start + 3..that).any(|at| matches!(pos(at), Pos::Noun | Pos::Propn))
+            && (that + 1..self.predicate).all(|at| matches!(pos(at), Pos::Aux | Pos::Adv | Pos::Part))
+            && !(start + 3..that).any(|at| self.is(at, Negation::Then))
     }
 
     /// `There is no evidence that planes crossed the border`.
