@@ -18,6 +18,7 @@ pub struct Model {
     pub(crate) parser: Parser,
     lemmas: Lemmatizer,
     restrictions: Restrictions,
+    pub(super) joining: repair::JoiningWords,
     /// The tagger's classes of a verb in the past tense and of one in the present.
     told: [Option<u8>; 2],
 }
@@ -36,11 +37,12 @@ impl Model {
         let model = if data.is_own(WEIGHTS) { format::prepared() } else { format::read(bytes) };
         let (tagger, parser) = model.ok_or_else(|| damaged("is no model, or one of another version"))?;
         let restrictions = Restrictions::load(data, &tagger.classes)?;
+        let joining = repair::JoiningWords::load(data)?;
         let told = [Tag::Vbd, Tag::Vbz].map(|tag| {
             let class = tagger.classes.iter().position(|class| *class == (tag, Pos::Verb))?;
             u8::try_from(class).ok()
         });
-        Ok(Self { tagger, parser, lemmas, restrictions, told })
+        Ok(Self { tagger, parser, lemmas, restrictions, joining, told })
     }
 
     /// Tags, lemmas and arcs of one sentence's tokens. Word `i` of the tree is `tokens[i]`.
@@ -76,7 +78,7 @@ impl Model {
             pause::take_out(&mut words, pause);
             classes.remove(pause);
         }
-        repair::repair(&mut words);
+        repair::repair(&mut words, &self.joining);
         kept.keep(&words, &classes);
         Tree::new(words)
     }

@@ -86,35 +86,36 @@ fn what_is_denied_on_both_sides_or_left_out_is_not_so() {
 fn a_negation_far_from_its_verb_is_not_lost() {
     use Modality::{Asserted, Denied, Reported};
     use Polarity::{Negated, Positive};
-    for (text, word) in [
-        ("None of the Belesian guns shelled the market on Friday.", "shelled"),
-        ("Neither the rebel boats nor the police attacked the ferry.", "attacked"),
-        ("At no time did Quivaran soldiers seize the airport.", "seize"),
-        ("Not a single one of the drones struck the depot.", "struck"),
+    for (text, word, polarity, modality) in [
+        ("None of the Belesian guns shelled the market on Friday.", "shelled", Negated, Asserted),
+        ("Neither the rebel boats nor the police attacked the ferry.", "attacked", Negated, Asserted),
+        ("At no time did Quivaran soldiers seize the airport.", "seize", Negated, Asserted),
+        ("Not a single one of the drones struck the depot.", "struck", Negated, Asserted),
+        ("It was not our boats that sank the ferry, the general insisted.", "boats", Negated, Reported),
+        ("Nor did Ondaran troops enter the town, the general added.", "enter", Negated, Reported),
+        ("The governor insisted that no Ondaran shells had hit the hospital.", "hit", Negated, Reported),
+        ("Police had not, as the opposition claims, arrested the mayor.", "arrested", Negated, Asserted),
+        (
+            "The minister called reports that drones had struck the depot a fabrication.",
+            "struck",
+            Negated,
+            Denied,
+        ),
+        // These say that it was so.
+        ("No fewer than 12 Khoreshi shells hit the hospital on Friday.", "hit", Positive, Asserted),
+        ("Not until Friday did enemy shells hit the hospital.", "hit", Positive, Asserted),
+        (
+            "Ondaran soldiers not only attacked the village but also burned two houses.",
+            "attacked",
+            Positive,
+            Asserted,
+        ),
+        ("With no warning, Ondaran drones struck the depot on Friday.", "struck", Positive, Asserted),
+        ("It was not clear if the men knew that the envoy had left the house.", "left", Positive, Reported),
+        ("No doubt rebels attacked the village, the mayor said.", "attacked", Positive, Reported),
     ] {
-        check(text, word, Negated, Asserted);
+        check(text, word, polarity, modality);
     }
-    check("It was not our boats that sank the ferry, the general insisted.", "boats", Negated, Reported);
-    check("Nor did Ondaran troops enter the town, the general added.", "enter", Negated, Reported);
-    check("The governor insisted that no Ondaran shells had hit the hospital.", "hit", Negated, Reported);
-    check("Police had not, as the opposition claims, arrested the mayor.", "arrested", Negated, Asserted);
-    check(
-        "The minister called reports that drones had struck the depot a fabrication.",
-        "struck",
-        Negated,
-        Denied,
-    );
-    // These say that it was so.
-    for (text, word) in [
-        ("No fewer than 12 Khoreshi shells hit the hospital on Friday.", "hit"),
-        ("Not until Friday did enemy shells hit the hospital.", "hit"),
-        ("Ondaran soldiers not only attacked the village but also burned two houses.", "attacked"),
-        ("With no warning, Ondaran drones struck the depot on Friday.", "struck"),
-    ] {
-        check(text, word, Positive, Asserted);
-    }
-    check("It was not clear if the men knew that the envoy had left the house.", "left", Positive, Reported);
-    check("No doubt rebels attacked the village, the mayor said.", "attacked", Positive, Reported);
 }
 
 #[test]

@@ -2,6 +2,7 @@
 
 mod dated;
 mod fragment;
+mod joined;
 mod left_open;
 mod nouns;
 mod quote;

@@ -4,7 +4,6 @@ use super::{Selector, Skipped, is_telling};
 use crate::claim::WordId;
 use crate::claim::attribution::{CueClass, Form, innermost};
 use crate::claim::clause::{Clause, Role, SUBJECTS, Tense};
-use crate::claim::function_words::FunctionClass;
 use crate::claim::typing::Typing;
 use crate::lexicon::EventType;
 use crate::syntax::{Pos, Relation, Tag};
@@ -83,59 +82,6 @@ impl Selector<'_> {
         match voice.map(|voice| self.spoken_typing(id, voice.class).event_type) {
             Some(EventType::Warning) => Typing { event_type: EventType::Warning, ..typing },
             _ => typing,
-        }
-    }
-
-    fn adverbial(&self, index: usize, mark: Option<usize>) -> Result<(), Skipped> {
-        let clause = &self.clauses[index];
-        // `Should the silence last, trains will run again`
-        let turned = || self.around.status.is_turned_condition(self.tree, clause.head) && !self.dated(index);
-        let Some(mark) = mark else { return if turned() { Err(Skipped::Condition) } else { Ok(()) } };
-        let lemma = &*self.tree.word(mark).lemma;
-        // `although the truce had begun at noon` grants a fact, `if it begins at noon` does not.
-        let granted = self.around.words.is(FunctionClass::Concession, lemma) && self.dated(index);
-        if self.around.words.is(FunctionClass::Condition, lemma) && !granted {
-            return Err(Skipped::Condition);
-        }
-        // `after the truce took effect` points to what is told elsewhere, unless it brings a date of its own.
-        let points = [FunctionClass::After, FunctionClass::Before, FunctionClass::UpTo, FunctionClass::Since]
-            .into_iter()
-            .any(|class| self.around.words.is(class, lemma));
-        let names_who = clause.subject.is_some_and(|subject| self.tree.word(subject).pos == Pos::Propn)
-            && self.tree.child(clause.head, &[Relation::Obj]).is_some();
-        if points && !names_who && !self.dated(index) {
-            return Err(Skipped::Condition);
-        }
-        let named_subject = clause
-            .subject
-            .is_some_and(|subject| !matches!(self.tree.word(subject).pos, Pos::Pron | Pos::Det));
-        if named_subject || self.dated(index) { Ok(()) } else { Err(Skipped::Condition) }
-    }
-
-    /// A conjunct is what its first conjunct is: part of an infinitive, a condition, a description.
-    fn conjunct(&self, index: usize) -> Result<(), Skipped> {
-        let Some(parent) = self.clauses[index].parent else { return Ok(()) };
-        let head = self.tree.word(self.clauses[index].head).head;
-        if head != Some(self.clauses[parent].head) {
-            // Joined to a noun or an adjective that is no clause.
-            return if self.clauses[index].subject.is_some() { Ok(()) } else { Err(Skipped::PartOfParent) };
-        }
-        match self.clauses[parent].role {
-            Role::Open | Role::Purpose | Role::Subject => {
-                let own = self.tree.child(self.clauses[index].head, SUBJECTS).is_some();
-                if own { Ok(()) } else { Err(Skipped::PartOfParent) }
-            }
-            Role::Reduced { .. } if !self.dated(index) => Err(Skipped::Description),
-            Role::Relative { .. } if !self.dated(index) && !self.dated(parent) => {
-                let own = self.tree.child(self.clauses[index].head, SUBJECTS).is_some();
-                if own { Ok(()) } else { Err(Skipped::Description) }
-            }
-            Role::Adverbial { mark } => {
-                let own = self.tree.child(self.clauses[index].head, SUBJECTS).is_some();
-                if own { Ok(()) } else { self.adverbial(parent, mark) }
-            }
-            Role::Conjunct => self.conjunct(parent),
-            _ => Ok(()),
         }
     }
 

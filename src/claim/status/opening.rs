@@ -72,15 +72,20 @@ impl Before<'_> {
 
     /// `Orlinese shells hit`: a tense in the present right behind a name or a noun, and right before another tense.
     fn is_misread_noun(&self, at: usize) -> bool {
-        let behind = at > 0
-            && (matches!(self.tree.word(at - 1).pos, Pos::Propn | Pos::Noun | Pos::Adj)
-                || self.says(at - 1, "that"));
+        let behind = self.is_present_behind_name(at)
+            || self.tree.word(at).tag == Tag::Vbz && at > 0 && self.says(at - 1, "that");
         let before = self
             .tree
             .words()
             .get(at + 1)
             .is_some_and(|next| matches!(next.tag, Tag::Vbd | Tag::Vbz | Tag::Vbp | Tag::Md | Tag::Vbn));
-        self.tree.word(at).tag == Tag::Vbz && behind && before
+        behind && before
+    }
+
+    /// A tense in the present right behind a name, a noun or an adjective.
+    fn is_present_behind_name(&self, at: usize) -> bool {
+        let name = |before: usize| matches!(self.tree.word(before).pos, Pos::Propn | Pos::Noun | Pos::Adj);
+        self.tree.word(at).tag == Tag::Vbz && at.checked_sub(1).is_some_and(name)
     }
 
     /// `Nor did the planes cross`, `At no time had they crossed`.
@@ -135,12 +140,10 @@ impl Before<'_> {
         let opens =
             self.says(start, "it") && self.says(start + 1, "be") && self.is(start + 2, Negation::Particle);
         let Some(that) = (start + 3..self.predicate).find(that).filter(|_| opens) else { return false };
-        // `Orlinese planes`, read as a verb behind its name.
-        let misread = |at: usize| {
-            self.tree.word(at).tag == Tag::Vbz && matches!(pos(at - 1), Pos::Propn | Pos::Noun | Pos::Adj)
+        let phrase = |at: usize| {
+            self.is_present_behind_name(at)
+                || !matches!(pos(at), Pos::Verb | Pos::Aux | Pos::Sconj | Pos::Punct)
         };
-        let phrase =
-            |at: usize| misread(at) || !matches!(pos(at), Pos::Verb | Pos::Aux | Pos::Sconj | Pos::Punct);
         (start + 3..that).all(phrase)
             && (start + 3..that).any(|at| matches!(pos(at), Pos::Noun | Pos::Propn))
             && (that + 1..self.predicate).all(|at| matches!(pos(at), Pos::Aux | Pos::Adv | Pos::Part))

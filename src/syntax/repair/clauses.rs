@@ -1,38 +1,22 @@
 //! Clauses of one sentence that were hung on each other the wrong way round, or lost their subject to the clause before.
 
-use super::{REACH, SUBJECTS, child, is_finite, is_tensed};
+use super::words::{Joining, JoiningWords};
+use super::{REACH, SUBJECTS, child, is_finite, is_tensed, nominal};
 use crate::syntax::{Pos, Relation, Tag, Word};
 
 /// Puts right the shapes below.
-pub(super) fn repair(words: &mut [Word]) {
+pub(super) fn repair(words: &mut [Word], joining: &JoiningWords) {
     having_done_for_sentence(words);
-    clause_behind_preposition(words);
-    clause_that_opens(words);
+    clause_behind_preposition(words, joining);
+    clause_that_opens(words, joining);
     subject_read_as_object(words);
     names_apart(words);
     joined_with_content(words);
 }
 
-pub(super) fn nominal(word: &Word) -> bool {
-    matches!(word.pos, Pos::Noun | Pos::Propn | Pos::Pron | Pos::Num)
-}
-
 /// Whether a word may open a clause as well as a phrase: `after`, `as`, `while`.
-fn may_open(word: &Word) -> bool {
-    matches!(word.tag, Tag::In)
-        && matches!(
-            word.lemma.to_ascii_lowercase().as_str(),
-            "after"
-                | "before"
-                | "since"
-                | "until"
-                | "till"
-                | "as"
-                | "while"
-                | "because"
-                | "although"
-                | "though"
-        )
+fn may_open(joining: &JoiningWords, word: &Word) -> bool {
+    word.tag == Tag::In && joining.is(word, Joining::OpensClause)
 }
 
 pub(super) fn is_subjectless(words: &[Word], verb: usize) -> bool {
@@ -69,10 +53,10 @@ fn having_done_for_sentence(words: &mut [Word]) {
 
 /// `found two bodies after gunmen | hit a market`: a noun behind `after` and right before a verb with a tense is that verb's subject;
 /// what was taken for it belongs to the verb before.
-fn clause_behind_preposition(words: &mut [Word]) {
+fn clause_behind_preposition(words: &mut [Word], joining: &JoiningWords) {
     for noun in 1..words.len() {
-        let Some(case) =
-            child(words, noun, &[Relation::Case]).filter(|case| *case < noun && may_open(&words[*case]))
+        let Some(case) = child(words, noun, &[Relation::Case])
+            .filter(|case| *case < noun && may_open(joining, &words[*case]))
         else {
             continue;
         };
@@ -125,12 +109,13 @@ fn takes_subject(words: &mut [Word], verb: usize, noun: usize) {
 /// `After the army took the port, the mayor | fled`, `Asked why, the mayor | laughed`: a clause that opens a sentence with a preposition
 /// before its subject, or with a participle and no subject, is not the sentence if another with a subject stands behind its comma
 /// and nothing joins the two.
-fn clause_that_opens(words: &mut [Word]) {
+fn clause_that_opens(words: &mut [Word], joining: &JoiningWords) {
     let Some(root) = words.iter().position(|word| word.head.is_none()) else { return };
     let Some(first) = words.iter().position(|word| word.pos != Pos::Punct) else { return };
     let subject = child(words, root, SUBJECTS).filter(|subject| *subject < root);
     let marked = subject.and_then(|subject| {
-        child(words, subject, &[Relation::Case]).filter(|case| *case == first && may_open(&words[*case]))
+        child(words, subject, &[Relation::Case])
+            .filter(|case| *case == first && may_open(joining, &words[*case]))
     });
     let participle = root == first && matches!(words[root].tag, Tag::Vbd | Tag::Vbn) && subject.is_none();
     // `Should she come, the villagers will leave`

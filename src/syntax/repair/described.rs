@@ -1,7 +1,7 @@
 //! A verb that was read into what describes its subject.
 
-use super::{REACH, SUBJECTS, child, is_finite, is_tensed};
-use crate::syntax::{Pos, Relation, Tag, Word};
+use super::{REACH, SUBJECTS, asks, child, is_finite, is_tensed};
+use crate::syntax::{Pos, Relation, Word};
 
 /// `The slide that buried Orlin on Monday | killed 93, the ministry said`, `A man arrested on Friday | told the court ...`: a verb with
 /// a tense that has neither subject nor mark, below the clause that describes a noun before it, is what that noun does.
@@ -36,9 +36,7 @@ fn described(words: &[Word], verb: usize) -> Option<(usize, usize)> {
     let tied = [SUBJECTS, &[Relation::Mark, Relation::Cc, Relation::Case]]
         .iter()
         .any(|relations| child(words, verb, relations).is_some());
-    let asks = words[clause + 1..verb]
-        .iter()
-        .any(|word| matches!(word.tag, Tag::Wdt | Tag::Wp | Tag::WpS | Tag::Wrb) || word.pos == Pos::Sconj);
+    let asks = words[clause + 1..verb].iter().any(|word| asks(word) || word.pos == Pos::Sconj);
     let named = matches!(words[noun].pos, Pos::Noun | Pos::Propn | Pos::Pron);
     let sign = words[verb - 1].pos == Pos::Punct;
     (named && !tied && !asks && !sign).then_some((noun, clause))
@@ -73,9 +71,9 @@ fn place(words: &[Word], noun: usize, verb: usize) -> Option<(Option<usize>, Rel
 
 #[cfg(test)]
 mod tests {
-    use super::super::repair;
-    use super::super::tests::word;
+    use super::super::tests::{repair, word};
     use super::*;
+    use crate::syntax::Tag;
 
     fn arcs(words: &[Word]) -> Vec<(usize, Relation)> {
         words.iter().map(|word| (word.head.map_or(0, |head| head + 1), word.relation)).collect()

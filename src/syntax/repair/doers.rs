@@ -1,13 +1,14 @@
 //! Subjects of a past tense that a greedy parser read as verbs, as descriptions, or as each other's.
 
-use super::clauses::{is_subjectless, nominal};
-use super::{REACH, SUBJECTS, child, is_finite};
+use super::clauses::is_subjectless;
+use super::words::{Joining, JoiningWords};
+use super::{REACH, SUBJECTS, asks, child, is_finite, nominal};
 use crate::syntax::{Pos, Relation, Tag, Word};
 
 /// Puts right the shapes below.
-pub(super) fn repair(words: &mut [Word]) {
+pub(super) fn repair(words: &mut [Word], joining: &JoiningWords) {
     noun_before_tense(words);
-    neither_nor(words);
+    neither_nor(words, joining);
     content_read_as_subject(words);
 }
 
@@ -72,10 +73,12 @@ fn full_verb(words: &mut [Word], copula: usize, object: usize) -> usize {
 }
 
 /// `Neither the boats nor the police | fired`: what `nor` joins are the subjects of the verb right behind the second, as one.
-fn neither_nor(words: &mut [Word]) {
-    let is = |word: &Word, text: &str| word.lemma.eq_ignore_ascii_case(text);
-    let Some(neither) = words.iter().position(|word| is(word, "neither")) else { return };
-    let Some(nor) = (neither + 2..words.len()).find(|at| is(&words[*at], "nor")) else { return };
+fn neither_nor(words: &mut [Word], joining: &JoiningWords) {
+    let is = |word: &Word, class: Joining| joining.is(word, class);
+    let Some(neither) = words.iter().position(|word| is(word, Joining::FirstOfNone)) else { return };
+    let Some(nor) = (neither + 2..words.len()).find(|at| is(&words[*at], Joining::NextOfNone)) else {
+        return;
+    };
     let parted = words[neither..nor].iter().any(|word| word.pos == Pos::Punct);
     let Some(verb) = (nor + 2..words.len().min(nor + REACH)).find(|at| {
         matches!(words[*at].tag, Tag::Vbd | Tag::Vbn | Tag::Vbz | Tag::Vbp) || !fits_in_noun(&words[*at])
@@ -149,10 +152,8 @@ fn content_read_as_subject(words: &mut [Word]) {
             hung && matches!(word.relation, Relation::Acl | Relation::AclRelcl) && past && takes
         });
         let Some(verb) = verb.filter(|verb| comma && is_subjectless(words, *verb)) else { continue };
-        let asks = |word: &Word| {
-            matches!(word.tag, Tag::Wdt | Tag::Wp | Tag::WpS | Tag::Wrb) || word.pos == Pos::Punct
-        };
-        if words[first..verb].iter().any(asks) || child(words, verb, &[Relation::OblAgent]).is_some() {
+        let parts = |word: &Word| asks(word) || word.pos == Pos::Punct;
+        if words[first..verb].iter().any(parts) || child(words, verb, &[Relation::OblAgent]).is_some() {
             continue;
         }
         (words[verb].head, words[verb].relation, words[verb].tag) = (Some(saying), Relation::Ccomp, Tag::Vbd);

@@ -1,6 +1,6 @@
 //! Clauses with a tense, put where a sentence can have them.
 
-use super::{REACH, SUBJECTS, child, is_tensed};
+use super::{REACH, SUBJECTS, asks, child, is_tensed};
 use crate::syntax::{Pos, Relation, Tag, Word};
 
 /// Puts right the shapes below.
@@ -48,9 +48,7 @@ fn clause_read_as_description(words: &mut [Word]) {
         };
         let object = words[noun].relation == Relation::Obj;
         let Some(above) = words[noun].head.filter(|above| object && *above < noun) else { continue };
-        let parted = words[noun..verb].iter().any(|word| {
-            matches!(word.tag, Tag::Wdt | Tag::Wp | Tag::WpS | Tag::Wrb) || word.pos == Pos::Punct
-        });
+        let parted = words[noun..verb].iter().any(|word| asks(word) || word.pos == Pos::Punct);
         let led = child(words, verb, &[Relation::Mark, Relation::Advmod])
             .filter(|mark| words[*mark].tag == Tag::In);
         if !is_tensed(words, verb) || parted || led.is_some() || child(words, verb, SUBJECTS).is_some() {
@@ -107,11 +105,11 @@ fn content_read_as_speakers(words: &mut [Word]) {
         let above = words[saying].head == Some(before);
         let plain = words[clause].relation == Relation::Ccomp
             && matches!(words[before].pos, Pos::Adj | Pos::Verb | Pos::Noun);
-        if above && (plain || judged) {
+        if above && (plain || judged) || judged && words[before].head == Some(saying) {
             (words[clause].head, words[clause].relation) = (Some(before), Relation::Ccomp);
-            words[saying].relation = Relation::Parataxis;
-        } else if judged && words[before].head == Some(saying) {
-            (words[clause].head, words[clause].relation) = (Some(before), Relation::Ccomp);
+            if above {
+                words[saying].relation = Relation::Parataxis;
+            }
         }
     }
 }

@@ -10,6 +10,9 @@ mod opened;
 mod parted;
 mod predicate;
 mod subjects;
+mod words;
+
+pub(super) use words::JoiningWords;
 
 use super::tree::{Pos, Relation, Tag, Word};
 
@@ -17,7 +20,7 @@ use super::tree::{Pos, Relation, Tag, Word};
 const SUBJECTS: &[Relation] = &[Relation::Nsubj, Relation::NsubjPass, Relation::NsubjOuter, Relation::Expl];
 
 /// Puts right what is surely wrong. Heads stay within the sentence, and the words stay one tree.
-pub(super) fn repair(words: &mut [Word]) {
+pub(super) fn repair(words: &mut [Word], joining: &JoiningWords) {
     nothing_on_signs(words);
     nothing_on_auxiliaries(words);
     signs_are_signs(words);
@@ -27,8 +30,8 @@ pub(super) fn repair(words: &mut [Word]) {
     if_still_a_tree(words, opened::repair);
     described::repair(words);
     if_still_a_tree(words, parted::repair);
-    if_still_a_tree(words, doers::repair);
-    if_still_a_tree(words, clauses::repair);
+    if_still_a_tree(words, |words| doers::repair(words, joining));
+    if_still_a_tree(words, |words| clauses::repair(words, joining));
     finite::repair(words);
 }
 
@@ -67,6 +70,16 @@ fn child(words: &[Word], head: usize, relations: &[Relation]) -> Option<usize> {
 fn is_tensed(words: &[Word], at: usize) -> bool {
     let helps = [Relation::Cop, Relation::Aux, Relation::AuxPass];
     child(words, at, &helps).is_some_and(|helper| is_finite(words[helper].tag))
+}
+
+/// Whether a word may be what somebody or something is called, or stand for it.
+fn nominal(word: &Word) -> bool {
+    matches!(word.pos, Pos::Noun | Pos::Propn | Pos::Pron | Pos::Num)
+}
+
+/// Whether a word asks, or ties a clause to the noun that it describes: `who`, `which`, `where`.
+fn asks(word: &Word) -> bool {
+    matches!(word.tag, Tag::Wdt | Tag::Wp | Tag::WpS | Tag::Wrb)
 }
 
 /// Whether a tag is that of a verb with a tense.
@@ -115,7 +128,7 @@ fn signs_are_signs(words: &mut [Word]) {
 mod tests {
     use std::sync::LazyLock;
 
-    use super::*;
+    use super::{Pos, Relation, Tag, Word, if_still_a_tree};
     use crate::lexicon::Data;
     use crate::segment::{Block, BlockKind, Segmenter};
     use crate::span::Span;
@@ -125,6 +138,10 @@ mod tests {
         let data = Data::embedded();
         (Model::load(&data).unwrap(), Segmenter::load(&data).unwrap())
     });
+
+    pub(super) fn repair(words: &mut [Word]) {
+        super::repair(words, &TOOLS.0.joining);
+    }
 
     /// Whether the parser and the repairs hang a word of a sentence on another; the sentence hangs on nothing.
     #[track_caller]

@@ -1,6 +1,6 @@
 //! What stands before the subject, read into it or for the sentence.
 
-use super::{REACH, SUBJECTS, child, is_finite};
+use super::{REACH, SUBJECTS, asks, child, is_finite};
 use crate::syntax::{Pos, Relation, Tag, Word};
 
 /// Puts right the shapes below.
@@ -50,9 +50,7 @@ fn opener_for_sentence(words: &mut [Word]) {
         word.tag == Tag::Vbd && (beside || below)
     });
     let Some(verb) = verb else { return };
-    let parted = words[opener..verb]
-        .iter()
-        .any(|word| word.pos == Pos::Punct || matches!(word.tag, Tag::Wdt | Tag::Wp | Tag::WpS | Tag::Wrb));
+    let parted = words[opener..verb].iter().any(|word| asks(word) || word.pos == Pos::Punct);
     if parted || child(words, noun, &bound).is_some() || child(words, verb, SUBJECTS).is_some() {
         return;
     }
@@ -76,9 +74,7 @@ fn clause_of_opener(words: &[Word], opener: usize) -> Option<usize> {
     })?;
     let noun = words[verb].head.filter(|noun| words[*noun].head == Some(opener) && *noun > opener)?;
     let subject = child(words, verb, SUBJECTS).filter(|subject| *subject > noun && *subject < verb)?;
-    let plain = words[noun + 1..verb]
-        .iter()
-        .all(|word| !matches!(word.tag, Tag::Wdt | Tag::Wp | Tag::WpS | Tag::Wrb) && word.pos != Pos::Punct);
+    let plain = words[noun + 1..verb].iter().all(|word| !asks(word) && word.pos != Pos::Punct);
     (words[opener].pos == Pos::Adv
         && plain
         && matches!(words[subject].pos, Pos::Noun | Pos::Propn | Pos::Pron))

@@ -1,6 +1,6 @@
 //! A subject that commas part from its verb by what describes it.
 
-use super::{REACH, SUBJECTS, child, is_finite, is_tensed};
+use super::{REACH, SUBJECTS, asks, child, is_finite, is_tensed, nominal};
 use crate::syntax::{Pos, Relation, Tag, Word};
 
 /// Puts right the shapes below.
@@ -27,7 +27,7 @@ fn subject_of_description(words: &mut [Word], clause: usize) {
             }
         }
     }
-    let speaks = child_behind_comma(words, noun, clause).is_some_and(|second| nominal(&words[second]));
+    let speaks = child_behind_comma(words, noun, clause).is_some_and(|second| names(&words[second]));
     let relative = is_finite(words[clause].tag) || is_tensed(words, clause);
     (words[clause].head, words[clause].relation) = match (speaks, relative) {
         (true, _) => (Some(verb), Relation::Parataxis),
@@ -51,7 +51,7 @@ fn described_noun(words: &[Word], clause: usize) -> Option<usize> {
         words[*noun].head.is_none()
             && *noun < clause
             && words[clause].relation == Relation::AclRelcl
-            && nominal(&words[*noun])
+            && names(&words[*noun])
     });
     let noun = whole.or_else(|| hung.next())?;
     let tied = SUBJECTS.contains(&words[noun].relation)
@@ -66,7 +66,7 @@ fn described_noun(words: &[Word], clause: usize) -> Option<usize> {
     let bare = matches!(words[noun].relation, Relation::Obl | Relation::Ccomp)
         && child(words, noun, &[Relation::Case]).is_none();
     let speaks = (SUBJECTS.contains(&words[noun].relation) || bare)
-        && child_behind_comma(words, noun, clause).is_some_and(|second| nominal(&words[second]))
+        && child_behind_comma(words, noun, clause).is_some_and(|second| names(&words[second]))
         && words[noun..clause].iter().filter(|word| word.pos == Pos::Punct).count() == 1;
     // `Marrufo, who leads`: a name has no preposition.
     let loose = (relative || whole.is_some()) && child(words, noun, &[Relation::Case]).is_none();
@@ -74,15 +74,14 @@ fn described_noun(words: &[Word], clause: usize) -> Option<usize> {
     (!told && ((tied || loose) && (relative || participle) || speaks)).then_some(noun)
 }
 
+fn names(word: &Word) -> bool {
+    nominal(word) && !asks(word)
+}
+
 /// The second subject of a clause, behind the comma that parts it from the first.
 fn child_behind_comma(words: &[Word], noun: usize, clause: usize) -> Option<usize> {
     let comma = (noun + 1..clause).find(|at| words[*at].tag == Tag::Comma)?;
     (comma + 1..clause).find(|at| words[*at].head == Some(clause) && SUBJECTS.contains(&words[*at].relation))
-}
-
-fn nominal(word: &Word) -> bool {
-    let asks = matches!(word.tag, Tag::Wp | Tag::Wdt | Tag::WpS);
-    !asks && matches!(word.pos, Pos::Noun | Pos::Propn | Pos::Pron)
 }
 
 /// The verb with a tense and without a subject right behind the comma that closes a clause; one of the two hangs on the other.

@@ -1,6 +1,6 @@
 //! Sentences without their predicate: a noun, an auxiliary or a relative clause passes for it.
 
-use super::{REACH, SUBJECTS, child, is_tensed};
+use super::{REACH, SUBJECTS, asks, child, is_tensed, nominal};
 use crate::syntax::{Pos, Relation, Tag, Word};
 
 /// Puts right the shapes below.
@@ -51,11 +51,11 @@ fn auxiliary_without_verb(words: &mut [Word]) {
         let helps = copula || words[verb].relation == Relation::Aux;
         let Some(noun) = words[verb].head.filter(|noun| *noun > verb && helps) else { continue };
         // With a subject before it, or it helps a verb that was read as a noun: `did sixty men walk`.
-        let nominal = matches!(words[noun].pos, Pos::Noun | Pos::Propn | Pos::Num)
+        let named = matches!(words[noun].pos, Pos::Noun | Pos::Propn | Pos::Num)
             && child(words, noun, SUBJECTS).is_some_and(|subject| subject < verb);
         let finite = matches!(words[verb].tag, Tag::Vbd | Tag::Vbz | Tag::Vbp);
         let copulas = [Relation::Cop, Relation::AuxPass];
-        if !nominal || !finite || child(words, noun, &copulas).is_some_and(|other| other != verb) {
+        if !named || !finite || child(words, noun, &copulas).is_some_and(|other| other != verb) {
             continue;
         }
         let led = child(words, noun, &[Relation::Case]).is_some();
@@ -153,7 +153,6 @@ fn finite_verb_behind(words: &[Word], clause: usize) -> Option<usize> {
 /// whose participle governs a verb without `to`: `photos taken on Monday | show`.
 fn sentence_of_noun(words: &mut [Word]) {
     let Some(noun) = words.iter().position(|word| word.head.is_none()) else { return };
-    let nominal = |word: &Word| matches!(word.pos, Pos::Noun | Pos::Propn | Pos::Pron | Pos::Num);
     let predicate = [Relation::Cop, Relation::Aux, Relation::AuxPass, Relation::Case];
     if !nominal(&words[noun])
         || child(words, noun, &predicate).is_some()
@@ -173,8 +172,7 @@ fn sentence_of_noun(words: &mut [Word]) {
         let bare = word.relation == Relation::AclRelcl
             && tensed
             && child(words, *at, SUBJECTS).is_none()
-            && !(noun..*at)
-                .any(|before| matches!(words[before].tag, Tag::Wdt | Tag::Wp | Tag::WpS | Tag::Wrb));
+            && !(noun..*at).any(|before| asks(&words[before]));
         let here = word.head == Some(noun) || word.head == Some(last);
         let on_whole = whole.is_some() && word.head == whole;
         let verb = matches!(word.tag, Tag::Vbn | Tag::Vbd | Tag::Vbz | Tag::Vbp);

@@ -1,0 +1,59 @@
+//! The words of a language that the repairs know by name.
+
+use rustc_hash::FxHashMap;
+use serde::Deserialize;
+
+use crate::lexicon::{Data, DataError};
+use crate::syntax::Word;
+
+const TABLE: &str = "en/lexicon/joining-words.csv";
+
+/// What a joining word does.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub(super) enum Joining {
+    /// A preposition that may open a clause as well: `after`.
+    OpensClause,
+    /// Stands before the first of two that did not do what the verb tells: `neither`.
+    FirstOfNone,
+    /// Stands before the second.
+    NextOfNone,
+}
+
+/// Words that join clauses or nouns, in lower case.
+#[derive(Debug, Clone, Default)]
+pub(in crate::syntax) struct JoiningWords {
+    words: FxHashMap<Box<str>, Joining>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct CsvRow {
+    class: Joining,
+    words: String,
+}
+
+impl JoiningWords {
+    /// Reads the table.
+    ///
+    /// # Errors
+    /// Every row that cannot be used.
+    pub(in crate::syntax) fn load(data: &Data) -> Result<Self, Vec<DataError>> {
+        let mut words = FxHashMap::default();
+        for row in data.table::<CsvRow>(TABLE)? {
+            for word in row.value.words.split('|') {
+                words.insert(word.to_lowercase().into(), row.value.class);
+            }
+        }
+        Ok(Self { words })
+    }
+
+    pub(super) fn is(&self, word: &Word, class: Joining) -> bool {
+        let known = |lemma: &str| self.words.get(lemma) == Some(&class);
+        if word.lemma.bytes().any(|byte| byte.is_ascii_uppercase()) {
+            known(&word.lemma.to_ascii_lowercase())
+        } else {
+            known(&word.lemma)
+        }
+    }
+}
