@@ -41,14 +41,17 @@ impl Restrictions {
     /// # Errors
     /// Every row with a tag that is none of the treebank's.
     pub(crate) fn load(data: &Data, classes: &[(Tag, Pos)]) -> Result<Self, Vec<DataError>> {
-        let mask = |wanted: &dyn Fn(Tag) -> bool| {
-            classes.iter().enumerate().filter(|(_, (tag, _))| wanted(*tag)).fold(0, |mask, (class, _)| {
+        let mask = |wanted: &dyn Fn(Tag, Pos) -> bool| {
+            let of = |(_, (tag, pos)): &(usize, &(Tag, Pos))| wanted(*tag, *pos);
+            classes.iter().enumerate().filter(of).fold(0, |mask, (class, _)| {
                 mask | 1u128.checked_shl(u32::try_from(class).unwrap_or(u32::MAX)).unwrap_or(0)
             })
         };
         let mut restrictions = Self {
-            open: mask(&Tag::is_open),
-            named: mask(&|tag| tag.is_open() && !tag.is_finite() && !tag.is_no_names()),
+            open: mask(&|tag, pos| tag.is_open() && !is_closed(pos)),
+            named: mask(&|tag, pos| {
+                tag.is_open() && !is_closed(pos) && !tag.is_finite() && !tag.is_no_names()
+            }),
             sure: FxHashMap::default(),
             opening: FxHashMap::default(),
             before: FxHashMap::default(),
@@ -60,7 +63,7 @@ impl Restrictions {
                 errors.push(DataError::row(&row, "tags", format!("`{}` is no list of tags", row.value.tags)));
                 continue;
             }
-            let mask = mask(&|tag| tags.contains(&Some(tag)));
+            let mask = mask(&|tag, _| tags.contains(&Some(tag)));
             for form in row.value.forms.split('|') {
                 if let Some((form, next)) = form.trim().split_once(' ') {
                     let pair = (Shape::of_word(form).lower, Shape::of_word(next).lower);
@@ -92,6 +95,11 @@ impl Restrictions {
             _ => self.named,
         }
     }
+}
+
+/// Whether all words of a kind are known: `Bucher` is no auxiliary.
+fn is_closed(pos: Pos) -> bool {
+    matches!(pos, Pos::Adp | Pos::Aux | Pos::Cconj | Pos::Det | Pos::Part | Pos::Pron | Pos::Sconj)
 }
 
 impl Tag {

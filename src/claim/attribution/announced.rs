@@ -67,7 +67,7 @@ fn announced(article: &Article, cues: &[(usize, usize)], quotation: &Quotation) 
     }
     let word = subject(tree)?;
     let source = WordId { sentence, word };
-    let named = || source_span(article, source, cue);
+    let named = || source_span(article, source, cue, None);
     (tokens[word].span.end <= colon)
         .then(|| AttributionSpan::by_a_sign(source, named(), cue, quotation.inner))
 }

@@ -86,10 +86,17 @@ fn is_aside(tree: &Tree, first: usize, past: usize) -> bool {
         let node = tree.word(word);
         matches!(node.tag, Tag::Wdt | Tag::Wp | Tag::WpS | Tag::Wrb) || node.pos == Pos::Sconj
     };
-    let participle =
-        tree.word(opener).pos == Pos::Verb && matches!(tree.word(opener).tag, Tag::Vbn | Tag::Vbg);
+    let participle = tree.word(opener).pos == Pos::Verb
+        && (matches!(tree.word(opener).tag, Tag::Vbn | Tag::Vbg)
+            || tree.word(opener).tag == Tag::Vbd && tree.word(opener).relation == Relation::Advcl);
     let finite = (first..past).find(|word| extent::is_finite(tree, *word));
-    let bound = finite.is_none_or(|verb| participle || (first..verb).any(hangs));
+    // `now 81 and retired in Podar`: a past tense joined to a description, without a noun before it.
+    let joined = |verb: usize| {
+        tree.word(verb).tag == Tag::Vbd
+            && tree.word(verb - 1).pos == Pos::Cconj
+            && !(first..verb).any(|word| source::is_nominal(tree, word))
+    };
+    let bound = finite.is_none_or(|verb| participle || (first..verb).any(hangs) || joined(verb));
     bound
         && tree.word(opener).pos != Pos::Cconj
         && !(first..past).any(|word| tree.word(word).tag == Tag::Open)

@@ -3,6 +3,7 @@
 mod announced;
 mod aside;
 mod complements;
+mod embedded;
 mod extent;
 mod headline;
 mod lexicon;
@@ -206,7 +207,10 @@ fn attribution(article: &Article, sentence: usize, report: &Report) -> Attributi
     }
     AttributionSpan {
         source: report.source.map(id),
-        source_span: report.source.map(|source| source_span(article, id(source), cue)),
+        source_span: report.source.map(|source| {
+            let told = report.content.iter().map(|(first, _)| *first).find(|first| *first > source);
+            source_span(article, id(source), cue, told.filter(|_| report.form == Form::Phrase))
+        }),
         relative: report
             .source
             .and_then(|source| source::relative(tree, report.cue, source))
@@ -225,8 +229,8 @@ fn attribution(article: &Article, sentence: usize, report: &Report) -> Attributi
 }
 
 /// The source's phrase; where it holds the cue itself (`residents who said`, `according to the mayor`), only the
-/// part on the source's side of it.
-fn source_span(article: &Article, source: WordId, cue: Span) -> Span {
+/// part on the source's side of it. It ends before `past`, where what is said begins.
+fn source_span(article: &Article, source: WordId, cue: Span, past: Option<usize>) -> Span {
     let tree = &article.trees[source.sentence];
     let tokens = article.tokens(source.sentence);
     let runs = extent::runs(tree, source.word, None);
@@ -260,7 +264,8 @@ fn source_span(article: &Article, source: WordId, cue: Span) -> Span {
     if leads(first) {
         first += 1;
     }
-    match extent::trimmed(tree, first, last + 1) {
+    let past = past.unwrap_or(last + 1).min(last + 1);
+    match extent::trimmed(tree, first, past) {
         Some((first, last)) => article.words_span(source.sentence, first, last),
         None => tokens[source.word].span,
     }

@@ -2,7 +2,7 @@ use rustc_hash::FxHashMap;
 use serde::Deserialize;
 
 use super::extent::{self, Run};
-use super::lexicon::{Cues, Frame};
+use super::lexicon::{Cues, Frame, Role};
 use super::report::Report;
 use super::source::is_nominal;
 use super::{CueClass, Form};
@@ -244,7 +244,8 @@ impl Rule {
             SourcePlace::Behind => {
                 let source = noun_behind(tree, word)?;
                 let (_, last) = nominal_extent(tree, source);
-                Some(Match { source, cue_end: word - 1, past: last.max(source) + 1 })
+                let past = before_subject(tree, source, last).unwrap_or(last).max(source) + 1;
+                Some(Match { source, cue_end: word - 1, past })
             }
         }
     }
@@ -276,7 +277,17 @@ fn noun_behind(tree: &Tree, from: usize) -> Option<usize> {
     Some(at)
 }
 
-/// Extent of a noun phrase, but not further than the sentence's next comma that a clause follows.
+/// `according to a list of deaths, | 85 of the 154 were miners`: the last word of a source's phrase, where the tree took the subject of the
+/// clause behind it for a part of it.
+fn before_subject(tree: &Tree, source: usize, last: usize) -> Option<usize> {
+    let helps = |word: &usize| matches!(tree.word(*word).pos, Pos::Adv | Pos::Part);
+    let verb = (last + 1..tree.len()).find(|word| !helps(word))?;
+    let comma = (source + 1..last).rev().find(|word| tree.word(*word).tag == Tag::Comma)?;
+    let parted = (source + 1..last).all(|word| word == comma || !extent::is_punctuation(tree, word));
+    (extent::is_finite(tree, verb) && parted).then(|| comma - 1)
+}
+
+/// The words of a noun's phrase.
 fn nominal_extent(tree: &Tree, noun: usize) -> Run {
     let runs = extent::runs(tree, noun, None);
     runs.into_iter().find(|(first, last)| (*first..=*last).contains(&noun)).unwrap_or((noun, noun))
@@ -289,6 +300,12 @@ fn around(cues: &Cues, tree: &Tree, from: usize, past: usize) -> Option<Vec<Run>
     let end = (past..tree.len()).find(|word| extent::is_semicolon(tree, *word)).unwrap_or(tree.len());
     let left = extent::trimmed(tree, start, from);
     let right = extent::trimmed(tree, past.min(end), end);
+    // `reported that, according to a list, ...`: what is opened right before the phrase stands behind it.
+    let opens =
+        |word: usize| tree.word(word).tag == Tag::In && cues.is(&tree.word(word).lemma, Role::Complementizer);
+    if left.is_some_and(|(_, opener)| opens(opener)) && extent::has_clause(tree, past.min(end), end) {
+        return right.map(|right| vec![right]);
+    }
     if extent::has_clause(tree, start, from) {
         let added = set_off::added_behind(cues, tree, past);
         return left.map(|left| std::iter::once(left).chain(added).collect());

@@ -37,7 +37,10 @@ pub(super) fn assign(article: &Article, found: &mut Vec<AttributionSpan>) {
             }
         }
         if let Some(owner) = owner[index] {
-            last = Some(Running { owner, sentence: place.last, end: quotation.outer.end });
+            // `“Why now?” Lee asked. “It ...”`: who spoke may stand in a sentence of its own.
+            let cue = found[owner].cue_word.map(|cue| cue.sentence);
+            let told = cue.filter(|cue| *cue == place.last + 1).unwrap_or(place.last);
+            last = Some(Running { owner, sentence: told, end: quotation.outer.end });
         }
     }
     found.retain(|attribution| !attribution.content.is_empty());
@@ -47,6 +50,7 @@ pub(super) fn assign(article: &Article, found: &mut Vec<AttributionSpan>) {
 #[derive(Debug, Clone, Copy)]
 struct Running {
     owner: usize,
+    /// Where it ends, or who spoke it is told.
     sentence: usize,
     end: usize,
 }

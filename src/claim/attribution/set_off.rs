@@ -316,7 +316,7 @@ fn speaker_before(cues: &Cues, tree: &Tree, first: usize, at: usize, frames: Fra
         return None;
     }
     let fills = |word: usize| !matches!(tree.word(word).pos, Pos::Verb | Pos::Punct | Pos::Sym | Pos::Intj);
-    if first >= at || !(first..at).all(fills) {
+    if first >= at || !is_misread_plural(tree, first, at) && !(first..at).all(fills) {
         return None;
     }
     let next = (at + 1 < tree.len()).then(|| tree.word(at + 1).pos);
@@ -332,7 +332,14 @@ fn speaker_before(cues: &Cues, tree: &Tree, first: usize, at: usize, frames: Fra
     let unknown = first + 1 == at
         && matches!(tree.word(first).pos, Pos::Adj | Pos::X)
         && tree.word(first).lemma.starts_with(char::is_alphabetic);
-    head(tree, first, at).or(unknown.then_some(first))
+    // `In some cases, executives say, ...`: a plural that passes for a verb in the present stands before no other.
+    let plural = tree.word(at).tag == Tag::Vbp && is_misread_plural(tree, first, at);
+    head(tree, first, at).or((unknown || plural).then_some(first))
+}
+
+/// Whether the one word before a verb is tagged as another verb, in the present.
+fn is_misread_plural(tree: &Tree, first: usize, at: usize) -> bool {
+    first + 1 == at && tree.word(first).tag == Tag::Vbz && tree.word(first).pos == Pos::Verb
 }
 
 /// The noun phrase that follows the verb, where nothing but adverbs and auxiliaries stands before it, and no subject
@@ -355,7 +362,17 @@ fn speaker_behind(tree: &Tree, first: usize, at: usize, close: usize, frames: Fr
     let opens = |word: usize| {
         matches!(tree.word(word).pos, Pos::Det | Pos::Propn | Pos::Noun | Pos::Pron | Pos::Adj | Pos::Num)
     };
-    (at + 1 < close && opens(at + 1)).then(|| head(tree, at + 1, close)).flatten()
+    if at + 1 >= close || !opens(at + 1) {
+        return None;
+    }
+    of_an_age(tree, at + 1, close).or_else(|| head(tree, at + 1, close))
+}
+
+/// `said the 46-year-old`: somebody called by what ends in an adjective behind a hyphen.
+fn of_an_age(tree: &Tree, first: usize, close: usize) -> Option<usize> {
+    let last = close - 1;
+    let hyphen = last > first + 1 && tree.word(last - 1).tag == Tag::Hyph;
+    (hyphen && tree.word(first).pos == Pos::Det && tree.word(last).pos == Pos::Adj).then_some(last)
 }
 
 /// The noun of a stretch that its other words hang on: the first whose head lies outside, else the last before a

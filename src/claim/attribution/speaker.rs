@@ -11,7 +11,9 @@ const APPOSITION_WORDS: usize = 16;
 /// quotation or clause ends before the verb.
 pub(super) fn speaker(tree: &Tree, at: usize, frames: Frames) -> Option<usize> {
     let takes = [Frame::Quote, Frame::Clause, Frame::Itself].into_iter().any(|frame| frames.has(frame));
-    if !takes || !extent::is_told(tree, at) {
+    // `Both think`: a bare form right behind its subject.
+    let bare = || extent::is_bare(tree, at) && at > 0 && may_speak_alone(tree, at - 1);
+    if !takes || !extent::is_told(tree, at) && !bare() {
         return None;
     }
     let skipped = |word: &usize| matches!(tree.word(*word).pos, Pos::Aux | Pos::Adv | Pos::Part);
@@ -20,6 +22,9 @@ pub(super) fn speaker(tree: &Tree, at: usize, frames: Frames) -> Option<usize> {
     };
     if source::is_nominal(tree, before) {
         return Some(head_of_phrase(tree, before));
+    }
+    if may_speak_alone(tree, before) {
+        return Some(before);
     }
     // `the experts I interviewed said`
     if tree.word(before).relation == Relation::AclRelcl
@@ -42,13 +47,21 @@ pub(super) fn speaker(tree: &Tree, at: usize, frames: Frames) -> Option<usize> {
     behind(tree, at)
 }
 
+/// Whether a word for some or all of them stands without a noun: `both`, `many`.
+fn may_speak_alone(tree: &Tree, word: usize) -> bool {
+    tree.word(word).tag == Tag::Dt
+        && tree.word(word).pos == Pos::Det
+        && (word == 0 || extent::is_punctuation(tree, word - 1))
+}
+
 /// The noun that the words right behind a verb make: `Continued Lee: “...`.
 fn behind(tree: &Tree, at: usize) -> Option<usize> {
     let opens_phrase = |word: &usize| {
         matches!(tree.word(*word).pos, Pos::Propn | Pos::Pron | Pos::Det | Pos::Noun | Pos::Adj)
     };
     let mut behind = (at + 1..tree.len()).take_while(opens_phrase).take(APPOSITION_WORDS);
-    behind.find(|word| source::is_nominal(tree, *word)).map(|word| head_of_phrase(tree, word))
+    let noun = behind.find(|word| source::is_nominal(tree, *word)).map(|word| head_of_phrase(tree, word))?;
+    may_speak(tree, at, noun).then_some(noun)
 }
 
 /// Who speaks by the order of words, where the tree took a phrase behind a preposition for the verb's subject (`In a letter
@@ -146,7 +159,9 @@ pub(super) fn may_speak(tree: &Tree, at: usize, source: usize) -> bool {
     }
     let past = tree.extent(source).1.min(tree.len() - 1) + 1;
     let taken = past < tree.len() && extent::is_finite(tree, past);
-    !taken || tree.word(source).head != Some(at)
+    let subject = [Relation::Nsubj, Relation::NsubjPass].contains(&tree.word(source).relation)
+        && tree.word(source).head.is_some_and(|verb| verb > source);
+    !(taken && tree.word(source).head == Some(at) || subject)
 }
 
 /// The noun before an apposition that closes with the comma `close`.

@@ -5,7 +5,7 @@ use crate::claim::extract::Reading;
 use crate::claim::function_words::FunctionClass;
 use crate::claim::select::Candidate;
 use crate::claim::types::{Attribution, Source, SourceKind};
-use crate::lexicon::{EventType, PersonClass};
+use crate::lexicon::{EventType, PersonClass, lower};
 use crate::span::Span;
 use crate::syntax::{Pos, Relation, Tag, Tree};
 
@@ -187,8 +187,10 @@ fn can_speak(reading: &Reading<'_>, attribution: &AttributionSpan, word: WordId)
     let node = tree.word(word.word);
     let nouns = reading.gazetteer.nouns();
     let addressee = reading.words.is(FunctionClass::Addressee, &node.lemma);
-    // `This means that ...` shows; it does not speak.
-    let pointing = node.tag == Tag::Dt && attribution.class != CueClass::Show;
+    // `This means that ...` shows; it does not speak. `Some`, `both`, `those who fled` do.
+    let written = lower(reading.article.word_text(word));
+    let pointing =
+        reading.words.is(FunctionClass::PointsAtOne, &written) && attribution.class != CueClass::Show;
     if addressee || pointing || reading.status.names_nobody(tree, word.word) {
         return false;
     }

@@ -1,0 +1,157 @@
+//! What is told, hung on its verb in pieces: a noun for the clause and the clause beside it.
+
+use super::clauses::is_subjectless;
+use super::{REACH, SUBJECTS, child, is_finite, is_tensed, nominal};
+use crate::syntax::{Pos, Relation, Tag, Word};
+
+/// Puts right the shapes below.
+pub(super) fn repair(words: &mut [Word]) {
+    noun_for_clause(words);
+    object_for_subject(words);
+    bare_form_joined_to_tense(words);
+    shown_doing(words);
+}
+
+/// `says two dozen of them | are leaving`, `claimed that the army, or what is left of it, | has used ...`: a noun that passes for all that is
+/// told is the subject of the verb behind it that was joined to the telling without a conjunction or a subject.
+fn noun_for_clause(words: &mut [Word]) {
+    let predicate = [Relation::Cop, Relation::Aux, Relation::AuxPass, Relation::Case];
+    for noun in 1..words.len() {
+        let content = words[noun].relation == Relation::Ccomp && nominal(&words[noun]);
+        let Some(telling) = words[noun].head.filter(|head| content && *head < noun) else { continue };
+        if child(words, noun, &predicate).is_some() || child(words, noun, SUBJECTS).is_some() {
+            continue;
+        }
+        let Some(verb) = (noun + 1..words.len().min(noun + REACH)).find(|at| tells(words, *at)) else {
+            continue;
+        };
+        let hung = words[verb].head == Some(telling)
+            && matches!(
+                words[verb].relation,
+                Relation::Conj | Relation::Parataxis | Relation::Ccomp | Relation::Advcl
+            );
+        let tied = child(words, verb, &[Relation::Cc, Relation::Mark]).is_some();
+        if !hung || tied || !is_subjectless(words, verb) || words[telling].pos != Pos::Verb {
+            continue;
+        }
+        words[verb].relation = Relation::Ccomp;
+        becomes_subject(words, noun, verb);
+        for at in telling + 1..noun {
+            if words[at].head == Some(noun) && words[at].relation == Relation::Mark {
+                words[at].head = Some(verb);
+            }
+        }
+    }
+}
+
+/// `suggests the former minister | was a spy`: an object right before a clause of the same verb that has a tense and no subject is that
+/// subject.
+fn object_for_subject(words: &mut [Word]) {
+    for clause in 2..words.len() {
+        let content = words[clause].relation == Relation::Ccomp && tells(words, clause);
+        let Some(telling) = words[clause].head.filter(|head| content && *head < clause) else { continue };
+        let Some(object) = child(words, telling, &[Relation::Obj]) else { continue };
+        let between = telling < object && object < clause && nominal(&words[object]);
+        if !between || !is_subjectless(words, clause) || child(words, clause, &[Relation::Mark]).is_some() {
+            continue;
+        }
+        // The first word of the clause carries its tense, and stands right behind the noun.
+        let helps = [Relation::Cop, Relation::Aux, Relation::AuxPass, Relation::Advmod];
+        let first = child(words, clause, &helps).filter(|first| *first < clause).unwrap_or(clause);
+        if !is_finite(words[first].tag) || first <= object || !is_one_phrase(words, object, first) {
+            continue;
+        }
+        becomes_subject(words, object, clause);
+    }
+}
+
+/// Whether all words from a noun to a later word hang on that noun, and none is a sign or a verb.
+fn is_one_phrase(words: &[Word], noun: usize, past: usize) -> bool {
+    words[noun + 1..past].iter().all(|word| {
+        word.head.is_some_and(|head| (noun..past).contains(&head))
+            && !matches!(word.pos, Pos::Punct | Pos::Verb)
+    })
+}
+
+/// `pledged to mend the road, | fix the port and free the men`: a bare form joined to a verb in another tense is joined to what that verb has
+/// with `to`.
+fn bare_form_joined_to_tense(words: &mut [Word]) {
+    for verb in 2..words.len() {
+        let bare = words[verb].relation == Relation::Conj
+            && words[verb].pos == Pos::Verb
+            && matches!(words[verb].tag, Tag::Vb | Tag::Vbp);
+        let Some(above) = words[verb].head.filter(|above| bare && *above < verb) else { continue };
+        let tense = matches!(words[above].tag, Tag::Vbd | Tag::Vbz) && words[above].pos == Pos::Verb;
+        let helped = child(words, verb, &[Relation::Aux, Relation::AuxPass, Relation::Mark]).is_some();
+        if !tense || helped || !is_subjectless(words, verb) {
+            continue;
+        }
+        let opened = (above + 1..verb).rev().find(|at| {
+            words[*at].head == Some(above)
+                && words[*at].relation == Relation::Xcomp
+                && words[*at].tag == Tag::Vb
+                && child(words, *at, &[Relation::Mark]).is_some_and(|to| words[to].tag == Tag::To)
+        });
+        if let Some(opened) = opened {
+            (words[verb].head, words[verb].tag) = (Some(opened), Tag::Vb);
+        }
+    }
+}
+
+/// `showed Lee | leading the field`: an indirect object with a participle right behind it, and no object, is what is shown doing so.
+fn shown_doing(words: &mut [Word]) {
+    for noun in 1..words.len().saturating_sub(1) {
+        if words[noun].relation != Relation::Iobj {
+            continue;
+        }
+        let Some(verb) = words[noun].head.filter(|verb| *verb < noun) else { continue };
+        let participle = (noun + 1..words.len()).find(|at| words[*at].head != Some(noun));
+        let Some(participle) = participle.filter(|at| {
+            words[*at].tag == Tag::Vbg
+                && words[*at].relation == Relation::Advcl
+                && words[*at].head == Some(verb)
+        }) else {
+            continue;
+        };
+        if child(words, verb, &[Relation::Obj, Relation::Ccomp]).is_none() {
+            words[noun].relation = Relation::Obj;
+            (words[participle].head, words[participle].relation) = (Some(noun), Relation::Acl);
+        }
+    }
+}
+
+fn tells(words: &[Word], at: usize) -> bool {
+    words[at].pos == Pos::Verb && is_finite(words[at].tag) || is_tensed(words, at)
+}
+
+fn becomes_subject(words: &mut [Word], noun: usize, verb: usize) {
+    let passive = child(words, verb, &[Relation::AuxPass]).is_some();
+    (words[noun].head, words[noun].relation) =
+        (Some(verb), if passive { Relation::NsubjPass } else { Relation::Nsubj });
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::tests::hangs;
+    use super::*;
+
+    #[test]
+    fn a_noun_for_all_that_is_told_is_a_subject() {
+        let text = "The mayor's office says two dozen of its engineers in the valley are leaving Ondara.";
+        hangs(text, "dozen", "leaving", Relation::Nsubj);
+        hangs(text, "leaving", "says", Relation::Ccomp);
+    }
+
+    #[test]
+    fn an_object_before_a_tense_is_its_subject() {
+        let text = "Sorel suggests the former minister was a captive of the rebels.";
+        hangs(text, "minister", "captive", Relation::Nsubj);
+        hangs(text, "captive", "suggests", Relation::Ccomp);
+    }
+
+    #[test]
+    fn a_bare_form_goes_on_with_the_infinitive() {
+        let text = "He pledged to enact reform, fix the port and release the prisoners.";
+        hangs(text, "fix", "enact", Relation::Conj);
+    }
+}
