@@ -1,6 +1,6 @@
 use super::features::Shape;
 use super::parser::Parser;
-use super::reread::{Missed, Reading, missed_verb, tells};
+use super::reread::{Missed, Reading, may_open, missed_verb, tells};
 use super::restrict::Restrictions;
 use super::state::{State, tag_hash};
 use super::tagger::Tagger;
@@ -103,7 +103,8 @@ impl Model {
     /// participle.
     fn missed_verb(&self, forms: &[&str], words: &[Word]) -> Option<(usize, u8)> {
         // Nearly every sentence has one: what letters allow need not be known of its words.
-        if words.iter().any(|word| tells(word.tag)) {
+        let told = words.iter().position(|word| tells(word.tag));
+        if told.is_some_and(|told| !words[..told].iter().any(|word| may_open(word.tag, word.pos))) {
             return None;
         }
         let readings: Vec<Reading> = words

@@ -29,17 +29,31 @@ const REACH: usize = 24;
 pub(super) fn missed_verb(words: &[Reading]) -> Option<(usize, Missed)> {
     let stop = words.iter().rposition(|word| word.pos != Pos::Punct)? + 1;
     let ends = words[stop..].iter().any(|word| word.tag == Tag::Stop);
+    // What stands behind `if` or `after` has a verb of its own.
+    let hung = (1..stop).find(|at| opens_clause(words, *at)).unwrap_or(stop);
     // An order to the reader, or a question, begins with its verb.
     let orders = words.first().is_some_and(|word| matches!(word.tag, Tag::Vb | Tag::Vbg | Tag::Vbn));
-    if !ends || orders || words.iter().any(|word| tells(word.tag)) {
+    if !ends || orders || words[..hung].iter().any(|word| tells(word.tag)) {
         return None;
     }
-    let past = (1..stop.min(REACH)).find(|at| {
+    let past = (1..hung.min(REACH)).find(|at| {
         let word = &words[*at];
         let before = words[..*at].iter().rev().find(|before| before.pos != Pos::Adv);
         let named = before.is_some_and(|before| matches!(before.pos, Pos::Noun | Pos::Propn | Pos::Pron))
             && before.is_some_and(|before| !matches!(before.tag, Tag::PrpS | Tag::Wdt | Tag::Wp | Tag::WpS));
         let behind = words.get(at + 1).filter(|_| at + 1 < stop);
+        // `The navy | fired forty rockets`: an article goes before a noun, and so before what passes for an adjective.
+        let opened = *at == 2
+            && words[0].pos == Pos::Det
+            && words[1].tag == Tag::Jj
+            && matches!(word.tag, Tag::Jj | Tag::Vbn)
+            && behind.is_some_and(|behind| matches!(behind.pos, Pos::Det | Pos::Num | Pos::Pron));
+        // `A family of five | perished`
+        let counted = *at > 3
+            && word.tag == Tag::Vbn
+            && words[at - 1].pos == Pos::Num
+            && words[at - 2].pos == Pos::Adp
+            && words[at - 3].pos == Pos::Noun;
         let open = match word.tag {
             Tag::Vbn => true,
             Tag::Jj => behind.is_none_or(|behind| behind.tag != Tag::Cc),
@@ -49,7 +63,7 @@ pub(super) fn missed_verb(words: &[Reading]) -> Option<(usize, Missed)> {
                     || matches!(behind.tag, Tag::Rp | Tag::To | Tag::PrpS)
             }),
         };
-        word.past && named && open
+        word.past && (named && open || opened || counted)
     });
     let tags = |at: usize| words[at..stop].iter().map(|word| word.tag);
     let present = || {
@@ -59,6 +73,20 @@ pub(super) fn missed_verb(words: &[Reading]) -> Option<(usize, Missed)> {
         })
     };
     past.map(|at| (at, Missed::Past)).or_else(|| Some((present()? + 1, Missed::Present)))
+}
+
+/// Whether a word opens a clause that hangs on another, and has a verb with a tense before any comma: `if the ship is boarded`, but not `of
+/// selling it, was`.
+fn opens_clause(words: &[Reading], at: usize) -> bool {
+    let verb = words[at..].iter().position(|word| tells(word.tag)).map_or(at, |verb| at + verb);
+    may_open(words[at].tag, words[at].pos)
+        && words.get(at + 1).is_some_and(|next| next.tag != Tag::Vbg)
+        && !words[at..verb].iter().any(|word| word.tag == Tag::Comma)
+}
+
+/// Whether a word may open a clause: `if`, `after`.
+pub(super) fn may_open(tag: Tag, pos: Pos) -> bool {
+    tag == Tag::In && pos == Pos::Sconj
 }
 
 /// Whether a word is a verb with a tense.
@@ -112,6 +140,32 @@ mod tests {
         words[1] = word(Tag::Jj, Pos::Adj);
         words[3] = word(Tag::In, Pos::Adp);
         assert_eq!(missed_verb(&words), None);
+    }
+
+    #[test]
+    fn a_verb_behind_if_is_not_the_sentences() {
+        // The minister promised consequences if it sails.
+        let words = [
+            word(Tag::Dt, Pos::Det),
+            word(Tag::Nn, Pos::Noun),
+            past(Tag::Vbn, Pos::Verb),
+            word(Tag::Nns, Pos::Noun),
+            word(Tag::In, Pos::Sconj),
+            word(Tag::Prp, Pos::Pron),
+            word(Tag::Vbz, Pos::Verb),
+            STOP,
+        ];
+        assert_eq!(missed_verb(&words), Some((2, Missed::Past)));
+        // The navy fired forty rockets.
+        let words = [
+            word(Tag::Dt, Pos::Det),
+            word(Tag::Jj, Pos::Adj),
+            past(Tag::Jj, Pos::Adj),
+            word(Tag::Cd, Pos::Num),
+            word(Tag::Nns, Pos::Noun),
+            STOP,
+        ];
+        assert_eq!(missed_verb(&words), Some((2, Missed::Past)));
     }
 
     #[test]

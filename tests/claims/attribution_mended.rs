@@ -113,3 +113,37 @@ fn a_phrase_behind_two_reports_that_lie_in_one_another_covers_both() {
         "two members",
     );
 }
+
+#[test]
+fn a_report_inside_a_relative_clause_is_its_speakers() {
+    for (text, word, source) in [
+        ("The rules, which officials said will change next month, ban fishing.", "change", "officials"),
+        ("The man who police say shot the mayor was arrested on Friday.", "shot", "police"),
+    ] {
+        says(text, word, source);
+    }
+    says("The man who shot the mayor was arrested on Friday.", "shot", "");
+}
+
+#[test]
+fn what_stands_before_a_verb_of_its_own_does_not_speak() {
+    for (text, word, source) in [
+        ("Bucher said none of the other candidates were arrested.", "arrested", "Bucher"),
+        (
+            "Mary Sorel, clad in a red cape with lights that spelled a name, said the convoy was attacked.",
+            "attacked",
+            "Mary Sorel",
+        ),
+        ("Both think Tovar attacked the town.", "attacked", "Both"),
+        ("She claimed that the Free Army, or FA, has used prisoners as shields.", "used", "She"),
+    ] {
+        says(text, word, source);
+    }
+}
+
+#[test]
+fn a_quotation_goes_on_behind_the_sentence_that_says_who_spoke() {
+    let text =
+        "“Why are you still here?” Tovar asked the rebels. “You attacked us and killed ten of our men.”";
+    says(text, "attacked", "Tovar");
+}

@@ -2,7 +2,7 @@
 
 use super::quote::{Place, is_speech};
 use super::source::{SUBJECTS, is_nominal};
-use super::{AttributionSpan, headline, source_span, transcript};
+use super::{AttributionSpan, extent, headline, source_span, transcript};
 use crate::claim::{Article, WordId};
 use crate::segment::Quotation;
 use crate::span::Span;
@@ -76,7 +76,11 @@ fn announced(article: &Article, cues: &[(usize, usize)], quotation: &Quotation) 
 fn label(tree: &Tree, sign: usize) -> Option<(usize, usize)> {
     let parts = |word: &usize| tree.word(*word).pos == Pos::Punct && tree.word(*word).tag != Tag::Comma;
     let first = (0..sign).rev().find(parts).map_or(0, |before| before + 1);
-    headline::is_name(tree, first, sign).then(|| (first, headline::head_of(tree, (first, sign - 1))))
+    // `Ann Lee, head of the clinic: “Nine were hurt.”`
+    let described = |comma: &usize| !extent::has_clause(tree, *comma, sign);
+    let comma = (first..sign).find(|word| tree.word(*word).tag == Tag::Comma).filter(described);
+    let past = comma.unwrap_or(sign);
+    headline::is_name(tree, first, past).then(|| (first, headline::head_of(tree, (first, past - 1))))
 }
 
 /// The subject of a sentence's main verb.

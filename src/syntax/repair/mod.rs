@@ -34,7 +34,7 @@ pub(super) fn repair(words: &mut [Word], joining: &JoiningWords) {
     if_still_a_tree(words, |words| doers::repair(words, joining));
     if_still_a_tree(words, |words| clauses::repair(words, joining));
     finite::repair(words);
-    if_still_a_tree(words, told::repair);
+    if_still_a_tree(words, |words| told::repair(words, joining));
 }
 
 /// Makes a change that rehangs several words, and takes it back where it would close a circle.

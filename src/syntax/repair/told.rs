@@ -1,25 +1,37 @@
 //! What is told, hung on its verb in pieces: a noun for the clause and the clause beside it.
 
 use super::clauses::is_subjectless;
+use super::words::{Joining, JoiningWords};
 use super::{REACH, SUBJECTS, child, is_finite, is_tensed, nominal};
 use crate::syntax::{Pos, Relation, Tag, Word};
 
 /// Puts right the shapes below.
-pub(super) fn repair(words: &mut [Word]) {
-    noun_for_clause(words);
+pub(super) fn repair(words: &mut [Word], joining: &JoiningWords) {
+    noun_for_clause(words, joining);
     object_for_subject(words);
     bare_form_joined_to_tense(words);
     shown_doing(words);
+    told_to_somebody(words);
+    sure_that(words);
+    quoted_behind_colon(words);
+    joined_behind_comma(words);
 }
 
 /// `says two dozen of them | are leaving`, `claimed that the army, or what is left of it, | has used ...`: a noun that passes for all that is
 /// told is the subject of the verb behind it that was joined to the telling without a conjunction or a subject.
-fn noun_for_clause(words: &mut [Word]) {
-    let predicate = [Relation::Cop, Relation::Aux, Relation::AuxPass, Relation::Case];
+fn noun_for_clause(words: &mut [Word], joining: &JoiningWords) {
+    let predicate = [Relation::Cop, Relation::Aux, Relation::AuxPass];
     for noun in 1..words.len() {
         let content = words[noun].relation == Relation::Ccomp && nominal(&words[noun]);
         let Some(telling) = words[noun].head.filter(|head| content && *head < noun) else { continue };
         if child(words, noun, &predicate).is_some() || child(words, noun, SUBJECTS).is_some() {
+            continue;
+        }
+        // `claimed that | the army ...`: a preposition makes a phrase, `that` opens a clause.
+        let opener = child(words, noun, &[Relation::Case, Relation::Mark]);
+        if opener.is_some_and(|opener| {
+            words[opener].relation == Relation::Case && !joining.is(&words[opener], Joining::OpensTold)
+        }) {
             continue;
         }
         let Some(verb) = (noun + 1..words.len().min(noun + REACH)).find(|at| tells(words, *at)) else {
@@ -36,10 +48,8 @@ fn noun_for_clause(words: &mut [Word]) {
         }
         words[verb].relation = Relation::Ccomp;
         becomes_subject(words, noun, verb);
-        for at in telling + 1..noun {
-            if words[at].head == Some(noun) && words[at].relation == Relation::Mark {
-                words[at].head = Some(verb);
-            }
+        if let Some(opener) = opener {
+            (words[opener].head, words[opener].relation) = (Some(verb), Relation::Mark);
         }
     }
 }
@@ -120,6 +130,77 @@ fn shown_doing(words: &mut [Word]) {
     }
 }
 
+/// `told the agency | they had received 31 bodies`: behind whom something is told, a clause that no pronoun ties to that noun is what is told.
+fn told_to_somebody(words: &mut [Word]) {
+    for clause in 2..words.len() {
+        let described = words[clause].relation == Relation::AclRelcl && tells(words, clause);
+        let Some(noun) = words[clause].head.filter(|noun| described && *noun < clause) else { continue };
+        let Some(verb) =
+            words[noun].head.filter(|verb| *verb < noun && words[noun].relation == Relation::Iobj)
+        else {
+            continue;
+        };
+        let own = words[noun + 1].tag == Tag::Prp
+            && words[noun + 1].head == Some(clause)
+            && SUBJECTS.contains(&words[noun + 1].relation);
+        if own && child(words, verb, &[Relation::Obj, Relation::Ccomp]).is_none() {
+            (words[clause].head, words[clause].relation) = (Some(verb), Relation::Ccomp);
+        }
+    }
+}
+
+/// `is adamant that | the gates were shut`: a clause behind an adjective that has a subject of its own is what that one is sure of.
+fn sure_that(words: &mut [Word]) {
+    for clause in 2..words.len() {
+        let Some(sure) = words[clause].head.filter(|sure| {
+            *sure < clause && words[clause].relation == Relation::Csubj && words[*sure].pos == Pos::Adj
+        }) else {
+            continue;
+        };
+        let subject = child(words, sure, &[Relation::Nsubj]).is_some_and(|subject| subject < sure);
+        let opened = child(words, clause, &[Relation::Mark]).is_some_and(|mark| mark == sure + 1);
+        if subject && opened {
+            words[clause].relation = Relation::Ccomp;
+        }
+    }
+}
+
+/// `Ann Lee, head of the clinic: “Nine | were hurt.”`: what stands in quotation marks behind a colon describes no noun before it.
+fn quoted_behind_colon(words: &mut [Word]) {
+    for clause in 3..words.len() {
+        let described = matches!(words[clause].relation, Relation::AclRelcl | Relation::Acl);
+        let Some(noun) = words[clause].head.filter(|noun| described && *noun < clause) else { continue };
+        let opens = |at: usize| words[at].tag == Tag::Open && words[at - 1].tag == Tag::Colon;
+        if (noun + 2..clause).any(opens) {
+            words[clause].relation = Relation::Parataxis;
+        }
+    }
+}
+
+/// `denied that it had fired, | and called the log a forgery`: a past tense behind a comma and a conjunction goes on with the telling in
+/// the past, and not with what had been before.
+fn joined_behind_comma(words: &mut [Word]) {
+    for verb in 3..words.len() {
+        let past = words[verb].relation == Relation::Conj && words[verb].tag == Tag::Vbd;
+        let Some(content) = words[verb].head.filter(|content| past && *content < verb) else { continue };
+        let earlier = words[content].relation == Relation::Ccomp
+            && words[content].tag == Tag::Vbn
+            && child(words, content, &[Relation::Aux]).is_some_and(|had| words[had].tag == Tag::Vbd);
+        let Some(telling) = words[content].head.filter(|telling| {
+            earlier
+                && *telling < content
+                && words[*telling].tag == Tag::Vbd
+                && !is_subjectless(words, *telling)
+        }) else {
+            continue;
+        };
+        let parted = child(words, verb, &[Relation::Cc]).is_some_and(|cc| words[cc - 1].tag == Tag::Comma);
+        if parted && is_subjectless(words, verb) {
+            words[verb].head = Some(telling);
+        }
+    }
+}
+
 fn tells(words: &[Word], at: usize) -> bool {
     words[at].pos == Pos::Verb && is_finite(words[at].tag) || is_tensed(words, at)
 }
@@ -147,6 +228,26 @@ mod tests {
         let text = "Sorel suggests the former minister was a captive of the rebels.";
         hangs(text, "minister", "captive", Relation::Nsubj);
         hangs(text, "captive", "suggests", Relation::Ccomp);
+    }
+
+    #[test]
+    fn what_is_told_to_somebody_describes_nobody() {
+        let text = "Doctors at two hospitals told the agency they had received 31 bodies.";
+        hangs(text, "received", "told", Relation::Ccomp);
+        hangs("The agency they had called was shut.", "called", "agency", Relation::AclRelcl);
+    }
+
+    #[test]
+    fn a_past_behind_a_comma_goes_on_with_the_telling() {
+        let text =
+            "The army denied on Thursday that it had fired at anything, and called the log a clumsy forgery.";
+        hangs(text, "called", "denied", Relation::Conj);
+    }
+
+    #[test]
+    fn what_one_is_sure_of_is_no_subject() {
+        let text = "The union is adamant that the company locked the gates.";
+        hangs(text, "locked", "adamant", Relation::Ccomp);
     }
 
     #[test]

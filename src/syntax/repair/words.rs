@@ -18,6 +18,8 @@ pub(super) enum Joining {
     FirstOfNone,
     /// Stands before the second.
     NextOfNone,
+    /// Opens what is told: `that`.
+    OpensTold,
 }
 
 /// Words that join clauses or nouns, in lower case.
