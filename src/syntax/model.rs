@@ -113,7 +113,8 @@ impl Model {
             .map(|(word, form)| Reading { tag: word.tag, pos: word.pos, past: self.lemmas.can_be_past(form) })
             .collect();
         let (verb, missed) = missed_verb(&readings)?;
-        let done = words.iter().any(|word| word.head == Some(verb) && word.relation == Relation::OblAgent);
+        let by = words.iter().any(|word| word.head == Some(verb) && word.relation == Relation::OblAgent);
+        let done = by && !self.joining.is_never_done_to(&words[verb]);
         let [past, present] = self.told;
         let class = match missed {
             Missed::Past => past,

@@ -8,6 +8,7 @@ use crate::syntax::{Pos, Relation, Tag, Word};
 /// Puts right the shapes below.
 pub(super) fn repair(words: &mut [Word], joining: &JoiningWords) {
     noun_before_tense(words);
+    noun_before_hyphen(words);
     neither_nor(words, joining);
     content_read_as_subject(words);
 }
@@ -54,6 +55,32 @@ fn noun_before_tense(words: &mut [Word]) {
                 }
                 _ if at > verb => words[at].head = Some(verb),
                 _ => {}
+            }
+        }
+    }
+}
+
+/// `The navy | test-fired a missile`: what stands before a verb with a hyphen, and passes for a part of its name, is who does it.
+fn noun_before_hyphen(words: &mut [Word]) {
+    for verb in 3..words.len() {
+        let hyphened = words[verb - 1].tag == Tag::Hyph
+            && words[verb].pos == Pos::Verb
+            && matches!(words[verb].tag, Tag::Vbn | Tag::Vbd)
+            && words[verb].head.is_none();
+        let noun = verb - 3;
+        let part = |at: usize| words[at].head == Some(verb) && words[at].relation == Relation::Compound;
+        let taken = child(words, verb, &[Relation::Obj]).is_some_and(|object| object > verb);
+        if !hyphened || !taken || !part(noun) || !part(verb - 2) || !is_subjectless(words, verb) {
+            continue;
+        }
+        (words[noun].relation, words[verb].tag) = (Relation::Nsubj, Tag::Vbd);
+        for at in noun.saturating_sub(REACH)..noun {
+            let describes = matches!(
+                words[at].relation,
+                Relation::Det | Relation::Amod | Relation::NmodPoss | Relation::Compound | Relation::Nummod
+            );
+            if words[at].head == Some(verb) && describes {
+                words[at].head = Some(noun);
             }
         }
     }
@@ -172,6 +199,12 @@ mod tests {
         hangs(text, "shells", "tore", Relation::Nsubj);
         hangs(text, "hall", "tore", Relation::Obj);
         hangs(text, "five", "tore", Relation::Obl);
+    }
+
+    #[test]
+    fn a_noun_before_a_verb_with_a_hyphen_is_its_subject() {
+        hangs("The navy test-fired a missile.", "navy", "fired", Relation::Nsubj);
+        hangs("The navy test-fired a missile.", "The", "navy", Relation::Det);
     }
 
     #[test]

@@ -20,6 +20,8 @@ pub(super) enum Joining {
     NextOfNone,
     /// Opens what is told: `that`.
     OpensTold,
+    /// A verb that nobody does to anything: `arrive`.
+    NeverDoneTo,
 }
 
 /// Words that join clauses or nouns, in lower case.
@@ -48,6 +50,10 @@ impl JoiningWords {
             }
         }
         Ok(Self { words })
+    }
+
+    pub(in crate::syntax) fn is_never_done_to(&self, word: &Word) -> bool {
+        self.is(word, Joining::NeverDoneTo)
     }
 
     pub(super) fn is(&self, word: &Word, class: Joining) -> bool {
