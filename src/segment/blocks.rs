@@ -60,10 +60,30 @@ impl BlockFinder {
                         blocks.push(Block { span: rest, kind: BlockKind::Paragraph });
                     }
                 }
+                _ if kind == BlockKind::Paragraph => self.parted(text, piece.span, &mut blocks),
                 _ => blocks.push(Block { span: piece.span, kind }),
             }
         }
         blocks
+    }
+
+    /// A paragraph without the words in it that are no part of it.
+    fn parted(&self, text: &str, paragraph: Span, blocks: &mut Vec<Block>) {
+        let mut from = paragraph.start;
+        let mut part = |from: usize, to: usize, kind: BlockKind| {
+            let words = text[from..to].trim();
+            if !words.is_empty() {
+                let start = to - text[from..to].trim_start().len();
+                blocks.push(Block { span: Span::new(start, start + words.len()), kind });
+            }
+        };
+        for found in self.labels.within(paragraph.text(text)) {
+            let (start, end) = (paragraph.start + found.start, paragraph.start + found.end);
+            part(from, start, BlockKind::Paragraph);
+            part(start, end, BlockKind::Furniture);
+            from = end;
+        }
+        part(from, paragraph.end, BlockKind::Paragraph);
     }
 
     fn faces(&self, document: &Document, pieces: &[Piece]) -> Vec<Face> {

@@ -42,7 +42,8 @@ pub(super) fn behind_aside(cues: &Cues, tree: &Tree, next: usize) -> usize {
 
 /// The noun that begins a verb's clause before an aside that a comma or dash closes right before the verb, with the sign that opens the aside.
 fn before_aside(cues: &Cues, tree: &Tree, at: usize) -> Option<(usize, usize)> {
-    let helps = |word: &usize| matches!(tree.word(*word).pos, Pos::Aux | Pos::Adv);
+    let helps =
+        |word: &usize| matches!(tree.word(*word).pos, Pos::Aux | Pos::Adv) || is_time(cues, tree, *word);
     let close = (0..at).rev().find(|word| !helps(word)).filter(|word| parts(tree, *word))?;
     let starts = |word: &usize| extent::is_semicolon(tree, *word) || tree.word(*word).tag == Tag::Close;
     let start = (0..close).rev().find(starts).map_or(0, |sign| sign + 1);

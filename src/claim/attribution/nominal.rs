@@ -25,6 +25,7 @@ pub(super) fn adjective(cues: &Cues, tree: &Tree, at: usize, written: &str) -> O
     if tree.word(source).relation == Relation::Expl || tree.word(source).tag == Tag::Ex {
         return None;
     }
+    let source = source::antecedent(tree, at, source);
     let form = if has_infinitive_mark(tree, complement) { Form::Infinitive } else { Form::Clause };
     Some(Report {
         cue: at,

@@ -267,9 +267,15 @@ fn noun_behind(tree: &Tree, from: usize) -> Option<usize> {
         return Some(head);
     }
     let mut at = (from..tree.len()).take(WITHIN_WORDS).find(|word| is_nominal(tree, *word))?;
+    // `the South Korean military`: also by way of an adjective.
+    let leads = |word: usize| {
+        let described = tree.word(word).relation == Relation::Amod && tree.word(word).pos == Pos::Adj;
+        is_nominal(tree, word)
+            || described && tree.word(word).head.is_some_and(|head| head > word && is_nominal(tree, head))
+    };
     while let Some(head) = tree.word(at).head
         && head > at
-        && is_nominal(tree, head)
+        && leads(head)
         && (at..head).all(|word| !extent::is_punctuation(tree, word))
     {
         at = head;

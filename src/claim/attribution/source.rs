@@ -188,7 +188,7 @@ pub(super) fn is_led(tree: &Tree, word: usize) -> bool {
 }
 
 /// Who a relative pronoun stands for; other subjects stand for themselves.
-fn antecedent(tree: &Tree, verb: usize, subject: usize) -> usize {
+pub(super) fn antecedent(tree: &Tree, verb: usize, subject: usize) -> usize {
     if !matches!(tree.word(subject).tag, Tag::Wdt | Tag::Wp) {
         return subject;
     }

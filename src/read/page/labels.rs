@@ -1,8 +1,11 @@
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::OnceLock;
 
+use regex::Regex;
 use serde::Deserialize;
 
 use crate::lexicon::{Data, DataError};
+use crate::span::Span;
 
 /// The words by which page furniture gives itself away: `data/en/lexicon/furniture.csv`.
 #[derive(Debug, Clone, Default)]
@@ -20,6 +23,9 @@ pub(crate) struct Labels {
     /// Words before the clock time that heads an entry.
     stamps: Vec<String>,
     longest: usize,
+    /// Words in the middle of a line, as one pattern, and that made ready when it is first needed.
+    within: String,
+    parts: OnceLock<Option<Regex>>,
 }
 
 /// What kind of furniture words announce.
@@ -52,16 +58,23 @@ enum Kind {
     Byline,
     Sign,
     Stamp,
+    Within,
+    Between,
 }
 
 impl Labels {
     pub(crate) fn load(data: &Data) -> Result<Self, Vec<DataError>> {
         let mut labels = Self::default();
-        let mut errors = Vec::new();
+        let (mut errors, mut within) = (Vec::new(), Vec::new());
         for row in data.table::<(String, Kind)>("en/lexicon/furniture.csv")? {
             let words = normal(&row.value.0);
             if row.value.1 == Kind::Stamp {
                 labels.stamps.push(words);
+                continue;
+            }
+            if matches!(row.value.1, Kind::Within | Kind::Between) {
+                let group = if row.value.1 == Kind::Between { BETWEEN } else { "w" };
+                within.push(format!("(?<{group}{}>{})", within.len(), pattern(&row.value.0)));
                 continue;
             }
             if row.value.1 == Kind::Sign {
@@ -96,10 +109,41 @@ impl Labels {
                 Kind::End => {
                     labels.ends.insert(words);
                 }
-                Kind::Sign | Kind::Stamp => {}
+                Kind::Sign | Kind::Stamp | Kind::Within | Kind::Between => {}
             }
         }
+        labels.within = within.join("|");
         if errors.is_empty() { Ok(labels) } else { Err(errors) }
+    }
+
+    /// Where words stand in a paragraph that are no part of it, in text order: `Please try again later.`, and in a gallery each `Hide
+    /// Caption 3 of 9` with the title that all its captions begin with.
+    pub(crate) fn within(&self, line: &str) -> Vec<Span> {
+        let pattern = self.parts.get_or_init(|| {
+            let any = (!self.within.is_empty()).then(|| format!("(?i)(?:{})", self.within));
+            any.and_then(|any| Regex::new(&any).ok())
+        });
+        let Some(pattern) = pattern else { return Vec::new() };
+        let mut found: Vec<Span> = Vec::new();
+        let mut gallery: Vec<usize> = Vec::new();
+        for captures in pattern.captures_iter(line) {
+            let Some(whole) = captures.get(0) else { continue };
+            let mut names = pattern.capture_names().flatten();
+            if names.any(|name| name.starts_with(BETWEEN) && captures.name(name).is_some()) {
+                gallery.push(found.len());
+            }
+            found.push(Span::new(whole.start(), whole.end()));
+        }
+        let ends = |index: usize| found.get(index + 1).map_or(line.len(), |next| next.start);
+        let captions: Vec<&str> = gallery.iter().map(|mark| &line[found[*mark].end..ends(*mark)]).collect();
+        // What stands behind the last mark is the article.
+        let title = common_words(captions.split_last().map_or(&[], |(_, captions)| captions));
+        for (mark, caption) in gallery.iter().zip(&captions) {
+            if caption.starts_with(title) {
+                found[*mark].end += title.len();
+            }
+        }
+        found
     }
 
     /// Words that may stand before the clock time that heads an entry.
@@ -167,6 +211,26 @@ impl Labels {
         }
         false
     }
+}
+
+/// The words with which all of several captions begin; none of fewer than two.
+fn common_words<'t>(captions: &[&'t str]) -> &'t str {
+    let Some((first, others)) = captions.split_first().filter(|(_, others)| !others.is_empty()) else {
+        return "";
+    };
+    let ends = first.char_indices().filter(|(_, letter)| letter.is_whitespace()).map(|(at, _)| at);
+    let shared = |end: &usize| others.iter().all(|other| other.starts_with(&first[..*end]));
+    ends.take_while(shared).last().map_or("", |end| &first[..end])
+}
+
+/// Names of groups of words that part the captions of a gallery begin so.
+const BETWEEN: &str = "b";
+
+/// Words as a pattern: any signs or space between them, any number for `#`.
+fn pattern(words: &str) -> String {
+    let word = |word: &str| if word == "#" { r"\d+".to_owned() } else { regex::escape(word) };
+    let words: Vec<String> = words.split_whitespace().map(word).collect();
+    format!(r"\b{}\b[.!]?", words.join(r"[\s.,]+"))
 }
 
 /// Most words of a line that furniture's first words make furniture: whole articles stand on one line, too.
@@ -245,6 +309,30 @@ mod tests {
 
     fn label(line: &str) -> Option<Label> {
         Labels::load(&Data::embedded()).unwrap().of(line)
+    }
+
+    #[test]
+    fn words_in_the_middle_of_a_line_are_cut_out() {
+        let labels = Labels::load(&Data::embedded()).unwrap();
+        let cut = |line: &'static str| -> Vec<&str> {
+            labels.within(line).into_iter().map(|span| span.text(line)).collect()
+        };
+        assert_eq!(
+            cut("The dam broke. Thank you for subscribing. An error has occurred. The town is empty."),
+            ["Thank you for subscribing.", "An error has occurred."]
+        );
+        assert_eq!(
+            cut(
+                "A boat. Hide Caption 1 of 3 Photos: Flood in Podar A dog. Hide Caption 2 of 3 Photos: Flood in Podar \
+                 Two men row. Hide Caption 3 of 3 The mayor left."
+            ),
+            [
+                "Hide Caption 1 of 3 Photos: Flood in Podar",
+                "Hide Caption 2 of 3 Photos: Flood in Podar",
+                "Hide Caption 3 of 3"
+            ]
+        );
+        assert!(cut("He said that an error had been made, and thanked his readers.").is_empty());
     }
 
     #[test]

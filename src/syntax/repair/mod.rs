@@ -9,6 +9,7 @@ mod nouns;
 mod opened;
 mod parted;
 mod predicate;
+mod speakers;
 mod subjects;
 mod told;
 mod words;
@@ -26,6 +27,7 @@ pub(super) fn repair(words: &mut [Word], joining: &JoiningWords) {
     nothing_on_auxiliaries(words);
     signs_are_signs(words);
     subjects::repair(words);
+    if_still_a_tree(words, speakers::repair);
     predicate::repair(words);
     nouns::repair(words);
     if_still_a_tree(words, opened::repair);

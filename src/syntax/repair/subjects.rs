@@ -6,7 +6,6 @@ use crate::syntax::{Pos, Relation, Tag, Word};
 /// Puts right the shapes below.
 pub(super) fn repair(words: &mut [Word]) {
     subject_that_opens(words);
-    participle_for_subject(words);
     helped_finite_verb(words);
     subject_read_as_adjective(words);
     subject_of_auxiliary(words);
@@ -52,25 +51,6 @@ fn subject_that_opens(words: &mut [Word]) {
     }
     if words[verb].tag == Tag::Vbn && verb == first + 1 {
         words[verb].tag = Tag::Vbd;
-    }
-}
-
-/// `A video posted online | shows`: a participle that passes for a subject, with a subject of its own, describes that.
-fn participle_for_subject(words: &mut [Word]) {
-    for participle in 1..words.len() {
-        if words[participle].tag != Tag::Vbn || !SUBJECTS.contains(&words[participle].relation) {
-            continue;
-        }
-        let Some(noun) = child(words, participle, &[Relation::Nsubj, Relation::NsubjPass])
-            .filter(|noun| *noun < participle && matches!(words[*noun].pos, Pos::Noun | Pos::Propn))
-        else {
-            continue;
-        };
-        if child(words, participle, &[Relation::Aux, Relation::AuxPass, Relation::Cop]).is_some() {
-            continue;
-        }
-        (words[noun].head, words[noun].relation) = (words[participle].head, words[participle].relation);
-        (words[participle].head, words[participle].relation) = (Some(noun), Relation::Acl);
     }
 }
 
