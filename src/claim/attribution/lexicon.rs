@@ -118,6 +118,8 @@ pub(super) enum Role {
     Taken,
     /// A noun for a time, which says nothing: Tuesday, month.
     Time,
+    /// Before a colon, tells what kind of line follows, and who speaks it not: UPDATE, Breaking.
+    Label,
 }
 
 #[derive(Deserialize)]

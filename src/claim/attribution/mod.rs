@@ -28,7 +28,7 @@ pub use phrase::PhraseExample;
 pub use types::{AttributionSpan, CueClass, Form};
 
 use extent::Run;
-use lexicon::Cues;
+use lexicon::{Cues, Role};
 use phrase::PhraseRules;
 use report::Report;
 
@@ -74,7 +74,15 @@ impl Attributor {
         announced::find(article, &mut found);
         quote::assign(article, &mut found);
         announced::find_left(article, &mut found);
+        found.retain(|attribution| !self.is_label(article, attribution));
         nesting::arrange(found)
+    }
+
+    /// `UPDATE: Nine killed in Podar`: a word before a colon that tells what kind of line follows.
+    fn is_label(&self, article: &Article, attribution: &AttributionSpan) -> bool {
+        let text = |span: Span| span.text(article.text());
+        attribution.cue.is_some_and(|cue| text(cue) == ":")
+            && attribution.source_span.is_some_and(|named| self.cues.is(&lower(text(named)), Role::Label))
     }
 
     fn in_sentence(&self, article: &Article, sentence: usize, found: &mut Vec<AttributionSpan>) {

@@ -139,6 +139,7 @@ pub(super) fn attribution(reading: &Reading<'_>, spoken: Option<usize>) -> Attri
         (Some(word), _) => {
             let named = without_time(reading, reading.participants.source(&reading.article, word));
             let named = apposed_name(reading, attribution, word).unwrap_or(named);
+            let named = before_cue(reading, attribution, named);
             Source { span: attribution.relative.or(named.span), ..named }
         }
         (None, Some(span)) => Source {
@@ -152,6 +153,24 @@ pub(super) fn attribution(reading: &Reading<'_>, spoken: Option<usize>) -> Attri
         source,
         cue: attribution.cue,
         cue_lemma: Some(attribution.cue_lemma.clone()).filter(|lemma| !lemma.is_empty()),
+    }
+}
+
+/// A source without the cue at its end, where that passed for a part of its name: `the statement | read`.
+fn before_cue(reading: &Reading<'_>, attribution: &AttributionSpan, source: Source) -> Source {
+    let text = reading.article.text();
+    let Some((span, cue)) = source.span.zip(attribution.cue) else { return source };
+    if span.end != cue.end || span.start >= cue.start {
+        return source;
+    }
+    let words = Span::new(span.start, cue.start).text(text).trim_end();
+    match source.name.strip_suffix(cue.text(text)).map(str::trim_end) {
+        Some(name) if !name.is_empty() => Source {
+            kind: source.kind,
+            name: name.to_owned(),
+            span: Some(Span::new(span.start, span.start + words.len())),
+        },
+        _ => source,
     }
 }
 

@@ -159,6 +159,22 @@ fn build(article: &Article, nouns: &NounClasses, sentence: usize, head: usize, d
     while first + 1 < head && tree.word(first).pos == Pos::Adv && tree.word(first + 1).tag == Tag::Comma {
         first += 2;
     }
+    // `eight months ago | Ondaran soldiers`: the adverb is that of the time before it.
+    let timed = |first: usize| first.checked_sub(1).is_some_and(|time| nouns.is_time(&tree.word(time).lemma));
+    if first < head && tree.word(first).pos == Pos::Adv && timed(first) {
+        first += 1;
+    }
+    // `seems unlikely, | analysts said`: an adjective that a comma parts from the name is the verb's before it.
+    let told = |first: usize| {
+        first.checked_sub(1).is_some_and(|verb| matches!(tree.word(verb).pos, Pos::Verb | Pos::Aux))
+    };
+    if first + 1 < head
+        && tree.word(first).pos == Pos::Adj
+        && tree.word(first + 1).tag == Tag::Comma
+        && told(first)
+    {
+        first += 2;
+    }
     // A comma may hang on the word before the name: it opens no phrase.
     while first < head
         && tree.word(first).pos == Pos::Punct

@@ -52,6 +52,11 @@ impl Selector<'_> {
         if let Some(cue) = cue {
             return self.cue(index, cue, typing);
         }
+        // `a bomb said to be theirs`
+        let saying = typing.event_type == EventType::Statement;
+        if cue.is_none() && saying && self.is_hearsay(clause.head) {
+            return Err(Skipped::Cue);
+        }
         self.content_of_saying(index)?;
         if self.is_question(clause) {
             return Err(Skipped::Question);
@@ -286,6 +291,14 @@ impl Selector<'_> {
 
     fn is_infinitive(&self, head: usize) -> bool {
         self.tree.children(head).any(|child| self.tree.word(child).tag == Tag::To && child < head)
+    }
+
+    /// Whether a past form stands right before `to be`.
+    fn is_hearsay(&self, verb: usize) -> bool {
+        let words = self.tree.words();
+        matches!(words[verb].tag, Tag::Vbd | Tag::Vbn)
+            && words.get(verb + 1).is_some_and(|to| to.tag == Tag::To)
+            && words.get(verb + 2).is_some_and(|be| be.pos == Pos::Aux && be.tag == Tag::Vb)
     }
 
     fn is_question(&self, clause: &Clause) -> bool {

@@ -80,6 +80,7 @@ impl Builder<'_> {
                 !counted(time) && !before_it(time) && (is_counted || !self.within_anchor(view, time))
             })
             .filter(|time| !self.is_compared_with(view, time.span))
+            .filter(|time| !self.is_of_what_is_compared(view, candidate, time.span))
             .collect();
         // `If they finish tonight, trains will run from Friday`: the condition's time is the last to date what it is for.
         let of_condition = |time: Span| {
@@ -106,8 +107,6 @@ impl Builder<'_> {
 
     /// Whether a time only tells since when nothing like it was: `the first flood since 1977`, `its lowest level since May`.
     pub(super) fn is_compared_with(&self, view: &SentenceView<'_>, time: Span) -> bool {
-        /// Words of such a phrase.
-        const REACH: usize = 8;
         let tree = &self.reading.article.trees[view.index];
         let tokens = self.reading.article.tokens(view.index);
         let words = self.reading.words;
@@ -116,9 +115,36 @@ impl Builder<'_> {
         if self.is_held_against(tree, behind) {
             return true;
         }
-        if !words.is(FunctionClass::Since, &lower(&tree.word(since).lemma)) {
-            return false;
-        }
+        words.is(FunctionClass::Since, &lower(&tree.word(since).lemma)) && self.is_most_before(tree, since)
+    }
+
+    /// Whether a time is that of an event since which nothing like what is told was: `the deadliest attack since the bombing of 2015`. The
+    /// event itself has it.
+    pub(super) fn is_of_what_is_compared(
+        &self,
+        view: &SentenceView<'_>,
+        candidate: &Candidate,
+        time: Span,
+    ) -> bool {
+        /// Words of the event's name.
+        const REACH: usize = 8;
+        let tree = &self.reading.article.trees[view.index];
+        let tokens = self.reading.article.tokens(view.index);
+        let behind = tokens.partition_point(|token| token.span.end <= time.start);
+        let mut before = (0..behind).rev().take(REACH).take_while(|word| {
+            !matches!(tree.word(*word).pos, Pos::Verb | Pos::Aux | Pos::Punct | Pos::Sconj)
+                || self.reading.words.is(FunctionClass::Since, &lower(&tree.word(*word).lemma))
+        });
+        let since =
+            before.find(|word| self.reading.words.is(FunctionClass::Since, &lower(&tree.word(*word).lemma)));
+        since.is_some_and(|since| candidate.trigger.word < since && self.is_most_before(tree, since))
+    }
+
+    /// Whether a superlative, or a word such as `first`, stands in the phrase before a word.
+    fn is_most_before(&self, tree: &Tree, since: usize) -> bool {
+        /// Words of such a phrase.
+        const REACH: usize = 8;
+        let words = self.reading.words;
         let phrase = (0..since).rev().take(REACH).take_while(|word| {
             let word = tree.word(*word);
             !matches!(word.pos, Pos::Verb | Pos::Aux | Pos::Pron | Pos::Punct)

@@ -38,6 +38,7 @@ impl Builder<'_> {
         let time = view.times.iter().find(|time| {
             date::is_date(time)
                 && !self.is_compared_with(view, time.span)
+                && !self.is_of_what_is_compared(view, candidate, time.span)
                 && clause_of_time(&self.reading.article, view.index, &view.selection.clauses, time.span)
                     == Some(clause)
         })?;
