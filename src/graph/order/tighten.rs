@@ -3,7 +3,7 @@ use super::nodes::{Nodes, instant};
 use super::proposal::{Proposal, Relation};
 use super::settle::point_graph;
 use crate::calendar::{Bounds, Grain, When};
-use crate::claim::{Basis, Claim, ClaimTime, Polarity, interval_edtf};
+use crate::claim::{Basis, Claim, ClaimTime, Modality, Polarity, interval_edtf};
 use crate::graph::bounds::Tightened;
 use crate::graph::points::Label;
 use crate::lexicon::EventType;
@@ -77,19 +77,22 @@ pub(super) fn tighten(claims: &[Claim], nodes: &Nodes, accepted: &[Proposal]) ->
         };
         let Some(when) = narrowed(old, begin, end) else { continue };
         // Within one article the text itself says what its words date.
-        let is_dated = |claim: &Claim| !matches!(claim.time.basis, Basis::None | Basis::Document);
-        // What is of no kind, or a mere statement, is seldom surely the same as what another tells in other words.
-        let of_a_kind = !matches!(claim.trigger.event_type, EventType::Other | EventType::Statement);
-        // Two denials of one speaker may be of two things, each said at its time.
-        let says = matches!(
+        let is_dated = |claim: &Claim| claim.time.basis == Basis::Expression;
+        // What another tells in other words, of what may come or was said, is seldom surely the same: a wrong date is worse than a wide one.
+        let happened = matches!(claim.modality, Modality::Asserted | Modality::Reported | Modality::Alleged);
+        let of_a_kind = !matches!(
             claim.trigger.event_type,
-            EventType::Denial
+            EventType::Other
+                | EventType::Statement
+                | EventType::Denial
                 | EventType::Accusation
                 | EventType::Condemnation
                 | EventType::Request
                 | EventType::Rejection
+                | EventType::Support
+                | EventType::Agreement
         );
-        let alike = |other: &Claim| !says && (of_a_kind || other.trigger.lemma == claim.trigger.lemma);
+        let alike = |other: &Claim| happened && of_a_kind && other.trigger.lemma == claim.trigger.lemma;
         let other_account = || {
             let mut others = nodes.claims(event).map(|other| &claims[other]);
             others.any(|other| other.document != claim.document && is_dated(other) && alike(other))
