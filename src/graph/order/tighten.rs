@@ -97,11 +97,17 @@ pub(super) fn tighten(claims: &[Claim], nodes: &Nodes, accepted: &[Proposal]) ->
             let mut others = nodes.claims(event).map(|other| &claims[other]);
             others.any(|other| other.document != claim.document && is_dated(other) && alike(other))
         };
-        if named[event].is_empty() && !other_account() {
+        // What words place an event by, they place in their own article; elsewhere only what tells the same by the same word.
+        let placed = named[event].iter().any(|told| {
+            let ends = [accepted[*told].source, accepted[*told].target];
+            let same = |end: &Claim| end.document == claim.document || alike(end);
+            ends.iter().any(|end| nodes.of[*end] == event && same(&claims[*end]))
+        });
+        if !placed && !other_account() {
             continue;
         }
         let mut reason = "dated by another account of the same event".to_owned();
-        if !named[event].is_empty() {
+        if placed {
             let told: Vec<&str> = named[event].iter().map(|at| &*accepted[*at].explanation).collect();
             reason = told.join("; ");
         }
