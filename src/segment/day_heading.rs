@@ -38,6 +38,10 @@ struct WeekdayRow {
 const LONGEST: usize = 6;
 /// A day is looked for so many days back.
 const FARTHEST: i64 = 366;
+/// What lies further back is last year's.
+const LONG_AGO: i64 = 300;
+/// So many days may lie between two clocks.
+const CLOCKS_APART: i64 = 1;
 
 impl DayHeadings {
     /// # Errors
@@ -131,7 +135,13 @@ impl HeadedDay {
                 Self::OfMonth { month, day } => (date.month(), date.day()) == (month, day),
             }
         };
-        moment - TimeDelta::days((0..FARTHEST).find(is_day).unwrap_or(0))
+        let back = (0..FARTHEST).find(is_day);
+        // A page that tells of its entries on another clock may name the day to come.
+        let ahead = (1..=CLOCKS_APART).find(|ahead| is_day(&-ahead));
+        match ahead.filter(|_| back.is_none_or(|back| back > LONG_AGO)) {
+            Some(ahead) => moment + TimeDelta::days(ahead),
+            None => moment - TimeDelta::days(back.unwrap_or(0)),
+        }
     }
 }
 
@@ -142,6 +152,16 @@ mod tests {
     fn heading(line: &str) -> Option<HeadedDay> {
         let data = Data::embedded();
         DayHeadings::load(&data).unwrap().heading(&DateWords::load(&data).unwrap(), line)
+    }
+
+    #[test]
+    fn the_day_to_come_is_not_last_years() {
+        let moment =
+            |day: u32| chrono::NaiveDate::from_ymd_opt(2031, 7, day).unwrap().and_hms_opt(21, 0, 0).unwrap();
+        let day = HeadedDay::OfMonth { month: 7, day: 14 };
+        assert_eq!(day.last_up_to(moment(13)), moment(14));
+        assert_eq!(day.last_up_to(moment(16)), moment(14));
+        assert_eq!(day.last_up_to(moment(11)).date().to_string(), "2030-07-14");
     }
 
     #[test]

@@ -115,7 +115,16 @@ impl Builder<'_> {
         if self.is_held_against(tree, behind) {
             return true;
         }
+        // `the worst attack of the 21st century`: of all that was in it.
+        let set = || {
+            let coarse =
+                view.times.iter().find(|other| other.span == time).and_then(|time| time.when(&Zone::UTC));
+            let of = (behind.saturating_sub(2)..behind).find(|word| tree.word(*word).pos == Pos::Adp);
+            coarse.is_some_and(|when| when.grain >= Grain::Decade)
+                && of.is_some_and(|of| self.is_most_before(tree, of))
+        };
         words.is(FunctionClass::Since, &lower(&tree.word(since).lemma)) && self.is_most_before(tree, since)
+            || set()
     }
 
     /// Whether a time is that of an event since which nothing like what is told was: `the deadliest attack since the bombing of 2015`. The
