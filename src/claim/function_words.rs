@@ -22,6 +22,8 @@ pub(super) enum FunctionClass {
     Concession,
     /// Points at what has been named: `the`, `this`.
     Definite,
+    /// Before what somebody is called, or something done, for: `for`.
+    MeantForEvent,
     /// Points at one thing and no person, where it stands alone: `this`.
     PointsAtOne,
     /// The auxiliaries of what is to come: `will`.

@@ -118,11 +118,11 @@ fn a_phrase_behind_two_reports_that_lie_in_one_another_covers_both() {
 fn a_report_inside_a_relative_clause_is_its_speakers() {
     for (text, word, source) in [
         ("The rules, which officials said will change next month, ban fishing.", "change", "officials"),
-        ("The man who police say shot the mayor was arrested on Friday.", "shot", "police"),
+        ("A clerk that prosecutors allege took bribes was arrested on Friday.", "took", "prosecutors"),
     ] {
         says(text, word, source);
     }
-    says("The man who shot the mayor was arrested on Friday.", "shot", "");
+    outlet("The man who shot the mayor was arrested on Friday.", "shot");
 }
 
 #[test]

@@ -195,3 +195,22 @@ fn a_verb_that_makes_no_claim_dates_back_as_well() {
     let text = "A statue was found in a garage on Monday, 41 years after it disappeared.";
     assert_date(text, "disappeared", "1990-01-01T00:00:00Z", "1991-01-01T00:00:00Z");
 }
+
+#[test]
+fn a_day_of_what_somebody_is_called_for_is_to_come() {
+    let text = "The premier summoned her cabinet for an emergency meeting on Thursday.";
+    let [begin, end] = day(15);
+    assert_date(text, "meeting", &begin, &end);
+    assert!(latest(text, "summoned").unwrap() <= Instant::parse(NOW).unwrap());
+}
+
+#[test]
+fn what_nothing_like_it_was_since_dates_itself_alone() {
+    let text = "It was the deadliest attack in the city since the bombing of 2015.";
+    let begin = |trigger: &str| {
+        let found = dated_in(text, NOW, "UTC").into_iter().find(|(word, _)| word == trigger);
+        found.unwrap().1.when.unwrap().earliest().unwrap()
+    };
+    assert!(begin("attack") > Instant::parse("2031-05-01T00:00:00Z").unwrap());
+    assert_eq!(begin("bombing"), Instant::parse("2015-01-01T00:00:00Z").unwrap());
+}

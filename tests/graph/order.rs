@@ -136,6 +136,34 @@ fn what_did_not_happen_gives_and_takes_no_date() {
 }
 
 #[test]
+fn another_account_dates_only_what_happened_and_is_told_by_the_same_word() {
+    let dates = |change: fn(&mut Claim, &mut Claim)| {
+        let (mut one, mut other) = (claim(0, Some((11, 12))), news(1, 10, 13));
+        change(&mut one, &mut other);
+        !order(&[one, other], &[0, 0], Vec::new()).tightened.is_empty()
+    };
+    assert!(dates(|_, _| {}));
+    assert!(!dates(|_, other| other.trigger.lemma = "raid".into()));
+    assert!(!dates(|_, other| other.modality = Modality::Planned));
+    assert!(!dates(|_, other| other.trigger.event_type = EventType::Support));
+    assert!(!dates(|one, _| one.time.basis = Basis::OtherEvent));
+}
+
+#[test]
+fn what_words_place_elsewhere_places_no_other_articles_words() {
+    // Claim 2 tells of the event of claim 1 in another article and by another word.
+    let mut third = news(2, 10, 14);
+    let after = || told(0, Relation::Before, 1, Reason::OrderWords);
+    let claims = [claim(0, Some((12, 13))), news(1, 10, 14), third.clone()];
+    let dated = |claims: &[Claim]| -> Vec<usize> {
+        order(claims, &[0, 1, 1], vec![after()]).tightened.iter().map(|(claim, _)| *claim).collect()
+    };
+    assert_eq!(dated(&claims), [1, 2]);
+    third.trigger.lemma = "raid".into();
+    assert_eq!(dated(&[claims[0].clone(), claims[1].clone(), third]), [1]);
+}
+
+#[test]
 fn a_distance_narrows_the_later_event() {
     let claims = [claim(0, Some((10, 11))), claim(1, None)];
     let mut after = told(0, Relation::Before, 1, Reason::OrderWords);

@@ -1,6 +1,7 @@
 //! Who says what: the stretches of an article that are not the outlet's own word, with their sources and cues.
 
 mod announced;
+mod apart;
 mod aside;
 mod complements;
 mod embedded;

@@ -27,7 +27,7 @@ pub(super) fn repair(words: &mut [Word], joining: &JoiningWords) {
     nothing_on_auxiliaries(words);
     signs_are_signs(words);
     subjects::repair(words);
-    if_still_a_tree(words, speakers::repair);
+    if_still_a_tree(words, |words| speakers::repair(words, joining));
     predicate::repair(words);
     nouns::repair(words);
     if_still_a_tree(words, opened::repair);

@@ -1,13 +1,14 @@
 //! Subjects of one verb that are two in the tree, and one in the sentence: a name in pieces, a noun and what describes it.
 
+use super::words::{Joining, JoiningWords};
 use super::{REACH, SUBJECTS, child, is_finite, is_tensed, nominal};
 use crate::syntax::{Pos, Relation, Tag, Word};
 
 /// Puts right the shapes below.
-pub(super) fn repair(words: &mut [Word]) {
+pub(super) fn repair(words: &mut [Word], joining: &JoiningWords) {
     description_for_subject(words);
     title_and_name(words);
-    two_side_by_side(words);
+    two_side_by_side(words, joining);
     adjective_for_sentence(words);
 }
 
@@ -71,7 +72,7 @@ fn title_and_name(words: &mut [Word]) {
 
 /// `Meanwhile the agency | said`, `The rebel Podar Council | said`, `Hours after Lee | said`: of two subjects before a verb, with no sign between them, the
 /// second is the subject.
-fn two_side_by_side(words: &mut [Word]) {
+fn two_side_by_side(words: &mut [Word], joining: &JoiningWords) {
     for verb in 2..words.len() {
         if words[verb].pos != Pos::Verb || !is_finite(words[verb].tag) {
             continue;
@@ -86,7 +87,9 @@ fn two_side_by_side(words: &mut [Word]) {
             continue;
         }
         let marked = (first + 1..second).any(|at| {
-            words[at].head == Some(verb) && words[at].relation == Relation::Mark && words[at].tag == Tag::In
+            words[at].head == Some(verb)
+                && words[at].relation == Relation::Mark
+                && joining.is(&words[at], Joining::OpensClause)
         });
         let within =
             (first + 1..second).all(|at| words[at].head.is_some_and(|head| first < head && head <= second));

@@ -3,6 +3,7 @@
 mod anchor;
 mod beside;
 mod clock_day;
+mod compared;
 mod continuation;
 mod lengths;
 mod looking_back;
@@ -158,6 +159,10 @@ impl Builder<'_> {
             if found && !told.ahead && self.is_of_the_plan(view, candidate, time, told.modality) {
                 return None;
             }
+            // `called her cabinet for a session on Monday`: that is when it will sit.
+            if found && !told.ahead && self.is_of_what_it_is_for(view, candidate, time.span) {
+                return None;
+            }
             // `asked for a truce until Wednesday`: that is how long it is to last.
             let asks = matches!(candidate.typing.event_type, EventType::Request | EventType::Order);
             if found && asks && !told.ahead && tense != Tense::Present && self.is_deadline(view, time.span) {
@@ -168,7 +173,8 @@ impl Builder<'_> {
             let until = found
                 && (self.may_be_present(view, candidate, tense) && self.is_deadline(view, time.span)
                     || self.is_named_day(view, candidate, time.span));
-            let told = if until { AsTold::PLANNED } else { told };
+            let asked = found && self.is_of_what_is_asked(undated, time);
+            let told = if until || asked { AsTold::PLANNED } else { told };
             self.expression(view, Happening::of(candidate), time, zone, told)
         })?;
         if !found {

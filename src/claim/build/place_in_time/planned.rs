@@ -13,7 +13,7 @@ use crate::time::ResolvedTime;
 use super::continuation::tells_a_stance;
 use super::other_event::is_effect;
 use super::own_words::{AsTold, Happening};
-use super::{Builder, SentenceView};
+use super::{Builder, SentenceView, Undated};
 
 impl Builder<'_> {
     /// The verb before a time in its sentence.
@@ -88,6 +88,43 @@ impl Builder<'_> {
         let begins = time.when(&Zone::UTC).and_then(|when| when.earliest());
         let ahead = begins.zip(self.reading.publication(view.index));
         so && past && apart && ahead.is_some_and(|(begins, now)| begins > now.latest)
+    }
+
+    /// Whether a time hangs on the noun for what is asked or ordered: `ordered a strike on Monday`, told on Sunday.
+    pub(super) fn is_of_what_is_asked(&self, undated: &Undated<'_>, time: &ResolvedTime) -> bool {
+        let Undated { view, candidate, modality, .. } = *undated;
+        let asked = matches!(modality, Modality::Ordered | Modality::Requested);
+        asked && candidate.nominal && self.noun_of_time(view, time.span) == Some(candidate.trigger.word)
+    }
+
+    /// Whether a time hangs on an event for which somebody is called, with a claim of its own: `called her cabinet for a session on Monday`.
+    pub(super) fn is_of_what_it_is_for(
+        &self,
+        view: &SentenceView<'_>,
+        candidate: &Candidate,
+        time: Span,
+    ) -> bool {
+        let tree = &self.reading.article.trees[view.index];
+        let Some(noun) = self.noun_of_time(view, time).filter(|noun| *noun != candidate.trigger.word) else {
+            return false;
+        };
+        let claimed =
+            view.selection.candidates.iter().any(|other| other.nominal && other.trigger.word == noun);
+        let led = tree
+            .child(noun, &[Relation::Case])
+            .is_some_and(|case| self.reading.words.is(FunctionClass::MeantForEvent, &tree.word(case).lemma));
+        claimed && led && tree.word(noun).head == Some(candidate.trigger.word)
+    }
+
+    /// The noun that a time hangs on.
+    fn noun_of_time(&self, view: &SentenceView<'_>, time: Span) -> Option<usize> {
+        let tree = &self.reading.article.trees[view.index];
+        let tokens = self.reading.article.tokens(view.index);
+        let first = tokens.partition_point(|token| token.span.end <= time.start);
+        let past = tokens.partition_point(|token| token.span.start < time.end);
+        let heads = (first..past).filter_map(|word| tree.word(word).head);
+        let noun = heads.into_iter().find(|head| !(first..past).contains(head))?;
+        matches!(tree.word(noun).pos, Pos::Noun | Pos::Propn).then_some(noun)
     }
 
     /// `will be freed unless they appeal by Friday`, `those who are not back by 8pm will be shot`: what is to come, or is so

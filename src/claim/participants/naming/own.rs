@@ -64,6 +64,13 @@ impl Namer<'_> {
         let describes =
             |word: usize| nouns.is_title(self.text(phrase, word)) || nouns.person(&lower(word)).is_some();
         let title = (start..last).rev().find(|word| describes(*word));
+        // `Secretary of State | John Kerry`: behind an office and `of`, the name begins with the given name.
+        let of_office = start.checked_sub(2).is_some_and(|office| {
+            describes(office) && tree.word(office + 1).pos == Pos::Adp && self.is_capital(phrase, office)
+        });
+        let named = |word: &usize| nouns.is_given_name(self.text(phrase, *word));
+        let given_name = (start..last).find(named).filter(|given| of_office && *given > start);
+        let title = given_name.map(|given| given - 1).or(title);
         let end_kind = nouns.body(&lower(last)).or_else(|| nouns.body(&naming.head));
         let place_kind = nouns.place(&lower(last));
         // `Foreign Minister` is an office, whoever holds it.
