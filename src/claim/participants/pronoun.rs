@@ -62,6 +62,13 @@ impl Seen {
             }
             _ => Rank::Inner,
         };
+        // `Lopes, as the mayor put it, is ...`: the subject of a clause on the side, whatever passes for the sentence.
+        let marked = phrase.first.checked_sub(2).is_some_and(|comma| {
+            tree.word(comma).tag == Tag::Comma
+                && tree.word(comma + 1).tag == Tag::In
+                && tree.word(comma + 1).relation == Relation::Mark
+        });
+        let rank = if marked && rank == Rank::MainSubject { Rank::Inner } else { rank };
         let joined = tree.child(phrase.head, &[Relation::Conj]).is_some();
         let quoted = article.quotation_around(phrase.span(article)).is_some();
         Self {
