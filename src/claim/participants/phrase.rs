@@ -161,7 +161,13 @@ fn build(article: &Article, nouns: &NounClasses, sentence: usize, head: usize, d
     }
     // `eight months ago | Ondaran soldiers`: the adverb is that of the time before it.
     let timed = |first: usize| first.checked_sub(1).is_some_and(|time| nouns.is_time(&tree.word(time).lemma));
-    if first < head && tree.word(first).pos == Pos::Adv && timed(first) {
+    // `especially Lee`: no name begins with an adverb.
+    let before_name = |first: usize| {
+        tree.word(first).tag == Tag::Rb
+            && tree.word(first + 1).tag == Tag::Nnp
+            && tokens[first].text(article.text()).starts_with(char::is_lowercase)
+    };
+    if first < head && tree.word(first).pos == Pos::Adv && (timed(first) || before_name(first)) {
         first += 1;
     }
     // `seems unlikely, | analysts said`: an adjective that a comma parts from the name is the verb's before it.

@@ -9,6 +9,7 @@ pub(super) fn repair(words: &mut [Word], joining: &JoiningWords) {
     description_for_subject(words);
     title_and_name(words);
     two_side_by_side(words, joining);
+    noun_for_content_before(words);
     adjective_for_sentence(words);
 }
 
@@ -108,6 +109,30 @@ fn two_side_by_side(words: &mut [Word], joining: &JoiningWords) {
     }
 }
 
+/// `Nurses entering flats in Podar late Saturday | said`: a noun that passes for what is said, with no sign and no predicate of its own before the
+/// verb, is who says it; what stands between the two as its subject is when.
+fn noun_for_content_before(words: &mut [Word]) {
+    let predicate = [Relation::Cop, Relation::Aux, Relation::AuxPass, Relation::Mark, Relation::Case];
+    for noun in 0..words.len() {
+        let content = words[noun].relation == Relation::Ccomp
+            && matches!(words[noun].tag, Tag::Nn | Tag::Nns | Tag::Nnp);
+        let Some(verb) = words[noun].head.filter(|verb| content && *verb > noun) else { continue };
+        let parted = words[noun..verb].iter().any(|word| word.pos == Pos::Punct);
+        let own = child(words, noun, &predicate).or_else(|| child(words, noun, SUBJECTS)).is_some();
+        if parted || own || words[verb].pos != Pos::Verb || !is_finite(words[verb].tag) {
+            continue;
+        }
+        let subject = child(words, verb, SUBJECTS);
+        if subject.is_some_and(|subject| subject < noun || subject > verb) {
+            continue;
+        }
+        words[noun].relation = Relation::Nsubj;
+        if let Some(subject) = subject {
+            words[subject].relation = Relation::OblUnmarked;
+        }
+    }
+}
+
 /// `Two officials familiar with the case | said`: an adjective that passes for the sentence, without a verb of its own and right behind a noun that
 /// hangs on it, describes that noun; the clause behind it is the sentence.
 fn adjective_for_sentence(words: &mut [Word]) {
@@ -169,6 +194,13 @@ mod tests {
         hangs(text, "rebel", "Coalition", Relation::Compound);
         let text = "Hours after Mr. Hollande said that the emergency had ended, a lorry killed nine people.";
         hangs(text, "Hours", "said", Relation::OblUnmarked);
+    }
+
+    #[test]
+    fn a_noun_without_a_predicate_is_nothing_said() {
+        let text = "First responders entering apartments in Douma late Saturday said they found bodies.";
+        hangs(text, "responders", "said", Relation::Nsubj);
+        hangs(text, "Saturday", "said", Relation::OblUnmarked);
     }
 
     #[test]
