@@ -126,9 +126,16 @@ fn noun_for_content_before(words: &mut [Word]) {
         if subject.is_some_and(|subject| subject < noun || subject > verb) {
             continue;
         }
-        words[noun].relation = Relation::Nsubj;
-        if let Some(subject) = subject {
-            words[subject].relation = Relation::OblUnmarked;
+        match subject {
+            // `Human Rights | Watch said`
+            Some(subject) if subject == noun + 1 => {
+                (words[noun].head, words[noun].relation) = (Some(subject), Relation::Compound);
+            }
+            Some(subject) => {
+                words[noun].relation = Relation::Nsubj;
+                words[subject].relation = Relation::OblUnmarked;
+            }
+            None => words[noun].relation = Relation::Nsubj,
         }
     }
 }
