@@ -35,16 +35,17 @@ impl Features {
         let mut set = |feature, value: f32| features.set(feature, value);
         set(Feature::Bias, 1.0);
         let kinship = kinship(linker, a, b);
+        let said = says_of_deed(a, b) || says_of_deed(b, a);
         let vague = |event_type| matches!(event_type, EventType::Other | EventType::Statement);
         if a.event_type == b.event_type && (!vague(a.event_type) || a.same_trigger(b)) {
             set(Feature::TypeSame, 1.0);
         } else if a.event_type == b.event_type {
             // Two happenings that fit no type are not thereby alike.
             set(Feature::TypeKin, VAGUE);
-        } else if kinship > 0.0 {
+        } else if kinship > 0.0 && !said {
             set(Feature::TypeKin, kinship);
         } else {
-            set(Feature::TypeApart, 1.0);
+            set(Feature::TypeApart, if said { SAID } else { 1.0 });
         }
         let words = overlap(&a.terms, &b.terms);
         let (left, right) = (total(&a.terms), total(&b.terms));
@@ -269,6 +270,27 @@ fn is_saying(event_type: EventType) -> bool {
             | EventType::Support
             | EventType::Rejection
     )
+}
+
+/// How much further apart than two deeds a deed is from what somebody says of it: `took responsibility for the bombing`.
+const SAID: f32 = 3.0;
+
+/// Whether one is a word and the other a deed. A denial may be of the deed itself, and a rejection or a warning a deed: `walked out`,
+/// `the sirens went off`.
+fn says_of_deed(word: &Profile, deed: &Profile) -> bool {
+    // What is agreed, ordered, heard in court or talked over is done by words as well.
+    let vague = matches!(
+        deed.event_type,
+        EventType::Other
+            | EventType::Agreement
+            | EventType::Order
+            | EventType::Investigation
+            | EventType::Meeting
+            | EventType::Mediation
+            | EventType::PhoneCall
+    );
+    let done = matches!(word.event_type, EventType::Denial | EventType::Rejection | EventType::Warning);
+    is_saying(word.event_type) && !done && !is_saying(deed.event_type) && !vague
 }
 
 /// Whether a clause goes on with an earlier one of its sentence: `it did not take place and will be held on Sunday`.

@@ -74,13 +74,13 @@ fn noun_before_hyphen(words: &mut [Word]) {
             continue;
         }
         (words[noun].relation, words[verb].tag) = (Relation::Nsubj, Tag::Vbd);
-        for at in noun.saturating_sub(REACH)..noun {
+        for word in &mut words[noun.saturating_sub(REACH)..noun] {
             let describes = matches!(
-                words[at].relation,
+                word.relation,
                 Relation::Det | Relation::Amod | Relation::NmodPoss | Relation::Compound | Relation::Nummod
             );
-            if words[at].head == Some(verb) && describes {
-                words[at].head = Some(noun);
+            if word.head == Some(verb) && describes {
+                word.head = Some(noun);
             }
         }
     }

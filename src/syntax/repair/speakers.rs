@@ -37,9 +37,9 @@ fn description_for_subject(words: &mut [Word]) {
         words[clause].head = Some(noun);
         words[clause].relation = if relative { Relation::AclRelcl } else { Relation::Acl };
         // `quoting officials | said`: what stands right behind it is its own.
-        for at in clause + 1..verb {
-            if words[at].head == Some(verb) && SUBJECTS.contains(&words[at].relation) {
-                (words[at].head, words[at].relation) = (Some(clause), Relation::Obj);
+        for word in &mut words[clause + 1..verb] {
+            if word.head == Some(verb) && SUBJECTS.contains(&word.relation) {
+                (word.head, word.relation) = (Some(clause), Relation::Obj);
             }
         }
     }
@@ -100,9 +100,9 @@ fn two_side_by_side(words: &mut [Word], joining: &JoiningWords) {
             words[first].relation = Relation::Advmod;
         } else if words[first].tag == Tag::Nn && words[second].tag == Tag::Nnp && within {
             (words[first].head, words[first].relation) = (Some(second), Relation::Compound);
-            for at in from..first {
-                if words[at].head == Some(first) {
-                    words[at].head = Some(second);
+            for word in &mut words[from..first] {
+                if word.head == Some(first) {
+                    word.head = Some(second);
                 }
             }
         }
