@@ -56,6 +56,16 @@ pub(super) fn is_punctuation(tree: &Tree, word: usize) -> bool {
     (token.pos == Pos::Punct || token.relation == Relation::Punct) && token.tag != Tag::Hyph
 }
 
+/// Whether a past form without an auxiliary stands right before `to be`: `said to be theirs`.
+pub(in crate::claim) fn is_hearsay(tree: &Tree, word: usize) -> bool {
+    use crate::syntax::Tag;
+    let words = tree.words();
+    matches!(words[word].tag, Tag::Vbd | Tag::Vbn)
+        && tree.child(word, &[Relation::Aux]).is_none()
+        && words.get(word + 1).is_some_and(|to| to.tag == Tag::To)
+        && words.get(word + 2).is_some_and(|be| be.pos == Pos::Aux && be.tag == Tag::Vb)
+}
+
 /// Whether a verb can be the finite one of its clause: it carries tense, or is a participle without auxiliaries that
 /// describes no noun, as taggers often take a past tense for one.
 pub(super) fn is_told(tree: &Tree, word: usize) -> bool {

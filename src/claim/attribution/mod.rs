@@ -24,6 +24,7 @@ mod transcript;
 mod types;
 mod verb;
 
+pub(in crate::claim) use extent::is_hearsay;
 pub use nesting::{innermost, innermost_index, voice};
 pub use phrase::PhraseExample;
 pub use types::{AttributionSpan, CueClass, Form};

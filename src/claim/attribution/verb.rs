@@ -52,7 +52,9 @@ pub(super) fn report(cues: &Cues, tree: &Tree, at: usize) -> Option<Report> {
     if noun || !verb {
         return None;
     }
-    if is_hearsay(tree, at, entry) {
+    // `a bomb said to be planted by rebels`: what is said to be so says nothing.
+    let told = entry.class.is_speech() && !entry.frames.has(Frame::Infinitive);
+    if told && extent::is_hearsay(tree, at) {
         return None;
     }
     let Complements { mut content, inverted, predicate } = complements(cues, tree, at, entry);
@@ -107,15 +109,6 @@ pub(super) fn report(cues: &Cues, tree: &Tree, at: usize) -> Option<Report> {
     let called = entry.frames.has(Frame::Named) || entry.class == CueClass::Show;
     let predicate = predicate.filter(|_| form == Form::Nominal && called);
     Some(Report { cue: at, particle, class: entry.class, form, source, content, predicate })
-}
-
-/// `a bomb said to be planted by rebels`: what is said to be so says nothing.
-fn is_hearsay(tree: &Tree, at: usize, entry: &VerbCue) -> bool {
-    let words = tree.words();
-    let past = matches!(tree.word(at).tag, Tag::Vbd | Tag::Vbn) && tree.child(at, &[Relation::Aux]).is_none();
-    let to_be = words.get(at + 1).is_some_and(|to| to.tag == Tag::To)
-        && words.get(at + 2).is_some_and(|be| be.pos == Pos::Aux && be.tag == Tag::Vb);
-    past && to_be && entry.class.is_speech() && !entry.frames.has(Frame::Infinitive)
 }
 
 /// Who speaks; `inverted` is an object behind the verb that may be who does.

@@ -2,7 +2,7 @@
 
 use super::{Selector, Skipped, is_telling};
 use crate::claim::WordId;
-use crate::claim::attribution::{CueClass, Form, innermost};
+use crate::claim::attribution::{CueClass, Form, innermost, is_hearsay};
 use crate::claim::clause::{Clause, Role, SUBJECTS, Tense};
 use crate::claim::typing::Typing;
 use crate::lexicon::EventType;
@@ -54,7 +54,7 @@ impl Selector<'_> {
         }
         // `a bomb said to be theirs`
         let saying = typing.event_type == EventType::Statement;
-        if cue.is_none() && saying && self.is_hearsay(clause.head) {
+        if cue.is_none() && saying && is_hearsay(self.tree, clause.head) {
             return Err(Skipped::Cue);
         }
         self.content_of_saying(index)?;
@@ -291,14 +291,6 @@ impl Selector<'_> {
 
     fn is_infinitive(&self, head: usize) -> bool {
         self.tree.children(head).any(|child| self.tree.word(child).tag == Tag::To && child < head)
-    }
-
-    /// Whether a past form stands right before `to be`.
-    fn is_hearsay(&self, verb: usize) -> bool {
-        let words = self.tree.words();
-        matches!(words[verb].tag, Tag::Vbd | Tag::Vbn)
-            && words.get(verb + 1).is_some_and(|to| to.tag == Tag::To)
-            && words.get(verb + 2).is_some_and(|be| be.pos == Pos::Aux && be.tag == Tag::Vb)
     }
 
     fn is_question(&self, clause: &Clause) -> bool {
