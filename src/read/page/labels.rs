@@ -120,10 +120,13 @@ impl Labels {
     /// Caption 3 of 9` with the title that all its captions begin with.
     pub(crate) fn within(&self, line: &str) -> Vec<Span> {
         let pattern = self.parts.get_or_init(|| {
-            let any = (!self.within.is_empty()).then(|| format!("(?i)(?:{})", self.within));
+            let any = (!self.within.is_empty()).then(|| format!("(?i-u)(?:{})", self.within));
             any.and_then(|any| Regex::new(&any).ok())
         });
-        let Some(pattern) = pattern else { return Vec::new() };
+        // Few paragraphs have such words, and to see that none has is far cheaper than to say which.
+        let Some(pattern) = pattern.as_ref().filter(|pattern| pattern.is_match(line)) else {
+            return Vec::new();
+        };
         let mut found: Vec<Span> = Vec::new();
         let mut gallery: Vec<usize> = Vec::new();
         for captures in pattern.captures_iter(line) {
@@ -228,9 +231,9 @@ const BETWEEN: &str = "b";
 
 /// Words as a pattern: any signs or space between them, any number for `#`.
 fn pattern(words: &str) -> String {
-    let word = |word: &str| if word == "#" { r"\d+".to_owned() } else { regex::escape(word) };
+    let word = |word: &str| if word == "#" { r"[0-9]+".to_owned() } else { regex::escape(word) };
     let words: Vec<String> = words.split_whitespace().map(word).collect();
-    format!(r"\b{}\b[.!]?", words.join(r"[\s.,]+"))
+    format!(r"\b{}\b[.!]?", words.join(r"(?:[ \t\n.,]|\u{A0})+"))
 }
 
 /// Most words of a line that furniture's first words make furniture: whole articles stand on one line, too.
@@ -318,8 +321,8 @@ mod tests {
             labels.within(line).into_iter().map(|span| span.text(line)).collect()
         };
         assert_eq!(
-            cut("The dam broke. Thank you for subscribing. An error has occurred. The town is empty."),
-            ["Thank you for subscribing.", "An error has occurred."]
+            cut("The dam broke. Thank you\u{a0}for subscribing. An error has occurred. The town is empty."),
+            ["Thank you\u{a0}for subscribing.", "An error has occurred."]
         );
         assert_eq!(
             cut(
