@@ -1,7 +1,7 @@
 //! Clauses of one sentence that were hung on each other the wrong way round, or lost their subject to the clause before.
 
 use super::words::{Joining, JoiningWords};
-use super::{REACH, SUBJECTS, child, is_finite, is_tensed, nominal};
+use super::{REACH, SUBJECTS, child, has_tense, nominal, takes_subject};
 use crate::syntax::{Pos, Relation, Tag, Word};
 
 /// Puts right the shapes below.
@@ -25,7 +25,7 @@ pub(super) fn is_subjectless(words: &[Word], verb: usize) -> bool {
 
 /// A verb with a tense.
 fn tells(words: &[Word], at: usize) -> bool {
-    words[at].pos == Pos::Verb && (is_finite(words[at].tag) || is_tensed(words, at))
+    words[at].pos == Pos::Verb && has_tense(words, at)
 }
 
 /// `The commander denies | having killed him`: what was done, with `having`, is the content of the verb right before it, never the sentence of
@@ -100,12 +100,6 @@ fn verb_right_behind(words: &[Word], noun: usize) -> Option<usize> {
     tells(words, verb).then_some(verb)
 }
 
-fn takes_subject(words: &mut [Word], verb: usize, noun: usize) {
-    let passive = child(words, verb, &[Relation::AuxPass]).is_some();
-    (words[noun].head, words[noun].relation) =
-        (Some(verb), if passive { Relation::NsubjPass } else { Relation::Nsubj });
-}
-
 /// `After the army took the port, the mayor | fled`, `Asked why, the mayor | laughed`: a clause that opens a sentence with a preposition
 /// before its subject, or with a participle and no subject, is not the sentence if another with a subject stands behind its comma
 /// and nothing joins the two.
@@ -134,7 +128,7 @@ fn clause_that_opens(words: &mut [Word], joining: &JoiningWords) {
     let Some(verb) = (root + 1..words.len().min(root + REACH)).find(|at| {
         words[*at].head == Some(root)
             && matches!(words[*at].relation, Relation::Conj | Relation::Parataxis | Relation::Ccomp)
-            && (tells(words, *at) || is_tensed(words, *at))
+            && has_tense(words, *at)
             && behind_comma(*at)
     }) else {
         return;

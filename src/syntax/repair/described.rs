@@ -1,6 +1,6 @@
 //! A verb that was read into what describes its subject.
 
-use super::{REACH, SUBJECTS, asks, child, is_finite, is_tensed};
+use super::{REACH, SUBJECTS, asks, child, is_finite, is_tensed, takes_subject};
 use crate::syntax::{Pos, Relation, Word};
 
 /// `The slide that buried Orlin on Monday | killed 93, the ministry said`, `A man arrested on Friday | told the court ...`: a verb with
@@ -9,11 +9,9 @@ pub(super) fn repair(words: &mut [Word]) {
     for verb in 0..words.len() {
         let Some((noun, clause)) = described(words, verb) else { continue };
         let Some((head, relation)) = place(words, noun, verb) else { continue };
-        let passive = child(words, verb, &[Relation::AuxPass]).is_some();
         words[verb].head = head;
         words[verb].relation = relation;
-        words[noun].head = Some(verb);
-        words[noun].relation = if passive { Relation::NsubjPass } else { Relation::Nsubj };
+        takes_subject(words, verb, noun);
         let past = words.len().min(verb + REACH);
         for word in &mut words[verb + 1..past] {
             if word.head == Some(noun) || word.head == Some(clause) {

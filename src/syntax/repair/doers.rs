@@ -2,7 +2,7 @@
 
 use super::clauses::is_subjectless;
 use super::words::{Joining, JoiningWords};
-use super::{REACH, SUBJECTS, asks, child, is_finite, nominal};
+use super::{REACH, SUBJECTS, asks, child, is_finite, nominal, takes_subject};
 use crate::syntax::{Pos, Relation, Tag, Word};
 
 /// Puts right the shapes below.
@@ -39,10 +39,8 @@ fn noun_before_tense(words: &mut [Word]) {
             verb
         };
         (words[verb].head, words[verb].relation) = (words[noun].head, words[noun].relation);
-        let passive = child(words, verb, &[Relation::AuxPass]).is_some();
         (words[noun].tag, words[noun].pos) = (Tag::Nns, Pos::Noun);
-        (words[noun].head, words[noun].relation) =
-            (Some(verb), if passive { Relation::NsubjPass } else { Relation::Nsubj });
+        takes_subject(words, verb, noun);
         words[name].relation = Relation::Compound;
         for at in noun.saturating_sub(REACH)..words.len().min(verb + REACH) {
             if words[at].head != Some(noun) {

@@ -1,6 +1,6 @@
 //! Clauses with a tense, put where a sentence can have them.
 
-use super::{REACH, SUBJECTS, asks, child, is_tensed};
+use super::{REACH, SUBJECTS, asks, child, is_tensed, takes_subject};
 use crate::syntax::{Pos, Relation, Tag, Word};
 
 /// Puts right the shapes below.
@@ -54,11 +54,9 @@ fn clause_read_as_description(words: &mut [Word]) {
         if !is_tensed(words, verb) || parted || led.is_some() || child(words, verb, SUBJECTS).is_some() {
             continue;
         }
-        let passive = child(words, verb, &[Relation::AuxPass]).is_some();
         words[verb].head = Some(above);
         words[verb].relation = Relation::Ccomp;
-        words[noun].head = Some(verb);
-        words[noun].relation = if passive { Relation::NsubjPass } else { Relation::Nsubj };
+        takes_subject(words, verb, noun);
         for word in words.iter_mut().take(verb + REACH).skip(verb + 1) {
             if word.head == Some(noun) {
                 word.head = Some(verb);

@@ -76,6 +76,18 @@ fn is_tensed(words: &[Word], at: usize) -> bool {
     child(words, at, &helps).is_some_and(|helper| is_finite(words[helper].tag))
 }
 
+/// Whether a word is what a clause with a tense is told by: a verb with a tense, or what has it from a helper.
+fn has_tense(words: &[Word], at: usize) -> bool {
+    words[at].pos == Pos::Verb && is_finite(words[at].tag) || is_tensed(words, at)
+}
+
+/// Hangs a noun on a verb as its subject.
+fn takes_subject(words: &mut [Word], verb: usize, noun: usize) {
+    let passive = child(words, verb, &[Relation::AuxPass]).is_some();
+    (words[noun].head, words[noun].relation) =
+        (Some(verb), if passive { Relation::NsubjPass } else { Relation::Nsubj });
+}
+
 /// Whether a word may be what somebody or something is called, or stand for it.
 fn nominal(word: &Word) -> bool {
     matches!(word.pos, Pos::Noun | Pos::Propn | Pos::Pron | Pos::Num)

@@ -1,6 +1,6 @@
 //! A subject that commas part from its verb by what describes it.
 
-use super::{REACH, SUBJECTS, asks, child, is_finite, is_tensed, nominal};
+use super::{REACH, SUBJECTS, asks, child, is_finite, is_tensed, nominal, takes_subject};
 use crate::syntax::{Pos, Relation, Tag, Word};
 
 /// Puts right the shapes below.
@@ -34,9 +34,7 @@ fn subject_of_description(words: &mut [Word], clause: usize) {
         (false, true) => (Some(noun), Relation::AclRelcl),
         (false, false) => (Some(noun), Relation::Acl),
     };
-    let passive = child(words, verb, &[Relation::AuxPass]).is_some();
-    words[noun].head = Some(verb);
-    words[noun].relation = if passive { Relation::NsubjPass } else { Relation::Nsubj };
+    takes_subject(words, verb, noun);
 }
 
 /// The noun that hangs on a clause from before the comma that opens it: a second subject of `who leads`, the subject or a

@@ -2,7 +2,7 @@
 
 use super::clauses::is_subjectless;
 use super::words::{Joining, JoiningWords};
-use super::{REACH, SUBJECTS, child, is_finite, is_tensed, nominal};
+use super::{REACH, SUBJECTS, child, has_tense, is_finite, nominal, takes_subject};
 use crate::syntax::{Pos, Relation, Tag, Word};
 
 /// Puts right the shapes below.
@@ -34,7 +34,7 @@ fn noun_for_clause(words: &mut [Word], joining: &JoiningWords) {
         }) {
             continue;
         }
-        let Some(verb) = (noun + 1..words.len().min(noun + REACH)).find(|at| tells(words, *at)) else {
+        let Some(verb) = (noun + 1..words.len().min(noun + REACH)).find(|at| has_tense(words, *at)) else {
             continue;
         };
         let hung = words[verb].head == Some(telling)
@@ -47,7 +47,7 @@ fn noun_for_clause(words: &mut [Word], joining: &JoiningWords) {
             continue;
         }
         words[verb].relation = Relation::Ccomp;
-        becomes_subject(words, noun, verb);
+        takes_subject(words, verb, noun);
         if let Some(opener) = opener {
             (words[opener].head, words[opener].relation) = (Some(verb), Relation::Mark);
         }
@@ -58,7 +58,7 @@ fn noun_for_clause(words: &mut [Word], joining: &JoiningWords) {
 /// subject.
 fn object_for_subject(words: &mut [Word]) {
     for clause in 2..words.len() {
-        let content = words[clause].relation == Relation::Ccomp && tells(words, clause);
+        let content = words[clause].relation == Relation::Ccomp && has_tense(words, clause);
         let Some(telling) = words[clause].head.filter(|head| content && *head < clause) else { continue };
         let Some(object) = child(words, telling, &[Relation::Obj]) else { continue };
         let between = telling < object && object < clause && nominal(&words[object]);
@@ -71,7 +71,7 @@ fn object_for_subject(words: &mut [Word]) {
         if !is_finite(words[first].tag) || first <= object || !is_one_phrase(words, object, first) {
             continue;
         }
-        becomes_subject(words, object, clause);
+        takes_subject(words, clause, object);
     }
 }
 
@@ -133,7 +133,7 @@ fn shown_doing(words: &mut [Word]) {
 /// `told the agency | they had received 31 bodies`: behind whom something is told, a clause that no pronoun ties to that noun is what is told.
 fn told_to_somebody(words: &mut [Word]) {
     for clause in 2..words.len() {
-        let described = words[clause].relation == Relation::AclRelcl && tells(words, clause);
+        let described = words[clause].relation == Relation::AclRelcl && has_tense(words, clause);
         let Some(noun) = words[clause].head.filter(|noun| described && *noun < clause) else { continue };
         let Some(verb) =
             words[noun].head.filter(|verb| *verb < noun && words[noun].relation == Relation::Iobj)
@@ -199,16 +199,6 @@ fn joined_behind_comma(words: &mut [Word]) {
             words[verb].head = Some(telling);
         }
     }
-}
-
-fn tells(words: &[Word], at: usize) -> bool {
-    words[at].pos == Pos::Verb && is_finite(words[at].tag) || is_tensed(words, at)
-}
-
-fn becomes_subject(words: &mut [Word], noun: usize, verb: usize) {
-    let passive = child(words, verb, &[Relation::AuxPass]).is_some();
-    (words[noun].head, words[noun].relation) =
-        (Some(verb), if passive { Relation::NsubjPass } else { Relation::Nsubj });
 }
 
 #[cfg(test)]

@@ -14,7 +14,6 @@ impl Builder<'_> {
     pub(super) fn is_compared_with(&self, view: &SentenceView<'_>, time: Span) -> bool {
         let tree = &self.reading.article.trees[view.index];
         let tokens = self.reading.article.tokens(view.index);
-        let words = self.reading.words;
         let behind = tokens.partition_point(|token| token.span.end <= time.start);
         let Some(since) = behind.checked_sub(1) else { return false };
         if self.is_held_against(tree, behind) {
@@ -28,8 +27,7 @@ impl Builder<'_> {
             coarse.is_some_and(|when| when.grain >= Grain::Decade)
                 && of.is_some_and(|of| self.is_most_before(tree, of))
         };
-        words.is(FunctionClass::Since, &lower(&tree.word(since).lemma)) && self.is_most_before(tree, since)
-            || set()
+        self.is_since(tree, since) && self.is_most_before(tree, since) || set()
     }
 
     /// Whether a time is that of an event since which nothing like what is told was: `the deadliest attack since the bombing of 2015`. The
@@ -47,11 +45,14 @@ impl Builder<'_> {
         let behind = tokens.partition_point(|token| token.span.end <= time.start);
         let mut before = (0..behind).rev().take(REACH).take_while(|word| {
             !matches!(tree.word(*word).pos, Pos::Verb | Pos::Aux | Pos::Punct | Pos::Sconj)
-                || self.reading.words.is(FunctionClass::Since, &lower(&tree.word(*word).lemma))
+                || self.is_since(tree, *word)
         });
-        let since =
-            before.find(|word| self.reading.words.is(FunctionClass::Since, &lower(&tree.word(*word).lemma)));
+        let since = before.find(|word| self.is_since(tree, *word));
         since.is_some_and(|since| candidate.trigger.word < since && self.is_most_before(tree, since))
+    }
+
+    fn is_since(&self, tree: &Tree, word: usize) -> bool {
+        self.reading.words.is(FunctionClass::Since, &lower(&tree.word(word).lemma))
     }
 
     /// Whether a superlative, or a word such as `first`, stands in the phrase before a word.
