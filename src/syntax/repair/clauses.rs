@@ -7,11 +7,14 @@ use crate::syntax::{Pos, Relation, Tag, Word};
 /// Puts right the shapes below.
 pub(super) fn repair(words: &mut [Word], joining: &JoiningWords) {
     having_done_for_sentence(words);
+    measured_from_clause(words, joining);
     clause_behind_preposition(words, joining);
     clause_that_opens(words, joining);
     subject_read_as_object(words);
     names_apart(words);
     joined_with_content(words);
+    opener_before_subject(words, joining);
+    joined_behind_relative(words);
 }
 
 /// Whether a word may open a clause as well as a phrase: `after`, `as`, `while`.
@@ -47,6 +50,29 @@ fn having_done_for_sentence(words: &mut [Word]) {
             if word.head == Some(done) {
                 word.head = Some(verb);
             }
+        }
+    }
+}
+
+/// `Months after Lee | said he would stay, the court ruled ...`: between a stretch of time that passes for the subject and its verb, a noun
+/// behind `after` is the subject.
+fn measured_from_clause(words: &mut [Word], joining: &JoiningWords) {
+    for time in 0..words.len().saturating_sub(2) {
+        let subject = SUBJECTS.contains(&words[time].relation) && joining.is(&words[time], Joining::Measures);
+        let Some(verb) = words[time].head.filter(|verb| subject && *verb > time) else { continue };
+        let case = time + 1;
+        let Some(noun) = words[case].head.filter(|noun| {
+            *noun > case
+                && words[*noun].head == Some(time)
+                && words[*noun].relation == Relation::Nmod
+                && may_open(joining, &words[case])
+        }) else {
+            continue;
+        };
+        if verb_right_behind(words, noun) == Some(verb) {
+            takes_subject(words, verb, noun);
+            (words[case].head, words[case].relation) = (Some(verb), Relation::Mark);
+            words[time].relation = Relation::OblUnmarked;
         }
     }
 }
@@ -107,10 +133,15 @@ fn clause_that_opens(words: &mut [Word], joining: &JoiningWords) {
     let Some(root) = words.iter().position(|word| word.head.is_none()) else { return };
     let Some(first) = words.iter().position(|word| word.pos != Pos::Punct) else { return };
     let subject = child(words, root, SUBJECTS).filter(|subject| *subject < root);
-    let marked = subject.and_then(|subject| {
+    let opened = subject.and_then(|subject| {
         child(words, subject, &[Relation::Case])
             .filter(|case| *case == first && may_open(joining, &words[*case]))
     });
+    // `Months after Lee said he would stay, the court ruled ...`
+    let measured = child(words, root, &[Relation::Mark]).filter(|mark| {
+        *mark > first && joining.is(&words[mark - 1], Joining::Measures) && may_open(joining, &words[*mark])
+    });
+    let marked = opened.or(measured);
     let participle = root == first && matches!(words[root].tag, Tag::Vbd | Tag::Vbn) && subject.is_none();
     // `Should she come, the villagers will leave`
     let turned = words[first].tag == Tag::Md
@@ -210,6 +241,94 @@ fn joined_with_content(words: &mut [Word]) {
             words[verb].head = Some(saying);
         }
     }
+}
+
+/// `though | a panel in Podar found ...`, `as | one of the advisers said`: what may open a clause as well as a phrase opens the clause of the
+/// noun behind it, where that is a subject.
+fn opener_before_subject(words: &mut [Word], joining: &JoiningWords) {
+    for case in 0..words.len() {
+        let Some(noun) = words[case].head.filter(|noun| {
+            *noun > case && words[case].relation == Relation::Case && may_open(joining, &words[case])
+        }) else {
+            continue;
+        };
+        let subject = SUBJECTS.contains(&words[noun].relation);
+        // Another verb before the subject's own may be the one that the clause is told by.
+        let verb = words[noun].head.filter(|verb| {
+            let alone = words[noun.min(*verb)..*verb]
+                .iter()
+                .all(|word| word.pos != Pos::Verb || word.tag == Tag::Vbg);
+            subject && *verb > noun && alone && has_tense(words, *verb)
+        });
+        if let Some(verb) = verb {
+            (words[case].head, words[case].relation) = (Some(verb), Relation::Mark);
+            hang_clause(words, verb);
+        }
+    }
+}
+
+/// `merged after a meeting | cleared it, the firms said`: a clause that something opens is joined to none; what was joined to it
+/// behind a comma and has a subject of its own is joined to what it hangs on.
+fn hang_clause(words: &mut [Word], clause: usize) {
+    let joined = matches!(words[clause].relation, Relation::Conj | Relation::Parataxis);
+    let Some(above) = words[clause].head.filter(|above| joined && *above < clause) else { return };
+    let cc = child(words, clause, &[Relation::Cc]);
+    let behind = (clause + 1..words.len().min(clause + REACH)).find(|at| {
+        words[*at].head == Some(clause)
+            && matches!(words[*at].relation, Relation::Conj | Relation::Parataxis | Relation::Ccomp)
+            && has_tense(words, *at)
+            && child(words, *at, &[Relation::Cc, Relation::Mark]).is_none()
+            && child(words, *at, SUBJECTS)
+                .is_some_and(|subject| subject < *at && commas(words, clause, subject) > 0)
+    });
+    match (behind, cc) {
+        // `he said, but before the bid was launched, he | sought approval`
+        (Some(main), Some(cc)) => {
+            (words[main].head, words[main].relation) = (Some(above), words[clause].relation);
+            (words[clause].head, words[clause].relation) = (Some(main), Relation::Advcl);
+            words[cc].head = Some(main);
+        }
+        (main, None) => {
+            if let Some(main) = main {
+                (words[main].head, words[main].relation) = (Some(above), Relation::Parataxis);
+            }
+            words[clause].relation = Relation::Advcl;
+        }
+        (None, Some(_)) => {}
+    }
+}
+
+/// `Lee joined the council, which let him go in May, and | said ...`: behind a relative clause between commas, `and` goes on with the clause
+/// before it.
+fn joined_behind_relative(words: &mut [Word]) {
+    for verb in 4..words.len() {
+        let joined = words[verb].relation == Relation::Conj
+            && words[verb].tag == Tag::Vbd
+            && is_subjectless(words, verb);
+        let Some(relative) = words[verb].head.filter(|relative| joined && *relative < verb) else { continue };
+        let Some(which) = child(words, relative, SUBJECTS).filter(|which| {
+            *which > 1 && *which < relative && super::asks(&words[*which]) && is_comma(words, which - 1)
+        }) else {
+            continue;
+        };
+        let closed = child(words, verb, &[Relation::Cc])
+            .is_some_and(|cc| cc > relative && is_comma(words, cc - 1) && commas(words, which, cc) == 1);
+        // The clause that the relative one stands in.
+        let above = std::iter::successors(words[relative].head, |at| words[*at].head)
+            .take(REACH)
+            .find(|above| *above < which && has_tense(words, *above) && words[*above].pos == Pos::Verb);
+        if let Some(above) = above.filter(|above| closed && !is_subjectless(words, *above)) {
+            words[verb].head = Some(above);
+        }
+    }
+}
+
+fn is_comma(words: &[Word], at: usize) -> bool {
+    words[at].tag == Tag::Comma
+}
+
+fn commas(words: &[Word], first: usize, past: usize) -> usize {
+    (first..past).filter(|at| is_comma(words, *at)).count()
 }
 
 #[cfg(test)]

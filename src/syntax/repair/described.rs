@@ -1,11 +1,12 @@
 //! A verb that was read into what describes its subject.
 
 use super::{REACH, SUBJECTS, asks, child, is_finite, is_tensed, takes_subject};
-use crate::syntax::{Pos, Relation, Word};
+use crate::syntax::{Pos, Relation, Tag, Word};
 
 /// `The slide that buried Orlin on Monday | killed 93, the ministry said`, `A man arrested on Friday | told the court ...`: a verb with
 /// a tense that has neither subject nor mark, below the clause that describes a noun before it, is what that noun does.
 pub(super) fn repair(words: &mut [Word]) {
+    called_at_the_start(words);
     for verb in 0..words.len() {
         let Some((noun, clause)) = described(words, verb) else { continue };
         let Some((head, relation)) = place(words, noun, verb) else { continue };
@@ -15,6 +16,50 @@ pub(super) fn repair(words: &mut [Word]) {
         let past = words.len().min(verb + REACH);
         for word in &mut words[verb + 1..past] {
             if word.head == Some(noun) || word.head == Some(clause) {
+                word.head = Some(verb);
+            }
+        }
+    }
+}
+
+/// `Garland, visibly shaken, | told the court`: a noun that passes for whom a sentence calls, with what describes it between commas and a
+/// verb with a tense behind them, is the subject of that.
+fn called_at_the_start(words: &mut [Word]) {
+    for noun in 0..words.len() {
+        let Some(shaken) = words[noun].head.filter(|shaken| {
+            *shaken > noun + 1
+                && words[noun].relation == Relation::Vocative
+                && words[*shaken].head.is_none()
+                && matches!(words[*shaken].tag, Tag::Vbn | Tag::Vbd | Tag::Jj)
+        }) else {
+            continue;
+        };
+        let comma = |at: usize| words[at].tag == Tag::Comma;
+        let Some(open) = (noun + 1..shaken).find(|at| comma(*at)) else { continue };
+        let Some(close) = (shaken + 1..words.len()).find(|at| comma(*at)) else { continue };
+        let own =
+            child(words, shaken, SUBJECTS).is_some() || child(words, shaken, &[Relation::Cop]).is_some();
+        let plain = (open + 1..close).all(|at| at == shaken || words[at].pos != Pos::Verb);
+        let verb = (close + 1..words.len()).find(|at| words[*at].pos != Pos::Adv);
+        let Some(verb) = verb.filter(|verb| {
+            words[*verb].pos == Pos::Verb
+                && matches!(words[*verb].tag, Tag::Vbd | Tag::Vbn | Tag::Vbz)
+                && words[*verb].head == Some(shaken)
+                && child(words, *verb, SUBJECTS).is_none()
+        }) else {
+            continue;
+        };
+        if own || !plain {
+            continue;
+        }
+        if words[verb].tag == Tag::Vbn {
+            words[verb].tag = Tag::Vbd;
+        }
+        (words[verb].head, words[verb].relation) = (None, Relation::Root);
+        (words[shaken].head, words[shaken].relation) = (Some(noun), Relation::Acl);
+        takes_subject(words, verb, noun);
+        for word in words.iter_mut().skip(verb) {
+            if word.head == Some(shaken) {
                 word.head = Some(verb);
             }
         }

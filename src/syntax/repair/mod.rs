@@ -5,6 +5,7 @@ mod clauses;
 mod described;
 mod doers;
 mod finite;
+mod main_clause;
 mod nouns;
 mod opened;
 mod parted;
@@ -35,6 +36,7 @@ pub(super) fn repair(words: &mut [Word], joining: &JoiningWords) {
     if_still_a_tree(words, parted::repair);
     if_still_a_tree(words, |words| doers::repair(words, joining));
     if_still_a_tree(words, |words| clauses::repair(words, joining));
+    if_still_a_tree(words, |words| main_clause::repair(words, joining));
     finite::repair(words);
     if_still_a_tree(words, |words| told::repair(words, joining));
 }

@@ -58,8 +58,22 @@ fn noun_for_clause(words: &mut [Word], joining: &JoiningWords) {
 /// subject.
 fn object_for_subject(words: &mut [Word]) {
     for clause in 2..words.len() {
-        let content = words[clause].relation == Relation::Ccomp && has_tense(words, clause);
-        let Some(telling) = words[clause].head.filter(|head| content && *head < clause) else { continue };
+        if !has_tense(words, clause) {
+            continue;
+        }
+        let Some(above) = words[clause].head.filter(|head| *head < clause) else { continue };
+        let telling = match words[clause].relation {
+            Relation::Ccomp => above,
+            // `Lee blames her, while Marr suggests the minister | is a thief`: joined to a verb to which the telling is joined as well.
+            Relation::Conj | Relation::Parataxis if child(words, clause, &[Relation::Cc]).is_none() => {
+                let joined = |at: &usize| words[*at].head == Some(above) && words[*at].pos == Pos::Verb;
+                match (above + 1..clause).rev().find(|at| joined(at) && has_tense(words, *at)) {
+                    Some(telling) => telling,
+                    None => continue,
+                }
+            }
+            _ => continue,
+        };
         let Some(object) = child(words, telling, &[Relation::Obj]) else { continue };
         let between = telling < object && object < clause && nominal(&words[object]);
         if !between || !is_subjectless(words, clause) || child(words, clause, &[Relation::Mark]).is_some() {
@@ -72,6 +86,7 @@ fn object_for_subject(words: &mut [Word]) {
             continue;
         }
         takes_subject(words, clause, object);
+        (words[clause].head, words[clause].relation) = (Some(telling), Relation::Ccomp);
     }
 }
 

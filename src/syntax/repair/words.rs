@@ -20,6 +20,8 @@ pub(super) enum Joining {
     NextOfNone,
     /// Opens what is told: `that`.
     OpensTold,
+    /// What a stretch of time is counted in: `hour`.
+    Measures,
     /// A verb that nobody does to anything: `arrive`.
     NeverDoneTo,
 }
