@@ -20,8 +20,8 @@ fn main() {
     let data = Data::embedded();
     let segmenter = Segmenter::load(&data).expect("the segmenter loads");
     let model = Model::load(&data).expect("the model loads");
-    let attributor = Attributor::load(&data).expect("the attributor loads");
     let gazetteer = Arc::new(Gazetteer::load(&data).expect("the gazetteer loads"));
+    let attributor = Attributor::load(&data, Arc::clone(&gazetteer)).expect("the attributor loads");
     let extractor = Extractor::load(&data, gazetteer).expect("the extractor loads");
     let reader = Reader::load(&data).expect("the reader loads");
     let inputs: Vec<PathBuf> = std::env::args().skip(1).map(PathBuf::from).collect();

@@ -147,3 +147,68 @@ fn a_quotation_goes_on_behind_the_sentence_that_says_who_spoke() {
         "“Why are you still here?” Tovar asked the rebels. “You attacked us and killed ten of our men.”";
     says(text, "attacked", "Tovar");
 }
+
+#[test]
+fn a_clause_that_opens_its_sentence_ends_before_the_one_behind_the_comma() {
+    for text in [
+        "Although Tovar said the bridge was safe, the army closed it on Monday.",
+        "Months after the ministry said it would leave, the army closed the port.",
+        "When Tovar said he was not recommending any charges, the army closed the case.",
+    ] {
+        outlet(text, "closed");
+    }
+    says("Although Tovar said the bridge was safe, the army closed it on Monday.", "safe", "Tovar");
+    says("After the minister said he would stay, the court ruled it illegal.", "stay", "the minister");
+    says("While the mayor insists nobody died, doctors counted nine bodies.", "counted", "doctors");
+    says("If the dam bursts, Tovar said, the valley will be lost.", "lost", "Tovar");
+}
+
+#[test]
+fn what_opens_a_clause_is_no_preposition_of_its_speaker() {
+    for (text, word, source) in [
+        (
+            "The firm kept its cool, though a panel in Podar found the pact was broken.",
+            "broken",
+            "a panel in Podar",
+        ),
+        ("The dam, as one of the engineers pointed out, does not leak.", "leak", "one of the engineers"),
+        (
+            "The union issued a statement after Ann Tovar told a town hall that the mine was flooded.",
+            "flooded",
+            "Ann Tovar",
+        ),
+    ] {
+        says(text, word, source);
+    }
+}
+
+#[test]
+fn and_behind_a_relative_clause_goes_on_with_the_clause_before_it() {
+    let text = "Mr. Tovar backed the rebels during his time at the Courier, which let him go in 2015, and said he attacked nobody.";
+    says(text, "attacked", "Mr. Tovar");
+}
+
+#[test]
+fn another_report_needs_no_comma_behind_while() {
+    let text = "The mayor says the road is open while the union says the bridge was destroyed.";
+    says(text, "open", "The mayor");
+    says(text, "destroyed", "the union");
+}
+
+#[test]
+fn a_finish_that_he_said_was_hard_is_no_report_of_what_stands_before() {
+    let text = "Tovar says the army is beaten in the north, in a rout that he said defied hope.";
+    says(text, "beaten", "Tovar");
+}
+
+#[test]
+fn nouns_for_people_bodies_and_texts_speak_before_a_headlines_colon() {
+    says("Police: Nine killed in blast at market", "killed", "Police");
+    says("Report: Army shelled hospital in Podar", "shelled", "Report");
+    outlet("Video: Army shelled hospital in Podar", "shelled");
+}
+
+#[test]
+fn a_name_in_capitals_speaks_behind_the() {
+    says("The IMF expects that output will expand by 2 percent.", "expand", "The IMF");
+}

@@ -2,7 +2,8 @@
 //! reports.
 use std::sync::LazyLock;
 
-use claimline::claim::{Article, AttributionSpan, Attributor, Form, innermost_index, voice};
+use crate::hand_tree::ATTRIBUTOR;
+use claimline::claim::{Article, AttributionSpan, Form, innermost_index, voice};
 use claimline::lexicon::Data;
 use claimline::read::Document;
 use claimline::segment::Segmenter;
@@ -11,7 +12,6 @@ use claimline::syntax::Model;
 struct Parts {
     segmenter: Segmenter,
     model: Model,
-    attributor: Attributor,
 }
 
 static PARTS: LazyLock<Parts> = LazyLock::new(|| {
@@ -19,7 +19,6 @@ static PARTS: LazyLock<Parts> = LazyLock::new(|| {
     Parts {
         segmenter: Segmenter::load(&data).expect("the project's data load"),
         model: Model::load(&data).expect("the project's data load"),
-        attributor: Attributor::load(&data).expect("the project's data load"),
     }
 });
 
@@ -35,7 +34,7 @@ fn with_attributions_of<R>(
     let parse = |sentence| PARTS.model.parse(&document.text, segments.tokens_of(sentence));
     let trees = segments.sentences.iter().map(parse).collect();
     let article = Article { document, segments, trees };
-    let attributions = PARTS.attributor.attributions(&article);
+    let attributions = ATTRIBUTOR.attributions(&article);
     use_them(&article, &attributions)
 }
 
@@ -63,7 +62,7 @@ pub fn outlet(text: &str, word: &str) {
 #[test]
 fn phrase_rules_find_and_leave_alone_what_their_examples_say() {
     let mut wrong = Vec::new();
-    for example in PARTS.attributor.phrase_examples() {
+    for example in ATTRIBUTOR.phrase_examples() {
         let found = with_attributions(&example.text, |article, attributions| {
             let phrase = attributions.iter().find(|attribution| attribution.form == Form::Phrase)?;
             let words = |span: claimline::span::Span| span.text(article.text()).to_owned();

@@ -6,20 +6,18 @@
     clippy::print_stderr,
     reason = "a test that fails should say where"
 )]
-use crate::hand_tree::{article, document};
-use claimline::claim::{AttributionSpan, Attributor, CueClass};
-use claimline::lexicon::Data;
+use crate::hand_tree::{ATTRIBUTOR, article, document};
+use claimline::claim::{AttributionSpan, CueClass};
 
 /// Source, cue's lemma, class and content of all attributions in a tree.
 fn found(tree: &str) -> Vec<(Option<String>, String, CueClass, Vec<String>)> {
-    let attributor = Attributor::load(&Data::embedded()).expect("the project's data load");
     let document = document(tree);
     let article = article(&document, tree);
     let text = |span: claimline::span::Span| span.text(&document.text).to_owned();
     let row = |a: AttributionSpan| {
         (a.source_span.map(text), a.cue_lemma, a.class, a.content.into_iter().map(text).collect())
     };
-    attributor.attributions(&article).into_iter().map(row).collect()
+    ATTRIBUTOR.attributions(&article).into_iter().map(row).collect()
 }
 
 fn one(

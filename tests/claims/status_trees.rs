@@ -6,18 +6,17 @@
     clippy::print_stderr,
     reason = "a test that fails should say where"
 )]
-use crate::hand_tree::{article, document, word};
-use claimline::claim::{Attributor, Modality, Polarity, Status, innermost};
+use crate::hand_tree::{ATTRIBUTOR, article, document, word};
+use claimline::claim::{Modality, Polarity, Status, innermost};
 use claimline::lexicon::Data;
 
 #[track_caller]
 fn check(tree: &str, predicate: &str, polarity: Polarity, modality: Modality) {
     let data = Data::embedded();
     let status = Status::load(&data).expect("the project's data load");
-    let attributor = Attributor::load(&data).expect("the project's data load");
     let document = document(tree);
     let article = article(&document, tree);
-    let attributions = attributor.attributions(&article);
+    let attributions = ATTRIBUTOR.attributions(&article);
     let id = word(&article, predicate);
     let inside = innermost(&attributions, article.span(id));
     assert_eq!(status.of(&article, id, inside), (polarity, modality), "{}: {predicate}", document.text);

@@ -2,7 +2,7 @@
 
 use super::lexicon::{Cues, Frame, Frames, Role};
 use super::{set_off, source, speaker};
-use crate::syntax::{Pos, Tag, Tree};
+use crate::syntax::{Pos, Relation, Tag, Tree};
 
 /// The noun phrase that fills the words before the verb.
 pub(super) fn speaker_before(
@@ -31,6 +31,16 @@ pub(super) fn speaker_before(
         return None;
     }
     if (first..at).any(|word| matches!(tree.word(word).tag, Tag::Wdt | Tag::Wp)) {
+        return None;
+    }
+    // `in a finish | that he said beat all hopes`
+    let described = |word: usize| {
+        word > first
+            && tree.word(word).pos == Pos::Sconj
+            && tree.word(word).head == Some(at)
+            && tree.word(at).relation == Relation::AclRelcl
+    };
+    if (first..at).any(described) {
         return None;
     }
     // A name that the tagger does not know may pass for an adjective.

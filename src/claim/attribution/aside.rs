@@ -134,7 +134,10 @@ fn before_time(cues: &Cues, tree: &Tree, at: usize, time: usize) -> Option<usize
 /// It is the subject of the clause behind the first sign that a noun and a verb with a tense follow.
 pub(super) fn behind_opening(tree: &Tree, at: usize) -> Option<(usize, usize)> {
     let leads = |word: &usize| matches!(tree.word(*word).pos, Pos::Sconj | Pos::Adp | Pos::Adv | Pos::Aux);
-    let before = (0..at).rev().find(|word| !leads(word));
+    // `A day after telling ..., Lee left`
+    let counted = at > 1 && tree.word(at - 1).relation == Relation::Mark;
+    let counts = |word: &usize| counted && matches!(tree.word(*word).pos, Pos::Noun | Pos::Num | Pos::Det);
+    let before = (0..at).rev().find(|word| !leads(word) && !counts(word));
     let opens = before.is_none_or(|sign| {
         let dash = tree.word(sign).tag == Tag::Colon;
         (dash || tree.word(sign).tag == Tag::Close) && extent::is_punctuation(tree, sign)

@@ -4,7 +4,7 @@
 use super::extent::{self, Run};
 use super::lexicon::{Frame, VerbCue};
 use super::{set_off, source};
-use crate::syntax::{Pos, Tag, Tree};
+use crate::syntax::{Pos, Relation, Tag, Tree};
 
 /// Most words of a speaker between the pronoun and the verb.
 const SPEAKER_WORDS: usize = 8;
@@ -14,10 +14,17 @@ pub(super) fn find(tree: &Tree, at: usize, entry: &VerbCue) -> Option<(usize, Ve
     let bare = entry.frames.has(Frame::Bare) && extent::is_finite(tree, at);
     let helps = |word: &usize| tree.word(*word).pos == Pos::Adv;
     let verb = (at + 1..tree.len()).find(|word| !helps(word))?;
-    if !bare || !extent::is_finite(tree, verb) {
+    // `a finish that he said | defied ...`: behind the verb of a relative clause a past tense may pass for a participle.
+    let described = tree.word(at).relation == Relation::AclRelcl;
+    let past = described && tree.word(verb).tag == Tag::Vbn && tree.word(verb).pos == Pos::Verb;
+    if !bare || !extent::is_finite(tree, verb) && !past {
         return None;
     }
-    let pronoun = (0..at).rev().take(SPEAKER_WORDS).find(|word| extent::is_relative(tree, *word))?;
+    let opens = |word: &usize| {
+        let that = described && tree.word(*word).pos == Pos::Sconj && tree.word(*word).head == Some(at);
+        extent::is_relative(tree, *word) || that
+    };
+    let pronoun = (0..at).rev().take(SPEAKER_WORDS).find(opens)?;
     let names = |word: usize| {
         let node = tree.word(word);
         matches!(node.pos, Pos::Det | Pos::Adj | Pos::Num | Pos::Noun | Pos::Propn | Pos::Pron | Pos::Part)

@@ -112,6 +112,8 @@ pub(super) enum Role {
     Addition,
     /// Joins a clause in which another may speak: while, but.
     Contrast,
+    /// Opens a clause that tells when or why: after, because.
+    Opener,
     /// A noun for how many there are: toll.
     Count,
     /// A noun for what is taken and not said: claimed nine lives.

@@ -29,13 +29,15 @@ pub use nesting::{innermost, innermost_index, voice};
 pub use phrase::PhraseExample;
 pub use types::{AttributionSpan, CueClass, Form};
 
+use std::sync::Arc;
+
 use extent::Run;
 use lexicon::{Cues, Role};
 use phrase::PhraseRules;
 use report::Report;
 
 use super::{Article, WordId};
-use crate::lexicon::{Data, DataError, lower};
+use crate::lexicon::{Data, DataError, Gazetteer, lower};
 use crate::span::Span;
 use crate::syntax::{Pos, Relation, Tag, Tree};
 
@@ -45,6 +47,7 @@ use crate::syntax::{Pos, Relation, Tag, Tree};
 pub struct Attributor {
     cues: Cues,
     phrases: PhraseRules,
+    gazetteer: Arc<Gazetteer>,
 }
 
 impl Attributor {
@@ -52,9 +55,9 @@ impl Attributor {
     ///
     /// # Errors
     /// Every bad row and every rule without examples.
-    pub fn load(data: &Data) -> Result<Self, Vec<DataError>> {
+    pub fn load(data: &Data, gazetteer: Arc<Gazetteer>) -> Result<Self, Vec<DataError>> {
         match (Cues::load(data), PhraseRules::load(data)) {
-            (Ok(cues), Ok(phrases)) => Ok(Self { cues, phrases }),
+            (Ok(cues), Ok(phrases)) => Ok(Self { cues, phrases, gazetteer }),
             (cues, phrases) => Err(cues.err().into_iter().chain(phrases.err()).flatten().collect()),
         }
     }
@@ -69,7 +72,7 @@ impl Attributor {
         let mut found = Vec::new();
         for sentence in 0..article.trees.len() {
             self.in_sentence(article, sentence, &mut found);
-            headline::find(article, sentence, &mut found);
+            headline::find(article, sentence, self.gazetteer.nouns(), &mut found);
         }
         transcript::find(article, &mut found);
         signed::find(article, &mut found);

@@ -108,7 +108,7 @@ pub fn voice(attributions: &[AttributionSpan], index: usize) -> usize {
     let mut at = index;
     while let Some(outer) = attributions.get(at).and_then(|attribution| attribution.outer) {
         at = outer;
-        let tells = |index: usize| attributions[index].class.tells() && attributions[index].source.is_some();
+        let tells = |index: usize| attributions[index].tells() && attributions[index].source.is_some();
         if tells(at) || !tells(best) && attributions[at].source.is_some() {
             best = at;
         }

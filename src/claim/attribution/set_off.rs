@@ -2,7 +2,7 @@
 
 use super::extent::{self, Run};
 use super::lexicon::{Cues, Frame, Role, VerbCue};
-use super::{CueClass, apart, aside, complements, source, speaker};
+use super::{CueClass, apart, aside, complements, source, speaker, surface};
 use crate::syntax::{Pos, Relation, Tag, Tree};
 
 /// Most words between two signs for the stretch to be a short report.
@@ -76,6 +76,10 @@ pub(super) fn find(cues: &Cues, tree: &Tree, at: usize, entry: &VerbCue) -> Opti
             extent::trimmed(tree, close, end).filter(|_| extent::has_clause(tree, close, end))
     {
         return Some(SetOff { source, content: vec![condition, right] });
+    }
+    // `After the minister said he would stay, the court ruled it illegal.`: what hangs on the report is not what it reports.
+    if ends_sentence && surface::is_circumstance(tree, at, open + 1) {
+        return None;
     }
     if extent::has_clause(tree, start, open) || ends_sentence && open - start >= CLAUSE_WORDS {
         let left = extent::trimmed(tree, start, open)?;

@@ -242,9 +242,15 @@ fn controller(cues: &Cues, tree: &Tree, governor: usize, dependent: usize) -> Op
 /// speaks for itself where nobody is named, anything else speaks itself.
 fn speaker_of_noun(cues: &Cues, tree: &Tree, noun: usize) -> Option<usize> {
     let noun = before_time(tree, noun);
-    match cues.noun(&tree.word(noun).lemma) {
-        Some(cue) if cue.kind == NounKind::Text => of_noun(cues, tree, noun).or(Some(noun)),
-        Some(_) if tree.word(noun).pos == Pos::Noun => of_noun(cues, tree, noun),
+    let kind = |noun: usize| cues.noun(&tree.word(noun).lemma).map(|cue| cue.kind);
+    // `a series of letters saying`
+    let of_texts = || {
+        let text = |of: usize| kind(of) == Some(NounKind::Text) && has_case(cues, tree, of, Role::Owner);
+        tree.children(noun).filter(|of| tree.word(*of).tag == Tag::Nns).find(|of| text(*of)).and_then(kind)
+    };
+    match kind(noun).or_else(of_texts) {
+        Some(NounKind::Text) => of_noun(cues, tree, noun).or(Some(noun)),
+        Some(NounKind::Mind) if tree.word(noun).pos == Pos::Noun => of_noun(cues, tree, noun),
         _ => Some(noun),
     }
 }

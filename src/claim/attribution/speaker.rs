@@ -66,7 +66,7 @@ fn behind(tree: &Tree, at: usize) -> Option<usize> {
 
 /// Who speaks by the order of words, where the tree took a phrase behind a preposition for the verb's subject (`In a letter
 /// to the board Lee said`), or one that a sign parts from the noun right before the verb (`PODAR (AP) - Lee said`).
-pub(super) fn nearer_speaker(tree: &Tree, at: usize, source: usize) -> Option<usize> {
+pub(super) fn nearer_speaker(cues: &Cues, tree: &Tree, at: usize, source: usize) -> Option<usize> {
     let skipped = |word: &usize| matches!(tree.word(*word).pos, Pos::Aux | Pos::Adv | Pos::Part);
     let names = |word: &usize| source::is_nominal(tree, *word) && !extent::is_relative(tree, *word);
     let mut nearest = (0..at).rev().find(|word| !skipped(word)).filter(names)?;
@@ -88,7 +88,10 @@ pub(super) fn nearer_speaker(tree: &Tree, at: usize, source: usize) -> Option<us
         // `records produced by the prosecutor show`: whom the tree took for the subject stands in a phrase of the noun.
         let led = led || noun < source;
         let Some(before) = first.checked_sub(1) else { return led.then_some(noun) };
-        if tree.word(before).pos != Pos::Adp {
+        // `issued a statement after | Lee said`: what opens a clause is no preposition.
+        let opens =
+            tree.word(before).relation == Relation::Mark && cues.is(&tree.word(before).lemma, Role::Opener);
+        if tree.word(before).pos != Pos::Adp || opens {
             // `according to the mayor, while the union said`
             let joined = matches!(tree.word(before).pos, Pos::Sconj | Pos::Cconj)
                 && before.checked_sub(1).is_some_and(|sign| extent::is_punctuation(tree, sign));
@@ -220,7 +223,7 @@ pub(super) fn of_misread_participle(cues: &Cues, tree: &Tree, at: usize, entry: 
     }
     let nearest = (0..at).rev().find(|word| tree.word(*word).pos != Pos::Adv)?;
     let nearest = Some(nearest).filter(|word| source::is_nominal(tree, *word))?;
-    Some(nearer_speaker(tree, at, nearest).unwrap_or_else(|| head_of_phrase(tree, nearest)))
+    Some(nearer_speaker(cues, tree, at, nearest).unwrap_or_else(|| head_of_phrase(tree, nearest)))
 }
 
 /// The head of the nouns and names that end or begin at a word.

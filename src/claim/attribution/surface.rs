@@ -174,7 +174,7 @@ pub(super) fn parenthesis(cues: &Cues, tree: &Tree, at: usize, source: Option<us
 
 /// `Although Israel agreed, he warned ...`: whether all that stands before a report is a clause that goes with the report
 /// itself.
-fn is_circumstance(tree: &Tree, at: usize, first: usize) -> bool {
+pub(super) fn is_circumstance(tree: &Tree, at: usize, first: usize) -> bool {
     let mut tops = (0..first).filter(|word| {
         !extent::is_punctuation(tree, *word) && tree.word(*word).head.is_none_or(|head| head >= first)
     });
@@ -265,8 +265,7 @@ pub(super) fn opens_joined_clause(tree: &Tree, comma: usize, end: usize) -> bool
 /// The last word of what is reported by the verb at `at`, where a clause is joined to it in which somebody else reports: `the deal
 /// was off, | while the mayor said it stood`.
 pub(super) fn end_before_another(cues: &Cues, tree: &Tree, at: usize, (first, last): Run) -> usize {
-    let speaks = |comma: usize| {
-        let opener = comma + 1;
+    let speaks = |opener: usize| {
         let joins =
             [Role::Contrast, Role::Addition].into_iter().any(|role| cues.is(&tree.word(opener).lemma, role));
         let Some(verb) = (opener + 1..=last).find(|word| extent::is_finite(tree, *word)) else {
@@ -300,11 +299,21 @@ pub(super) fn end_before_another(cues: &Cues, tree: &Tree, at: usize, (first, la
         extent::is_relative(tree, subject) && subject > 0 && tree.word(subject - 1).tag == Tag::Comma
     });
     let goes_on = |comma: usize| described && extent::is_finite(tree, comma + 1);
+    // `the road is open | while the union says it is shut`
+    let contrasts = |word: usize| {
+        tree.word(word).pos == Pos::Sconj
+            && cues.is(&tree.word(word).lemma, Role::Contrast)
+            && tree.word(word).head.is_some_and(|verb| tree.child(verb, source::SUBJECTS).is_some())
+    };
     (first.max(at) + 1..last)
         .find(|word| {
-            tree.word(*word).tag == Tag::Comma && !quoted(*word) && (speaks(*word) || goes_on(*word))
+            let ends = match tree.word(*word).tag {
+                Tag::Comma => speaks(*word + 1) || goes_on(*word),
+                _ => contrasts(*word) && speaks(*word),
+            };
+            ends && !quoted(*word)
         })
-        .map_or(last, |comma| comma - 1)
+        .map_or(last, |sign| sign - 1)
 }
 
 /// What an estimate gives where the tree took a count of harm for something else: `gives | 31 dead`.

@@ -4,7 +4,7 @@
 use super::lexicon::{Cues, Frame, Role, VerbCue};
 use super::set_off::{self, SetOff};
 use super::source;
-use super::{CueClass, extent};
+use super::{CueClass, extent, surface};
 use crate::syntax::{Pos, Relation, Tag, Tree};
 
 /// Most words between the sign before the speaker and the verb.
@@ -59,7 +59,8 @@ pub(super) fn find(cues: &Cues, tree: &Tree, at: usize, entry: &VerbCue) -> Opti
         let start = set_off::start_of_left(cues, tree, open);
         let start = if ends_sentence { set_off::start_of_told(cues, tree, start) } else { start };
         let left = extent::trimmed(tree, start, open)?;
-        if ends_sentence && is_main_clause(tree, start, open) {
+        let told = ends_sentence && !surface::is_circumstance(tree, at, open + 1);
+        if told && is_main_clause(tree, start, open) {
             return Some(SetOff { source, content: vec![left] });
         }
         // `Three children, the coastguard reckons, drowned.`

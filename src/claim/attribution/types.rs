@@ -54,6 +54,12 @@ impl AttributionSpan {
         }
     }
 
+    /// Whether somebody tells something by it, as against asking or thinking it: `suggests that the king is dead` tells, `suggests
+    /// a walk` does not.
+    pub fn tells(&self) -> bool {
+        self.class.tells() || self.class == CueClass::Request && self.form == Form::Clause
+    }
+
     /// Start of the first and end of the last content.
     pub fn content_bounds(&self) -> Span {
         match (self.content.first(), self.content.last()) {

@@ -130,7 +130,7 @@ fn speaker_of(
     };
     let nearer = |source: usize| {
         let told = source < at && extent::is_told(tree, at);
-        told.then(|| speaker::nearer_speaker(tree, at, source)).flatten().unwrap_or(source)
+        told.then(|| speaker::nearer_speaker(cues, tree, at, source)).flatten().unwrap_or(source)
     };
     quoted_as::speaker(cues, tree, at)
         .or(inverted)

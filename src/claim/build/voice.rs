@@ -214,9 +214,7 @@ fn can_speak(reading: &Reading<'_>, attribution: &AttributionSpan, word: WordId)
         return false;
     }
     // `the polling suggests that`
-    let telling = attribution.class.tells()
-        || attribution.class == CueClass::Show
-        || attribution.class == CueClass::Request && attribution.form == Form::Clause;
+    let telling = attribution.tells() || attribution.class == CueClass::Show;
     let subject = attribution.form.is_told()
         && telling
         && node.relation == Relation::Nsubj
@@ -301,9 +299,16 @@ fn says_right_behind(tree: &Tree, noun: usize, verb: usize) -> bool {
         && matches!(cue.tag, Tag::Vbd | Tag::Vbz | Tag::Vbp)
 }
 
-/// Whether a word is written as a name: with a capital and without an article or owner.
+/// Whether a word is written as a name: with a capital and without an article or owner, or in capitals (`the IMF`).
 fn is_bare_name(reading: &Reading<'_>, word: WordId) -> bool {
     let tree = &reading.article.trees[word.sentence];
-    let capital = reading.article.word_text(word).starts_with(char::is_uppercase);
-    capital && tree.child(word.word, &[Relation::Det, Relation::NmodPoss, Relation::Nummod]).is_none()
+    let written = reading.article.word_text(word);
+    let capital = written.starts_with(char::is_uppercase);
+    let in_capitals = |text: &str| text.len() > 1 && text.chars().all(char::is_uppercase);
+    // `DRIVER OF THE DAY: ...` is all in capitals.
+    let before = word.word.checked_sub(1).map(|before| WordId { word: before, ..word });
+    let capitals =
+        in_capitals(written) && !before.is_some_and(|before| in_capitals(reading.article.word_text(before)));
+    capitals
+        || capital && tree.child(word.word, &[Relation::Det, Relation::NmodPoss, Relation::Nummod]).is_none()
 }

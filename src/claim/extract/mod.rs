@@ -82,7 +82,7 @@ impl Extractor {
             model: Model::load(data)?,
             times: times?,
             typer: typer?,
-            attributor: Attributor::load(data)?,
+            attributor: Attributor::load(data, Arc::clone(&gazetteer))?,
             status: Status::load(data)?,
             quantities: Quantities::load(data)?,
             words: FunctionWords::load(data)?,

@@ -2,11 +2,23 @@
 //!
 //! A word is `form/lemma/POS/TAG>head:relation`; the head is counted from 1, 0 is the root. A word sticks to the one
 //! before it where it is written with a `+` in front.
-use claimline::claim::{Article, WordId};
+#![allow(clippy::expect_used, reason = "a test that cannot go on fails")]
+
+use std::sync::{Arc, LazyLock};
+
+use claimline::claim::{Article, Attributor, WordId};
+use claimline::lexicon::{Data, Gazetteer};
 use claimline::read::Document;
 use claimline::segment::{Block, BlockKind, Quotation, Segments, Sentence, Token};
 use claimline::span::Span;
 use claimline::syntax::{Pos, Relation, Tag, Tree, Word};
+
+/// Finds attributions by the project's own lists.
+pub static ATTRIBUTOR: LazyLock<Attributor> = LazyLock::new(|| {
+    let data = Data::embedded();
+    let gazetteer = Arc::new(Gazetteer::load(&data).expect("the project's data load"));
+    Attributor::load(&data, gazetteer).expect("the project's data load")
+});
 
 /// A document whose text is the words of a tree.
 pub fn document(tree: &str) -> Document {
