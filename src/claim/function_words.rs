@@ -26,6 +26,8 @@ pub(super) enum FunctionClass {
     MeantForEvent,
     /// Points at one thing and no person, where it stands alone: `this`.
     PointsAtOne,
+    /// Before a happening that is not the one told of: `previous`, `last`.
+    AnotherOne,
     /// The auxiliaries of what is to come: `will`.
     Future,
     /// The auxiliary of the perfect tenses.

@@ -202,7 +202,7 @@ fn a_judgement_is_no_happening() {
 
 #[test]
 fn a_row_that_names_nobody_is_headed_by_its_own_words() {
-    let text = "Two shells fell on the port shortly after the truce took effect at noon.";
+    let text = "Two shells fell on the port two hours after the truce took effect.";
     let Some(claim) = claim(text, "took") else { panic!("no claim") };
     assert!(claim.quote.text(&article(text)).contains("the truce took effect"), "{:?}", claim.quote);
     assert_ne!(claim.trigger.label, "Took effect");

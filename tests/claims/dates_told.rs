@@ -151,3 +151,28 @@ fn noon_right_behind_an_older_day_is_of_that_day() {
     let today = "The bank reopened its doors on Monday. Customers left at noon today.";
     assert_date(today, "left", "2031-05-14T12:00:00Z", "2031-05-14T12:01:00Z");
 }
+
+#[test]
+fn what_a_count_begins_at_is_dated_by_it() {
+    let begin = "2031-05-13T11:20:00Z";
+    for text in [
+        "The line ran until noon on Tuesday, 40 minutes after the army shelled the mill.",
+        "The line failed at noon on Tuesday, 40 minutes after the army shelled the mill.",
+        "By her account the line failed at noon on Tuesday, 40 minutes after the army shelled the mill.",
+    ] {
+        assert_date(text, "shelled", begin, "2031-05-13T11:21:00Z");
+    }
+}
+
+#[test]
+fn a_weekday_up_to_which_something_lasted_keeps_its_hour() {
+    // 14 May 2031 is a Wednesday.
+    let text = "The port was shut until 2:31 p.m. on Thursday.";
+    assert_date(text, "shut", "..", "2031-05-08T14:32:00Z");
+}
+
+#[test]
+fn a_storm_of_long_ago_dates_no_storm_of_the_day() {
+    let text = "The cyclone killed nine people.\n\nThe last storm on that scale left 340 dead in 2016.";
+    assert_date(text, "killed", "2031-05-13T18:00:00Z", NOW);
+}

@@ -79,7 +79,7 @@ fn a_claim_without_a_name_is_told_in_its_own_words() {
     let told = label("The bomb was hit by two shells on Friday.", "hit");
     assert!(told.starts_with("The bomb was hit by two shells"), "{told}");
     let text =
-        "Officials in Bastra said that Podar had fired two missiles shortly after the truce took effect.";
+        "Officials in Bastra said that Podar had fired two missiles two hours after the truce took effect.";
     reads(text, "took", "Truce took effect");
 }
 

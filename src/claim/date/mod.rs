@@ -265,6 +265,15 @@ pub fn counted_back(time: &ResolvedTime, counted: &Dated, article: &str) -> Opti
     Some(from_other(counted, when, Some(time.span), reason))
 }
 
+/// What went on until a minute, as of that minute: `forty minutes after the alarm` counts from the end of `carried current until 2.31`.
+pub fn at_its_end(dated: &Dated) -> Option<Dated> {
+    const MINUTE: i64 = 60;
+    let end = dated.time.when.filter(|when| when.earliest().is_none())?.latest()?;
+    let minute = Interval { begin: Some(end.plus(-MINUTE)), end: Some(end) };
+    let time = ClaimTime { when: Some(When::within(minute, Grain::Minute)), ..dated.time.clone() };
+    Some(Dated { time, ..dated.clone() })
+}
+
 /// A time that rests on another event's, in that event's zone.
 fn from_other(event: &Dated, when: When, span: Option<Span>, reason: String) -> ClaimTime {
     ClaimTime {

@@ -2,7 +2,9 @@
 
 use super::Selector;
 use crate::claim::clause::{Role, clause_at};
+use crate::lexicon::Determiner;
 use crate::span::Span;
+use crate::syntax::Relation;
 
 impl Selector<'_> {
     /// Whether a time expression stands in the clause itself.
@@ -32,6 +34,21 @@ impl Selector<'_> {
             }
             true
         })
+    }
+
+    /// Whether a count of time stands before the word that opens a clause: `two days | before`.
+    pub(super) fn is_measured(&self, mark: usize) -> bool {
+        let Some(unit) = mark.checked_sub(1) else { return false };
+        let one = |det: usize| {
+            self.around.nouns.determiner(&self.tree.word(det).lemma) == Some(Determiner::Indefinite)
+        };
+        let counted = |word: usize| {
+            self.tree.child(word, &[Relation::Nummod]).is_some()
+                || self.tree.child(word, &[Relation::Det]).is_some_and(one)
+        };
+        // `three quarters of an hour after`
+        let part = self.tree.word(unit).head.filter(|_| self.tree.word(unit).relation == Relation::Nmod);
+        self.around.nouns.is_time(&self.tree.word(unit).lemma) && (counted(unit) || part.is_some_and(counted))
     }
 
     pub(super) fn has_quantity(&self, index: usize) -> bool {

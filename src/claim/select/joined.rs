@@ -18,13 +18,15 @@ impl Selector<'_> {
         if self.around.words.is(FunctionClass::Condition, lemma) && !granted {
             return Err(Skipped::Condition);
         }
-        // `after the truce took effect` points to what is told elsewhere, unless it brings a date of its own.
+        // `after the truce took effect` points to what is told elsewhere, unless it brings a date of its own or a count from one:
+        // `twenty minutes before the wall fell`; not of what only came about then: `ten minutes after the fire broke out`.
         let points = [FunctionClass::After, FunctionClass::Before, FunctionClass::UpTo, FunctionClass::Since]
             .into_iter()
             .any(|class| self.around.words.is(class, lemma));
         let names_who = clause.subject.is_some_and(|subject| self.tree.word(subject).pos == Pos::Propn)
             && self.tree.child(clause.head, &[Relation::Obj]).is_some();
-        if points && !names_who && !self.dated(index) {
+        let measured = || self.is_measured(mark) && !self.around.status.happens(self.tree, clause.head);
+        if points && !names_who && !self.dated(index) && !measured() {
             return Err(Skipped::Condition);
         }
         let named_subject = clause

@@ -101,6 +101,20 @@ impl Status {
             .is_some_and(|entry| entry.effect == lexicon::Effect::Negate)
     }
 
+    /// Whether a verb only tells that what its subject names came about: `the fire broke out`.
+    pub fn happens(&self, tree: &Tree, verb: usize) -> bool {
+        // `the ultimatum ran out` is not `the ferry ran`.
+        let particle = tree.words().get(verb + 1).filter(|next| {
+            next.head == Some(verb) && matches!(next.relation, Relation::CompoundPrt | Relation::Advmod)
+        });
+        let does = tree.child(verb, &[Relation::Obj]).is_some();
+        governor::entry(&self.words, tree, verb, lexicon::Slot::Subject).is_some_and(|entry| {
+            !does
+                && entry.effect == lexicon::Effect::Inherit
+                && entry.particle.is_some() == particle.is_some()
+        })
+    }
+
     /// Whether a word says that what its infinitive tells is planned: `is about to close`.
     pub fn plans(&self, tree: &Tree, at: usize) -> bool {
         governor::entry(&self.words, tree, at, lexicon::Slot::Complement)

@@ -14,6 +14,7 @@ use crate::syntax::Pos;
 use crate::time::{EventAnchor, ResolvedTime};
 
 use super::order_cues::complement;
+use super::own_words::{AsTold, Happening};
 use super::told::is_firm;
 use super::{Builder, SentenceView};
 
@@ -91,14 +92,16 @@ impl Builder<'_> {
                 && clause_of_time(article, view.index, clauses, other.span) == Some(host)
         })?;
         let zone = self.clock_of(told, self.zone(view, &[]));
-        let publication = self.reading.publication(view.index);
+        let what = Happening { word: clauses[host].head, kind: None };
         let dated = Dated {
             trigger: head,
             lemma: String::new(),
             event_type: EventType::Other,
             past: true,
-            time: date::from_expression(told, zone, publication.as_ref(), true)?,
+            time: self.expression(view, what, told, zone, AsTold::DONE)?,
         };
+        let minute = told.value.contains(':');
+        let dated = minute.then(|| date::at_its_end(&dated)).flatten().unwrap_or(dated);
         date::counted_back(time, &dated, article.text())
     }
 

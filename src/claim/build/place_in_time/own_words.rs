@@ -259,11 +259,13 @@ impl Builder<'_> {
         let side = self.side(view, time.span, what.word);
         // What is over by some time may end after the publication; what is told as past may not.
         let found = date::from_expression(time, zone, publication.filter(|_| !ahead), !ahead)?;
-        // `went on until Tuesday night`, read as that of next week: cut at the publication it would lose its day.
+        // `went on until Tuesday night`, `until two on Tuesday`, read as of next week: cut at the publication it would lose its day.
         let whole = time.when(&zone).and_then(|when| when.latest());
+        let named = time.whole(&zone).and_then(|when| when.end.earliest.or(when.begin.earliest));
         let next_week = whole.zip(publication).is_some_and(|(end, publication)| {
+            let begins = named.is_some_and(|named| named >= publication.latest && end > publication.latest);
             !ahead
-                && end > publication.latest.plus(DAY)
+                && (end > publication.latest.plus(DAY) || begins)
                 && self.reading.weekdays.binary_search(&time.span).is_ok()
         });
         let found = if next_week { date::from_expression(time, zone, None, false)? } else { found };

@@ -1,5 +1,6 @@
 use crate::calendar::Zone;
 use crate::claim::WordId;
+use crate::claim::attribution::Form;
 use crate::claim::clause::{Clause, Role, Tense, clause_of};
 use crate::claim::date;
 use crate::claim::select::Candidate;
@@ -32,7 +33,10 @@ impl Builder<'_> {
     ) -> Option<ClaimTime> {
         let cue = self.reading.attributions[spoken?].cue_word.filter(|cue| cue.sentence == view.index)?;
         let clause = clause_of(&self.reading.article.trees[view.index], &view.selection.clauses, cue.word)?;
-        if Some(clause) == candidate.clause {
+        // `By her account he had left on Monday, hours after they met`: a phrase stands in a clause that tells something else.
+        let phrase = self.reading.attributions[spoken?].form == Form::Phrase;
+        let told_elsewhere = phrase && view.selection.clauses[clause].head != cue.word;
+        if Some(clause) == candidate.clause || told_elsewhere {
             return None;
         }
         let time = view.times.iter().find(|time| {

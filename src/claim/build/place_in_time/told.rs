@@ -6,7 +6,7 @@ use crate::claim::function_words::FunctionClass;
 use crate::claim::types::Basis;
 use crate::lexicon::EventType;
 use crate::span::Span;
-use crate::syntax::Pos;
+use crate::syntax::{Pos, Relation};
 
 use super::other_event::{is_cause, is_speech};
 use super::{Builder, SentenceView};
@@ -82,6 +82,7 @@ impl Builder<'_> {
             let same_kind =
                 |dated: &&Dated| event_type.is_some_and(|kind| super::same_kind(dated.event_type, kind));
             let story = || self.told_of_story(view, words.start);
+            let around = || self.around(words.start).filter(|dated| !self.is_another_one(dated));
             if self.reading.words.is(FunctionClass::AnyEvent, &node.lemma) {
                 return story().find(|dated| is_cause(dated.event_type) && is_firm(dated));
             }
@@ -90,8 +91,21 @@ impl Builder<'_> {
                 .or_else(|| story().find(same_word))
                 .or_else(|| story().find(|dated| Some(dated.event_type) == event_type))
                 .or_else(|| story().find(same_kind))
-                .or_else(|| self.around(words.start).find(same_word))
-                .or_else(|| self.around(words.start).find(|dated| Some(dated.event_type) == event_type))
+                .or_else(|| around().find(same_word))
+                .or_else(|| around().find(|dated| Some(dated.event_type) == event_type))
+        })
+    }
+
+    /// Whether words tell a dated event apart from the one that an article is about: `the last storm on that scale`, `a previous raid`.
+    fn is_another_one(&self, dated: &Dated) -> bool {
+        let article = &self.reading.article;
+        article.word_at(dated.trigger).is_some_and(|id| {
+            let tree = &article.trees[id.sentence];
+            tree.children(id.word).any(|child| {
+                let word = tree.word(child);
+                matches!(word.relation, Relation::Amod | Relation::Det | Relation::Nummod)
+                    && self.reading.words.is(FunctionClass::AnotherOne, &word.lemma)
+            })
         })
     }
 
