@@ -63,7 +63,10 @@ fn announced(article: &Article, cues: &[(usize, usize)], quotation: &Quotation) 
     if let Some((first, word)) = label(tree, sign) {
         let source = WordId { sentence, word };
         let named = article.words_span(sentence, first, sign - 1);
-        return Some(AttributionSpan::by_a_sign(source, named, cue, quotation.inner));
+        return Some(AttributionSpan {
+            cue_word: Some(WordId { sentence, word: sign }),
+            ..AttributionSpan::by_a_sign(source, named, cue, quotation.inner)
+        });
     }
     let word = subject(tree)?;
     let source = WordId { sentence, word };

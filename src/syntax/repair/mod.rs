@@ -9,6 +9,7 @@ mod main_clause;
 mod nouns;
 mod opened;
 mod parted;
+mod plans;
 mod predicate;
 mod speakers;
 mod subjects;
@@ -28,6 +29,7 @@ pub(super) fn repair(words: &mut [Word], joining: &JoiningWords) {
     nothing_on_auxiliaries(words);
     signs_are_signs(words);
     subjects::repair(words);
+    if_still_a_tree(words, plans::repair);
     if_still_a_tree(words, |words| speakers::repair(words, joining));
     predicate::repair(words);
     nouns::repair(words);

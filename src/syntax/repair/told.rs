@@ -8,6 +8,8 @@ use crate::syntax::{Pos, Relation, Tag, Word};
 /// Puts right the shapes below.
 pub(super) fn repair(words: &mut [Word], joining: &JoiningWords) {
     noun_for_clause(words, joining);
+    noun_behind_that(words, joining);
+    clause_right_behind(words);
     object_for_subject(words);
     bare_form_joined_to_tense(words);
     shown_doing(words);
@@ -50,6 +52,53 @@ fn noun_for_clause(words: &mut [Word], joining: &JoiningWords) {
         takes_subject(words, verb, noun);
         if let Some(opener) = opener {
             (words[opener].head, words[opener].relation) = (Some(verb), Relation::Mark);
+        }
+    }
+}
+
+/// `are angry that the council | closed the bridge`: `that` opens a clause, which a noun that has but a participle behind it is not; the
+/// participle is a past tense, with the noun for its subject.
+fn noun_behind_that(words: &mut [Word], joining: &JoiningWords) {
+    for noun in 2..words.len() {
+        let content = words[noun].relation == Relation::Ccomp && nominal(&words[noun]);
+        let Some(telling) = words[noun].head.filter(|head| content && *head < noun) else { continue };
+        let Some(that) = child(words, noun, &[Relation::Mark])
+            .filter(|mark| telling < *mark && *mark < noun && joining.is(&words[*mark], Joining::OpensTold))
+        else {
+            continue;
+        };
+        let Some(verb) = (noun + 1..words.len()).find(|at| words[*at].pos != Pos::Adv) else { continue };
+        let participle = words[verb].tag == Tag::Vbn
+            && words[verb].relation == Relation::Acl
+            && words[verb].head == Some(noun)
+            && child(words, verb, &[Relation::OblAgent]).is_none();
+        let told = child(words, noun, &[Relation::Cop, Relation::Aux]).is_some()
+            || child(words, noun, SUBJECTS).is_some();
+        if !participle || told {
+            continue;
+        }
+        words[verb].tag = Tag::Vbd;
+        (words[verb].head, words[verb].relation) = (Some(telling), Relation::Ccomp);
+        (words[that].head, words[that].relation) = (Some(verb), Relation::Mark);
+        takes_subject(words, verb, noun);
+    }
+}
+
+/// `The polls showed Lee | was the winner`: a clause with a tense and a subject right behind a verb, which no word opens, is what that tells.
+fn clause_right_behind(words: &mut [Word]) {
+    for clause in 2..words.len() {
+        let hung = words[clause].relation == Relation::Advcl && has_tense(words, clause);
+        let Some(telling) = words[clause].head.filter(|head| hung && *head < clause) else { continue };
+        let opened = child(words, clause, &[Relation::Mark]).is_some()
+            || child(words, clause, &[Relation::Advmod]).is_some_and(|word| super::asks(&words[word]));
+        let Some(subject) = child(words, clause, SUBJECTS).filter(|subject| telling < *subject) else {
+            continue;
+        };
+        let right_behind = words[telling + 1..subject].iter().all(|word| word.head == Some(subject));
+        let verb = words[telling].pos == Pos::Verb
+            && child(words, telling, &[Relation::Obj, Relation::Ccomp]).is_none();
+        if verb && !opened && right_behind && subject < clause && !super::asks(&words[subject]) {
+            words[clause].relation = Relation::Ccomp;
         }
     }
 }
@@ -226,6 +275,20 @@ mod tests {
         let text = "The mayor's office says two dozen of its engineers in the valley are leaving Ondara.";
         hangs(text, "dozen", "leaving", Relation::Nsubj);
         hangs(text, "leaving", "says", Relation::Ccomp);
+    }
+
+    #[test]
+    fn that_opens_a_clause_with_a_tense() {
+        let text =
+            "Protesters were frustrated that the city's police department released only some of the footage.";
+        hangs(text, "released", "frustrated", Relation::Ccomp);
+        hangs(text, "department", "released", Relation::Nsubj);
+    }
+
+    #[test]
+    fn a_clause_right_behind_a_verb_is_what_it_tells() {
+        let text = "Instant polls showed Marr was the winner of Monday's debate, but the race is close.";
+        hangs(text, "winner", "showed", Relation::Ccomp);
     }
 
     #[test]
