@@ -24,6 +24,8 @@ const FEW: f64 = 10.0;
 const CROWD: f64 = 100.0;
 /// Counts of things of which one is so many times the other may run over other stretches of time.
 const TIMES: f64 = 3.0;
+/// ... and of so many times the other surely do, unless the words of both name the days: the rockets of a morning and of a war.
+const MANY_TIMES: f64 = 20.0;
 /// A count answers another of so many sentences before.
 const NEAR: usize = 2;
 
@@ -207,8 +209,13 @@ impl Numbers<'_> {
         let (left, right) = (loose(pair.a), loose(pair.b));
         let later =
             matches!((pair.as_of(pair.a), pair.as_of(pair.b)), (Some(a), Some(b)) if (a - b).abs() > DAY / 2);
-        let many_times = x.of.is_some() && x.min.max(y.min) > TIMES * x.max.min(y.max);
-        left && right && later || many_times && (left || right)
+        let times = |least: f64| x.of.is_some() && x.min.max(y.min) > least * x.max.min(y.max);
+        let firm = |claim: usize| {
+            let profile = &pair.build.grouping.profiles[claim];
+            profile.dated_by_words && profile.width().is_some_and(|width| width <= 2 * DAY)
+        };
+        let far = times(MANY_TIMES) && !(firm(pair.a) && firm(pair.b));
+        left && right && later || times(TIMES) && (left || right) || far
     }
 
     /// The later of two counts that grow, in place of the earlier.
