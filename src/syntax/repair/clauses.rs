@@ -1,5 +1,6 @@
 //! Clauses of one sentence that were hung on each other the wrong way round, or lost their subject to the clause before.
 
+use super::openers;
 use super::words::{Joining, JoiningWords};
 use super::{REACH, SUBJECTS, child, has_tense, nominal, takes_subject};
 use crate::syntax::{Pos, Relation, Tag, Word};
@@ -7,18 +8,18 @@ use crate::syntax::{Pos, Relation, Tag, Word};
 /// Puts right the shapes below.
 pub(super) fn repair(words: &mut [Word], joining: &JoiningWords) {
     having_done_for_sentence(words);
-    measured_from_clause(words, joining);
+    openers::measured(words, joining);
     clause_behind_preposition(words, joining);
     clause_that_opens(words, joining);
     subject_read_as_object(words);
     names_apart(words);
     joined_with_content(words);
-    opener_before_subject(words, joining);
+    openers::before_subject(words, joining);
     joined_behind_relative(words);
 }
 
 /// Whether a word may open a clause as well as a phrase: `after`, `as`, `while`.
-fn may_open(joining: &JoiningWords, word: &Word) -> bool {
+pub(super) fn may_open(joining: &JoiningWords, word: &Word) -> bool {
     word.tag == Tag::In && joining.is(word, Joining::OpensClause)
 }
 
@@ -50,29 +51,6 @@ fn having_done_for_sentence(words: &mut [Word]) {
             if word.head == Some(done) {
                 word.head = Some(verb);
             }
-        }
-    }
-}
-
-/// `Months after Lee | said he would stay, the court ruled ...`: between a stretch of time that passes for the subject and its verb, a noun
-/// behind `after` is the subject.
-fn measured_from_clause(words: &mut [Word], joining: &JoiningWords) {
-    for time in 0..words.len().saturating_sub(2) {
-        let subject = SUBJECTS.contains(&words[time].relation) && joining.is(&words[time], Joining::Measures);
-        let Some(verb) = words[time].head.filter(|verb| subject && *verb > time) else { continue };
-        let case = time + 1;
-        let Some(noun) = words[case].head.filter(|noun| {
-            *noun > case
-                && words[*noun].head == Some(time)
-                && words[*noun].relation == Relation::Nmod
-                && may_open(joining, &words[case])
-        }) else {
-            continue;
-        };
-        if verb_right_behind(words, noun) == Some(verb) {
-            takes_subject(words, verb, noun);
-            (words[case].head, words[case].relation) = (Some(verb), Relation::Mark);
-            words[time].relation = Relation::OblUnmarked;
         }
     }
 }
@@ -117,7 +95,7 @@ fn clause_behind_preposition(words: &mut [Word], joining: &JoiningWords) {
 }
 
 /// The verb with a tense right behind a noun and what is part of its name.
-fn verb_right_behind(words: &[Word], noun: usize) -> Option<usize> {
+pub(super) fn verb_right_behind(words: &[Word], noun: usize) -> Option<usize> {
     let part = |at: usize| {
         words[at].head == Some(noun) && matches!(words[at].relation, Relation::Flat | Relation::Compound)
             || matches!(words[at].pos, Pos::Aux | Pos::Adv | Pos::Part)
@@ -243,61 +221,6 @@ fn joined_with_content(words: &mut [Word]) {
     }
 }
 
-/// `though | a panel in Podar found ...`, `as | one of the advisers said`: what may open a clause as well as a phrase opens the clause of the
-/// noun behind it, where that is a subject.
-fn opener_before_subject(words: &mut [Word], joining: &JoiningWords) {
-    for case in 0..words.len() {
-        let Some(noun) = words[case].head.filter(|noun| {
-            *noun > case && words[case].relation == Relation::Case && may_open(joining, &words[case])
-        }) else {
-            continue;
-        };
-        let subject = SUBJECTS.contains(&words[noun].relation);
-        // Another verb before the subject's own may be the one that the clause is told by.
-        let verb = words[noun].head.filter(|verb| {
-            let alone = words[noun.min(*verb)..*verb]
-                .iter()
-                .all(|word| word.pos != Pos::Verb || word.tag == Tag::Vbg);
-            subject && *verb > noun && alone && has_tense(words, *verb)
-        });
-        if let Some(verb) = verb {
-            (words[case].head, words[case].relation) = (Some(verb), Relation::Mark);
-            hang_clause(words, verb);
-        }
-    }
-}
-
-/// `merged after a meeting | cleared it, the firms said`: a clause that something opens is joined to none; what was joined to it
-/// behind a comma and has a subject of its own is joined to what it hangs on.
-fn hang_clause(words: &mut [Word], clause: usize) {
-    let joined = matches!(words[clause].relation, Relation::Conj | Relation::Parataxis);
-    let Some(above) = words[clause].head.filter(|above| joined && *above < clause) else { return };
-    let cc = child(words, clause, &[Relation::Cc]);
-    let behind = (clause + 1..words.len().min(clause + REACH)).find(|at| {
-        words[*at].head == Some(clause)
-            && matches!(words[*at].relation, Relation::Conj | Relation::Parataxis | Relation::Ccomp)
-            && has_tense(words, *at)
-            && child(words, *at, &[Relation::Cc, Relation::Mark]).is_none()
-            && child(words, *at, SUBJECTS)
-                .is_some_and(|subject| subject < *at && commas(words, clause, subject) > 0)
-    });
-    match (behind, cc) {
-        // `he said, but before the bid was launched, he | sought approval`
-        (Some(main), Some(cc)) => {
-            (words[main].head, words[main].relation) = (Some(above), words[clause].relation);
-            (words[clause].head, words[clause].relation) = (Some(main), Relation::Advcl);
-            words[cc].head = Some(main);
-        }
-        (main, None) => {
-            if let Some(main) = main {
-                (words[main].head, words[main].relation) = (Some(above), Relation::Parataxis);
-            }
-            words[clause].relation = Relation::Advcl;
-        }
-        (None, Some(_)) => {}
-    }
-}
-
 /// `Lee joined the council, which let him go in May, and | said ...`: behind a relative clause between commas, `and` goes on with the clause
 /// before it.
 fn joined_behind_relative(words: &mut [Word]) {
@@ -311,8 +234,9 @@ fn joined_behind_relative(words: &mut [Word]) {
         }) else {
             continue;
         };
-        let closed = child(words, verb, &[Relation::Cc])
-            .is_some_and(|cc| cc > relative && is_comma(words, cc - 1) && commas(words, which, cc) == 1);
+        let closed = child(words, verb, &[Relation::Cc]).is_some_and(|cc| {
+            cc > relative && is_comma(words, cc - 1) && super::commas(words, which, cc) == 1
+        });
         // The clause that the relative one stands in.
         let above = std::iter::successors(words[relative].head, |at| words[*at].head)
             .take(REACH)
@@ -325,10 +249,6 @@ fn joined_behind_relative(words: &mut [Word]) {
 
 fn is_comma(words: &[Word], at: usize) -> bool {
     words[at].tag == Tag::Comma
-}
-
-fn commas(words: &[Word], first: usize, past: usize) -> usize {
-    (first..past).filter(|at| is_comma(words, *at)).count()
 }
 
 #[cfg(test)]

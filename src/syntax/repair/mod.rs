@@ -8,6 +8,7 @@ mod finite;
 mod main_clause;
 mod nouns;
 mod opened;
+mod openers;
 mod parted;
 mod plans;
 mod predicate;
@@ -95,6 +96,11 @@ fn takes_subject(words: &mut [Word], verb: usize, noun: usize) {
 /// Whether a word may be what somebody or something is called, or stand for it.
 fn nominal(word: &Word) -> bool {
     matches!(word.pos, Pos::Noun | Pos::Propn | Pos::Pron | Pos::Num)
+}
+
+/// How many commas stand in a stretch.
+fn commas(words: &[Word], first: usize, past: usize) -> usize {
+    words[first..past].iter().filter(|word| word.tag == Tag::Comma).count()
 }
 
 /// Whether a word asks, or ties a clause to the noun that it describes: `who`, `which`, `where`.
