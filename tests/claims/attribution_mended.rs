@@ -153,7 +153,7 @@ fn a_clause_that_opens_its_sentence_ends_before_the_one_behind_the_comma() {
     for text in [
         "Although Tovar said the bridge was safe, the army closed it on Monday.",
         "Months after the ministry said it would leave, the army closed the port.",
-        "When Tovar said he was not recommending any charges, the army closed the case.",
+        "When Tovar said he was not planning a strike, the army closed the mine.",
     ] {
         outlet(text, "closed");
     }
@@ -167,13 +167,13 @@ fn a_clause_that_opens_its_sentence_ends_before_the_one_behind_the_comma() {
 fn what_opens_a_clause_is_no_preposition_of_its_speaker() {
     for (text, word, source) in [
         (
-            "The firm kept its cool, though a panel in Podar found the pact was broken.",
-            "broken",
-            "a panel in Podar",
+            "The league stayed silent, though a tribunal in Podar found the transfer was illegal.",
+            "illegal",
+            "a tribunal in Podar",
         ),
         ("The dam, as one of the engineers pointed out, does not leak.", "leak", "one of the engineers"),
         (
-            "The union issued a statement after Ann Tovar told a town hall that the mine was flooded.",
+            "The guild sent a letter after Ann Tovar told a class that the mine was flooded.",
             "flooded",
             "Ann Tovar",
         ),
@@ -184,7 +184,7 @@ fn what_opens_a_clause_is_no_preposition_of_its_speaker() {
 
 #[test]
 fn and_behind_a_relative_clause_goes_on_with_the_clause_before_it() {
-    let text = "Mr. Tovar backed the rebels during his time at the Courier, which let him go in 2015, and said he attacked nobody.";
+    let text = "Mr. Tovar trained the guards in his years with the harbour, which dismissed him in May, and said he attacked nobody.";
     says(text, "attacked", "Mr. Tovar");
 }
 
@@ -210,5 +210,5 @@ fn nouns_for_people_bodies_and_texts_speak_before_a_headlines_colon() {
 
 #[test]
 fn a_name_in_capitals_speaks_behind_the() {
-    says("The IMF expects that output will expand by 2 percent.", "expand", "The IMF");
+    says("The WMO expects that the lake will shrink by a metre.", "shrink", "The WMO");
 }

@@ -33,7 +33,7 @@ pub(super) fn speaker_before(
     if (first..at).any(|word| matches!(tree.word(word).tag, Tag::Wdt | Tag::Wp)) {
         return None;
     }
-    // `in a finish | that he said beat all hopes`
+    // `in a rout | that he said ended all hopes`
     let described = |word: usize| {
         word > first
             && tree.word(word).pos == Pos::Sconj

@@ -14,7 +14,7 @@ pub(super) fn find(tree: &Tree, at: usize, entry: &VerbCue) -> Option<(usize, Ve
     let bare = entry.frames.has(Frame::Bare) && extent::is_finite(tree, at);
     let helps = |word: &usize| tree.word(*word).pos == Pos::Adv;
     let verb = (at + 1..tree.len()).find(|word| !helps(word))?;
-    // `a finish that he said | defied ...`: behind the verb of a relative clause a past tense may pass for a participle.
+    // `a rout that he said | ended ...`: behind the verb of a relative clause a past tense may pass for a participle.
     let described = tree.word(at).relation == Relation::AclRelcl;
     let past = described && tree.word(verb).tag == Tag::Vbn && tree.word(verb).pos == Pos::Verb;
     if !bare || !extent::is_finite(tree, verb) && !past {

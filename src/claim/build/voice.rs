@@ -305,7 +305,7 @@ fn is_bare_name(reading: &Reading<'_>, word: WordId) -> bool {
     let written = reading.article.word_text(word);
     let capital = written.starts_with(char::is_uppercase);
     let in_capitals = |text: &str| text.len() > 1 && text.chars().all(char::is_uppercase);
-    // `DRIVER OF THE DAY: ...` is all in capitals.
+    // `GOAL OF THE WEEK: ...` is all in capitals.
     let before = word.word.checked_sub(1).map(|before| WordId { word: before, ..word });
     let capitals =
         in_capitals(written) && !before.is_some_and(|before| in_capitals(reading.article.word_text(before)));

@@ -52,7 +52,7 @@ pub(super) fn before_subject(words: &mut [Word], joining: &JoiningWords) {
     }
 }
 
-/// `merged after a meeting | cleared it, the firms said`: a clause that something opens is joined to none; what was joined to it
+/// `closed after a hearing | approved it, the clerk said`: a clause that something opens is joined to none; what was joined to it
 /// behind a comma and has a subject of its own is joined to what it hangs on.
 fn hang_clause(words: &mut [Word], clause: usize) {
     let joined = matches!(words[clause].relation, Relation::Conj | Relation::Parataxis);
@@ -67,7 +67,7 @@ fn hang_clause(words: &mut [Word], clause: usize) {
                 .is_some_and(|subject| subject < *at && commas(words, clause, subject) > 0)
     });
     match (behind, cc) {
-        // `he said, but before the bid was launched, he | sought approval`
+        // `they left, but before the hall was lit, they | found a key`
         (Some(main), Some(cc)) => {
             (words[main].head, words[main].relation) = (Some(above), words[clause].relation);
             (words[clause].head, words[clause].relation) = (Some(main), Relation::Advcl);
@@ -85,14 +85,29 @@ fn hang_clause(words: &mut [Word], clause: usize) {
 
 #[cfg(test)]
 mod tests {
-    use super::super::tests::hangs;
+    use super::super::tests::{hangs, repair, word};
     use super::*;
 
     #[test]
     fn what_opens_a_clause_is_no_preposition_of_its_subject() {
-        let text = "Mexico kept its cool, though an arbitration panel in 2001 found the pact was broken.";
+        let text = "The league stayed silent, though a tribunal in 2014 found the transfer was illegal.";
         hangs(text, "though", "found", Relation::Mark);
-        let text = "The firm was merged into Primerica, after a special meeting of its shareholders cleared it, the firm said.";
-        hangs(text, "after", "cleared", Relation::Mark);
+        // The school closed, after a hearing approved it, the clerk said.
+        let mut words = [
+            word("school", Tag::Nn, Pos::Noun, 2, Relation::Nsubj),
+            word("close", Tag::Vbd, Pos::Verb, 0, Relation::Root),
+            word(",", Tag::Comma, Pos::Punct, 6, Relation::Punct),
+            word("after", Tag::In, Pos::Adp, 5, Relation::Case),
+            word("hearing", Tag::Nn, Pos::Noun, 6, Relation::Nsubj),
+            word("approve", Tag::Vbd, Pos::Verb, 2, Relation::Conj),
+            word("it", Tag::Prp, Pos::Pron, 6, Relation::Obj),
+            word(",", Tag::Comma, Pos::Punct, 10, Relation::Punct),
+            word("clerk", Tag::Nn, Pos::Noun, 10, Relation::Nsubj),
+            word("say", Tag::Vbd, Pos::Verb, 6, Relation::Conj),
+        ];
+        repair(&mut words);
+        assert_eq!((words[3].head, words[3].relation), (Some(5), Relation::Mark));
+        assert_eq!((words[5].head, words[5].relation), (Some(1), Relation::Advcl));
+        assert_eq!((words[9].head, words[9].relation), (Some(1), Relation::Parataxis));
     }
 }

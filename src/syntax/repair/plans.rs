@@ -61,8 +61,7 @@ fn reporting(words: &[Word], from: usize, report: usize) -> Option<(usize, usize
         words[*at].pos == Pos::Propn
             && words[*at + 1..report].iter().all(|word| word.relation == Relation::Flat)
     });
-    (words[comma].tag == Tag::Comma && comma < speaker + 1 && phrase && comma + 1 < report)
-        .then(|| (comma, name.unwrap_or(speaker)))
+    (words[comma].tag == Tag::Comma && phrase && comma + 1 < report).then(|| (comma, name.unwrap_or(speaker)))
 }
 
 #[cfg(test)]
