@@ -1,5 +1,7 @@
 //! Tags, lemmas and dependency arcs of a sentence, by an averaged-perceptron tagger and a greedy parser.
 
+mod beam;
+mod faults;
 mod features;
 mod format;
 mod kept;

@@ -60,7 +60,7 @@ impl Parser {
         }
     }
 
-    fn logistic(&self, margin: i32) -> f32 {
+    pub(super) fn logistic(&self, margin: i32) -> f32 {
         1.0 / (1.0 + (-(margin as f32) / self.scale).exp())
     }
 }

@@ -18,6 +18,8 @@ pub(super) enum Missed {
     Past,
     /// `The minister plans to resign`
     Present,
+    /// `Photos from space show a ship`
+    Plural,
 }
 
 /// How far from the beginning the verb of a sentence without any is looked for.
@@ -73,6 +75,25 @@ pub(super) fn missed_verb(words: &[Reading]) -> Option<(usize, Missed)> {
         })
     };
     past.map(|at| (at, Missed::Past)).or_else(|| Some((present()? + 1, Missed::Present)))
+}
+
+/// `Photos from space | show a ship.`: in a sentence with a full stop a bare form that no auxiliary and no `to` stands before, right behind
+/// a noun or an adverb behind one, tells what the plural that the sentence begins with does.
+pub(super) fn bare_for_present(words: &[Reading]) -> Option<(usize, Missed)> {
+    let bare = words.iter().position(|word| tells(word.tag) || matches!(word.tag, Tag::To | Tag::Vb))?;
+    let stop = words.iter().rposition(|word| word.pos != Pos::Punct)? + 1;
+    let ends = words[stop..].iter().any(|word| word.tag == Tag::Stop);
+    let orders = matches!(words.first()?.tag, Tag::Vb | Tag::Vbg | Tag::Vbn);
+    if words[bare].tag != Tag::Vb || !ends || orders {
+        return None;
+    }
+    let named = |word: &&Reading| matches!(word.pos, Pos::Noun | Pos::Propn);
+    let before = words[..bare].iter().rev().find(|word| !matches!(word.pos, Pos::Adv | Pos::Punct))?;
+    let plural =
+        words[..bare].iter().find(named).is_some_and(|first| matches!(first.tag, Tag::Nns | Tag::Nnps));
+    // `names in the leak | include`: the word behind it has the better claim.
+    let another = words.get(bare + 1).is_some_and(|next| tells(next.tag) || next.tag == Tag::Vb);
+    (named(&before) && plural && !another).then_some((bare, Missed::Plural))
 }
 
 /// Whether a word opens a clause that hangs on another, and has a verb with a tense before any comma: `if the ship is boarded`, but not `of

@@ -10,12 +10,35 @@ pub(super) fn repair(words: &mut [Word], joining: &JoiningWords) {
     having_done_for_sentence(words);
     openers::measured(words, joining);
     clause_behind_preposition(words, joining);
+    main_clause_before_until(words, joining);
     clause_that_opens(words, joining);
     subject_read_as_object(words);
     names_apart(words);
     joined_with_content(words);
     openers::before_subject(words, joining);
     joined_behind_relative(words);
+    joined_behind_object(words);
+}
+
+/// `show the dam intact, and the mud | came from a landslide`: behind an object, a comma and a conjunction no clause is what a verb tells.
+fn joined_behind_object(words: &mut [Word]) {
+    for clause in 4..words.len() {
+        let content = words[clause].relation == Relation::Ccomp && has_tense(words, clause);
+        let Some(verb) = words[clause].head.filter(|verb| content && *verb < clause) else { continue };
+        let Some(object) = child(words, verb, &[Relation::Obj]).filter(|object| *object < clause) else {
+            continue;
+        };
+        let Some(subject) = child(words, clause, SUBJECTS).filter(|subject| *subject > object) else {
+            continue;
+        };
+        let joins = |at: &usize| words[*at].relation == Relation::Cc && words[*at - 1].tag == Tag::Comma;
+        let Some(joining) = (object + 1..subject).find(joins) else { continue };
+        let bare = (joining + 1..subject).all(|at| words[at].head == Some(subject));
+        if bare && matches!(words[joining].head, Some(head) if head == subject || head == clause) {
+            words[clause].relation = Relation::Conj;
+            words[joining].head = Some(clause);
+        }
+    }
 }
 
 /// Whether a word may open a clause as well as a phrase: `after`, `as`, `while`.
@@ -91,6 +114,36 @@ fn clause_behind_preposition(words: &mut [Word], joining: &JoiningWords) {
             (words[case].head, words[case].relation) = (Some(verb), Relation::Mark);
         }
         words[verb].relation = Relation::Advcl;
+    }
+}
+
+/// `Nobody goes home | until every pump is running`: a clause with a tense that passes for the sentence behind a noun with `until` before it,
+/// and has no subject, has that noun for it; the clause before, of which that noun was taken to be a phrase, is the sentence's.
+fn main_clause_before_until(words: &mut [Word], joining: &JoiningWords) {
+    for noun in 2..words.len() {
+        let opener = child(words, noun, &[Relation::Case])
+            .filter(|opener| *opener < noun && may_open(joining, &words[*opener]));
+        let Some((opener, main)) = opener.zip(words[noun].head) else { continue };
+        let phrase = matches!(words[noun].relation, Relation::Obl | Relation::Nmod) && main < opener;
+        let below = words[main].relation == Relation::Advcl && has_tense(words, main);
+        let Some(clause) = words[main].head.filter(|clause| phrase && below && *clause > noun) else {
+            continue;
+        };
+        let parted = words[main..clause].iter().any(|word| word.pos == Pos::Punct);
+        let own =
+            child(words, clause, SUBJECTS).is_some() || child(words, clause, &[Relation::Mark]).is_some();
+        if parted || own || !has_tense(words, clause) || is_subjectless(words, main) {
+            continue;
+        }
+        (words[main].head, words[main].relation) = (words[clause].head, words[clause].relation);
+        (words[clause].head, words[clause].relation) = (Some(main), Relation::Advcl);
+        (words[opener].head, words[opener].relation) = (Some(clause), Relation::Mark);
+        takes_subject(words, clause, noun);
+        for (at, word) in words.iter_mut().enumerate() {
+            if word.head == Some(clause) && (at < main || word.relation == Relation::Punct) {
+                word.head = Some(main);
+            }
+        }
     }
 }
 

@@ -71,7 +71,13 @@ fn described(words: &[Word], verb: usize) -> Option<(usize, usize)> {
     let tensed = words[verb].pos == Pos::Verb && is_finite(words[verb].tag) || is_tensed(words, verb);
     let below = matches!(
         words[verb].relation,
-        Relation::Advcl | Relation::Xcomp | Relation::Ccomp | Relation::Acl | Relation::Obl | Relation::Dep
+        Relation::Advcl
+            | Relation::Xcomp
+            | Relation::Ccomp
+            | Relation::Acl
+            | Relation::AclRelcl
+            | Relation::Obl
+            | Relation::Dep
     );
     let above = words[verb].head.filter(|above| *above < verb && tensed && below)?;
     let clause = clause_of(words, above)?;
@@ -90,7 +96,10 @@ fn clause_of(words: &[Word], at: usize) -> Option<usize> {
     /// Phrases within phrases.
     const PHRASES: usize = 3;
     let within = |at: &usize| {
-        let phrase = matches!(words[*at].relation, Relation::Obl | Relation::Nmod | Relation::Obj);
+        let phrase = matches!(
+            words[*at].relation,
+            Relation::Obl | Relation::OblAgent | Relation::Nmod | Relation::Obj
+        );
         words[*at].head.filter(|head| phrase && head < at)
     };
     let mut up = std::iter::successors(Some(at), within).take(PHRASES);

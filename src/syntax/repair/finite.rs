@@ -1,11 +1,12 @@
 //! Clauses with a tense, put where a sentence can have them.
 
-use super::{REACH, SUBJECTS, asks, child, is_tensed, takes_subject};
+use super::{REACH, SUBJECTS, asks, child, has_tense, is_tensed, takes_subject};
 use crate::syntax::{Pos, Relation, Tag, Word};
 
 /// Puts right the shapes below.
 pub(super) fn repair(words: &mut [Word]) {
     past_read_as_passive(words);
+    joined_to_fixed(words);
     clause_read_as_description(words);
     clause_read_as_phrase(words);
     content_read_as_speakers(words);
@@ -20,12 +21,19 @@ fn past_read_as_passive(words: &mut [Word]) {
         if words[verb].tag != Tag::Vbn || words[verb].pos != Pos::Verb {
             continue;
         }
-        let Some(subject) = child(words, verb, &[Relation::NsubjPass]) else { continue };
+        let done_by = child(words, verb, &[Relation::OblAgent]).is_some();
+        let told = |subject: &usize| {
+            words[*subject].relation == Relation::NsubjPass || tells_itself(words, verb) && !done_by
+        };
+        let Some(subject) = child(words, verb, &[Relation::Nsubj, Relation::NsubjPass]).filter(told) else {
+            continue;
+        };
         if child(words, verb, &[Relation::Aux, Relation::AuxPass, Relation::Cop]).is_some() {
             continue;
         }
         let joined = child(words, verb, &[Relation::Conj]).filter(|next| words[*next].tag == Tag::Vbn);
-        let active = child(words, verb, &takes).is_some()
+        let active = words[subject].relation == Relation::Nsubj
+            || child(words, verb, &takes).is_some()
             || joined.is_some_and(|next| child(words, next, &takes).is_some());
         if active && subject < verb {
             words[subject].relation = Relation::Nsubj;
@@ -34,6 +42,34 @@ fn past_read_as_passive(words: &mut [Word]) {
                 words[next].tag = Tag::Vbd;
             }
         }
+    }
+}
+
+/// `did not leave on Monday as planned and | will now leave on Friday`: what has a tense goes on with the clause, and not with a set phrase
+/// in it.
+fn joined_to_fixed(words: &mut [Word]) {
+    for verb in 2..words.len() {
+        let joined = words[verb].relation == Relation::Conj && has_tense(words, verb);
+        let Some(phrase) = words[verb].head.filter(|phrase| joined && *phrase < verb) else { continue };
+        if words[phrase].relation != Relation::Fixed {
+            continue;
+        }
+        let opener = words[phrase].head;
+        let above = std::iter::successors(opener, |at| words[*at].head);
+        if let Some(clause) = above.take(REACH).find(|at| *at < phrase && has_tense(words, *at)) {
+            words[verb].head = Some(clause);
+        } else if let Some(clause) = (0..phrase).rev().find(|at| has_tense(words, *at)) {
+            words[verb].head = Some(clause);
+        }
+    }
+}
+
+/// Whether a clause is one that needs a tense: it is no complement of a verb that sees or has something done.
+fn tells_itself(words: &[Word], verb: usize) -> bool {
+    match words[verb].relation {
+        Relation::Root | Relation::Conj | Relation::Parataxis | Relation::AclRelcl => true,
+        Relation::Advcl => child(words, verb, &[Relation::Mark]).is_some(),
+        _ => false,
     }
 }
 
@@ -198,7 +234,8 @@ mod tests {
     fn a_noun_with_a_subject_and_a_copula_is_a_clause() {
         let text = "No one was hurt when the roof of the market collapsed, the mayor said.";
         hangs(text, "hurt", "said", Relation::Ccomp);
-        hangs("There had been no siren at all, she said.", "siren", "said", Relation::Ccomp);
+        hangs("There had been no siren at all, she said.", "been", "said", Relation::Ccomp);
+        hangs("There had been no siren at all, she said.", "siren", "been", Relation::Nsubj);
         hangs("The army stayed in the town on Monday.", "town", "stayed", Relation::Obl);
     }
 

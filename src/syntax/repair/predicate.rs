@@ -6,6 +6,7 @@ use crate::syntax::{Pos, Relation, Tag, Word};
 /// Puts right the shapes below.
 pub(super) fn repair(words: &mut [Word]) {
     auxiliary_without_verb(words);
+    there_is(words);
     verb_before_infinitive(words);
     verb_behind_relative(words);
     sentence_of_noun(words);
@@ -79,6 +80,38 @@ fn auxiliary_without_verb(words: &mut [Word]) {
     }
 }
 
+/// `There will | be | no talks`: behind `there` the copula tells that something is, and what is said to be is its subject.
+fn there_is(words: &mut [Word]) {
+    for noun in 2..words.len() {
+        let nominal = nominal(&words[noun]) || words[noun].pos == Pos::Det;
+        let there = child(words, noun, &[Relation::Expl])
+            .filter(|there| nominal && *there < noun && words[*there].tag == Tag::Ex);
+        let copula = child(words, noun, &[Relation::Cop]).filter(|copula| there < Some(*copula));
+        let (Some(there), Some(copula)) = (there, copula) else { continue };
+        if child(words, noun, SUBJECTS).is_some_and(|subject| subject != there) {
+            continue;
+        }
+        (words[copula].head, words[copula].relation) = (words[noun].head, words[noun].relation);
+        words[copula].relation = match words[noun].relation {
+            Relation::Obl | Relation::OblUnmarked | Relation::Obj => Relation::Ccomp,
+            relation if SUBJECTS.contains(&relation) => Relation::Parataxis,
+            relation => relation,
+        };
+        words[copula].pos = Pos::Verb;
+        (words[noun].head, words[noun].relation) = (Some(copula), Relation::Nsubj);
+        for (at, word) in words.iter_mut().enumerate() {
+            let whole = at < copula
+                || matches!(
+                    word.relation,
+                    Relation::Punct | Relation::Parataxis | Relation::Advcl | Relation::Conj
+                ) && at > noun;
+            if word.head == Some(noun) && whole {
+                word.head = Some(copula);
+            }
+        }
+    }
+}
+
 /// `The men who had been held | were freed`: where a relative clause passes for the sentence, or hangs on a noun that does,
 /// the next finite verb that no sign parts from it is the sentence's. What stood before that verb as its subject
 /// (`that should have left on Tuesday | was cancelled`) belongs to the relative clause.
@@ -99,6 +132,9 @@ fn verb_behind_relative(words: &mut [Word]) {
     }
     words[verb].head = None;
     words[verb].relation = Relation::Root;
+    if words[verb].tag == Tag::Vbn && !passive && !is_tensed(words, verb) {
+        words[verb].tag = Tag::Vbd;
+    }
     words[noun].head = Some(verb);
     words[noun].relation = if passive { Relation::NsubjPass } else { Relation::Nsubj };
     words[clause].head = Some(noun);
@@ -114,7 +150,14 @@ fn verb_behind_relative(words: &mut [Word]) {
 fn relative_for_sentence(words: &[Word]) -> Option<(usize, usize)> {
     let root = words.iter().position(|word| word.head.is_none())?;
     if matches!(words[root].pos, Pos::Noun | Pos::Propn | Pos::Pron) {
-        let clause = child(words, root, &[Relation::AclRelcl])?;
+        let asking = |at: usize| words[at].relation == Relation::Nsubj && asks(&words[at]);
+        let described = |at: usize| {
+            words[at].head == Some(root)
+                && (words[at].relation == Relation::AclRelcl
+                    || words[at].relation == Relation::Parataxis
+                        && (root..at).any(|by| words[by].head == Some(at) && asking(by)))
+        };
+        let clause = (root + 1..words.len().min(root + REACH)).find(|at| described(*at))?;
         let sentence =
             child(words, root, SUBJECTS).is_some() || child(words, root, &[Relation::Cop]).is_some();
         return (!sentence).then_some((root, clause));
@@ -130,6 +173,13 @@ fn relative_for_sentence(words: &[Word]) -> Option<(usize, usize)> {
     (opens && !parted).then_some((noun, root))
 }
 
+/// Whether a comma stands before the pronoun that ties a clause to its noun.
+fn opens_behind_comma(words: &[Word], clause: usize) -> bool {
+    let pronoun = (clause.saturating_sub(REACH)..clause)
+        .find(|at| words[*at].head == Some(clause) && asks(&words[*at]));
+    pronoun.and_then(|pronoun| pronoun.checked_sub(1)).is_some_and(|comma| words[comma].tag == Tag::Comma)
+}
+
 /// The next verb with a tense that hangs on a clause, where no sign parts the two and nothing joins them.
 fn finite_verb_behind(words: &[Word], clause: usize) -> Option<usize> {
     let verb = (clause + 1..words.len().min(clause + REACH)).find(|at| {
@@ -140,10 +190,18 @@ fn finite_verb_behind(words: &[Word], clause: usize) -> Option<usize> {
                 Relation::Advcl | Relation::Ccomp | Relation::Parataxis | Relation::Conj
             )
     })?;
-    let parted = words[clause..verb].iter().any(|word| word.pos == Pos::Punct);
+    let signs: Vec<usize> = (clause..verb).filter(|at| words[*at].pos == Pos::Punct).collect();
+    // `Lee, who leads the union, | left`: the commas set the clause off.
+    let set_off = opens_behind_comma(words, clause)
+        && matches!(*signs, [comma] if words[comma].tag == Tag::Comma && words[comma + 1..verb].iter().all(|word| matches!(word.pos, Pos::Adv | Pos::Aux)));
+    let parted = !signs.is_empty() && !set_off;
     let carries = |word: &Word| matches!(word.tag, Tag::Vbd | Tag::Vbz | Tag::Vbp | Tag::Md);
     let helped = child(words, verb, &[Relation::Aux, Relation::AuxPass]);
-    let finite = carries(&words[verb]) || helped.is_some_and(|helper| carries(&words[helper]));
+    let past = set_off
+        && words[verb].tag == Tag::Vbn
+        && helped.is_none()
+        && child(words, verb, &[Relation::OblAgent]).is_none();
+    let finite = past || carries(&words[verb]) || helped.is_some_and(|helper| carries(&words[helper]));
     let joined = child(words, verb, &[Relation::Cc]).is_some_and(|joins| joins > clause);
     (finite && !parted && !joined).then_some(verb)
 }

@@ -10,6 +10,8 @@ pub(super) fn repair(words: &mut [Word]) {
     subject_read_as_adjective(words);
     subject_of_auxiliary(words);
     subject_of_clause_before(words);
+    subject_behind_of(words);
+    subject_of_passive(words);
 }
 
 /// `Shelling | stopped`, `Three | left the port`, `Most | were killed`: a number, a superlative or a participle that opens its sentence
@@ -51,6 +53,49 @@ fn subject_that_opens(words: &mut [Word]) {
     }
     if words[verb].tag == Tag::Vbn && verb == first + 1 {
         words[verb].tag = Tag::Vbd;
+    }
+}
+
+/// `held by the rebels of the Front | regained their freedom`: what `of` stands before belongs to the noun before it, and is no subject.
+fn subject_behind_of(words: &mut [Word]) {
+    for noun in 2..words.len() {
+        if !SUBJECTS.contains(&words[noun].relation) {
+            continue;
+        }
+        let of = child(words, noun, &[Relation::Case])
+            .or_else(|| words[noun].head.and_then(|verb| child(words, verb, &[Relation::Case])));
+        let Some(of) = of.filter(|of| (1..noun).contains(of) && &*words[*of].lemma == "of") else { continue };
+        let before = of - 1;
+        if matches!(words[before].pos, Pos::Noun | Pos::Propn) && words[noun].head != Some(before) {
+            (words[noun].head, words[noun].relation) = (Some(before), Relation::Nmod);
+            (words[of].head, words[of].relation) = (Some(noun), Relation::Case);
+        }
+    }
+}
+
+/// `At no time was he | detained`: a past tense with a copula is the participle of a passive, and the subject of one is that wherever it
+/// stands.
+fn subject_of_passive(words: &mut [Word]) {
+    for verb in 0..words.len() {
+        if words[verb].pos != Pos::Verb || !matches!(words[verb].tag, Tag::Vbd | Tag::Vbn) {
+            continue;
+        }
+        // `The bridge was closed`: a participle with a copula may tell of a state.
+        let past = words[verb].tag == Tag::Vbd;
+        let beside = |copula: &usize| {
+            let own = |word: &Word| {
+                word.head == Some(verb) && matches!(word.relation, Relation::Advmod | Relation::Nsubj)
+            };
+            *copula < verb && words[copula + 1..verb].iter().all(own)
+        };
+        if let Some(copula) = child(words, verb, &[Relation::Cop]).filter(|copula| past && beside(copula)) {
+            words[copula].relation = Relation::AuxPass;
+            words[verb].tag = Tag::Vbn;
+        }
+        let passive = words[verb].tag == Tag::Vbn && child(words, verb, &[Relation::AuxPass]).is_some();
+        if let Some(noun) = child(words, verb, &[Relation::Nsubj]).filter(|_| passive) {
+            words[noun].relation = Relation::NsubjPass;
+        }
     }
 }
 

@@ -112,7 +112,7 @@ fn object_for_subject(words: &mut [Word]) {
         }
         let Some(above) = words[clause].head.filter(|head| *head < clause) else { continue };
         let telling = match words[clause].relation {
-            Relation::Ccomp => above,
+            Relation::Ccomp | Relation::Advcl => above,
             // `Lee blames her, while Marr suggests the minister | is a thief`: joined to a verb to which the telling is joined as well.
             Relation::Conj | Relation::Parataxis if child(words, clause, &[Relation::Cc]).is_none() => {
                 let joined = |at: &usize| words[*at].head == Some(above) && words[*at].pos == Pos::Verb;
@@ -131,12 +131,29 @@ fn object_for_subject(words: &mut [Word]) {
         // The first word of the clause carries its tense, and stands right behind the noun.
         let helps = [Relation::Cop, Relation::Aux, Relation::AuxPass, Relation::Advmod];
         let first = child(words, clause, &helps).filter(|first| *first < clause).unwrap_or(clause);
-        if !is_finite(words[first].tag) || first <= object || !is_one_phrase(words, object, first) {
+        let carries = [Relation::Cop, Relation::Aux, Relation::AuxPass];
+        let tense = child(words, clause, &carries).filter(|tense| *tense < clause).unwrap_or(clause);
+        let set_off = is_finite(words[tense].tag) && is_set_off(words, object, tense);
+        let phrase = words[clause].relation != Relation::Advcl
+            && is_finite(words[first].tag)
+            && first > object
+            && is_one_phrase(words, object, first);
+        if !phrase && !set_off {
             continue;
         }
         takes_subject(words, clause, object);
         (words[clause].head, words[clause].relation) = (Some(telling), Relation::Ccomp);
     }
+}
+
+/// Whether commas set off what stands between a noun and a later word, and nothing there has a tense: `said 900 people, many of them old,
+/// | joined`.
+fn is_set_off(words: &[Word], noun: usize, past: usize) -> bool {
+    let comma = |at: usize| words[at].tag == Tag::Comma;
+    past > noun + 2
+        && comma(noun + 1)
+        && comma(past - 1)
+        && !words[noun + 1..past].iter().any(|word| is_finite(word.tag) || super::asks(word))
 }
 
 /// Whether all words from a noun to a later word hang on that noun, and none is a sign or a verb.

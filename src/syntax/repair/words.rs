@@ -24,6 +24,8 @@ pub(super) enum Joining {
     Measures,
     /// A verb that nobody does to anything: `arrive`.
     NeverDoneTo,
+    /// A verb and its particle: `bring down`.
+    WithParticle,
 }
 
 /// Words that join clauses or nouns, in lower case.
@@ -56,6 +58,12 @@ impl JoiningWords {
 
     pub(in crate::syntax) fn is_never_done_to(&self, word: &Word) -> bool {
         self.is(word, Joining::NeverDoneTo)
+    }
+
+    /// Whether a verb has a word behind it for its particle: `brought down`.
+    pub(super) fn is_with_particle(&self, verb: &Word, particle: &Word) -> bool {
+        let pair = format!("{} {}", verb.lemma.to_lowercase(), particle.lemma.to_lowercase());
+        self.words.get(pair.as_str()) == Some(&Joining::WithParticle)
     }
 
     pub(super) fn is(&self, word: &Word, class: Joining) -> bool {
