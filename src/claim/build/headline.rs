@@ -30,7 +30,11 @@ pub(super) fn of(
     attribution: &Attribution,
 ) -> String {
     let headline = Headline { reading, view, candidate };
-    let negated = polarity == Polarity::Negated;
+    // `The dam is holding` tells that it did not break; its words deny nothing.
+    let negated = (polarity == Polarity::Negated) != candidate.typing.is_opposite;
+    if headline.is_unharmed() {
+        return headline.own_words();
+    }
     if !candidate.nominal {
         // Whatever the claim is said to be: its own words are never told without the one that negates them.
         let lost = !negated && headline.denies_itself();
@@ -318,6 +322,12 @@ impl Headline<'_> {
         let id = self.candidate.trigger;
         let tree = &self.reading.article.trees[id.sentence];
         self.denies_itself() || self.calls_off() || self.reading.status.undoes(tree, id.word)
+    }
+
+    /// Whether the trigger tells that harm was not done.
+    fn is_unharmed(&self) -> bool {
+        let id = self.candidate.trigger;
+        self.reading.status.is_unharmed(&self.reading.article.trees[id.sentence], id.word)
     }
 
     /// Whether the trigger is the word that calls something off.

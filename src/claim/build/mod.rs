@@ -254,9 +254,11 @@ impl<'r> Builder<'r> {
         // `The report was false`: the word that denies does not negate the denial.
         let denies = typing.event_type == EventType::Denial && tree.word(predicate.word).pos == Pos::Adj;
         let denies = denies && reading.status.denies_itself(tree, predicate.word);
-        let polarity = if denies { Polarity::Positive } else { polarity };
-        // `remains in office`: the opposite of what the type names.
-        let polarity = if typing.is_opposite { polarity.opposite() } else { polarity };
+        // `There will be nothing to talk about, he warned`: he did warn.
+        let polarity = if denies || typing.is_voiced { Polarity::Positive } else { polarity };
+        // `remains in office`: the opposite of what the type names. What is `intact` has been turned round already.
+        let turned = typing.is_opposite && !reading.status.is_unharmed(tree, predicate.word);
+        let polarity = if turned { polarity.opposite() } else { polarity };
         let modality = match modality {
             Modality::Promised if typing.is_performed && spoken.is_some() => Modality::Reported,
             Modality::Promised if typing.is_performed => Modality::Asserted,

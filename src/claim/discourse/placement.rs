@@ -3,7 +3,7 @@ use super::verb::{Base, Kind, VerbGroup};
 use super::words::WordRole;
 use crate::claim::{Article, WordId};
 use crate::lexicon::lower;
-use crate::syntax::{Relation, Tag, Tree};
+use crate::syntax::{Pos, Relation, Tag, Tree};
 
 /// How something without a date in its words stands to the day on which it is told, by grammar alone.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -50,6 +50,12 @@ impl Discourse {
             Base::Present if verb.perfect && id.sentence < LEAD && relation == Relation::Root => {
                 Placement::News
             }
+            // `have grown since May`, `has sent ten ships so far`
+            Base::Present
+                if verb.perfect && verb.kind == Kind::Event && self.lasts_until_now(tree, id.word) =>
+            {
+                Placement::GoingOn
+            }
             Base::Present if verb.perfect && id.sentence >= LEAD && verb.kind == Kind::Event => {
                 Placement::Earlier
             }
@@ -58,9 +64,15 @@ impl Discourse {
                 Placement::News
             }
             // `the camp that was raided`, `when the dam broke`: what the reader is reminded of.
-            Base::Past if verb.kind == Kind::Event && self.reminds(tree, id.word, relation) => {
+            Base::Past
+                if verb.kind == Kind::Event
+                    && self.reminds(tree, id.word, relation)
+                    && !self.is_of_speaker(tree, id.word) =>
+            {
                 Placement::Earlier
             }
+            // `said an official, who was not named`
+            Base::Past if self.is_of_speaker(tree, id.word) => Placement::News,
             Base::Past if is_aside(relation) && verb.kind == Kind::Event => Placement::ByNow,
             Base::Past => Placement::News,
             Base::Present if verb.kind == Kind::Think => Placement::News,
@@ -123,6 +135,16 @@ impl Discourse {
             _ if named && self.words.is(WordRole::Lasts, &verb.lemma) => Placement::GoingOn,
             Some(Placement::News) if self.words.is(WordRole::OfTheDay, &verb.lemma) => Placement::News,
             Some(Placement::Ahead) if !named => Placement::Ahead,
+            // `had condemned the raid`: it was no later than what had been done to it.
+            Some(Placement::Earlier)
+                if tree.word(verb.id.word).relation == Relation::Obj
+                    && (tree.word(verb.id.word).tag == Tag::Nns
+                        || tree
+                            .child(verb.id.word, &[Relation::Det, Relation::NmodPoss])
+                            .is_some_and(|whose| tree.word(whose).pos != Pos::Pron)) =>
+            {
+                Placement::Earlier
+            }
             _ => Placement::Open,
         }
     }
@@ -147,6 +169,29 @@ impl Discourse {
             Relation::Advcl => tree.children(word).any(|child| tree.word(child).tag == Tag::Wrb),
             _ => false,
         }
+    }
+
+    /// Whether a phrase or an adverb of a verb says that what it tells lasts to this day.
+    fn lasts_until_now(&self, tree: &Tree, word: usize) -> bool {
+        let is = |word: usize| self.words.is(WordRole::UntilNow, &lower(&tree.word(word).lemma));
+        tree.children(word).any(|child| {
+            let opens = |below: usize| {
+                matches!(tree.word(below).relation, Relation::Case | Relation::Mark) && is(below)
+            };
+            tree.word(child).relation == Relation::Advmod && is(child) || tree.children(child).any(opens)
+        })
+    }
+
+    /// Whether a clause behind a comma describes who says something, and tells that it was not done: it is of the time of the saying.
+    fn is_of_speaker(&self, tree: &Tree, word: usize) -> bool {
+        let not = |child: usize| self.words.is(WordRole::Not, &lower(&tree.word(child).lemma));
+        let comma = |noun: usize| tree.words()[noun..word].iter().any(|word| word.tag == Tag::Comma);
+        let Some(noun) = tree.word(word).head.filter(|noun| *noun < word && comma(*noun)) else {
+            return false;
+        };
+        let says =
+            tree.word(noun).head.is_some_and(|verb| self.words.is(WordRole::Say, &tree.word(verb).lemma));
+        tree.word(word).relation == Relation::AclRelcl && says && tree.children(word).any(not)
     }
 
     /// Whether a clause in the present is opened by a word that puts it ahead: `until the rain stops`.

@@ -29,6 +29,8 @@ pub(super) enum WordRole {
     Lasts,
     OfTheDay,
     Named,
+    Not,
+    UntilNow,
 }
 
 #[derive(Debug, Deserialize)]

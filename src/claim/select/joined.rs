@@ -3,6 +3,7 @@
 use super::{Selector, Skipped};
 use crate::claim::clause::{Role, SUBJECTS};
 use crate::claim::function_words::FunctionClass;
+use crate::claim::typing::Typing;
 use crate::syntax::{Pos, Relation};
 
 impl Selector<'_> {
@@ -33,6 +34,28 @@ impl Selector<'_> {
             .subject
             .is_some_and(|subject| !matches!(self.tree.word(subject).pos, Pos::Pron | Pos::Det));
         if named_subject || self.dated(index) { Ok(()) } else { Err(Skipped::Condition) }
+    }
+
+    /// Whether a clause without a subject or anything else of its own says how far that did not go which the clause before it tells:
+    /// `had cracked but was holding`.
+    pub(super) fn takes_back(&self, index: usize, typing: &Typing) -> bool {
+        let clause = &self.clauses[index];
+        let Some(parent) = clause.parent.map(|parent| self.clauses[parent].head) else { return false };
+        let bare = self.tree.children(clause.head).all(|child| {
+            matches!(
+                self.tree.word(child).relation,
+                Relation::Aux
+                    | Relation::AuxPass
+                    | Relation::Cop
+                    | Relation::Cc
+                    | Relation::Advmod
+                    | Relation::Punct
+            )
+        });
+        typing.is_opposite && bare && {
+            let told = self.around.typer.verb(self.article, self.id(parent));
+            told.event_type == typing.event_type && !told.is_opposite
+        }
     }
 
     /// A conjunct is what its first conjunct is: part of an infinitive, a condition, a description.

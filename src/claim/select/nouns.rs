@@ -42,6 +42,7 @@ impl Selector<'_> {
                     .last()
                     .unwrap_or(word);
             }
+            last = self.before_aside(word, last);
             while first < word
                 && matches!(self.tree.word(first).relation, Relation::Case | Relation::Punct | Relation::Cc)
             {
@@ -122,6 +123,19 @@ impl Selector<'_> {
 
     fn is_followed_by_time(&self, word: usize) -> bool {
         self.around.times.iter().any(|time| self.follows(word, *time))
+    }
+
+    /// Where a noun's words end before a clause behind a comma, with which its phrase ends: `talks with Lee, | who arrived on Monday`.
+    fn before_aside(&self, word: usize, last: usize) -> usize {
+        let comma = |at: usize| {
+            let first = self.tree.extent(at).0;
+            [first, first.saturating_sub(1)].into_iter().find(|sign| self.tree.word(*sign).tag == Tag::Comma)
+        };
+        let aside = |at: usize| {
+            let ends = self.tree.word(at).relation == Relation::AclRelcl && self.tree.extent(at).1 == last;
+            comma(at).filter(|comma| ends && *comma > word)
+        };
+        (word + 1..=last).find_map(aside).map_or(last, |comma| comma - 1)
     }
 
     /// `following explosions across the north`: an event behind an order word, without an article that points back, told

@@ -23,6 +23,9 @@ impl Selector<'_> {
                     return Err(Skipped::Description);
                 }
             }
+            Role::Relative { apart: false, .. } if self.is_of_toll(index) => {
+                return Err(Skipped::Description);
+            }
             Role::Relative { apart, .. } => {
                 let telling =
                     self.dated(index) || (apart && is_telling(&typing) && clause.tense != Tense::Present);
@@ -35,6 +38,7 @@ impl Selector<'_> {
                 return Err(Skipped::Question);
             }
             Role::Adverbial { mark } => self.adverbial(index, mark)?,
+            Role::Conjunct if self.takes_back(index, &typing) => return Err(Skipped::PartOfParent),
             Role::Conjunct => self.conjunct(index)?,
             Role::Participle if cue.is_none() && !is_telling(&typing) && !self.has_quantity(index) => {
                 return Err(Skipped::PartOfParent);
@@ -77,6 +81,27 @@ impl Selector<'_> {
         Ok((self.voiced(id, typing), None))
     }
 
+    /// Whether a clause describes what harmed those whom the clause above counts: `the number of those killed in the quake that hit the coast
+    /// two days ago stands at 204`.
+    fn is_of_toll(&self, index: usize) -> bool {
+        let Some(parent) = self.clauses[index].parent.map(|parent| self.clauses[parent].head) else {
+            return false;
+        };
+        let harm = matches!(
+            self.around.typer.verb(self.article, self.id(parent)).event_type,
+            EventType::Casualties | EventType::Damage
+        );
+        let mut up = self.tree.ancestors(self.clauses[index].head).take_while(|word| *word != parent);
+        let counted = up.any(|word| {
+            self.tree.word(word).head == Some(parent) && SUBJECTS.contains(&self.tree.word(word).relation)
+        });
+        let number = |child: usize| {
+            let counts = self.tree.word(child).pos == Pos::Num;
+            child > parent && (counts || self.tree.child(child, &[Relation::Nummod]).is_some())
+        };
+        harm && counted && self.tree.children(parent).any(number)
+    }
+
     /// The type of a clause that no rule knows, where the voice that tells it gives one: a warning is one whatever it warns of.
     fn voiced(&self, id: WordId, typing: Typing) -> Typing {
         if is_telling(&typing) {
@@ -85,7 +110,7 @@ impl Selector<'_> {
         let voice = innermost(self.around.attributions, self.article.span(id))
             .filter(|voice| voice.source.is_some() && voice.form.is_told());
         match voice.map(|voice| self.spoken_typing(id, voice.class).event_type) {
-            Some(EventType::Warning) => Typing { event_type: EventType::Warning, ..typing },
+            Some(EventType::Warning) => Typing { event_type: EventType::Warning, is_voiced: true, ..typing },
             _ => typing,
         }
     }
@@ -131,9 +156,7 @@ impl Selector<'_> {
             }
             CueClass::Estimate => {
                 span.form == Form::Nominal
-                    && (is_telling(&typing)
-                        || self.measures(clause.head)
-                        || self.gives_number(clause.head, &[Relation::Obj, Relation::Obl, Relation::Nmod]))
+                    && (is_telling(&typing) || self.measures(clause.head) || self.counts(clause.head))
             }
             // `spoke of 15,000`
             CueClass::Say if span.form == Form::Nominal => {
@@ -182,6 +205,26 @@ impl Selector<'_> {
                             Relation::Obl | Relation::OblUnmarked | Relation::Advmod
                         )
                 })
+        })
+    }
+
+    /// Whether a number stands by itself in what a verb measures, however deep: `raised the toll of the flood to seven`.
+    fn counts(&self, verb: usize) -> bool {
+        /// Phrases within phrases.
+        const DEPTH: usize = 4;
+        let phrase = |word: &usize| {
+            matches!(
+                self.tree.word(*word).relation,
+                Relation::Obj | Relation::Obl | Relation::Nmod | Relation::Acl
+            )
+        };
+        let (_, last) = self.tree.extent(verb);
+        (verb + 1..=last).any(|word| {
+            let up = std::iter::successors(Some(word), |word| self.tree.word(*word).head);
+            self.tree.word(word).pos == Pos::Num
+                && self.tree.child(word, &[Relation::Nmod]).is_none()
+                && self.tree.child(word, &[Relation::Case]).is_some()
+                && up.take(DEPTH).take_while(phrase).any(|word| self.tree.word(word).head == Some(verb))
         })
     }
 

@@ -11,7 +11,7 @@ use lexicon::StatusWords;
 
 use super::{Article, AttributionSpan, CueClass, Form, Modality, Polarity, WordId};
 use crate::lexicon::{Data, DataError};
-use crate::syntax::{Relation, Tag, Tree};
+use crate::syntax::{Pos, Relation, Tag, Tree};
 
 /// Tells polarity and modality of predicates from the words around them.
 #[derive(Debug, Clone)]
@@ -67,6 +67,12 @@ impl Status {
     /// Whether a predicate's own words say that it is not so: `was not known`, but not `denied that it was known`.
     pub fn denies_itself(&self, tree: &Tree, predicate: usize) -> bool {
         own::reading(&self.words, tree, predicate).negated
+    }
+
+    /// Whether a predicate is a word that says of harm that it was not done: `intact`.
+    pub fn is_unharmed(&self, tree: &Tree, predicate: usize) -> bool {
+        let word = tree.word(predicate);
+        word.pos == Pos::Adj && self.words.negates(&word.lemma, lexicon::Negation::State)
     }
 
     /// Whether a predicate is told as not so until a time, at which it came about: `did not open until noon`.

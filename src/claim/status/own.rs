@@ -29,6 +29,10 @@ pub(super) fn reading(words: &StatusWords, tree: &Tree, at: usize) -> Reading {
     if reading.negated && came_about_then(words, tree, at) {
         reading.negated = false;
     }
+    // `Nobody goes home until the last man is up`: so it will be.
+    if reading.negated && reading.modality.is_none() && is_so_until(words, tree, at) {
+        reading.modality = Some(Modality::Conditional);
+    }
     // `could not reach`: what was not possible was not done.
     if reading.negated && reading.modality == Some(Modality::Conditional) && was_impossible(words, tree, at) {
         reading.modality = None;
@@ -113,6 +117,18 @@ pub(super) fn came_about_then(words: &StatusWords, tree: &Tree, at: usize) -> bo
     let past = tree.children(at).filter(helps).any(|child| tree.word(child).tag == Tag::Vbd)
         && !tree.children(at).any(|child| tree.word(child).tag == Tag::Md);
     not && past && tree.children(at).any(|child| child > at && leads_up_to(words, tree, child))
+}
+
+/// `goes home until the last man is up`: whether a verb in the present has a clause in the present behind it up to which it holds.
+fn is_so_until(words: &StatusWords, tree: &Tree, at: usize) -> bool {
+    let present = |word: usize| matches!(tree.word(word).tag, Tag::Vbz | Tag::Vbp);
+    let until = |child: usize| {
+        tree.word(child).relation == Relation::Advcl
+            && leads_up_to(words, tree, child)
+            && (present(child)
+                || tree.child(child, &[Relation::Cop, Relation::Aux, Relation::AuxPass]).is_some_and(present))
+    };
+    tree.word(at).pos == Pos::Verb && present(at) && tree.children(at).any(|child| child > at && until(child))
 }
 
 /// `until noon`: whether a phrase or clause names the end of what was not so before it.

@@ -190,7 +190,12 @@ impl Builder<'_> {
                 && self.is_agents(view, head);
             // `denies spending that evening there`: what is denied has a time apart, whatever its clause.
             let denied = candidate.typing.event_type == EventType::Denial && head > candidate.trigger.word;
-            if !did_it && (claimed && !leads_in || cue || apart || denied) {
+            // `The number of those killed in the quake that hit on Sunday rose`: harm has the time of what did it.
+            let counted = matches!(candidate.typing.event_type, EventType::Casualties | EventType::Damage)
+                && head < candidate.trigger.word
+                && !claimed
+                && !matches!(view.selection.clauses[at].role, Role::Content);
+            if !did_it && (claimed && !leads_in || cue || apart && !counted || denied) {
                 return false;
             }
             match view.selection.clauses[at].parent {

@@ -243,6 +243,7 @@ impl EventTyper {
             is_saying_event: false,
             is_opposite: false,
             is_performed: false,
+            is_voiced: false,
             weight: self.types.row(EventType::Other).map_or(0.0, |row| row.weight),
             standing: Standing::Claim,
         }
@@ -269,6 +270,7 @@ impl EventTyper {
             is_saying_event: rule.saying,
             is_opposite: rule.opposite,
             is_performed: rule.performed,
+            is_voiced: false,
             weight: rule.weight,
             standing: Standing::Claim,
         }
@@ -306,6 +308,7 @@ impl EventTyper {
             is_saying_event: row.is_some_and(|row| row.saying),
             is_opposite: false,
             is_performed: false,
+            is_voiced: false,
             weight: row.map_or(0.0, |row| row.weight),
             standing: Standing::Claim,
         };

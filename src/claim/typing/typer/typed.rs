@@ -24,6 +24,8 @@ pub struct Typing {
     pub is_opposite: bool,
     /// Whether the offer is itself the event: `offered to resign`.
     pub is_performed: bool,
+    /// Whether the voice that tells it gives the type, not its words: the warning is given, whatever will not be.
+    pub is_voiced: bool,
     /// 0 to 1: how much an event of this rule belongs on a timeline.
     pub weight: f32,
     /// Whether a noun tells of the event or only names one.
