@@ -57,6 +57,11 @@ impl<'a> Pair<'a> {
         (a.document == b.document).then_some(a.sentence.abs_diff(b.sentence))
     }
 
+    /// Whether one voice says both in one sentence: `cracked but was holding`.
+    pub(super) fn in_one_breath(&self) -> bool {
+        self.sentences_between() == Some(0) && self.same_source()
+    }
+
     /// Both say how it is.
     pub(super) fn both_hold(&self) -> bool {
         self.profile_a().standing == Standing::Holds && self.profile_b().standing == Standing::Holds

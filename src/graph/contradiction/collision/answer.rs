@@ -22,7 +22,7 @@ pub(super) fn test(pair: &Pair<'_>) -> Option<Finding> {
             "there was none of a kind of which the other does not speak",
         );
     }
-    if pair.done_to_another(negation.not, negation.holds) || unlike(n, h) {
+    if pair.done_to_another(negation.not, negation.holds) || done_to_others(&negation) || unlike(n, h) {
         return Finding::stopped(Gate::SameEvent, "the two are told of different people or things");
     }
     let stopped = negation.not_answered().or_else(|| stopped_at(pair, &[TOLD_TIMES_OVERLAP]));
@@ -40,6 +40,15 @@ pub(super) fn test(pair: &Pair<'_>) -> Option<Finding> {
         ],
         explanation: pair.both_quotes(),
     }))
+}
+
+/// `The dam is holding`, `people below the dam were taken away`: what one thing does is not what was done to others.
+fn done_to_others(negation: &Negation<'_>) -> bool {
+    let claims = negation.pair.build.claims;
+    let (n, h) = (&claims[negation.not], &claims[negation.holds]);
+    let (does, done) =
+        (!n.actors.is_empty() && n.targets.is_empty(), h.actors.is_empty() && !h.targets.is_empty());
+    does && done && apart(&negation.denied().heads, &negation.told().heads)
 }
 
 /// Whether the two are of different people or things: names with nothing in common, or nouns of which neither is a name.

@@ -122,6 +122,10 @@ pub(super) fn finding(pair: &Pair<'_>) -> Finding {
     let mut stopped = None;
     for test in tests {
         match test(pair) {
+            Some(Finding::Contradicts(_)) if pair.in_one_breath() => {
+                let why = Finding::stopped(Gate::Apart, "one voice says both in one sentence");
+                stopped = stopped.or(why);
+            }
             // A change explains why the two differ, in time as in all else: nothing after it collides.
             Some(found @ (Finding::Contradicts(_) | Finding::Updates(_))) => return found,
             Some(Finding::Stopped(why)) if both_placed && why.gate == Gate::Time => {
