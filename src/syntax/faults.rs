@@ -26,7 +26,6 @@ pub(super) fn faults(words: &[Word]) -> usize {
         + subjects_in_excess(words)
         + described_across_signs(words)
         + helped_nouns(words)
-        + helpers_across_commas(words)
 }
 
 fn helps(word: &Word) -> bool {
@@ -89,15 +88,6 @@ fn described_across_signs(words: &[Word]) -> usize {
         noun.is_some_and(|noun| words[noun + 1].tag == Tag::Colon)
     };
     words.iter().enumerate().filter(parted).count()
-}
-
-/// Auxiliaries and copulas that one comma parts from what they help: two set off what stands between.
-fn helpers_across_commas(words: &[Word]) -> usize {
-    let across = |(at, word): &(usize, &Word)| {
-        let head = word.head.filter(|head| helps(word) && head > at);
-        head.is_some_and(|head| words[*at..head].iter().filter(|word| word.tag == Tag::Comma).count() == 1)
-    };
-    words.iter().enumerate().filter(across).count()
 }
 
 #[cfg(test)]
