@@ -1,5 +1,6 @@
 //! What no sentence is: how much of a tree cannot be right, whatever its words mean.
 
+use super::repair::asks;
 use super::reread::tells;
 use super::{Pos, Relation, Tag, Word};
 
@@ -46,10 +47,6 @@ fn is_told(words: &[Word], at: usize) -> bool {
 /// Whether a word before a verb makes its clause a part of another.
 fn ties(word: &Word) -> bool {
     asks(word) || word.relation == Relation::Mark && word.tag != Tag::To || word.relation == Relation::Cc
-}
-
-fn asks(word: &Word) -> bool {
-    matches!(word.tag, Tag::Wdt | Tag::Wp | Tag::Wrb | Tag::WpS)
 }
 
 fn subject(word: &Word) -> bool {

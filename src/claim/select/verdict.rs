@@ -160,7 +160,7 @@ impl Selector<'_> {
             }
             // `spoke of 15,000`
             CueClass::Say if span.form == Form::Nominal => {
-                is_telling(&typing) || self.gives_number(clause.head, &[Relation::Obj, Relation::Obl])
+                is_telling(&typing) || self.gives_number(clause.head)
             }
             // `found a door on Friday`: what was seen or shown may be the event itself.
             CueClass::Show | CueClass::Perceive => {
@@ -229,12 +229,12 @@ impl Selector<'_> {
     }
 
     /// Whether a verb gives a number that stands by itself: `puts the figure at 21`, `spoke of 15,000`.
-    fn gives_number(&self, verb: usize, relations: &[Relation]) -> bool {
+    fn gives_number(&self, verb: usize) -> bool {
         let (_, last) = self.tree.extent(verb);
         (verb + 1..=last).any(|word| {
             let tagged = self.tree.word(word);
             tagged.pos == Pos::Num
-                && relations.contains(&tagged.relation)
+                && matches!(tagged.relation, Relation::Obj | Relation::Obl)
                 && tagged.head.is_some_and(|head| head == verb || self.tree.word(head).head == Some(verb))
                 && self.tree.child(word, &[Relation::Nmod]).is_none()
         })

@@ -1,6 +1,6 @@
 //! Clauses with a tense, put where a sentence can have them.
 
-use super::{REACH, SUBJECTS, asks, child, has_tense, is_tensed, takes_subject};
+use super::{REACH, SUBJECTS, asks, child, has_tense, is_tensed, lies_below, takes_subject};
 use crate::syntax::{Pos, Relation, Tag, Word};
 
 /// Puts right the shapes below.
@@ -203,18 +203,6 @@ fn object_read_as_speaker(words: &mut [Word]) {
             words[saying].relation = Relation::Parataxis;
         }
     }
-}
-
-/// Whether a word hangs, by whatever way, on another.
-fn lies_below(words: &[Word], mut at: usize, other: usize) -> bool {
-    for _ in 0..words.len() {
-        match words[at].head {
-            Some(head) if head == other => return true,
-            Some(head) => at = head,
-            None => return false,
-        }
-    }
-    true
 }
 
 #[cfg(test)]

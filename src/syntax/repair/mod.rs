@@ -107,8 +107,20 @@ fn commas(words: &[Word], first: usize, past: usize) -> usize {
     words[first..past].iter().filter(|word| word.tag == Tag::Comma).count()
 }
 
+/// Whether a word hangs, by whatever way, on another.
+fn lies_below(words: &[Word], mut at: usize, other: usize) -> bool {
+    for _ in 0..words.len() {
+        match words[at].head {
+            Some(head) if head == other => return true,
+            Some(head) => at = head,
+            None => return false,
+        }
+    }
+    true
+}
+
 /// Whether a word asks, or ties a clause to the noun that it describes: `who`, `which`, `where`.
-fn asks(word: &Word) -> bool {
+pub(super) fn asks(word: &Word) -> bool {
     matches!(word.tag, Tag::Wdt | Tag::Wp | Tag::WpS | Tag::Wrb)
 }
 

@@ -1,6 +1,6 @@
 //! Clauses that describe a noun, told from the clause that the noun is the subject of.
 
-use super::{REACH, SUBJECTS, asks, child, has_tense, is_finite, nominal, takes_subject};
+use super::{REACH, SUBJECTS, asks, child, has_tense, is_finite, lies_below, nominal, takes_subject};
 use crate::syntax::{Pos, Relation, Tag, Word};
 
 /// Puts right the shapes below.
@@ -78,11 +78,6 @@ fn whole_name(words: &[Word], at: usize) -> usize {
         Some(head) if matches!(words[at].relation, Relation::Flat) && head < at => head,
         _ => at,
     }
-}
-
-/// Whether a word hangs on another in the end.
-fn lies_below(words: &[Word], word: usize, above: usize) -> bool {
-    std::iter::successors(words[word].head, |at| words[*at].head).take(REACH).any(|at| at == above)
 }
 
 /// `The number of those hurt | stands at 30, the ministry said`: a noun behind a comma and right before a verb of saying that passes for an
