@@ -31,13 +31,13 @@ pub(super) fn repair(words: &mut [Word], joining: &JoiningWords) {
     nothing_on_signs(words);
     nothing_on_auxiliaries(words);
     signs_are_signs(words);
-    subjects::repair(words);
+    subjects::repair(words, joining);
     if_still_a_tree(words, plans::repair);
     if_still_a_tree(words, |words| speakers::repair(words, joining));
     predicate::repair(words);
     nouns::repair(words);
     if_still_a_tree(words, opened::repair);
-    if_still_a_tree(words, relative::repair);
+    if_still_a_tree(words, |words| relative::repair(words, joining));
     described::repair(words);
     particles::repair(words, joining);
     if_still_a_tree(words, parted::repair);

@@ -1,11 +1,12 @@
 //! Clauses that describe a noun, told from the clause that the noun is the subject of.
 
+use super::words::{Joining, JoiningWords};
 use super::{REACH, SUBJECTS, asks, child, has_tense, is_finite, lies_below, nominal, takes_subject};
 use crate::syntax::{Pos, Relation, Tag, Word};
 
 /// Puts right the shapes below.
-pub(super) fn repair(words: &mut [Word]) {
-    tied_to_noun(words);
+pub(super) fn repair(words: &mut [Word], joining: &JoiningWords) {
+    tied_to_noun(words, joining);
     participle_read_as_present(words);
     speaker_read_as_object(words);
     done_in_saying(words);
@@ -14,7 +15,7 @@ pub(super) fn repair(words: &mut [Word]) {
 
 /// `The mud that | buried the village came from ...`: a clause whose subject is `that`, `which` or, behind a comma, `who` describes the
 /// noun before it.
-fn tied_to_noun(words: &mut [Word]) {
+fn tied_to_noun(words: &mut [Word], joining: &JoiningWords) {
     for verb in 2..words.len() {
         let hung = matches!(
             words[verb].relation,
@@ -26,7 +27,8 @@ fn tied_to_noun(words: &mut [Word]) {
         };
         let comma = words[pronoun - 1].tag == Tag::Comma;
         let Some(noun) = pronoun.checked_sub(1 + usize::from(comma)) else { continue };
-        let ties = words[pronoun].tag == Tag::Wdt || comma && &*words[pronoun].lemma == "who";
+        let ties =
+            words[pronoun].tag == Tag::Wdt || comma && joining.is(&words[pronoun], Joining::DescribesSomeone);
         let named = matches!(words[noun].pos, Pos::Noun | Pos::Propn);
         let opened = child(words, verb, &[Relation::Mark, Relation::Cc]).is_some();
         if !ties || !named || opened || words[noun].relation == Relation::Punct {

@@ -1,16 +1,17 @@
 //! Subjects that hang on the wrong word, or pass for something else.
 
+use super::words::{Joining, JoiningWords};
 use super::{REACH, SUBJECTS, child};
 use crate::syntax::{Pos, Relation, Tag, Word};
 
 /// Puts right the shapes below.
-pub(super) fn repair(words: &mut [Word]) {
+pub(super) fn repair(words: &mut [Word], joining: &JoiningWords) {
     subject_that_opens(words);
     helped_finite_verb(words);
     subject_read_as_adjective(words);
     subject_of_auxiliary(words);
     subject_of_clause_before(words);
-    subject_behind_of(words);
+    subject_behind_of(words, joining);
     subject_of_passive(words);
 }
 
@@ -57,14 +58,17 @@ fn subject_that_opens(words: &mut [Word]) {
 }
 
 /// `held by the rebels of the Front | regained their freedom`: what `of` stands before belongs to the noun before it, and is no subject.
-fn subject_behind_of(words: &mut [Word]) {
+fn subject_behind_of(words: &mut [Word], joining: &JoiningWords) {
     for noun in 2..words.len() {
         if !SUBJECTS.contains(&words[noun].relation) {
             continue;
         }
         let of = child(words, noun, &[Relation::Case])
             .or_else(|| words[noun].head.and_then(|verb| child(words, verb, &[Relation::Case])));
-        let Some(of) = of.filter(|of| (1..noun).contains(of) && &*words[*of].lemma == "of") else { continue };
+        let Some(of) = of.filter(|of| (1..noun).contains(of) && joining.is(&words[*of], Joining::Belongs))
+        else {
+            continue;
+        };
         let before = of - 1;
         if matches!(words[before].pos, Pos::Noun | Pos::Propn) && words[noun].head != Some(before) {
             (words[noun].head, words[noun].relation) = (Some(before), Relation::Nmod);

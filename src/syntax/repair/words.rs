@@ -26,6 +26,10 @@ pub(super) enum Joining {
     NeverDoneTo,
     /// A verb and its particle: `bring down`.
     WithParticle,
+    /// A preposition before what a noun belongs to: `of`.
+    Belongs,
+    /// Describes the noun before the comma before it: `who`.
+    DescribesSomeone,
 }
 
 /// Words that join clauses or nouns, in lower case.
