@@ -143,3 +143,22 @@ fn what_says_nothing_alone_has_no_salience() {
     let said = claims("\u{201c}They captured the harbour,\u{201d} the mayor of Podar said on Friday.");
     assert!(said.iter().any(|claim| claim.trigger.lemma == "capture" && claim.salience > 0.0), "{said:#?}");
 }
+
+#[test]
+fn what_says_that_harm_was_not_done_is_told_in_its_own_words() {
+    reads("The bridge is intact.", "intact", "The bridge is intact");
+    reads("The sailors were unharmed.", "unharmed", "The sailors were unharmed");
+    reads("The engineers said the dam was holding.", "holding", "Dam was holding");
+    reads("The bridge has not collapsed.", "collapsed", "Bridge has not collapsed");
+}
+
+#[test]
+fn a_toll_that_somebody_raises_is_told_whatever_it_is_the_toll_of() {
+    reads(
+        "Police raised the toll of the flood to seven on Sunday.",
+        "raised",
+        "Police raised the toll of the flood to seven on Sunday",
+    );
+    let text = "The engineers said the wall had cracked but was holding.";
+    assert!(claims(text).iter().all(|claim| claim.trigger.span.text(text) != "holding"), "{text}");
+}

@@ -129,3 +129,28 @@ fn a_condition_turned_around_is_no_claim() {
     let found = triggers("She turned up with soldiers, and the villagers left.");
     assert!(found.contains(&"turned".to_owned()), "{found:?}");
 }
+
+#[test]
+fn what_stands_or_can_be_used_was_not_damaged() {
+    for (text, word) in [
+        ("The old tower is still standing.", "standing"),
+        ("The road is passable.", "passable"),
+        ("The archive was untouched.", "untouched"),
+        ("The bridge is intact.", "intact"),
+    ] {
+        check(text, word, Polarity::Negated, Modality::Asserted);
+    }
+    check("The mill lies in ruins.", "lies", Polarity::Positive, Modality::Asserted);
+    check("The pilot escaped without a scratch.", "escaped", Polarity::Negated, Modality::Asserted);
+    check("The pilot escaped with a broken arm.", "escaped", Polarity::Positive, Modality::Asserted);
+}
+
+#[test]
+fn what_is_not_so_until_another_thing_is_hangs_on_that() {
+    check(
+        "\"Nobody goes home until every pump is running,\" the union said.",
+        "goes",
+        Polarity::Negated,
+        Modality::Conditional,
+    );
+}
