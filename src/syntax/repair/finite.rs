@@ -55,11 +55,10 @@ fn joined_to_fixed(words: &mut [Word]) {
             continue;
         }
         let opener = words[phrase].head;
-        let above = std::iter::successors(opener, |at| words[*at].head);
-        if let Some(clause) = above.take(REACH).find(|at| *at < phrase && has_tense(words, *at)) {
-            words[verb].head = Some(clause);
-        } else if let Some(clause) = (0..phrase).rev().find(|at| has_tense(words, *at)) {
-            words[verb].head = Some(clause);
+        let above = std::iter::successors(opener, |at| words[*at].head).take(REACH);
+        let clause = above.chain((0..phrase).rev()).find(|at| *at < phrase && has_tense(words, *at));
+        if clause.is_some() {
+            words[verb].head = clause;
         }
     }
 }

@@ -31,21 +31,26 @@ pub(super) fn repair(words: &mut [Word], joining: &JoiningWords) {
     nothing_on_signs(words);
     nothing_on_auxiliaries(words);
     signs_are_signs(words);
-    subjects::repair(words, joining);
-    if_still_a_tree(words, plans::repair);
-    if_still_a_tree(words, |words| speakers::repair(words, joining));
-    predicate::repair(words);
-    nouns::repair(words);
-    if_still_a_tree(words, opened::repair);
-    if_still_a_tree(words, |words| relative::repair(words, joining));
-    described::repair(words);
-    particles::repair(words, joining);
-    if_still_a_tree(words, parted::repair);
-    if_still_a_tree(words, |words| doers::repair(words, joining));
-    if_still_a_tree(words, |words| clauses::repair(words, joining));
-    if_still_a_tree(words, |words| main_clause::repair(words, joining));
-    finite::repair(words);
-    if_still_a_tree(words, |words| told::repair(words, joining));
+    let steps: [&dyn Fn(&mut [Word]); 15] = [
+        &|words| subjects::repair(words, joining),
+        &plans::repair,
+        &|words| speakers::repair(words, joining),
+        &predicate::repair,
+        &nouns::repair,
+        &opened::repair,
+        &|words| relative::repair(words, joining),
+        &described::repair,
+        &|words| particles::repair(words, joining),
+        &parted::repair,
+        &|words| doers::repair(words, joining),
+        &|words| clauses::repair(words, joining),
+        &|words| main_clause::repair(words, joining),
+        &finite::repair,
+        &|words| told::repair(words, joining),
+    ];
+    for step in steps {
+        if_still_a_tree(words, step);
+    }
 }
 
 /// Makes a change that rehangs several words, and takes it back where it would close a circle.

@@ -192,8 +192,12 @@ fn finite_verb_behind(words: &[Word], clause: usize) -> Option<usize> {
     })?;
     let signs: Vec<usize> = (clause..verb).filter(|at| words[*at].pos == Pos::Punct).collect();
     // `Lee, who leads the union, | left`: the commas set the clause off.
-    let set_off = opens_behind_comma(words, clause)
-        && matches!(*signs, [comma] if words[comma].tag == Tag::Comma && words[comma + 1..verb].iter().all(|word| matches!(word.pos, Pos::Adv | Pos::Aux)));
+    let only_helpers =
+        |comma: usize| words[comma + 1..verb].iter().all(|word| matches!(word.pos, Pos::Adv | Pos::Aux));
+    let set_off = match *signs {
+        [comma] => words[comma].tag == Tag::Comma && only_helpers(comma) && opens_behind_comma(words, clause),
+        _ => false,
+    };
     let parted = !signs.is_empty() && !set_off;
     let carries = |word: &Word| matches!(word.tag, Tag::Vbd | Tag::Vbz | Tag::Vbp | Tag::Md);
     let helped = child(words, verb, &[Relation::Aux, Relation::AuxPass]);

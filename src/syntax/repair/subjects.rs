@@ -1,7 +1,7 @@
 //! Subjects that hang on the wrong word, or pass for something else.
 
 use super::words::{Joining, JoiningWords};
-use super::{REACH, SUBJECTS, child};
+use super::{REACH, SUBJECTS, child, lies_below};
 use crate::syntax::{Pos, Relation, Tag, Word};
 
 /// Puts right the shapes below.
@@ -70,7 +70,11 @@ fn subject_behind_of(words: &mut [Word], joining: &JoiningWords) {
             continue;
         };
         let before = of - 1;
-        if matches!(words[before].pos, Pos::Noun | Pos::Propn) && words[noun].head != Some(before) {
+        let described = matches!(words[before].pos, Pos::Noun | Pos::Propn)
+            && words[noun].head != Some(before)
+            // What hangs on the noun already would close a circle.
+            && !lies_below(words, before, noun);
+        if described {
             (words[noun].head, words[noun].relation) = (Some(before), Relation::Nmod);
             (words[of].head, words[of].relation) = (Some(noun), Relation::Case);
         }
