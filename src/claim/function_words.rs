@@ -20,6 +20,8 @@ pub(super) enum FunctionClass {
     Condition,
     /// Those of them that grant a fact: `although`.
     Concession,
+    /// Before the word that opens a clause, it says that the rest came about no earlier: `only when`.
+    OnlyThen,
     /// Points at what has been named: `the`, `this`.
     Definite,
     /// Before what somebody is called, or something done, for: `for`.

@@ -11,6 +11,7 @@ mod model;
 mod packed;
 mod parser;
 mod pause;
+mod plain;
 mod repair;
 mod reread;
 mod restrict;

@@ -1,6 +1,7 @@
 use super::faults::faults;
 use super::features::Shape;
 use super::parser::Parser;
+use super::plain::Inversions;
 use super::reread::{Missed, Reading, bare_for_present, may_open, missed_verb, tells};
 use super::restrict::Restrictions;
 use super::state::{State, tag_hash};
@@ -22,8 +23,9 @@ pub struct Model {
     pub(crate) tagger: Tagger,
     pub(crate) parser: Parser,
     lemmas: Lemmatizer,
-    restrictions: Restrictions,
+    pub(super) restrictions: Restrictions,
     pub(super) joining: repair::JoiningWords,
+    pub(super) inversions: Inversions,
     /// The tagger's classes of a verb in the past tense, and of one in the present behind one and behind several.
     told: [Option<u8>; 3],
 }
@@ -43,11 +45,12 @@ impl Model {
         let (tagger, parser) = model.ok_or_else(|| damaged("is no model, or one of another version"))?;
         let restrictions = Restrictions::load(data, &tagger.classes)?;
         let joining = repair::JoiningWords::load(data)?;
+        let inversions = Inversions::load(data)?;
         let told = [Tag::Vbd, Tag::Vbz, Tag::Vbp].map(|tag| {
             let class = tagger.classes.iter().position(|class| *class == (tag, Pos::Verb))?;
             u8::try_from(class).ok()
         });
-        Ok(Self { tagger, parser, lemmas, restrictions, joining, told })
+        Ok(Self { tagger, parser, lemmas, restrictions, joining, inversions, told })
     }
 
     /// Tags, lemmas and arcs of one sentence's tokens. Word `i` of the tree is `tokens[i]`.
@@ -63,34 +66,72 @@ impl Model {
         pauses: &[usize],
         kept: &mut KeptParse,
     ) -> Tree {
-        let mut forms: Vec<&str> = tokens.iter().map(|token| token.text(text)).collect();
-        let mut shapes: Vec<Shape> = tokens.iter().map(|token| Shape::of(text, *token)).collect();
+        let forms: Vec<&str> = tokens.iter().map(|token| token.text(text)).collect();
+        let shapes: Vec<Shape> = tokens.iter().map(|token| Shape::of(text, *token)).collect();
         let mut classes = Vec::with_capacity(tokens.len());
         self.tagger.tag(&self.restrictions, &shapes, &mut classes);
-        let pause = self.pause(tokens, &classes, pauses);
+        let (words, classes) = match self.inverted(&forms, &shapes, &classes) {
+            Some(read) => read,
+            None => {
+                let pause = self.pause(tokens, &classes, pauses);
+                self.paused(forms, shapes, classes, pause)
+            }
+        };
+        kept.keep(&words, &classes);
+        Tree::new(words)
+    }
+
+    /// The words of a sentence, and their classes, with a pause read where none stands.
+    fn paused(
+        &self,
+        mut forms: Vec<&str>,
+        mut shapes: Vec<Shape>,
+        mut classes: Vec<u8>,
+        pause: Option<usize>,
+    ) -> (Vec<Word>, Vec<u8>) {
         if let Some(pause) = pause {
             forms.insert(pause, pause::SIGN);
             shapes.insert(pause, Shape::of_word(pause::SIGN));
             classes.clear();
             self.tagger.tag(&self.restrictions, &shapes, &mut classes);
         }
-        let mut words = self.arcs(&forms, &shapes, &classes);
-        if let Some((verb, class)) = self.missed_verb(&forms, &words) {
-            classes[verb] = class;
-            words = self.arcs(&forms, &shapes, &classes);
-        }
-        let finish = |words: &mut Vec<Word>| {
+        let words = self.best(&forms, &shapes, &mut classes, |mut words| {
             if let Some(pause) = pause {
-                pause::take_out(words, pause);
+                pause::take_out(&mut words, pause);
             }
-            repair::repair(words, &self.joining);
+            Some(words)
+        });
+        if let Some(pause) = pause {
+            classes.remove(pause);
+        }
+        (words.unwrap_or_default(), classes)
+    }
+
+    /// The likeliest tree with the fewest faults of words in the order in which they are read. `finish` puts them back into their own;
+    /// `None` if it cannot.
+    pub(super) fn best(
+        &self,
+        forms: &[&str],
+        shapes: &[Shape],
+        classes: &mut [u8],
+        finish: impl Fn(Vec<Word>) -> Option<Vec<Word>>,
+    ) -> Option<Vec<Word>> {
+        let finish = |words: Vec<Word>| {
+            let mut words = finish(words)?;
+            repair::repair(&mut words, &self.joining);
+            Some(words)
         };
-        finish(&mut words);
+        let mut words = self.arcs(forms, shapes, classes);
+        if let Some((verb, class)) = self.missed_verb(forms, &words) {
+            classes[verb] = class;
+            words = self.arcs(forms, shapes, classes);
+        }
+        let mut words = finish(words)?;
         let mut least = faults(&words);
         if least > 0 {
-            for reading in self.parser.readings(start(&shapes, &classes), READINGS) {
-                let mut other = self.words(&forms, &classes, &reading.state, &reading.confidence);
-                finish(&mut other);
+            for reading in self.parser.readings(start(shapes, classes), READINGS) {
+                let other = self.words(forms, classes, &reading.state, &reading.confidence);
+                let Some(other) = finish(other) else { continue };
                 let found = faults(&other);
                 if found < least {
                     (words, least) = (other, found);
@@ -100,11 +141,7 @@ impl Model {
                 }
             }
         }
-        if let Some(pause) = pause {
-            classes.remove(pause);
-        }
-        kept.keep(&words, &classes);
-        Tree::new(words)
+        Some(words)
     }
 
     /// The word before which a sentence is read as if a comma stood there.
@@ -273,6 +310,34 @@ mod tests {
     }
 
     #[test]
+    fn an_auxiliary_before_its_subject_is_read_behind_it() {
+        let (words, tree) = parse("At no time was the minister held, his lawyer said.");
+        assert_eq!(arc(&words, &tree, "minister"), (Some("held"), Relation::NsubjPass));
+        assert_eq!(arc(&words, &tree, "was"), (Some("held"), Relation::AuxPass));
+        assert_eq!(arc(&words, &tree, "no"), (Some("held"), Relation::Advmod));
+        assert_eq!(arc(&words, &tree, "time"), (Some("no"), Relation::Fixed));
+        let (words, tree) = parse("Nor did the guards fire on the crowd.");
+        assert_eq!(tree.word(4).tag, Tag::Vb);
+        assert_eq!(arc(&words, &tree, "guards"), (Some("fire"), Relation::Nsubj));
+        assert_eq!(arc(&words, &tree, "Nor").0, Some("fire"));
+        let (words, tree) = parse("Only on Monday was the road reopened.");
+        assert_eq!(arc(&words, &tree, "Monday"), (Some("reopened"), Relation::Obl));
+        let (words, tree) = parse("Rarely has a storm killed so many.");
+        assert_eq!(arc(&words, &tree, "storm"), (Some("killed"), Relation::Nsubj));
+        // Behind the auxiliary, too, it is one word.
+        let (words, tree) = parse("The crew was at no point warned.");
+        assert_eq!(arc(&words, &tree, "crew"), (Some("warned"), Relation::NsubjPass));
+    }
+
+    #[test]
+    fn a_plain_order_stays_as_it_stands() {
+        let (words, tree) = parse("Only two guards were hurt.");
+        assert_eq!(arc(&words, &tree, "guards"), (Some("hurt"), Relation::NsubjPass));
+        let (words, tree) = parse("Neither side has moved.");
+        assert_eq!(arc(&words, &tree, "side"), (Some("moved"), Relation::Nsubj));
+    }
+
+    #[test]
     fn a_caption_whose_participle_names_its_doer_stays_a_noun() {
         let (words, tree) = parse("A picture taken by a drone.");
         assert_eq!(arc(&words, &tree, "picture"), (None, Relation::Root));
@@ -280,8 +345,8 @@ mod tests {
 
     #[test]
     fn what_is_kept_of_a_parse_gives_its_trees_again() {
-        let text =
-            "The rebels attacked. A sniper shot a medic in the leg. “No one was hurt,” the mayor said.";
+        let text = "The rebels attacked. A sniper shot a medic in the leg. “No one was hurt,” the mayor said. \
+             At no time was the minister held.";
         let segments = cut(text);
         let sentences = || segments.sentences.iter().map(|sentence| segments.tokens_of(sentence));
         let (trees, kept) = TOOLS.0.parse_all(text, sentences(), &[]);
@@ -314,6 +379,26 @@ mod tests {
             let segments = cut(&text);
             for sentence in &segments.sentences {
                 assert_is_tree(&TOOLS.0.parse(&text, segments.tokens_of(sentence)));
+            }
+        }
+
+        #[test]
+        fn any_order_of_words_that_turn_a_clause_around_gives_a_tree(
+            words in prop::collection::vec(
+                prop::sample::select(&[
+                    "nor", "never", "at", "no", "time", "not", "only", "then", "until", "did", "was", "has", "will",
+                    "the", "army", "guards", "there", "he", "fire", "held", "come", "on", "Monday", "that", "and", ",", ".", "“",
+                ][..]),
+                0..24,
+            )
+        ) {
+            let text = words.join(" ");
+            let segments = cut(&text);
+            for sentence in &segments.sentences {
+                let tokens = segments.tokens_of(sentence);
+                let tree = TOOLS.0.parse(&text, tokens);
+                assert_is_tree(&tree);
+                prop_assert_eq!(tree.len(), tokens.len());
             }
         }
     }

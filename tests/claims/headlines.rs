@@ -162,3 +162,28 @@ fn a_toll_that_somebody_raises_is_told_whatever_it_is_the_toll_of() {
     let text = "The engineers said the wall had cracked but was holding.";
     assert!(claims(text).iter().all(|claim| claim.trigger.span.text(text) != "holding"), "{text}");
 }
+
+#[test]
+fn an_auxiliary_before_who_did_it_is_put_behind() {
+    reads(
+        "At no point did soldiers cross the river, the army said.",
+        "cross",
+        "Not so: Soldiers did cross the river",
+    );
+    reads("Only after dawn did divers search the lake.", "search", "Divers did search the lake");
+}
+
+#[test]
+fn what_ties_a_clause_to_another_is_no_part_of_it() {
+    reads(
+        "While the miners were holding a vote, the owner closed the pit.",
+        "holding",
+        "Miners were holding a vote",
+    );
+    // What stands before who did it is told in the claim's own words.
+    reads(
+        "Much of that is because the firm sold the ships in May.",
+        "sold",
+        "Much of that is because the firm sold the ships in May",
+    );
+}

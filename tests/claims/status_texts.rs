@@ -55,6 +55,39 @@ fn a_negation_in_front_reaches_its_verb() {
 }
 
 #[test]
+fn a_denial_before_its_auxiliary_is_kept() {
+    use Modality::{Asserted, Planned, Reported};
+    use Polarity::{Negated, Positive};
+    for (text, word, polarity, modality) in [
+        ("At no time during the talks was a ransom paid, the envoy said.", "paid", Negated, Reported),
+        ("At no point did soldiers cross the river, the army said.", "cross", Negated, Reported),
+        ("Not once did the inspectors visit the quarry, the union said.", "visit", Negated, Reported),
+        ("Nor did the guards fire on the crowd, the warden said.", "fire", Negated, Reported),
+        ("Under no circumstances will the firm sell the ships, its owner said.", "sell", Negated, Planned),
+        ("The lawyer said that at no time was his client in Lisbon.", "Lisbon", Negated, Reported),
+        ("The crew was at no point warned, the captain said.", "warned", Negated, Reported),
+        ("Nowhere in the report is the mayor named.", "named", Negated, Asserted),
+        // What opens the sentence denies nothing.
+        ("Only on Monday was the tunnel reopened, the governor said.", "reopened", Positive, Reported),
+        ("Only after the rain had stopped did divers search the lake.", "search", Positive, Asserted),
+        ("Not only did the navy shell the port, it also mined the bay.", "shell", Positive, Asserted),
+        ("Rarely has a storm killed so many people, the agency said.", "killed", Positive, Reported),
+    ] {
+        check(text, word, polarity, modality);
+    }
+}
+
+#[test]
+fn what_is_not_called_off_stands() {
+    use Modality::{Asserted, Cancelled, Planned};
+    use Polarity::{Negated, Positive};
+    check("The talks were not cancelled.", "cancelled", Positive, Asserted);
+    check("The march has not been called off.", "called", Positive, Asserted);
+    check("The vote will not be postponed.", "postponed", Positive, Planned);
+    check("The march has been called off.", "called", Negated, Cancelled);
+}
+
+#[test]
 fn what_is_hoped_or_about_to_be_is_planned() {
     check("The mayor hopes to reopen the bridge in May.", "hopes", Polarity::Positive, Modality::Planned);
     check("The bank is about to cut 400 jobs.", "about", Polarity::Positive, Modality::Planned);

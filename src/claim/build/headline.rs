@@ -1,12 +1,14 @@
 use super::SentenceView;
 use super::phrase::{case_of, governed, joined, noun_phrase, verb_group};
 use super::roles::Parts;
+use crate::claim::clause::SUBJECTS;
 use crate::claim::extract::Reading;
+use crate::claim::function_words::FunctionClass;
 use crate::claim::select::Candidate;
 use crate::claim::{Attribution, Mention, Polarity, WordId};
 use crate::lexicon::{EventType, Pronoun};
 use crate::span::Span;
-use crate::syntax::{Pos, Relation, Tag};
+use crate::syntax::{Pos, Relation, Tag, Word};
 
 /// Longest label, in characters.
 const LONGEST: usize = 90;
@@ -149,8 +151,8 @@ impl Headline<'_> {
         // `is to lead` keeps its `to`; the one of an infinitive goes with the verb above.
         let group = verb_group(tree, id.word);
         let kept = |word: &&usize| {
-            tree.word(**word).relation != Relation::Mark
-                || word.checked_sub(1).is_some_and(|before| group.contains(&before))
+            let before = || word.checked_sub(1).is_some_and(|before| group.contains(&before));
+            tree.word(**word).relation != Relation::Mark || tree.word(**word).tag == Tag::To && before()
         };
         words.extend(group.iter().filter(kept));
         let nominal = |word: usize| matches!(tree.word(word).pos, Pos::Noun | Pos::Propn);
@@ -195,6 +197,19 @@ impl Headline<'_> {
         let named =
             |word: usize| parts.actors.iter().any(|actor| actor.span.contains(article.span(self.at(word))));
         let group = self.trigger();
+        // `At no point did soldiers | cross`, `the fear is that rebels | cross`: those that stand before who did it.
+        let doer = (0..id.word).rev().find(|word| named(*word));
+        let (before, group): (Vec<usize>, Vec<usize>) =
+            group.into_iter().partition(|word| doer.is_some_and(|doer| *word < doer) && !named(*word));
+        let drawn = match before.as_slice() {
+            [] if !self.is_asked() => None,
+            [drawn] if self.is_drawn(*drawn, doer) => Some(*drawn),
+            before => {
+                let asked = before.is_empty();
+                let words = if asked { shorten(quote.text(article.text())) } else { self.own_words() };
+                return Some(if negated && !self.says_so_itself() { not_so(&words) } else { words });
+            }
+        };
         let mut first = *group.iter().find(|word| !named(**word))?;
         while let Some(before) = first.checked_sub(1).filter(|before| self.leads(*before)) {
             first = before;
@@ -209,6 +224,12 @@ impl Headline<'_> {
         let words: Vec<usize> = (first..tree.len()).take_while(within).collect();
         let complete =
             quote.contains(said) && words.contains(&id.word) && words.iter().any(|word| tells(*word));
+        if let Some(drawn) = drawn {
+            let names = names(&parts.actors).filter(|_| complete)?;
+            let drawn = article.word_text(self.at(drawn));
+            let told = shorten(&format!("{names} {drawn} {}", said.text(article.text())));
+            return Some(if negated { not_so(&told) } else { told });
+        }
         // What denies it may stand elsewhere in the clause.
         if negated && self.denies_itself() && !words.iter().any(|word| says_no(*word)) {
             return None;
@@ -216,6 +237,32 @@ impl Headline<'_> {
         let names = names(&parts.actors).filter(|_| complete)?;
         let told = shorten(&format!("{names} {}", said.text(article.text())));
         Some(if negated && !self.says_so_itself() { not_so(&told) } else { told })
+    }
+
+    /// `whether he believed it`: whether the quote keeps the word that leaves it open.
+    fn is_asked(&self) -> bool {
+        let article = &self.reading.article;
+        let trigger = self.candidate.trigger;
+        let tree = &article.trees[trigger.sentence];
+        let is = |class, word: &Word| self.reading.words.is(class, &word.lemma);
+        tree.children(trigger.word).any(|child| {
+            let word = tree.word(child);
+            word.relation == Relation::Mark
+                && is(FunctionClass::Condition, word)
+                && !is(FunctionClass::Concession, word)
+                && self.candidate.quote.contains(article.span(self.at(child)))
+        })
+    }
+
+    /// Whether an auxiliary stands right before who did it.
+    fn is_drawn(&self, auxiliary: usize, doer: Option<usize>) -> bool {
+        let tree = &self.reading.article.trees[self.candidate.trigger.sentence];
+        let tagged = tree.word(auxiliary);
+        matches!(tagged.relation, Relation::Aux | Relation::AuxPass | Relation::Cop)
+            && doer.is_some_and(|doer| {
+                let subject = tree.child(self.candidate.trigger.word, SUBJECTS).unwrap_or(doer);
+                tree.extent(subject).0 == auxiliary + 1
+            })
     }
 
     /// Whether a word before the trigger belongs to what is said of it: `never | announced`.

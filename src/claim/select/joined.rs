@@ -21,9 +21,14 @@ impl Selector<'_> {
         }
         // `after the truce took effect` points to what is told elsewhere, unless it brings a date of its own or a count from one:
         // `twenty minutes before the wall fell`; not of what only came about then: `ten minutes after the fire broke out`.
+        // `only when the last was safe did they leave`.
+        let only = mark.checked_sub(1).is_some_and(|before| {
+            self.around.words.is(FunctionClass::OnlyThen, &self.tree.word(before).lemma)
+        });
         let points = [FunctionClass::After, FunctionClass::Before, FunctionClass::UpTo, FunctionClass::Since]
             .into_iter()
-            .any(|class| self.around.words.is(class, lemma));
+            .any(|class| self.around.words.is(class, lemma))
+            || only;
         let names_who = clause.subject.is_some_and(|subject| self.tree.word(subject).pos == Pos::Propn)
             && self.tree.child(clause.head, &[Relation::Obj]).is_some();
         let measured = || self.is_measured(mark) && !self.around.status.happens(self.tree, clause.head);

@@ -73,6 +73,7 @@ fn add_dependent(words: &StatusWords, tree: &Tree, at: usize, child: usize, read
                 .is_some_and(|next| child > at && next.relation == Relation::Xcomp && next.head == Some(at));
             reading.negated ^= is_negation(words, tree, child) && !of_what_follows
                 || came_not_to_it(words, tree, at, child)
+                || turns_around(words, tree, at, child)
                 || was_so_once(words, tree, child);
             reading.add(words.modality(lemma, Place::Adverb));
         }
@@ -227,15 +228,11 @@ fn is_off(words: &StatusWords, tree: &Tree, at: usize) -> Option<Modality> {
 /// `At no time did the ship leave`: a negated phrase in front that draws the auxiliary before the subject. `Not until Friday did it
 /// leave`: then it left.
 fn turns_around(words: &StatusWords, tree: &Tree, at: usize, phrase: usize) -> bool {
-    let auxiliary =
-        |word: usize| matches!(tree.word(word).relation, Relation::Aux | Relation::AuxPass | Relation::Cop);
-    let next = phrase + 1;
-    phrase < at
-        && !leads_up_to(words, tree, phrase)
-        && next < at
-        && tree.word(next).head == Some(at)
-        && auxiliary(next)
-        && is_negated_noun(words, tree, phrase, Relation::Nsubj)
+    let auxiliary = tree.child(at, &[Relation::Aux, Relation::AuxPass, Relation::Cop]);
+    let drawn = auxiliary
+        .zip(tree.child(at, SUBJECTS))
+        .is_some_and(|(auxiliary, subject)| phrase < auxiliary && auxiliary < subject);
+    drawn && !leads_up_to(words, tree, phrase) && is_negated_noun(words, tree, phrase, Relation::Nsubj)
 }
 
 /// `without a shot being fired`: the preposition of a clause that the parser hung on its subject.
@@ -298,6 +295,8 @@ pub(super) fn is_negated_noun(words: &StatusWords, tree: &Tree, noun: usize, rel
         let dependent = tree.word(child);
         child < noun
             && match dependent.relation {
+                // `Nowhere in the report`.
+                Relation::Advmod if words.negates(&dependent.lemma, Negation::Pronoun) => true,
                 Relation::Det | Relation::CcPreconj | Relation::Cc | Relation::Advmod => {
                     is_negation(words, tree, child)
                 }

@@ -29,6 +29,11 @@ impl Reading {
 
     /// What this one becomes under a governor read so.
     pub fn under(&mut self, governor: Self) {
+        // `Was not called off`: it stands, as a plan or as a fact.
+        if self.negated && governor == (Self { negated: true, modality: Some(Modality::Cancelled) }) {
+            self.negated = false;
+            return;
+        }
         self.negated ^= governor.negated;
         self.add(governor.modality);
     }

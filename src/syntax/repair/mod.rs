@@ -31,7 +31,7 @@ pub(super) fn repair(words: &mut [Word], joining: &JoiningWords) {
     nothing_on_signs(words);
     nothing_on_auxiliaries(words);
     signs_are_signs(words);
-    let steps: [&dyn Fn(&mut [Word]); 15] = [
+    let steps: [Step<'_>; 15] = [
         &|words| subjects::repair(words, joining),
         &plans::repair,
         &|words| speakers::repair(words, joining),
@@ -52,6 +52,9 @@ pub(super) fn repair(words: &mut [Word], joining: &JoiningWords) {
         if_still_a_tree(words, step);
     }
 }
+
+/// Puts one shape right.
+type Step<'s> = &'s dyn Fn(&mut [Word]);
 
 /// Makes a change that rehangs several words, and takes it back where it would close a circle.
 fn if_still_a_tree(words: &mut [Word], change: impl Fn(&mut [Word])) {
