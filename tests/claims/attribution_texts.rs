@@ -94,6 +94,25 @@ fn a_quotation_runs_on_until_its_end() {
 }
 
 #[test]
+fn who_gives_another_number_vouches_for_that_alone() {
+    for text in [
+        "Organisers said 12,000 people had gathered on the square; police said 3,000.",
+        "Organisers said 12,000 people had gathered on the square, police said 3,000.",
+        "Organisers said 12,000 people had gathered on the square, while police said fewer than 3,000.",
+        "Organisers said 12,000 people had gathered on the square; police gave 3,000.",
+    ] {
+        says(text, "gathered", "Organisers");
+        says(text, "3,000", "police");
+    }
+    // A number that counts what stands behind it is no answer.
+    let text = "Organisers said 12,000 people had gathered; police said 3,000 were held.";
+    says(text, "held", "police");
+    says("The owner said 40 “miners” were trapped.", "trapped", "The owner");
+    // Nor is a time.
+    outlet("The road was shut on Monday. Police said at 9.", "shut");
+}
+
+#[test]
 fn the_next_sentence_is_the_outlets() {
     let text = "The mayor said the bridge was shut. Engineers inspected it on Monday.";
     says(text, "shut", "The mayor");

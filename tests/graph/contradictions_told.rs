@@ -30,6 +30,36 @@ fn article(id: &str, outlet: &str, hour: i64, text: &str) -> Document {
     document
 }
 
+/// Whether an article contradicts itself.
+fn collides(engine: &Engine, text: &str) -> bool {
+    let document = article("a", "Tarvo Courier", 0, text);
+    let extraction = engine.extractor().extract(&document, 0);
+    let build = engine.relate(vec![(document, extraction)], &[]);
+    build.edges.iter().any(|edge| edge.kind == EdgeKind::Contradicts)
+}
+
+#[test]
+fn a_number_given_against_another_is_of_the_same() {
+    let engine = Engine::load(&Data::embedded()).expect("the project's data load");
+    for text in [
+        "Organisers said 12,000 people had gathered on the square; police said 3,000.",
+        "The union said 40 men were trapped on Friday; the company said 31.",
+        "The rebels said they had killed 45 soldiers, while the army said 12.",
+        "Some 400 people died in the flood, the government says. The opposition says 900.",
+    ] {
+        assert!(collides(&engine, text), "{text}");
+    }
+    for text in [
+        // One voice, a bound that holds both, a number of something else, and a few that may be anything.
+        "The union said 40 men were trapped on Friday. Later, the union said 31.",
+        "The union said at least 31 men were trapped on Friday; the company said 40.",
+        "The union said 40 men were trapped on Friday; the company said 31 lorries had left.",
+        "The rebels said they had killed 45 soldiers, while the army said only three.",
+    ] {
+        assert!(!collides(&engine, text), "{text}");
+    }
+}
+
 #[test]
 fn what_collides_is_told_and_what_only_looks_so_is_not() {
     let engine = Engine::load(&Data::embedded()).expect("the project's data load");

@@ -6,6 +6,7 @@ mod aside;
 mod complements;
 mod embedded;
 mod extent;
+mod given;
 mod headline;
 mod lexicon;
 mod nesting;

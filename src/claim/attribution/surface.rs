@@ -282,7 +282,9 @@ pub(super) fn end_before_another(cues: &Cues, tree: &Tree, at: usize, (first, la
         let pronoun = quotes || cues.is(&tree.word(opener).lemma, Role::Contrast);
         let named =
             |word: usize| source::is_nominal(tree, word) && (tree.word(word).pos != Pos::Pron || pronoun);
-        (joins || quotes)
+        // `the union said 40 were trapped; | the company gave 31`
+        let apart = extent::is_semicolon(tree, opener - 1);
+        (joins || quotes || apart)
             && reports
             && (names..verb).any(named)
             && (names..verb).all(|word| !extent::is_punctuation(tree, word))
@@ -309,6 +311,7 @@ pub(super) fn end_before_another(cues: &Cues, tree: &Tree, at: usize, (first, la
         .find(|word| {
             let ends = match tree.word(*word).tag {
                 Tag::Comma => speaks(*word + 1) || goes_on(*word),
+                _ if extent::is_semicolon(tree, *word) => speaks(*word + 1),
                 _ => contrasts(*word) && speaks(*word),
             };
             ends && !quoted(*word)

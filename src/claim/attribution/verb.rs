@@ -2,7 +2,7 @@ use super::complements::{Complements, complements};
 use super::extent::{self, Run};
 use super::lexicon::{Cues, Frame, Role, VerbCue};
 use super::report::Report;
-use super::{CueClass, Form, aside, embedded, quoted_as, set_off, source, speaker, surface, tail};
+use super::{CueClass, Form, aside, embedded, given, quoted_as, set_off, source, speaker, surface, tail};
 use crate::syntax::{Pos, Relation, Tag, Tree};
 
 /// What the verb at `at` reports; `None` if it is no cue, or has nothing that could be content.
@@ -21,6 +21,9 @@ pub(super) fn report(cues: &Cues, tree: &Tree, at: usize) -> Option<Report> {
     let taken = |object: usize| cues.is(&tree.word(object).lemma, Role::Taken);
     if entry.class == CueClass::Claim && tree.child(at, &[Relation::Obj]).is_some_and(taken) {
         return None;
+    }
+    if let Some(report) = verb.then(|| given::find(cues, tree, at, entry)).flatten() {
+        return Some(report);
     }
     if let Some((source, content)) = verb.then(|| embedded::find(tree, at, entry)).flatten() {
         let (form, source) = (Form::Clause, Some(source));

@@ -1,5 +1,6 @@
 use super::{Builder, identity};
 use crate::claim::types::{Basis, ClaimTime};
+use crate::claim::typing::LEARNED;
 use crate::claim::{Claim, QuantityUnit};
 use crate::lexicon::EventType;
 
@@ -9,9 +10,11 @@ const NEAR: usize = 2;
 impl Builder<'_> {
     /// What a number alone counts is what was counted right before: `Nineteen miners are trapped, the owner said. The union puts
     /// the figure at 21` counts miners, and is told of the same kind of event. Only where the claim is that somebody gives the
-    /// number, and no rule knows it for an event.
+    /// number, and no rule knows it for an event: what examples speak for (`the army said only three`) does not count.
     pub(super) fn counts_as_before(&self, claim: &mut Claim) {
-        let untyped = matches!(claim.trigger.event_type, EventType::Other | EventType::Statement);
+        let says =
+            claim.attribution.cue == Some(claim.trigger.span) && claim.trigger.rule.starts_with(LEARNED);
+        let untyped = matches!(claim.trigger.event_type, EventType::Other | EventType::Statement) || says;
         let [number] = claim.quantities.as_mut_slice() else { return };
         if !untyped || number.unit != QuantityUnit::Count || !number.of.is_empty() {
             return;

@@ -19,8 +19,9 @@ impl Quantities {
         noun: Option<usize>,
     ) -> bool {
         let number = Number { quantities: self, tree, words, phrase, noun };
-        // `one` alone is a pronoun as often as a number, and `no` needs something to count.
-        if phrase.amount.none && noun.is_none() && number.relation() == Relation::Discourse {
+        // `one` alone is a pronoun as often as a number, and `no` needs something to count: `at no time` does not.
+        let adverb = matches!(number.relation(), Relation::Discourse | Relation::Advmod);
+        if phrase.amount.none && noun.is_none() && adverb {
             return true;
         }
         if phrase.amount.part && !phrase.amount.digits && phrase.measure.is_none() {

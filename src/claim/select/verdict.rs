@@ -234,7 +234,7 @@ impl Selector<'_> {
         (verb + 1..=last).any(|word| {
             let tagged = self.tree.word(word);
             tagged.pos == Pos::Num
-                && matches!(tagged.relation, Relation::Obj | Relation::Obl)
+                && matches!(tagged.relation, Relation::Obj | Relation::Obl | Relation::Ccomp)
                 && tagged.head.is_some_and(|head| head == verb || self.tree.word(head).head == Some(verb))
                 && self.tree.child(word, &[Relation::Nmod]).is_none()
         })

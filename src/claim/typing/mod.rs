@@ -21,5 +21,5 @@ pub use learned::{Example, fit, guesses};
 pub use light::Light;
 pub use root::{Root, Side};
 pub use salience::salience;
-pub use typer::{EventTyper, Standing, Typing};
+pub use typer::{EventTyper, LEARNED, Standing, Typing};
 pub use types::{TypeRow, TypeTable};

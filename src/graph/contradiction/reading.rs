@@ -81,6 +81,10 @@ impl Reading {
             measures: measures(quote),
             ..Self::default()
         };
+        if gives_number_only(quote) && !reading.has(Scope::Estimate) {
+            reading.scopes.push(Scope::Estimate);
+            reading.scopes.sort_unstable();
+        }
         reading.read_kinds(quote);
         reading.read_absent(quote);
         reading
@@ -134,6 +138,21 @@ impl Reading {
             self.absent_kind.extend(kind.iter().map(Word::term));
         }
     }
+}
+
+/// `The company said 31`: whether all that stands behind the word that reports is a number, which is then a count.
+fn gives_number_only(quote: &Quote<'_>) -> bool {
+    let claim = quote.claim;
+    let [number] = claim.quantities.as_slice() else { return false };
+    let says = claim.attribution.cue == Some(claim.trigger.span) && number.unit.counts();
+    let start = claim.quote.start;
+    let mut behind =
+        quote.words.iter().filter(|word| start + word.span.start >= claim.trigger.span.end).peekable();
+    says && behind.peek().is_some()
+        && behind.clone().all(|word| {
+            start + word.span.start >= number.span.start && start + word.span.end <= number.span.end
+        })
+        && behind.last().is_some_and(Word::is_number)
 }
 
 /// The sides of those who act, by the nouns that name them: `rebels`, `army sappers`, but not `the rebels of the army`.

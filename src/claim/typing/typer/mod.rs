@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
+pub use refined::LEARNED;
 pub use typed::{Standing, Typing};
 
 use super::classes::{ClassSet, Classes};

@@ -7,6 +7,9 @@ use crate::claim::{Article, WordId};
 use crate::lexicon::{EventType, lower};
 use crate::syntax::{Pos, Relation};
 
+/// Before the name of the rule whose type the examples overrule.
+pub const LEARNED: &str = "learned.";
+
 /// How likely a type must be to stand in for another: below it, what the rules say is right as often.
 const LIKELY: f32 = 0.3;
 /// The same for verbs that say little (`have`, `make`), where the rules have no type.
@@ -19,7 +22,7 @@ const OWN: f32 = 0.3;
 impl EventTyper {
     /// The likelier type of a trigger by the words around it, among them the rules' own choice. A user's own types and rules, what is
     /// said as a deed (`denied`, `warned`), and a type that the examples only take for OTHER or a statement stay as the rules have them. The rule
-    /// that it stands in for is named behind `learned.`.
+    /// that it stands in for is named behind [`LEARNED`].
     pub fn refined(&self, article: &Article, id: WordId, typing: Typing) -> Typing {
         let users = matches!(typing.event_type, EventType::Custom(_)) || self.added.contains(&typing.rule);
         if users || typing.is_saying_event {
@@ -36,7 +39,7 @@ impl EventTyper {
                 if known && open(event_type) || likely < least || !spoken {
                     return typing;
                 }
-                Typing { event_type, rule: format!("learned.{}", typing.rule).into(), ..typing }
+                Typing { event_type, rule: format!("{LEARNED}{}", typing.rule).into(), ..typing }
             }
             _ => typing,
         }
