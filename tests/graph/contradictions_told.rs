@@ -61,6 +61,14 @@ fn a_number_given_against_another_is_of_the_same() {
 }
 
 #[test]
+fn who_says_no_in_another_word_of_one_type_answers_of_the_same_person() {
+    let engine = Engine::load(&Data::embedded()).expect("the project's data load");
+    let picked = "Officers picked up Dana Orr in a hotel lobby on Friday, the ministry said.";
+    assert!(collides(&engine, &format!("{picked} Nobody arrested her, her lawyer said.")));
+    assert!(!collides(&engine, &format!("{picked} Nobody arrested Lena Holt, a lawyer said.")));
+}
+
+#[test]
 fn what_collides_is_told_and_what_only_looks_so_is_not() {
     let engine = Engine::load(&Data::embedded()).expect("the project's data load");
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/corpora/contradictions.csv");

@@ -1,5 +1,6 @@
 use super::gates::TOLD_TIMES_OVERLAP;
 use super::negation::Negation;
+use super::retelling::is_vague;
 use super::{Collision, Finding, Gate, Pair, apart, stopped_at};
 use crate::event::{Profile, Term, answers};
 use crate::graph::edge::ContradictionKind;
@@ -10,7 +11,9 @@ use crate::graph::edge::ContradictionKind;
 pub(super) fn test(pair: &Pair<'_>) -> Option<Finding> {
     let negation = Negation::of(pair)?;
     let (n, h) = (negation.denied(), negation.told());
-    if !answers(n, h) || !meet(&n.families, &h.families) {
+    // `Officers picked her up. Nobody arrested her`: a type that both have, of one person or thing, is as good as a family.
+    let one_kind = n.event_type == h.event_type && !is_vague(n) && meet(&n.targets, &h.targets);
+    if !answers(n, h) || !meet(&n.families, &h.families) && !one_kind {
         return None;
     }
     let absent = &negation.denied_words().absent;
