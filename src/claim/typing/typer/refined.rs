@@ -22,7 +22,7 @@ const OWN: f32 = 0.3;
 impl EventTyper {
     /// The likelier type of a trigger by the words around it, among them the rules' own choice. A user's own types and rules, what is
     /// said as a deed (`denied`, `warned`), and a type that the examples only take for OTHER or a statement stay as the rules have them. The rule
-    /// that it stands in for is named behind [`LEARNED`].
+    /// that it stands in for is named behind `learned.`.
     pub fn refined(&self, article: &Article, id: WordId, typing: Typing) -> Typing {
         let users = matches!(typing.event_type, EventType::Custom(_)) || self.added.contains(&typing.rule);
         if users || typing.is_saying_event {
