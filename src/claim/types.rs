@@ -43,6 +43,13 @@ pub struct Claim {
     pub day_granted: bool,
 }
 
+impl Claim {
+    /// Whether the word that reports is the claim's own: `the company said 31`.
+    pub(crate) fn tells_its_saying(&self) -> bool {
+        self.attribution.cue == Some(self.trigger.span)
+    }
+}
+
 /// The word that names what happened.
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub struct Trigger {

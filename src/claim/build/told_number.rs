@@ -12,8 +12,7 @@ impl Builder<'_> {
     /// the figure at 21` counts miners, and is told of the same kind of event. Only where the claim is that somebody gives the
     /// number, and no rule knows it for an event: what examples speak for (`the army said only three`) does not count.
     pub(super) fn counts_as_before(&self, claim: &mut Claim) {
-        let says =
-            claim.attribution.cue == Some(claim.trigger.span) && claim.trigger.rule.starts_with(LEARNED);
+        let says = claim.tells_its_saying() && claim.trigger.rule.starts_with(LEARNED);
         let untyped = matches!(claim.trigger.event_type, EventType::Other | EventType::Statement) || says;
         let [number] = claim.quantities.as_mut_slice() else { return };
         if !untyped || number.unit != QuantityUnit::Count || !number.of.is_empty() {

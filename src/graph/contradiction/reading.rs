@@ -144,7 +144,7 @@ impl Reading {
 fn gives_number_only(quote: &Quote<'_>) -> bool {
     let claim = quote.claim;
     let [number] = claim.quantities.as_slice() else { return false };
-    let says = claim.attribution.cue == Some(claim.trigger.span) && number.unit.counts();
+    let says = claim.tells_its_saying() && number.unit.counts();
     let start = claim.quote.start;
     let mut behind =
         quote.words.iter().filter(|word| start + word.span.start >= claim.trigger.span.end).peekable();

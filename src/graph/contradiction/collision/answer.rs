@@ -12,8 +12,8 @@ pub(super) fn test(pair: &Pair<'_>) -> Option<Finding> {
     let negation = Negation::of(pair)?;
     let (n, h) = (negation.denied(), negation.told());
     // `Officers picked her up. Nobody arrested her`: a type that both have, of one person or thing, is as good as a family.
-    let one_kind = n.event_type == h.event_type && !is_vague(n) && meet(&n.targets, &h.targets);
-    if !answers(n, h) || !meet(&n.families, &h.families) && !one_kind {
+    let one_kind = || n.event_type == h.event_type && !is_vague(n) && meet(&n.targets, &h.targets);
+    if !answers(n, h) || !(meet(&n.families, &h.families) || one_kind()) {
         return None;
     }
     let absent = &negation.denied_words().absent;
