@@ -1,6 +1,7 @@
 //! Clauses with the auxiliary before the subject, `At no time | was the minister held`. A parser that has met few of them takes the
 //! auxiliary for the verb or the verb for a noun, and with the verb the denial is lost. So they are read in the plain order, `the
-//! minister was not held`, and each word is put back behind it.
+//! minister was not held`, and each word is put back behind it. So is `neither paid the fine nor closed the mine`, as `also paid the fine
+//! and closed the mine`.
 
 mod reading;
 
@@ -11,7 +12,7 @@ use serde::Deserialize;
 
 use super::{Pos, Tag};
 use crate::lexicon::{Data, DataError};
-use reading::Part;
+use reading::{ADVERB, AND, NOT, Part};
 
 const TABLE: &str = "en/lexicon/inversions.csv";
 
@@ -33,6 +34,8 @@ enum Class {
     Behind,
     Belongs,
     Existential,
+    FirstOfNone,
+    NextOfNone,
 }
 
 #[derive(Debug, Deserialize)]
@@ -99,8 +102,14 @@ impl Inversions {
     }
 
     /// The sentence in its plain order; `None` if it stands so. `turn` reads an auxiliary and what stands behind it in that order.
-    fn plain(&self, forms: &[&str], turn: impl Fn(Range<usize>) -> Turned) -> Option<Vec<Part>> {
+    fn plain(
+        &self,
+        forms: &[&str],
+        is_verb: impl Fn(usize) -> bool,
+        turn: impl Fn(Range<usize>) -> Turned,
+    ) -> Option<Vec<Part>> {
         let mut parts = Vec::new();
+        let mut next_of_none = None;
         let (mut at, mut changed) = (0, false);
         while at < forms.len() {
             if let Some(inverted) = self.inverted(forms, at, &turn) {
@@ -116,6 +125,13 @@ impl Inversions {
             } else if let Some(phrase) = self.denied_in_place(forms, at) {
                 (at, changed) = (phrase.end, true);
                 parts.extend(self.adverb(forms, &phrase));
+            } else if let Some(next) = self.none_of_two(forms, at, &is_verb) {
+                parts.push(Part::Phrase { words: at..at + 1, head: at, read: ADVERB });
+                (next_of_none, changed) = (Some(next), true);
+                at += 1;
+            } else if next_of_none == Some(at) {
+                parts.push(Part::Phrase { words: at..at + 1, head: at, read: AND });
+                at += 1;
             } else {
                 parts.push(Part::Word(at));
                 at += 1;
@@ -178,13 +194,21 @@ impl Inversions {
         (end > at + 1 && at > 0 && self.is_auxiliary(forms[at - 1])).then_some(at..end)
     }
 
+    /// `neither | paid the fine | nor | closed the mine`: where the second of two verbs is led in, if a place leads in the first.
+    fn none_of_two(&self, forms: &[&str], at: usize, is_verb: impl Fn(usize) -> bool) -> Option<usize> {
+        self.opened_by(forms[at]).filter(|_| self.is(&forms[at].to_lowercase(), Class::FirstOfNone))?;
+        let reach = forms.len().saturating_sub(1).min(at + REACH);
+        let next = (at + 1..reach).find(|next| self.is(forms[*next], Class::NextOfNone))?;
+        (is_verb(at + 1) && is_verb(next + 1)).then_some(next)
+    }
+
     /// A phrase as one word.
     fn adverb(&self, forms: &[&str], phrase: &Range<usize>) -> Option<Part> {
         let is = |class| self.phrase(forms, phrase.start, class) == Some(phrase.end);
         let denier = || phrase.clone().find(|at| self.is(&forms[*at].to_lowercase(), Class::Denier));
         let denies = is(Class::Denies);
         let head = if denies { denier()? } else { phrase.end.checked_sub(1).filter(|_| is(Class::Opens))? };
-        Some(Part::Phrase { words: phrase.clone(), head, denies })
+        Some(Part::Phrase { words: phrase.clone(), head, read: if denies { NOT } else { ADVERB } })
     }
 
     fn is_auxiliary(&self, form: &str) -> bool {

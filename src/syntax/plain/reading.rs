@@ -4,15 +4,17 @@ use std::ops::Range;
 
 use super::Turned;
 use crate::syntax::features::Shape;
-use crate::syntax::{Model, Relation, Word};
+use crate::syntax::{Model, Pos, Relation, Word};
 
 /// Words on either side that are read with those that are turned around.
 const AROUND: usize = 8;
 
 /// What a phrase that denies is read as.
-const NOT: &str = "not";
+pub(super) const NOT: &str = "not";
 /// What another phrase is read as that may open such a clause.
-const ADVERB: &str = "also";
+pub(super) const ADVERB: &str = "also";
+/// What is read between two verbs neither of which is so.
+pub(super) const AND: &str = "and";
 /// What is read behind words that lead in.
 const SIGN: &str = ",";
 
@@ -21,8 +23,8 @@ const SIGN: &str = ",";
 pub(super) enum Part {
     /// The word itself.
     Word(usize),
-    /// A phrase that denies, or is an adverb, with the word that stands for it in the tree; read as [`NOT`] or [`ADVERB`].
-    Phrase { words: Range<usize>, head: usize, denies: bool },
+    /// A phrase, with the word that stands for it in the tree, and what it is read as.
+    Phrase { words: Range<usize>, head: usize, read: &'static str },
     /// Nothing; read as [`SIGN`].
     Sign,
 }
@@ -35,13 +37,10 @@ impl Model {
         shapes: &[Shape],
         classes: &[u8],
     ) -> Option<(Vec<Word>, Vec<u8>)> {
-        let parts = self.plain(forms, shapes)?;
+        let parts = self.plain(forms, shapes, classes)?;
         let read = |part: &Part| match part {
             Part::Word(at) => (forms[*at], shapes[*at]),
-            Part::Phrase { denies, .. } => {
-                let word = if *denies { NOT } else { ADVERB };
-                (word, Shape::of_word(word))
-            }
+            Part::Phrase { read, .. } => (*read, Shape::of_word(read)),
             Part::Sign => (SIGN, Shape::of_word(SIGN)),
         };
         let (read_forms, read_shapes): (Vec<&str>, Vec<Shape>) = parts.iter().map(read).unzip();
@@ -70,8 +69,9 @@ impl Model {
     }
 
     /// The order in which a sentence with an auxiliary before its subject is read.
-    fn plain(&self, forms: &[&str], shapes: &[Shape]) -> Option<Vec<Part>> {
-        self.inversions.plain(forms, |turned| {
+    fn plain(&self, forms: &[&str], shapes: &[Shape], classes: &[u8]) -> Option<Vec<Part>> {
+        let is_verb = |at: usize| self.tagger.classes[usize::from(classes[at])].1 == Pos::Verb;
+        self.inversions.plain(forms, is_verb, |turned| {
             let first = turned.start.saturating_sub(AROUND);
             let last = (turned.end + AROUND).min(shapes.len());
             let mut plain = shapes[first..last].to_vec();

@@ -5,6 +5,8 @@ mod clauses;
 mod described;
 mod doers;
 mod finite;
+mod helped;
+mod joined;
 mod main_clause;
 mod nouns;
 mod opened;
@@ -31,7 +33,7 @@ pub(super) fn repair(words: &mut [Word], joining: &JoiningWords) {
     nothing_on_signs(words);
     nothing_on_auxiliaries(words);
     signs_are_signs(words);
-    let steps: [Step<'_>; 15] = [
+    let steps: [Step<'_>; 17] = [
         &|words| subjects::repair(words, joining),
         &plans::repair,
         &|words| speakers::repair(words, joining),
@@ -47,6 +49,8 @@ pub(super) fn repair(words: &mut [Word], joining: &JoiningWords) {
         &|words| main_clause::repair(words, joining),
         &finite::repair,
         &|words| told::repair(words, joining),
+        &helped::repair,
+        &joined::repair,
     ];
     for step in steps {
         if_still_a_tree(words, step);
