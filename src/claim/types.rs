@@ -198,6 +198,8 @@ pub struct Attribution {
     pub cue: Option<Span>,
     /// Lemma of the cue, lower case.
     pub cue_lemma: Option<String>,
+    /// The words by which the voice is told not to have said it, up to the cue: `has not confirmed`. Then nobody vouches for it.
+    pub unsaid: Option<Span>,
 }
 
 /// A voice: the outlet's own, or somebody's whom it names.

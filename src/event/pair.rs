@@ -61,7 +61,7 @@ impl Features {
         set(Feature::LedesBoth, f32::from(a.lede && b.lede && a.document != b.document));
         match (a.standing, b.standing) {
             (x, y) if x == y => {}
-            (Standing::Open, _) | (_, Standing::Open) => set(Feature::StandingOpen, 1.0),
+            (x, y) if !x.is_settled() || !y.is_settled() => set(Feature::StandingOpen, 1.0),
             _ => set(Feature::StandingOpposed, 1.0),
         }
         features
@@ -181,8 +181,7 @@ impl Features {
         set(Feature::IdeasOpposed, f32::from(undone && !state));
         set(Feature::StoryApart, f32::from(story_apart(a, b)));
         set(Feature::DistinctApart, f32::from(a.distinct != b.distinct));
-        let opposed =
-            a.standing != b.standing && a.standing != Standing::Open && b.standing != Standing::Open;
+        let opposed = a.standing != b.standing && a.standing.is_settled() && b.standing.is_settled();
         set(Feature::TriggerDenied, f32::from(opposed && a.same_trigger(b)));
         set(Feature::Answers, f32::from(answers(a, b) || answers(b, a)));
     }

@@ -149,7 +149,7 @@ impl Count {
     }
 }
 
-/// What a claim says about its happening, in three.
+/// What a claim says about its happening, in short.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize)]
 pub enum Standing {
     /// It is so.
@@ -158,11 +158,21 @@ pub enum Standing {
     Not,
     /// It may come to be so: planned, promised, under a condition, asked for.
     Open,
+    /// Somebody is told not to have said so: nobody vouches for it.
+    Unsaid,
 }
 
 impl Standing {
+    /// Whether it is told as so or as not so.
+    pub fn is_settled(self) -> bool {
+        matches!(self, Self::Holds | Self::Not)
+    }
+
     /// What polarity and modality come to.
     pub fn of(claim: &Claim) -> Self {
+        if claim.attribution.unsaid.is_some() {
+            return Self::Unsaid;
+        }
         match claim.modality {
             Modality::Denied | Modality::Cancelled => Self::Not,
             Modality::Planned

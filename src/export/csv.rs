@@ -105,6 +105,7 @@ const CLAIM_COLUMNS: &[&str] = &[
     "start",
     "end",
     "withdrawn",
+    "unsaid",
 ];
 
 /// claims.csv: one claim a row, lists joined by `; `.
@@ -174,6 +175,7 @@ fn claim_row(claim: &ClaimRecord) -> Vec<Cow<'_, str>> {
         shown(Some(claim.quote.start)),
         shown(Some(claim.quote.end)),
         claim.withdrawn.as_ref().map_or(Cow::Borrowed(""), |note| Cow::Borrowed(&*note.text)),
+        shown(claim.source.unsaid.as_ref().map(|words| words.text.clone())),
     ]
 }
 

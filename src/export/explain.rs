@@ -99,6 +99,9 @@ fn write_source(out: &mut dyn Write, claim: &ClaimRecord) -> fmt::Result {
     if let Some(cue) = &source.cue {
         write!(out, ", cue “{}”", one_line(&cue.text))?;
     }
+    if let Some(words) = &source.unsaid {
+        write!(out, "; it did not say so: “{}”", one_line(&words.text))?;
+    }
     writeln!(out)
 }
 

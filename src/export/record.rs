@@ -163,6 +163,9 @@ pub struct SourceRecord {
     pub end: Option<usize>,
     #[serde(skip_serializing_if = "Option::is_none", default)]
     pub cue: Option<WordsRecord>,
+    /// The words by which it is told not to have said so: `has not confirmed`.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub unsaid: Option<WordsRecord>,
 }
 
 /// How many characters a quote's prefix and suffix hold.
@@ -286,6 +289,7 @@ impl<'d> ClaimWriter<'d> {
             end: words.as_ref().map(|words| words.end),
             text: words.map(|words| words.text),
             cue: attribution.cue.map(|cue| self.words(cue)),
+            unsaid: attribution.unsaid.map(|words| self.words(words)),
         }
     }
 }

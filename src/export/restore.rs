@@ -103,6 +103,7 @@ fn claim(record: &ClaimRecord, document: usize, text: &str, points: &CodePoints<
             },
             cue: record.source.cue.as_ref().map(of_words),
             cue_lemma: None,
+            unsaid: record.source.unsaid.as_ref().map(of_words),
         },
         polarity: record.polarity,
         modality: record.modality,

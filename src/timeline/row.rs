@@ -122,7 +122,7 @@ fn row(
 ) -> TimelineRow {
     let standing = |claim: usize| grouping.profiles[claim].standing;
     let has = |wanted: Standing| event.claims.iter().any(|claim| standing(*claim) == wanted);
-    let leading = [Standing::Holds, Standing::Not, Standing::Open]
+    let leading = [Standing::Holds, Standing::Not, Standing::Open, Standing::Unsaid]
         .into_iter()
         .find(|wanted| has(*wanted))
         .unwrap_or(Standing::Holds);

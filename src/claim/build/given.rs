@@ -119,6 +119,7 @@ pub(super) fn apply(reading: &Reading<'_>, given: &GivenClaim, claim: &mut Claim
             source: Source { kind, name, span: claim.attribution.source.span },
             cue: claim.attribution.cue,
             cue_lemma: claim.attribution.cue_lemma.clone(),
+            unsaid: claim.attribution.unsaid,
         };
     }
     if let Some(salience) = fields.get("salience").and_then(Value::as_f64) {

@@ -42,7 +42,11 @@ pub(super) fn of(
         let lost = !negated && headline.denies_itself();
         let unnamed = parts.actors.is_empty()
             || parts.actors.iter().any(|actor| headline.is_pronoun(actor) || headline.is_first_person(actor));
-        let nobody = negated && parts.actors.iter().any(|actor| headline.is_nobody(actor));
+        let nobody = negated
+            && parts
+                .actors
+                .iter()
+                .any(|actor| candidate.quote.contains(actor.span) && headline.is_nobody(actor));
         if nobody || lost || unnamed || headline.is_out_of_order(parts) {
             let words = headline.own_words();
             let denied = negated && !nobody && !headline.says_so_itself();

@@ -8,6 +8,7 @@ mod phrase;
 mod place_in_time;
 mod roles;
 mod told_number;
+mod unsaid;
 mod voice;
 
 pub(super) use given::{given_by_sentence, given_candidates, misgiven};
@@ -18,6 +19,7 @@ use crate::syntax::Pos;
 use crate::time::{Anchor, ResolvedTime};
 use std::ops::Range;
 
+use super::WordId;
 use super::clause::{Clause, Tense};
 use super::date::Dated;
 use super::extract::Reading;
@@ -167,7 +169,8 @@ impl<'r> Builder<'r> {
         let spoken =
             voice::attribution_of(reading, candidate, clause.map(|clause| clause.role), trigger_span);
         let (polarity, modality) = self.status(candidate, spoken);
-        let attribution = voice::attribution(reading, spoken);
+        let mut attribution = voice::attribution(reading, spoken);
+        unsaid::mark(reading, candidate, self.predicate(candidate), spoken, &mut attribution);
         let participants = roles::of(reading, view, candidate);
         let taking_part = TakingPart {
             actors: &participants.actors,
@@ -189,6 +192,10 @@ impl<'r> Builder<'r> {
         let time = as_told(time, said.as_ref(), modality, clause);
         let modality = if self.is_to_come(clause, modality, &time) { Modality::Planned } else { modality };
         let label = headline::of(reading, view, candidate, &participants, polarity, &attribution);
+        let label = match attribution.unsaid {
+            Some(_) => unsaid::label(reading, spoken, &label),
+            None => label,
+        };
         // Without a row of its own a claim still counts: it stays in the list of claims.
         let salience = match headline::says_nothing(reading, view, candidate, &participants) {
             true => 0.0,
@@ -239,8 +246,8 @@ impl<'r> Builder<'r> {
         claim
     }
 
-    /// Whether and how it is said to be so.
-    fn status(&self, candidate: &Candidate, spoken: Option<usize>) -> (Polarity, Modality) {
+    /// The word whose status is a candidate's.
+    fn predicate(&self, candidate: &Candidate) -> WordId {
         let reading = self.reading;
         let typing = &candidate.typing;
         let tree = &reading.article.trees[candidate.trigger.sentence];
@@ -248,7 +255,15 @@ impl<'r> Builder<'r> {
         let undone = typing.light == Some(Light::Intend)
             && (reading.status.undoes(tree, candidate.trigger.word)
                 || reading.status.plans(tree, candidate.trigger.word));
-        let predicate = if undone { typing.head } else { candidate.trigger };
+        if undone { typing.head } else { candidate.trigger }
+    }
+
+    /// Whether and how it is said to be so.
+    fn status(&self, candidate: &Candidate, spoken: Option<usize>) -> (Polarity, Modality) {
+        let reading = self.reading;
+        let typing = &candidate.typing;
+        let tree = &reading.article.trees[candidate.trigger.sentence];
+        let predicate = self.predicate(candidate);
         let spoken = spoken.map(|index| &reading.attributions[index]);
         let (polarity, modality) = reading.status.of(&reading.article, predicate, spoken);
         // `The report was false`: the word that denies does not negate the denial.

@@ -105,7 +105,7 @@ fn gives_figure(reading: &Reading<'_>, verb: WordId) -> bool {
 
 /// Who vouches: the voice of the attribution, else the outlet.
 pub(super) fn attribution(reading: &Reading<'_>, spoken: Option<usize>) -> Attribution {
-    let outlet = || Attribution { source: reading.outlet.clone(), cue: None, cue_lemma: None };
+    let outlet = || Attribution { source: reading.outlet.clone(), cue: None, cue_lemma: None, unsaid: None };
     let Some(spoken) = spoken else { return outlet() };
     let attribution = &reading.attributions[voice(&reading.attributions, spoken)];
     // A phrase behind a preposition is nobody who speaks, but for `according to` and its kind, and where a relative
@@ -153,6 +153,7 @@ pub(super) fn attribution(reading: &Reading<'_>, spoken: Option<usize>) -> Attri
         source,
         cue: attribution.cue,
         cue_lemma: Some(attribution.cue_lemma.clone()).filter(|lemma| !lemma.is_empty()),
+        unsaid: None,
     }
 }
 

@@ -51,7 +51,8 @@ impl Extractor {
         let holds = self.values(document, clocks, note.new);
         let taken_back = old.into_iter().filter_map(|mut claim| {
             let by = replaced(&document.text, &claim, claims, &holds)?;
-            claim.attribution = Attribution { source: reading.outlet.clone(), cue: None, cue_lemma: None };
+            claim.attribution =
+                Attribution { source: reading.outlet.clone(), cue: None, cue_lemma: None, unsaid: None };
             claim.salience = 0.0;
             claim.order_cues.clear();
             claim.withdrawn = Some(block);

@@ -27,6 +27,8 @@ pub(super) enum Negation {
     Spare,
     /// A coordinator that ends what is negated.
     Contrast,
+    /// A coordinator behind which what is negated goes on: never left or slept.
+    Alternative,
     /// The first person.
     Speaker,
     /// A modal that, negated, tells that something was not done: could not reach.

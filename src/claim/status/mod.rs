@@ -6,11 +6,13 @@ mod opening;
 mod own;
 mod reading;
 mod told_false;
+mod unsaid;
 
 use lexicon::StatusWords;
 
 use super::{Article, AttributionSpan, CueClass, Form, Modality, Polarity, WordId};
 use crate::lexicon::{Data, DataError};
+use crate::span::Span;
 use crate::syntax::{Pos, Relation, Tag, Tree};
 
 /// Tells polarity and modality of predicates from the words around them.
@@ -43,7 +45,8 @@ impl Status {
         let reading = reading::of(&self.words, tree, predicate.word);
         let base =
             in_content_of.map_or(Modality::Asserted, |attribution| base(tree, predicate.word, attribution));
-        let flipped = in_content_of.is_some_and(denies_content);
+        let unsaid = in_content_of.and_then(|attribution| self.left_unsaid(article, predicate, attribution));
+        let flipped = in_content_of.is_some_and(denies_content) && unsaid.is_none();
         let negated = reading.negated ^ flipped;
         let mut modality = reading.modality.map_or(base, |modality| reading::stronger(modality, base));
         let spoken = in_content_of.is_some_and(|attribution| attribution.class.is_speech());
@@ -51,11 +54,28 @@ impl Status {
         if matches!(modality, Modality::Reported | Modality::Alleged) && (flipped || negated && of_speaker) {
             modality = Modality::Denied;
         }
+        if unsaid.is_some() {
+            modality = reading::stronger(modality, Modality::Alleged);
+        }
         (if negated { Polarity::Negated } else { Polarity::Positive }, modality)
     }
 }
 
 impl Status {
+    /// The words by which somebody is told not to have said what a predicate tells, up to the reporting word: `has not confirmed`,
+    /// `declined to say`. `attribution` is the innermost whose content holds the predicate.
+    pub fn left_unsaid(
+        &self,
+        article: &Article,
+        predicate: WordId,
+        attribution: &AttributionSpan,
+    ) -> Option<Span> {
+        let tree = article.trees.get(predicate.sentence)?;
+        let cue = attribution.cue_word?;
+        let first = unsaid::begins(&self.words, tree, predicate, attribution)?;
+        Some(article.words_span(cue.sentence, first, cue.word))
+    }
+
     /// Whether a predicate is said not to be so, by itself or by what governs it.
     pub fn is_negated(&self, article: &Article, predicate: WordId) -> bool {
         article
@@ -87,10 +107,7 @@ impl Status {
 
     /// Whether a word says no to what it stands with: `not`, `never`, `no`.
     pub fn says_no(&self, tree: &Tree, word: usize) -> bool {
-        use lexicon::Negation as No;
-        [No::Particle, No::Determiner, No::Pronoun, No::Preposition, No::State, No::Pending, No::Near]
-            .into_iter()
-            .any(|kind| self.words.negates(&tree.word(word).lemma, kind))
+        own::says_no(&self.words, tree, word)
     }
 
     /// Whether a predicate is itself the word that calls something off: `called off the march`, but not the `march`.

@@ -186,9 +186,30 @@ pub(super) fn is_contrasted(words: &StatusWords, tree: &Tree, at: usize) -> bool
     tree.child(at, &[Relation::Cc]).is_some_and(|cc| words.negates(&tree.word(cc).lemma, Negation::Contrast))
 }
 
+/// Whether a coordinated predicate is one of several none of which is so, whatever tense it has: `never arrested him | or searched his
+/// house`.
+pub(super) fn is_alternative(words: &StatusWords, tree: &Tree, at: usize) -> bool {
+    let first = tree.word(at).head.filter(|first| tree.word(at).relation == Relation::Conj && *first < at);
+    let leads =
+        |cc: &usize| *cc < at && (*cc + 1..at).all(|word| matches!(tree.word(word).pos, Pos::Aux | Pos::Adv));
+    let or = tree.child(at, &[Relation::Cc]).filter(leads);
+    let joined = or.is_some_and(|cc| words.negates(&tree.word(cc).lemma, Negation::Alternative));
+    joined
+        && tree.child(at, SUBJECTS).is_none()
+        && first.is_some_and(|first| tree.word(first).pos == tree.word(at).pos)
+}
+
 /// Whether a coordinated predicate brings its own negation: `neither confirmed | nor denied`.
 pub(super) fn is_negated_anew(words: &StatusWords, tree: &Tree, at: usize) -> bool {
     tree.child(at, &[Relation::Cc]).is_some_and(|cc| is_negation(words, tree, cc))
+}
+
+/// Whether a word says no to what it stands with.
+pub(super) fn says_no(words: &StatusWords, tree: &Tree, word: usize) -> bool {
+    use Negation as No;
+    [No::Particle, No::Determiner, No::Pronoun, No::Preposition, No::State, No::Pending, No::Near]
+        .into_iter()
+        .any(|kind| words.negates(&tree.word(word).lemma, kind))
 }
 
 /// Whether the predicate's subject is the first person, or belongs to it.

@@ -74,7 +74,8 @@ fn negated_twice(words: &StatusWords, tree: &Tree, predicate: usize) -> bool {
     own::reading(words, tree, predicate).negated
 }
 
-fn at(words: &StatusWords, tree: &Tree, predicate: usize, steps: usize) -> Reading {
+/// The reading of a predicate by itself and by what governs it, up to so many steps above.
+pub(super) fn at(words: &StatusWords, tree: &Tree, predicate: usize, steps: usize) -> Reading {
     let mut reading = own::reading(words, tree, predicate);
     as_governor(words, tree, predicate, &mut reading);
     if let (Some(head), Some(steps)) = (tree.word(predicate).head, steps.checked_sub(1)) {
@@ -162,7 +163,8 @@ fn under_head(
         }
         Relation::Conj => {
             let noun = matches!(word.pos, Pos::Noun | Pos::Propn);
-            if noun || own::shares_auxiliaries(tree, predicate) {
+            if noun || own::shares_auxiliaries(tree, predicate) || own::is_alternative(words, tree, predicate)
+            {
                 let mut first = at(words, tree, head, steps);
                 if own::is_contrasted(words, tree, predicate) || own::is_negated_anew(words, tree, predicate)
                 {

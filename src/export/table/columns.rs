@@ -74,6 +74,7 @@ pub(super) fn claims() -> Vec<Field> {
     let mut source = vec![text("kind"), text("name")];
     source.extend(words());
     source.push(record("cue", words()));
+    source.push(record("unsaid", words()));
     vec![
         text("id"),
         text("document"),

@@ -32,6 +32,7 @@ use rule::Rule;
 
 use super::WhyNot;
 use super::pair::{Pair, apart};
+use crate::event::Standing;
 use crate::graph::edge::ContradictionKind;
 
 /// What comes out of comparing two claims.
@@ -99,7 +100,13 @@ const TESTS: [Test; 20] = [
 const SOLE_ROLE: Test = |pair| role::RULE.test(pair);
 
 /// What every pair must be, whatever collides.
-const ALL: [Condition; 2] = [
+const ALL: [Condition; 3] = [
+    Gate::Factual.stops(
+        |pair| {
+            [pair.profile_a(), pair.profile_b()].iter().any(|profile| profile.standing == Standing::Unsaid)
+        },
+        "one of the two is only told not to have been said",
+    ),
     Gate::Time.stops(
         |pair| pair.news_apart(),
         "both tell the news of their day, and weeks lie between the two days",
