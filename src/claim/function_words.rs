@@ -160,6 +160,8 @@ pub(super) enum FunctionClass {
     Asks,
     /// Stands before what a voice tells of: `spoke of arson`.
     ToldOf,
+    /// Opens one that is never told as so.
+    AsksWhether,
     /// Opens one before a measure: `how many had died`.
     AsksHow,
     /// Holds such a question, whatever is said of it: `it is unclear whether`.

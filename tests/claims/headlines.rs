@@ -187,3 +187,49 @@ fn what_ties_a_clause_to_another_is_no_part_of_it() {
         "Much of that is because the firm sold the ships in May",
     );
 }
+
+#[test]
+fn what_is_denied_keeps_the_words_that_deny_it() {
+    reads(
+        "The general does not believe that rebels struck the camp.",
+        "struck",
+        "The general does not believe that rebels struck the camp",
+    );
+    reads(
+        "The company neither paid the fine nor closed the mine.",
+        "closed",
+        "The company neither paid the fine nor closed the mine",
+    );
+    reads(
+        "Nobody left the house or called the police.",
+        "called",
+        "Nobody left the house or called the police",
+    );
+}
+
+#[test]
+fn what_was_not_said_is_labelled_so() {
+    reads(
+        "Officials have not confirmed that the minister resigned.",
+        "resigned",
+        "Not confirmed: Minister resigned",
+    );
+    reads("The navy did not say that the ship had sunk.", "sunk", "Not said: Ship had sunk");
+    reads("The navy did not deny that a ship had sunk.", "sunk", "Not denied: Ship had sunk");
+}
+
+#[test]
+fn a_verb_without_its_subject_is_told_of_it() {
+    reads(
+        "The dam, built in 1960, was closed and has been guarded since May.",
+        "guarded",
+        "Dam has been guarded since May",
+    );
+}
+
+#[test]
+fn whether_something_happened_is_no_claim() {
+    let text = "Prosecutors are working to determine whether the driver fled to Podar.";
+    let claims = EXTRACTOR.extract(&Document::new("t", text), 0).claims;
+    assert!(claims.iter().all(|claim| claim.trigger.span.text(text) != "fled"), "{claims:?}");
+}

@@ -187,3 +187,60 @@ fn what_is_not_so_until_another_thing_is_hangs_on_that() {
         Modality::Conditional,
     );
 }
+
+#[test]
+fn what_somebody_has_not_said_is_alleged() {
+    use Modality::{Alleged, Reported};
+    use Polarity::Positive;
+    for said in [
+        "have not confirmed",
+        "could not confirm",
+        "refused to confirm",
+        "did not say",
+        "would neither confirm nor deny",
+    ] {
+        let text = format!("Officials {said} that the minister resigned.");
+        check(&text, "resigned", Positive, Alleged);
+    }
+    for said in ["confirmed", "have confirmed", "stopped the bus and confirmed"] {
+        let text = format!("Officials {said} that the minister resigned.");
+        check(&text, "resigned", Positive, Reported);
+    }
+    check("The navy did not deny that it had boarded the ship.", "boarded", Positive, Alleged);
+    check(
+        "Officials urged crews not to leave and argued that the storm struck Podar.",
+        "struck",
+        Positive,
+        Reported,
+    );
+}
+
+#[test]
+fn what_is_not_believed_is_not_so() {
+    use Modality::Reported;
+    use Polarity::{Negated, Positive};
+    check("The general does not believe that the rebels struck the camp.", "struck", Negated, Reported);
+    check("Police do not think the bomb was planted by rebels.", "planted", Negated, Reported);
+    check("Police think the bomb was planted by rebels.", "planted", Positive, Reported);
+}
+
+#[test]
+fn a_denial_reaches_both_of_two_verbs() {
+    use Modality::Asserted;
+    use Polarity::{Negated, Positive};
+    check("The company neither paid the fine nor closed the mine.", "closed", Negated, Asserted);
+    check("The police never arrested the man or searched his house.", "searched", Negated, Asserted);
+    check("The guards did not stop the truck or search the driver.", "search", Negated, Asserted);
+    check("The police arrested the man or searched his house.", "searched", Positive, Asserted);
+    check("The court did not free the man and ordered a new trial.", "ordered", Positive, Asserted);
+}
+
+#[test]
+fn a_denial_leaves_what_stands_beside_it() {
+    use Polarity::{Negated, Positive};
+    let text = "The militia denied any part in the attack on the camp.";
+    let claims = EXTRACTOR.extract(&Document::new("t", text), 0).claims;
+    let attack = claims.iter().find(|claim| claim.trigger.span.text(text) == "attack");
+    assert!(attack.is_none_or(|claim| claim.polarity == Positive), "{claims:?}");
+    check("The militia denied that it had attacked the camp.", "attacked", Negated, Modality::Denied);
+}

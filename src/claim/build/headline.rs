@@ -1,4 +1,5 @@
 use super::SentenceView;
+use super::label::shorten;
 use super::phrase::{case_of, governed, joined, noun_phrase, verb_group};
 use super::roles::Parts;
 use crate::claim::clause::SUBJECTS;
@@ -10,12 +11,6 @@ use crate::lexicon::{EventType, Pronoun};
 use crate::span::Span;
 use crate::syntax::{Pos, Relation, Tag, Word};
 
-/// Longest label, in characters.
-const LONGEST: usize = 90;
-/// A label that is cut short does not end with words of so few letters.
-const LEANS: usize = 4;
-/// How Markdown sets words off.
-const EMPHASIS: &str = "**";
 /// Most words of a name that explains who says so.
 const APPOSED: usize = 4;
 
@@ -31,7 +26,7 @@ pub(super) fn of(
     polarity: Polarity,
     attribution: &Attribution,
 ) -> String {
-    let headline = Headline { reading, view, candidate };
+    let headline = Headline { reading, view, candidate, parts };
     // `The dam is holding` tells that it did not break; its words deny nothing.
     let negated = (polarity == Polarity::Negated) != candidate.typing.is_opposite;
     if headline.is_unharmed() {
@@ -49,8 +44,9 @@ pub(super) fn of(
                 .any(|actor| candidate.quote.contains(actor.span) && headline.is_nobody(actor));
         if nobody || lost || unnamed || headline.is_out_of_order(parts) {
             let words = headline.own_words();
-            let denied = negated && !nobody && !headline.says_so_itself();
-            return if denied { not_so(&words) } else { words };
+            let shown = headline.says_so_itself() && (!headline.denies_itself() || headline.shows_denial());
+            let denied = negated && !nobody && !shown;
+            return if denied { headline.denied(words, attribution) } else { words };
         }
         if let Some(words) = headline.verb_onwards(parts, negated, attribution) {
             return words;
@@ -58,14 +54,13 @@ pub(super) fn of(
     } else if parts.actors.is_empty() && parts.targets.is_empty() && !negated {
         return headline.own_words();
     }
-    let told = headline.told(parts);
     // A headline that drops the denial would say the opposite of the claim; one that names the calling off says it already.
-    if negated && !headline.calls_off() { not_so(&told) } else { told }
-}
-
-/// A headline that is denied.
-fn not_so(told: &str) -> String {
-    format!("Not so: {told}")
+    if negated && headline.denies_itself() && headline.shows_denial() {
+        return headline.own_words();
+    }
+    let told = headline.told(parts);
+    let undone = headline.says_so_itself() && !headline.denies_itself();
+    if negated && !undone { headline.denied(told, attribution) } else { told }
 }
 
 /// Whether a claim tells nothing to a reader who has no more than its row: nobody is named and nothing but pronouns and verbs is
@@ -79,7 +74,7 @@ pub(super) fn says_nothing(
     if candidate.given.is_some() {
         return false;
     }
-    let headline = Headline { reading, view, candidate };
+    let headline = Headline { reading, view, candidate, parts };
     if candidate.nominal {
         return candidate.typing.plover.is_none()
             && matches!(candidate.typing.event_type, EventType::Other | EventType::Statement)
@@ -99,10 +94,11 @@ pub(super) fn says_nothing(
         && !(0..tree.len()).any(tells)
 }
 
-struct Headline<'h> {
-    reading: &'h Reading<'h>,
-    view: &'h SentenceView<'h>,
-    candidate: &'h Candidate,
+pub(super) struct Headline<'h> {
+    pub reading: &'h Reading<'h>,
+    pub view: &'h SentenceView<'h>,
+    pub candidate: &'h Candidate,
+    pub parts: &'h Parts,
 }
 
 impl Headline<'_> {
@@ -211,7 +207,11 @@ impl Headline<'_> {
             before => {
                 let asked = before.is_empty();
                 let words = if asked { shorten(quote.text(article.text())) } else { self.own_words() };
-                return Some(if negated && !self.says_so_itself() { not_so(&words) } else { words });
+                return Some(if negated && !self.says_so_itself() {
+                    self.denied(words, attribution)
+                } else {
+                    words
+                });
             }
         };
         let mut first = *group.iter().find(|word| !named(**word))?;
@@ -232,7 +232,7 @@ impl Headline<'_> {
             let names = names(&parts.actors).filter(|_| complete)?;
             let drawn = article.word_text(self.at(drawn));
             let told = shorten(&format!("{names} {drawn} {}", said.text(article.text())));
-            return Some(if negated { not_so(&told) } else { told });
+            return Some(if negated { self.denied(told, attribution) } else { told });
         }
         // What denies it may stand elsewhere in the clause.
         if negated && self.denies_itself() && !words.iter().any(|word| says_no(*word)) {
@@ -240,7 +240,7 @@ impl Headline<'_> {
         }
         let names = names(&parts.actors).filter(|_| complete)?;
         let told = shorten(&format!("{names} {}", said.text(article.text())));
-        Some(if negated && !self.says_so_itself() { not_so(&told) } else { told })
+        Some(if negated && !self.says_so_itself() { self.denied(told, attribution) } else { told })
     }
 
     /// `whether he believed it`: whether the quote keeps the word that leaves it open.
@@ -300,34 +300,6 @@ impl Headline<'_> {
         if behind && last { start } else { quote.end }
     }
 
-    /// The words of the quote. What a participle describes stands before it: `planned for Monday` is said of something.
-    fn own_words(&self) -> String {
-        let article = &self.reading.article;
-        let id = self.candidate.trigger;
-        let tree = &article.trees[id.sentence];
-        let quote = self.candidate.quote;
-        let inside = |word: usize| quote.contains(article.span(self.at(word)));
-        let opening = |word: &usize| {
-            matches!(tree.word(*word).relation, Relation::Mark | Relation::Cc | Relation::Punct)
-        };
-        let first = (0..tree.len()).find(|word| inside(*word) && !opening(word));
-        let text = article.text();
-        let start = first.map_or(quote.start, |word| article.span(self.at(word)).start);
-        let words = text.get(start..quote.end).unwrap_or_default();
-        let described = tree.word(id.word).head.filter(|head| {
-            matches!(tree.word(id.word).relation, Relation::Acl | Relation::AclRelcl) && !inside(*head)
-        });
-        // A finite verb whose subject the parser hung elsewhere: the noun right before it.
-        let described = described.or_else(|| {
-            let before = first.and_then(|first| first.checked_sub(1))?;
-            let verb = first.map(|first| tree.word(first))?;
-            let finite = matches!(verb.tag, Tag::Vbd | Tag::Vbz | Tag::Vbp | Tag::Md);
-            (finite && matches!(tree.word(before).pos, Pos::Noun | Pos::Propn)).then_some(before)
-        });
-        let before = described.map(|noun| joined(article, id.sentence, &noun_phrase(tree, noun)));
-        shorten(&before.map_or_else(|| words.to_owned(), |before| format!("{before} {words}")))
-    }
-
     /// Whether names before the trigger would not make a sentence: who did it stands behind it (`was hit by two shells`), or
     /// the verb leans on the word before (`it's`).
     fn is_out_of_order(&self, parts: &Parts) -> bool {
@@ -361,20 +333,6 @@ impl Headline<'_> {
             .any(|word| self.reading.status.names_nobody(tree, word))
     }
 
-    /// Whether the words of the claim themselves say that it is not so.
-    fn denies_itself(&self) -> bool {
-        let article = &self.reading.article;
-        let id = self.candidate.trigger;
-        self.reading.status.denies_itself(&article.trees[id.sentence], id.word)
-    }
-
-    /// Whether the words of the claim say by themselves that it is not so, or was not done, or is called off.
-    fn says_so_itself(&self) -> bool {
-        let id = self.candidate.trigger;
-        let tree = &self.reading.article.trees[id.sentence];
-        self.denies_itself() || self.calls_off() || self.reading.status.undoes(tree, id.word)
-    }
-
     /// Whether the trigger tells that harm was not done.
     fn is_unharmed(&self) -> bool {
         let id = self.candidate.trigger;
@@ -382,7 +340,7 @@ impl Headline<'_> {
     }
 
     /// Whether the trigger is the word that calls something off.
-    fn calls_off(&self) -> bool {
+    pub(super) fn calls_off(&self) -> bool {
         let article = &self.reading.article;
         let id = self.candidate.trigger;
         self.reading.status.calls_off(&article.trees[id.sentence], id.word)
@@ -393,7 +351,7 @@ impl Headline<'_> {
         self.view.times.iter().any(|time| time.span.contains(span))
     }
 
-    fn at(&self, word: usize) -> WordId {
+    pub(super) fn at(&self, word: usize) -> WordId {
         WordId { sentence: self.view.index, word }
     }
 }
@@ -407,31 +365,5 @@ fn names(mentions: &[Mention]) -> Option<String> {
             let more = if rest.is_empty() { "" } else { ", \u{2026}" };
             Some(format!("{}, {}{more}", one.name, two.name))
         }
-    }
-}
-
-fn shorten(label: &str) -> String {
-    let mut label: String = label.replace(EMPHASIS, "").split_whitespace().collect::<Vec<_>>().join(" ");
-    // What a quotation ends with has no place at the end of a headline; a mark that was opened in it stays.
-    let mark = |last: char| matches!(last, '"' | '\u{201d}');
-    let opened = label.chars().filter(|c| matches!(c, '"' | '\u{201c}')).count();
-    let ends = |last: char| {
-        matches!(last, '.' | ',' | ';' | ':') || mark(last) && opened <= 1 && !label.contains('\u{201c}')
-    };
-    label.truncate(label.trim_end_matches(ends).len());
-    if let Some((at, _)) = label.char_indices().nth(LONGEST) {
-        let mut cut = label[..at].rfind(' ').unwrap_or(at);
-        // `in the` and `of a` lean on what comes next.
-        let leans = |word: &str| word.len() <= LEANS && word.chars().all(|c| c.is_ascii_lowercase());
-        while let Some(before) = label[..cut].rfind(' ').filter(|before| leans(&label[before + 1..cut])) {
-            cut = before;
-        }
-        label.truncate(cut);
-        label.push('\u{2026}');
-    }
-    let mut chars = label.chars();
-    match chars.next() {
-        Some(first) => first.to_uppercase().chain(chars).collect(),
-        None => label,
     }
 }

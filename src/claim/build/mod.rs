@@ -1,9 +1,12 @@
 //! Puts claims together: candidate, participants, source, status, quantities and date.
 
+mod denial;
 mod given;
 mod headline;
 mod identity;
+mod label;
 mod nature;
+mod own_words;
 mod phrase;
 mod place_in_time;
 mod roles;
@@ -193,7 +196,7 @@ impl<'r> Builder<'r> {
         let modality = if self.is_to_come(clause, modality, &time) { Modality::Planned } else { modality };
         let label = headline::of(reading, view, candidate, &participants, polarity, &attribution);
         let label = match attribution.unsaid {
-            Some(_) => unsaid::label(reading, spoken, &label),
+            Some(words) => unsaid::label(reading, spoken, words, label),
             None => label,
         };
         // Without a row of its own a claim still counts: it stays in the list of claims.

@@ -4,6 +4,7 @@ use crate::claim::attribution::CueClass;
 use crate::claim::extract::Reading;
 use crate::claim::select::Candidate;
 use crate::claim::{Attribution, WordId};
+use crate::span::Span;
 
 /// Notes in an attribution by which words its voice is told not to have said what a predicate tells; `spoken` is the innermost
 /// attribution whose content holds it.
@@ -20,7 +21,10 @@ pub(super) fn mark(
 }
 
 /// The label of such a claim; it never reads as if somebody had said it.
-pub(super) fn label(reading: &Reading<'_>, spoken: Option<usize>, told: &str) -> String {
+pub(super) fn label(reading: &Reading<'_>, spoken: Option<usize>, words: Span, told: String) -> String {
+    if told.contains(words.text(reading.article.text())) {
+        return told;
+    }
     let class = spoken.map(|spoken| reading.attributions[spoken].class);
     let left = match class {
         Some(CueClass::Confirm) => "Not confirmed",

@@ -2,7 +2,7 @@
 
 use super::Selector;
 use crate::claim::function_words::FunctionClass;
-use crate::syntax::Pos;
+use crate::syntax::{Pos, Relation};
 
 impl Selector<'_> {
     /// `did not say who had fired`, `it is unclear whether she left`: what is asked, or not known. A noun right before the word that
@@ -36,6 +36,19 @@ impl Selector<'_> {
         opener < head
             && (self.around.words.is(FunctionClass::LeavesOpen, &self.tree.word(parent).lemma)
                 || self.around.status.is_negated(self.article, self.id(parent)))
+    }
+
+    /// `whether the army fired`, whatever it hangs on: nobody says that it did.
+    pub(super) fn is_whether(&self, index: usize) -> bool {
+        let opened = |verb: usize| {
+            self.tree.children(verb).take_while(|child| *child < verb).any(|child| {
+                self.tree.word(child).relation == Relation::Mark
+                    && self.around.words.is(FunctionClass::AsksWhether, &self.tree.word(child).lemma)
+            })
+        };
+        let head = self.clauses[index].head;
+        let first = self.tree.word(head).head.filter(|_| self.tree.word(head).relation == Relation::Conj);
+        opened(head) || first.is_some_and(opened)
     }
 
     /// Whether a clause hangs on a word that reports.

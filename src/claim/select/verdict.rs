@@ -33,6 +33,11 @@ impl Selector<'_> {
                     return Err(Skipped::Description);
                 }
             }
+            Role::Content | Role::Adverbial { .. } | Role::Conjunct | Role::Main
+                if self.is_whether(index) =>
+            {
+                return Err(Skipped::Question);
+            }
             // `would not say when they might resume`
             Role::Adverbial { .. } if self.is_of_cue(index) && self.is_left_open(index) => {
                 return Err(Skipped::Question);

@@ -1,5 +1,6 @@
 //! Whether a predicate is said to be so, and how far: negation, modality, implicative verbs, plans and conditions.
 
+mod denial;
 mod governor;
 mod lexicon;
 mod opening;
@@ -46,7 +47,10 @@ impl Status {
         let base =
             in_content_of.map_or(Modality::Asserted, |attribution| base(tree, predicate.word, attribution));
         let unsaid = in_content_of.and_then(|attribution| self.left_unsaid(article, predicate, attribution));
-        let flipped = in_content_of.is_some_and(denies_content) && unsaid.is_none();
+        let denied = |attribution: &AttributionSpan| {
+            denies_content(attribution) && !denial::is_beside(&self.words, tree, predicate, attribution)
+        };
+        let flipped = in_content_of.is_some_and(denied) && unsaid.is_none();
         let negated = reading.negated ^ flipped;
         let mut modality = reading.modality.map_or(base, |modality| reading::stronger(modality, base));
         let spoken = in_content_of.is_some_and(|attribution| attribution.class.is_speech());
@@ -74,6 +78,11 @@ impl Status {
         let cue = attribution.cue_word?;
         let first = unsaid::begins(&self.words, tree, predicate, attribution)?;
         Some(article.words_span(cue.sentence, first, cue.word))
+    }
+
+    /// The word above a predicate that says, by itself or with those beside it, that it is not so: `denied that`, `did not believe that`.
+    pub fn denied_by(&self, tree: &Tree, predicate: usize) -> Option<usize> {
+        reading::denied_by(&self.words, tree, predicate)
     }
 
     /// Whether a predicate is said not to be so, by itself or by what governs it.
@@ -116,6 +125,16 @@ impl Status {
             governor::entry(&self.words, tree, predicate, slot)
                 .is_some_and(|entry| entry.modality == Some(Modality::Cancelled))
         })
+    }
+
+    /// Whether a predicate is itself the word by which something came to nothing: `thwarted the attack`, `had been expected`.
+    pub fn came_to_nothing(&self, tree: &Tree, predicate: usize) -> bool {
+        let undoes = |slot| {
+            governor::entry(&self.words, tree, predicate, slot)
+                .is_some_and(|entry| entry.effect == lexicon::Effect::Negate)
+        };
+        [lexicon::Slot::Itself, lexicon::Slot::Plan, lexicon::Slot::Undated].into_iter().any(undoes)
+            || governor::past_plan(&self.words, tree, predicate) != governor::PastPlan::No
     }
 
     /// Whether a word says that what its infinitive tells was not done: `failed to reach`, `was unable to land`.

@@ -147,6 +147,25 @@ pub(super) fn negated_by_noun(words: &StatusWords, tree: &Tree, verb: usize) -> 
     })
 }
 
+/// Whether a word before a verb says plainly that it was not done: `not`, `never`, `no official`; what is off, nearly done or without
+/// something else is told in other ways.
+pub(super) fn is_told_not(words: &StatusWords, tree: &Tree, verb: usize) -> bool {
+    tree.children(verb).take_while(|child| *child < verb).any(|child| match tree.word(child).relation {
+        Relation::Advmod | Relation::Cc | Relation::CcPreconj => is_negation(words, tree, child),
+        relation @ (Relation::Nsubj | Relation::NsubjPass) => is_negated_noun(words, tree, child, relation),
+        _ => false,
+    })
+}
+
+/// Whether a verb is negated by the `no` of its object alone: `has no faith in him | and urges him to go`.
+pub(super) fn negated_by_object(words: &StatusWords, tree: &Tree, verb: usize) -> bool {
+    tree.children(verb).any(|child| {
+        child > verb
+            && tree.word(child).relation == Relation::Obj
+            && is_negated_noun(words, tree, child, Relation::Obj)
+    })
+}
+
 /// Whether a clause has tense of its own: a finite verb or auxiliary that is no modal of the governor.
 pub(super) fn is_finite_clause(tree: &Tree, at: usize) -> bool {
     let finite = |word: usize| matches!(tree.word(word).tag, Tag::Vbd | Tag::Vbz | Tag::Vbp | Tag::Md);

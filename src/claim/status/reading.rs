@@ -1,5 +1,5 @@
 use super::governor;
-use super::lexicon::{Governor, Place, Slot, StatusWords};
+use super::lexicon::{Effect, Governor, Place, Slot, StatusWords};
 use super::opening::opens_with_no;
 use super::own;
 use super::told_false::is_told_false;
@@ -67,6 +67,36 @@ pub(super) fn of(words: &StatusWords, tree: &Tree, predicate: usize) -> Reading 
         reading.negated = true;
     }
     reading
+}
+
+/// The word above a predicate that denies it; asked only of what is denied.
+pub(super) fn denied_by(words: &StatusWords, tree: &Tree, predicate: usize) -> Option<usize> {
+    let mut at = predicate;
+    for _ in 0..MAX_STEPS {
+        let head = tree.word(at).head?;
+        let slot = match tree.word(at).relation {
+            Relation::Xcomp | Relation::Ccomp | Relation::Csubj | Relation::Advcl | Relation::Acl => {
+                if own::is_finite_clause(tree, at) {
+                    Some(Slot::Clause)
+                } else {
+                    Some(Slot::Complement)
+                }
+            }
+            Relation::Obj | Relation::NsubjPass => Some(Slot::Object),
+            Relation::Nsubj => Some(Slot::Subject),
+            Relation::Nmod => Some(Slot::Of),
+            Relation::Conj => None,
+            _ => return None,
+        };
+        let undoes = slot
+            .and_then(|slot| governor::entry(words, tree, head, slot))
+            .is_some_and(|governor| governor.effect == Effect::Negate);
+        if undoes || own::reading(words, tree, head).negated {
+            return Some(head);
+        }
+        at = head;
+    }
+    None
 }
 
 /// `None of them failed to come`: the tree has read the negation, and another beside it.
@@ -166,8 +196,10 @@ fn under_head(
             if noun || own::shares_auxiliaries(tree, predicate) || own::is_alternative(words, tree, predicate)
             {
                 let mut first = at(words, tree, head, steps);
-                if own::is_contrasted(words, tree, predicate) || own::is_negated_anew(words, tree, predicate)
-                {
+                let apart = own::is_contrasted(words, tree, predicate)
+                    || own::is_negated_anew(words, tree, predicate)
+                    || !noun && own::negated_by_object(words, tree, head);
+                if apart {
                     first.negated = false;
                 }
                 reading.under(first);
@@ -247,7 +279,7 @@ fn describes_what_is_off(words: &StatusWords, tree: &Tree, predicate: usize) -> 
     };
     let happens = tree.word(noun).relation == Relation::Nsubj
         && governor::entry(words, tree, verb, Slot::Subject)
-            .is_some_and(|entry| entry.effect == super::lexicon::Effect::Inherit);
+            .is_some_and(|entry| entry.effect == Effect::Inherit);
     cancels(Slot::Itself) || cancels(Slot::Object) || happens && own::reading(words, tree, verb).negated
 }
 
@@ -276,7 +308,7 @@ fn above(words: &StatusWords, tree: &Tree, head: usize, steps: usize) -> Option<
 /// A noun as the subject or object of a governing verb. A plan that is not cancelled stands.
 fn noun_under(words: &StatusWords, tree: &Tree, head: usize, governor: &Governor, steps: usize) -> Reading {
     let verb = at(words, tree, head, steps);
-    if governor.effect == super::lexicon::Effect::Inherit {
+    if governor.effect == Effect::Inherit {
         return without_negated_noun(words, tree, head, verb);
     }
     let mut reading = governor::effect(governor, governor::past_plan(words, tree, head));

@@ -1,7 +1,7 @@
 //! What somebody is told not to have said: `has not confirmed that the minister resigned`, `refused to deny that it struck the camp`.
 
-use super::lexicon::StatusWords;
-use super::{own, reading};
+use super::lexicon::{Effect, Negation, Slot, StatusWords};
+use super::{governor, own};
 use crate::claim::{AttributionSpan, CueClass, Form, WordId};
 use crate::syntax::{Relation, Tag, Tree};
 
@@ -34,7 +34,7 @@ fn is_governed(tree: &Tree, predicate: usize, cue: usize) -> bool {
     let (first, _) = tree.extent(clause);
     let asks = matches!(tree.word(first).tag, Tag::Wrb | Tag::Wp | Tag::Wdt);
     let quoted = |word: usize| matches!(tree.word(word).tag, Tag::Open | Tag::Colon);
-    first > cue && !asks && !(cue..first).any(quoted)
+    first > cue && !asks && !(cue..first).any(quoted) && own::is_finite_clause(tree, clause)
 }
 
 /// The head of the clause that hangs on a cue and says what a predicate tells.
@@ -56,15 +56,39 @@ fn clause_under(tree: &Tree, predicate: usize, cue: usize) -> Option<usize> {
 
 /// Where the words begin that deny a cue: `| has not confirmed`, `| declined to say`, `| no official has said`.
 fn denied_from(words: &StatusWords, tree: &Tree, cue: usize) -> Option<usize> {
-    if !reading::at(words, tree, cue, MAX_STEPS).negated {
+    if !is_denied(words, tree, cue) {
         return None;
     }
     let mut at = cue;
     for _ in 0..MAX_STEPS {
-        let governed = matches!(tree.word(at).relation, Relation::Xcomp | Relation::Ccomp | Relation::Acl)
-            && !own::is_finite_clause(tree, at);
-        let Some(head) = tree.word(at).head.filter(|head| *head < at && governed) else { break };
+        let Some(head) = tree.word(at).head.filter(|head| *head < at && is_governed_by(tree, at)) else {
+            break;
+        };
         at = head;
     }
     Some(tree.children(at).find(|child| *child < at && own::says_no(words, tree, *child)).unwrap_or(at))
+}
+
+/// Whether a cue is denied by itself, by what governs its infinitive, or with the verb to which `or` joins it. One that `and` joins to
+/// a denied verb is not (`urged them not to leave and argued that`), and who stops saying something has said it.
+fn is_denied(words: &StatusWords, tree: &Tree, cue: usize) -> bool {
+    let by_itself = own::is_told_not(words, tree, cue);
+    if !is_governed_by(tree, cue) {
+        let joined = tree.word(cue).head.filter(|_| own::is_alternative(words, tree, cue));
+        return by_itself || joined.is_some_and(|first| is_denied(words, tree, first));
+    }
+    let Some(head) = tree.word(cue).head else { return by_itself };
+    let pending = tree
+        .children(head)
+        .chain(tree.children(cue))
+        .any(|child| child < cue && words.negates(&tree.word(child).lemma, Negation::Pending));
+    let undone = governor::entry(words, tree, head, Slot::Complement)
+        .is_some_and(|entry| (entry.effect == Effect::Negate) != is_denied(words, tree, head));
+    by_itself != (pending || undone)
+}
+
+/// Whether an infinitive hangs on a word that says whether it came to it.
+fn is_governed_by(tree: &Tree, verb: usize) -> bool {
+    matches!(tree.word(verb).relation, Relation::Xcomp | Relation::Ccomp | Relation::Acl)
+        && own::has_infinitive_mark(tree, verb)
 }

@@ -1,0 +1,111 @@
+//! Headlines in the words of the claim, and those of what is denied.
+
+use super::denial::{self, subject_of};
+use super::headline::Headline;
+use super::label::shorten;
+use super::phrase::{joined, noun_phrase};
+use crate::claim::{Attribution, Mention};
+use crate::syntax::{Pos, Relation, Tag};
+
+impl Headline<'_> {
+    /// The words of the quote. What a participle describes stands before it: `planned for Monday` is said of something.
+    pub(super) fn own_words(&self) -> String {
+        let article = &self.reading.article;
+        let id = self.candidate.trigger;
+        let tree = &article.trees[id.sentence];
+        let quote = self.candidate.quote;
+        let inside = |word: usize| quote.contains(article.span(self.at(word)));
+        let opening = |word: &usize| {
+            matches!(tree.word(*word).relation, Relation::Mark | Relation::Cc | Relation::Punct)
+        };
+        let first = (0..tree.len()).find(|word| inside(*word) && !opening(word));
+        let text = article.text();
+        let start = first.map_or(quote.start, |word| article.span(self.at(word)).start);
+        let words = text.get(start..quote.end).unwrap_or_default();
+        let described = tree.word(id.word).head.filter(|head| {
+            matches!(tree.word(id.word).relation, Relation::Acl | Relation::AclRelcl) && !inside(*head)
+        });
+        // A finite verb whose subject the parser hung elsewhere: the noun right before it.
+        let described = described.or_else(|| {
+            let before = first.and_then(|first| first.checked_sub(1))?;
+            let verb = first.map(|first| tree.word(first))?;
+            let finite = matches!(verb.tag, Tag::Vbd | Tag::Vbz | Tag::Vbp | Tag::Md);
+            (finite && matches!(tree.word(before).pos, Pos::Noun | Pos::Propn)).then_some(before)
+        });
+        let before = described.map(|noun| joined(article, id.sentence, &noun_phrase(tree, noun)));
+        let before = before.or_else(|| self.subject_left_out(first?));
+        shorten(&before.map_or_else(|| words.to_owned(), |before| format!("{before} {words}")))
+    }
+
+    /// `was closed and | has been guarded`: who or what a verb with a tense tells of, where that stands before the words of the claim.
+    pub(super) fn subject_left_out(&self, first: usize) -> Option<String> {
+        let article = &self.reading.article;
+        let id = self.candidate.trigger;
+        let tree = &article.trees[id.sentence];
+        let begins = (first..=id.word).find(|word| tree.word(*word).pos != Pos::Adv)?;
+        let finite = matches!(tree.word(begins).tag, Tag::Vbd | Tag::Vbz | Tag::Vbp | Tag::Md);
+        let told = begins == id.word || tree.word(begins).head == Some(id.word);
+        let agrees = |subject: &usize| {
+            let many = matches!(tree.word(*subject).tag, Tag::Nns | Tag::Nnps);
+            !(many && tree.word(begins).tag == Tag::Vbz)
+        };
+        let subject = subject_of(tree, id.word).filter(|subject| finite && told && *subject < first)?;
+        let subject = Some(subject).filter(agrees)?;
+        let stands_for = |mention: &&Mention| mention.span.contains(article.span(self.at(subject)));
+        let mention = self.parts.actors.iter().chain(&self.parts.targets).find(stands_for);
+        Some(match mention {
+            Some(mention) => mention.name.clone(),
+            None => joined(article, id.sentence, &noun_phrase(tree, subject)),
+        })
+    }
+
+    /// Whether the words of the claim themselves say that it is not so.
+    pub(super) fn denies_itself(&self) -> bool {
+        let article = &self.reading.article;
+        let id = self.candidate.trigger;
+        self.reading.status.denies_itself(&article.trees[id.sentence], id.word)
+    }
+
+    /// Whether a word that says no stands in the quote, and not before it: `neither paid | nor closed the mine`.
+    pub(super) fn shows_denial(&self) -> bool {
+        let article = &self.reading.article;
+        let tree = &article.trees[self.view.index];
+        let opens = |word: usize| matches!(tree.word(word).relation, Relation::Cc);
+        (0..tree.len()).any(|word| {
+            self.candidate.quote.contains(article.span(self.at(word)))
+                && !opens(word)
+                && self.reading.status.says_no(tree, word)
+        })
+    }
+
+    /// Whether the words of the claim say by themselves that it is not so, or was not done, or is called off.
+    pub(super) fn says_so_itself(&self) -> bool {
+        let id = self.candidate.trigger;
+        let tree = &self.reading.article.trees[id.sentence];
+        self.denies_itself()
+            || self.calls_off()
+            || self.reading.status.undoes(tree, id.word)
+            || self.reading.status.came_to_nothing(tree, id.word)
+    }
+
+    /// The headline of what is not so and would read as if it were: from the words that deny it on, where they stand in its sentence.
+    pub(super) fn denied(&self, told: String, attribution: &Attribution) -> String {
+        match denial::words(self.reading, self.view, self.candidate, attribution) {
+            Some(words) => words,
+            None if self.carries_denial(&told) => told,
+            None => format!("Not so: {told}"),
+        }
+    }
+
+    /// Whether a headline keeps a word of the quote that says no, or by which it came to nothing: `decided not to leave`, `will seek to
+    /// thwart it`.
+    fn carries_denial(&self, told: &str) -> bool {
+        let article = &self.reading.article;
+        let tree = &article.trees[self.view.index];
+        let status = &self.reading.status;
+        let denies = |word: &usize| status.says_no(tree, *word) || status.came_to_nothing(tree, *word);
+        (0..tree.len())
+            .filter(|word| self.candidate.quote.contains(article.span(self.at(*word))) && denies(word))
+            .any(|word| told.split_whitespace().any(|said| said == article.word_text(self.at(word))))
+    }
+}
