@@ -176,11 +176,14 @@ fn subject_of_clause_before(words: &mut [Word]) {
         let Some(above) = words[verb].head.filter(|above| near.contains(above)) else { continue };
         let participle =
             matches!(words[verb].relation, Relation::Ccomp | Relation::Advcl) && words[verb].tag == Tag::Vbn;
+        if !participle {
+            continue;
+        }
         let finite =
             words[above].pos == Pos::Verb && matches!(words[above].tag, Tag::Vbd | Tag::Vbz | Tag::Vbp);
         let parted = (verb..above).any(|at| words[at].pos == Pos::Punct);
         let helped = child(words, verb, &[Relation::Aux, Relation::AuxPass, Relation::Mark]).is_some();
-        if !participle || !finite || parted || helped || child(words, above, SUBJECTS).is_some() {
+        if !finite || parted || helped || child(words, above, SUBJECTS).is_some() {
             continue;
         }
         if let Some(subject) = child(words, verb, SUBJECTS).filter(|subject| *subject < verb) {
