@@ -1,8 +1,8 @@
 //! A sentence that was parsed into what no sentence is, parsed once more with several readings kept side by side.
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxBuildHasher, FxHashMap};
 
-use super::parser::{ACTION_FEATURES, Parser, action_features};
+use super::parser::{ACTION_FEATURES, Course, Parser, action_features, best_action};
 use super::state::{Action, State};
 
 /// A parse on its way, with the confidence of each word's arc.
@@ -24,7 +24,6 @@ struct Step {
 }
 
 /// What was found out in any reading of a sentence. Most readings differ far from where they stand, and meet the same choices.
-#[derive(Default)]
 struct Met {
     choices: FxHashMap<[u64; 10], Choice>,
     labels: FxHashMap<[u64; 8], (u8, i32)>,
@@ -38,11 +37,11 @@ struct Choice {
 }
 
 impl Parser {
-    /// The readings of a sentence that a search of this width ends with, the likeliest first.
-    pub(super) fn readings(&self, start: State, width: usize) -> Vec<Reading> {
+    /// The readings of a sentence that a search of this width ends with, the likeliest first; `course` is that of its first parse.
+    pub(super) fn readings(&self, start: State, course: &Course, width: usize) -> Vec<Reading> {
         let words = start.root() as usize;
+        let mut met = self.met(start.clone(), course);
         let mut readings = vec![Reading { state: start, confidence: vec![1.0; words], score: 0.0 }];
-        let mut met = Met::default();
         let mut steps: Vec<Step> = Vec::with_capacity(width + 1);
         // Each word is shifted once and gets its head once, in every reading.
         for _ in 0..2 * words {
@@ -69,19 +68,48 @@ impl Parser {
         readings
     }
 
+    /// What the first parse of a sentence met.
+    fn met(&self, mut state: State, course: &Course) -> Met {
+        let room = 8 * state.root() as usize;
+        let mut met = Met {
+            choices: FxHashMap::with_capacity_and_hasher(room, FxBuildHasher),
+            labels: FxHashMap::with_capacity_and_hasher(room, FxBuildHasher),
+        };
+        let (mut scores, mut labels) = (course.scores.iter(), course.labels.iter());
+        while !state.is_done() {
+            let action = match state.only_action() {
+                Some(action) => action,
+                None => {
+                    let Some(scores) = scores.next() else { break };
+                    met.choices.insert(choice_key(&state), self.choice_of(&state, *scores));
+                    best_action(&state, *scores).0
+                }
+            };
+            match state.arc(action) {
+                None => state.shift(),
+                Some((head, dependent)) => {
+                    let Some(label) = labels.next() else { break };
+                    met.labels.insert(label_key(&state, head, dependent), *label);
+                    state.reduce(head, dependent, label.0);
+                }
+            }
+        }
+        met
+    }
+
     fn choice(&self, state: &State, met: &mut Met) -> Choice {
-        let allowed = state.allowed();
-        let scores = || {
+        if state.only_action().is_some() {
+            return Choice::new(state.allowed(), [0.0; 3]);
+        }
+        *met.choices.entry(choice_key(state)).or_insert_with(|| {
             let mut keys = [0; ACTION_FEATURES];
             action_features(state, &mut keys);
-            let [left, right] = self.weights.score(&keys);
-            [0.0, left as f32 / self.scale, right as f32 / self.scale]
-        };
-        if allowed.iter().filter(|allowed| **allowed).count() > 1 {
-            *met.choices.entry(choice_key(state)).or_insert_with(|| Choice::new(allowed, scores()))
-        } else {
-            Choice::new(allowed, [0.0; 3])
-        }
+            self.choice_of(state, self.weights.score(&keys))
+        })
+    }
+
+    fn choice_of(&self, state: &State, [left, right]: [i32; 2]) -> Choice {
+        Choice::new(state.allowed(), [0.0, left as f32 / self.scale, right as f32 / self.scale])
     }
 
     fn taken(&self, mut next: Reading, step: &Step, met: &mut Met) -> Reading {
@@ -142,7 +170,7 @@ fn choice_key(state: &State) -> [u64; 10] {
         both(state.on_stack(2), places[2]),
         labelled(state, s0.left[0]),
         labelled(state, s0.right[0]),
-        both(s0.left[1], s0.right[1]),
+        both(state.nodes[s0.left[1] as usize].tag, state.nodes[s0.right[1] as usize].tag),
         labelled(state, s1.left[0]),
         labelled(state, s1.right[0]),
         labelled(state, b0.left[0]),
