@@ -48,7 +48,7 @@ pub(super) fn repair(words: &mut [Word], joining: &JoiningWords) {
         &finite::repair,
         &|words| told::repair(words, joining),
     ];
-    let mut before = Vec::with_capacity(words.len());
+    let mut before = words.iter().map(hung).collect();
     for step in steps {
         if_still_a_tree(words, &mut before, step);
     }
@@ -58,17 +58,26 @@ pub(super) fn repair(words: &mut [Word], joining: &JoiningWords) {
 type Step<'s> = &'s dyn Fn(&mut [Word]);
 
 /// Makes a change that rehangs several words, and takes it back where it would close a circle.
-/// `before` is room for what the words were.
+/// `before` is what the words are, before and after.
 fn if_still_a_tree(words: &mut [Word], before: &mut Vec<Hung>, change: impl Fn(&mut [Word])) {
-    before.clear();
-    before.extend(words.iter().map(|word| (word.head, word.relation, word.tag, word.pos)));
     change(words);
-    let moved = words.iter().zip(&*before).any(|(word, before)| word.head != before.0);
+    let (mut moved, mut changed) = (false, false);
+    for (word, before) in words.iter().zip(&*before) {
+        moved |= word.head != before.0;
+        changed |= hung(word) != *before;
+    }
     if moved && !is_a_tree(words) {
-        for (word, before) in words.iter_mut().zip(before) {
+        for (word, before) in words.iter_mut().zip(&*before) {
             (word.head, word.relation, word.tag, word.pos) = *before;
         }
+    } else if changed {
+        before.clear();
+        before.extend(words.iter().map(hung));
     }
+}
+
+fn hung(word: &Word) -> Hung {
+    (word.head, word.relation, word.tag, word.pos)
 }
 
 /// What a step may change of a word.
@@ -226,9 +235,10 @@ mod tests {
             ]
         };
         let mut words = sentence();
-        if_still_a_tree(&mut words, &mut Vec::new(), |words| words[1].head = Some(0));
+        let mut before = words.iter().map(super::hung).collect();
+        if_still_a_tree(&mut words, &mut before, |words| words[1].head = Some(0));
         assert_eq!(arcs(&words), arcs(&sentence()));
-        if_still_a_tree(&mut words, &mut Vec::new(), |words| words[2].head = Some(0));
+        if_still_a_tree(&mut words, &mut before, |words| words[2].head = Some(0));
         assert_eq!(words[2].head, Some(0));
     }
 

@@ -96,12 +96,14 @@ fn subject_of_passive(words: &mut [Word]) {
             };
             *copula < verb && words[copula + 1..verb].iter().all(own)
         };
-        if let Some(copula) = child(words, verb, &[Relation::Cop]).filter(|copula| past && beside(copula)) {
+        let copula = if past { child(words, verb, &[Relation::Cop]) } else { None };
+        if let Some(copula) = copula.filter(beside) {
             words[copula].relation = Relation::AuxPass;
             words[verb].tag = Tag::Vbn;
         }
         let passive = words[verb].tag == Tag::Vbn && child(words, verb, &[Relation::AuxPass]).is_some();
-        if let Some(noun) = child(words, verb, &[Relation::Nsubj]).filter(|_| passive) {
+        let noun = if passive { child(words, verb, &[Relation::Nsubj]) } else { None };
+        if let Some(noun) = noun {
             words[noun].relation = Relation::NsubjPass;
         }
     }
