@@ -10,7 +10,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use serde::Deserialize;
 
 use super::{Pos, Tag};
-use crate::lexicon::{Data, DataError};
+use crate::lexicon::{Data, DataError, WordMarks};
 use reading::Part;
 
 const TABLE: &str = "en/lexicon/inversions.csv";
@@ -55,6 +55,8 @@ struct Phrase {
 pub(super) struct Inversions {
     /// By their first word.
     phrases: FxHashMap<Box<str>, Vec<Phrase>>,
+    /// Few words need to be looked up.
+    opens: WordMarks,
     words: FxHashSet<(Box<str>, Class)>,
 }
 
@@ -88,6 +90,7 @@ impl Inversions {
                 if matches!(class, Class::Denies | Class::Opens | Class::Leads) {
                     let mut words = phrase.split(' ').map(Box::from);
                     let Some(first) = words.next() else { continue };
+                    inversions.opens.add(&first);
                     let phrase = Phrase { behind: words.collect(), class };
                     inversions.phrases.entry(first).or_default().push(phrase);
                 } else {
@@ -151,6 +154,9 @@ impl Inversions {
 
     /// The phrases that begin with a word.
     fn opened_by(&self, form: &str) -> Option<&Vec<Phrase>> {
+        if !self.opens.may_hold(form) {
+            return None;
+        }
         // All that begin one are short; most words need no copy.
         let mut lower = [0; LONGEST];
         let lower = lower.get_mut(..form.len()).filter(|_| form.is_ascii())?;
