@@ -75,7 +75,8 @@ fn prepare_rules(out: &Path) -> io::Result<()> {
 /// Writes where the rows of the table of towns stand.
 fn find_towns(out: &Path) -> io::Result<()> {
     let found = lines::lines(&fs::read_to_string("data/gazetteer/places.csv")?);
-    for (name, places) in [("lines", found.starts), ("buckets", found.buckets), ("regions", found.regions)] {
+    let parts = [found.starts, found.buckets, found.regions, found.marks];
+    for (name, places) in ["lines", "buckets", "regions", "marks"].into_iter().zip(parts) {
         fs::write(out.join(format!("places.{name}")), places.into_flattened())?;
     }
     Ok(())

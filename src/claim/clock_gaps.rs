@@ -125,7 +125,10 @@ fn stated_clocks(
     }
     let tokens: Vec<&str> = line.split_whitespace().collect();
     let stated = |at: usize| {
-        let zone = dates.zone_of(bare(tokens[at])).filter(|_| tokens[at].contains(['+', '-', '−']))?;
+        if !tokens[at].contains(['+', '-', '−']) {
+            return None;
+        }
+        let zone = dates.zone_of(bare(tokens[at]))?;
         let plain = |word: &&&str| {
             let is = |class| words.is(class, &lower(bare(word)));
             is(FunctionClass::PageTimes) || is(FunctionClass::SameInstant) || is(FunctionClass::ClockKept)

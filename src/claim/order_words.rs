@@ -4,7 +4,7 @@ use rustc_hash::FxHashMap;
 use serde::Deserialize;
 
 use super::types::OrderRelation;
-use crate::lexicon::{Data, DataError, lower};
+use crate::lexicon::{Data, DataError, WordMarks, lower};
 use crate::segment::Token;
 
 const FOLDER: &str = "en/rules/order-cues";
@@ -15,6 +15,7 @@ pub struct OrderWords {
     cues: Vec<Cue>,
     /// The wordings by their first word: all words, and the cue they belong to; the longest first.
     by_first: FxHashMap<Box<str>, Vec<Wording>>,
+    marks: WordMarks,
 }
 
 /// The words, and the place of their cue.
@@ -84,6 +85,7 @@ impl OrderWords {
         wordings.sort_by(|a, b| b.0.len().cmp(&a.0.len()).then_with(|| a.0.cmp(&b.0)));
         for (words, at) in wordings {
             if let Some(first) = words.first().cloned() {
+                loaded.marks.add(&first);
                 loaded.by_first.entry(first).or_default().push((words, at));
             }
         }
@@ -108,7 +110,10 @@ impl OrderWords {
     /// The longest wording that begins with the first of some tokens: how many words it has and what it says.
     fn opens(&self, text: &str, tokens: &[Token]) -> Option<(usize, OrderRelation)> {
         let word = |token: &Token| lower(token.text(text));
-        let wordings = self.by_first.get(&*word(tokens.first()?))?;
+        let first = word(tokens.first()?);
+        let wordings = Some(&*first)
+            .filter(|first| self.marks.may_hold(first))
+            .and_then(|first| self.by_first.get(first))?;
         let stands = |words: &[Box<str>]| {
             tokens
                 .get(..words.len())

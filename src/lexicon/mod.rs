@@ -11,6 +11,6 @@ mod table;
 pub use data::{Data, DataError, Row};
 pub use event_type::EventType;
 pub use gazetteer::{Entity, EntityKind, Gazetteer, NameMatch, Reading, check as check_gazetteer};
-pub(crate) use letters::lower;
+pub(crate) use letters::{WordMarks, lower};
 pub use nouns::{Determiner, NounClasses, PersonClass, PlaceRole, Pronoun, Sex};
 pub(crate) use pattern::Pattern;

@@ -1,6 +1,6 @@
 use super::faults::faults;
 use super::features::Shape;
-use super::parser::Parser;
+use super::parser::{Course, Parser};
 use super::plain::Inversions;
 use super::reread::{Missed, Reading, bare_for_present, may_open, missed_verb, tells};
 use super::restrict::Restrictions;
@@ -121,15 +121,17 @@ impl Model {
             repair::repair(&mut words, &self.joining);
             Some(words)
         };
-        let mut words = self.arcs(forms, shapes, classes);
+        let mut course = Course::default();
+        let mut words = self.arcs(forms, shapes, classes, &mut course);
         if let Some((verb, class)) = self.missed_verb(forms, &words) {
             classes[verb] = class;
-            words = self.arcs(forms, shapes, classes);
+            course = Course::default();
+            words = self.arcs(forms, shapes, classes, &mut course);
         }
         let mut words = finish(words)?;
         let mut least = faults(&words);
         if least > 0 {
-            for reading in self.parser.readings(start(shapes, classes), READINGS) {
+            for reading in self.parser.readings(start(shapes, classes), &course, READINGS) {
                 let other = self.words(forms, classes, &reading.state, &reading.confidence);
                 let Some(other) = finish(other) else { continue };
                 let found = faults(&other);
@@ -189,9 +191,9 @@ impl Model {
     }
 
     /// The words of a sentence whose tags are known, with their arcs.
-    fn arcs(&self, forms: &[&str], shapes: &[Shape], classes: &[u8]) -> Vec<Word> {
+    fn arcs(&self, forms: &[&str], shapes: &[Shape], classes: &[u8], course: &mut Course) -> Vec<Word> {
         let mut state = start(shapes, classes);
-        let confidence = self.parser.parse(&mut state);
+        let confidence = self.parser.parse(&mut state, course);
         self.words(forms, classes, &state, &confidence)
     }
 

@@ -17,17 +17,33 @@ pub(crate) struct Parser {
 /// Templates of the parser.
 pub(crate) const ACTION_FEATURES: usize = 79;
 
+/// What a parse found out on its way, in its order: scores of left and right where there was a choice, and each arc's label with its lead.
+#[derive(Debug, Default)]
+pub(crate) struct Course {
+    pub(super) scores: Vec<[i32; 2]>,
+    pub(super) labels: Vec<(u8, i32)>,
+}
+
 impl Parser {
     /// Runs a parse to its end; returns the confidence of each word's arc.
-    pub(crate) fn parse(&self, state: &mut State) -> Vec<f32> {
+    pub(crate) fn parse(&self, state: &mut State, course: &mut Course) -> Vec<f32> {
         let mut confidence = vec![1.0; state.root() as usize];
         let mut keys = [0; ACTION_FEATURES];
         while !state.is_done() {
-            let (action, margin) = self.choose(state, &mut keys);
+            let (action, margin) = match state.only_action() {
+                Some(action) => (action, i32::MAX),
+                None => {
+                    action_features(state, &mut keys);
+                    let scores = self.weights.score(&keys);
+                    course.scores.push(scores);
+                    best_action(state, scores)
+                }
+            };
             match state.arc(action) {
                 None => state.shift(),
                 Some((head, dependent)) => {
                     let (label, label_margin) = self.labeller.label(state, head, dependent);
+                    course.labels.push((label, label_margin));
                     if let Some(place) = confidence.get_mut(dependent as usize) {
                         *place = self.logistic(margin) * self.logistic(label_margin);
                     }
@@ -38,30 +54,22 @@ impl Parser {
         confidence
     }
 
-    /// The best allowed action and its lead over the next.
-    fn choose(&self, state: &State, keys: &mut [u32; ACTION_FEATURES]) -> (Action, i32) {
-        let allowed = state.allowed();
-        match allowed {
-            [true, false, _] => return (Action::Shift, i32::MAX),
-            [false, true, false] => return (Action::Left, i32::MAX),
-            [false, false, _] => return (Action::Right, i32::MAX),
-            _ => {}
-        }
-        action_features(state, keys);
-        let [left, right] = self.weights.score(keys);
-        let shift = if allowed[0] { 0 } else { i32::MIN };
-        let right = if allowed[2] { right } else { i32::MIN };
-        if left >= shift && left >= right {
-            (Action::Left, left.saturating_sub(shift.max(right)))
-        } else if shift >= right {
-            (Action::Shift, shift.saturating_sub(left.max(right)))
-        } else {
-            (Action::Right, right.saturating_sub(shift.max(left)))
-        }
-    }
-
     pub(super) fn logistic(&self, margin: i32) -> f32 {
         1.0 / (1.0 + (-(margin as f32) / self.scale).exp())
+    }
+}
+
+/// The best allowed action and its lead over the next, by the scores of left and right.
+pub(super) fn best_action(state: &State, [left, right]: [i32; 2]) -> (Action, i32) {
+    let allowed = state.allowed();
+    let shift = if allowed[0] { 0 } else { i32::MIN };
+    let right = if allowed[2] { right } else { i32::MIN };
+    if left >= shift && left >= right {
+        (Action::Left, left.saturating_sub(shift.max(right)))
+    } else if shift >= right {
+        (Action::Shift, shift.saturating_sub(left.max(right)))
+    } else {
+        (Action::Right, right.saturating_sub(shift.max(left)))
     }
 }
 

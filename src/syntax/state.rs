@@ -95,6 +95,17 @@ impl State {
         [buffer_left, words > 0 && (buffer_left || words == 1), words > 1]
     }
 
+    /// The action that must come next, where there is no choice.
+    #[inline(always)]
+    pub(crate) fn only_action(&self) -> Option<Action> {
+        match self.allowed() {
+            [true, false, _] => Some(Action::Shift),
+            [false, true, false] => Some(Action::Left),
+            [false, false, _] => Some(Action::Right),
+            _ => None,
+        }
+    }
+
     /// The arc that an action would make, as head and dependent.
     pub(crate) fn arc(&self, action: Action) -> Option<(u32, u32)> {
         match action {

@@ -127,38 +127,23 @@ impl ClassWeights {
 
     /// The scores of all classes, from what [`Self::rows`] gives.
     ///
-    /// The first block of each row is looked up before anything is added: the tables are larger than the cache, and so
-    /// the loads wait for memory side by side. Adding row by row waits once for each key. Full rows are added up by their
-    /// columns, which the processor's wide registers hold.
+    /// The first block of each row is touched before anything is added: the tables are larger than the cache, and so the loads wait for
+    /// memory side by side.
     #[inline]
     pub(crate) fn sum<const N: usize>(&self, rows: &[u32; N]) -> Scores {
-        let mut short = [(0, Block::default()); N];
-        let mut full: [&[Block]; N] = [&[]; N];
-        let (mut shorts, mut fulls) = (0, 0);
-        for row in *rows {
-            let first = (row >> 7) as usize;
-            if row & FULL == FULL {
-                full[fulls] = self.blocks.get(first..first + self.width).unwrap_or_default();
-                fulls += 1;
-            } else {
-                short[shorts] = (row, self.blocks.get(first).copied().unwrap_or_default());
-                shorts += usize::from(row != 0);
-            }
-        }
+        let touch = |row: &u32| self.blocks.get((row >> 7) as usize).map_or(0, |block| block[0][0]);
+        std::hint::black_box(rows.iter().fold(0, |sum, row| sum ^ touch(row)));
         let mut scores = self.none;
-        for (column, lanes) in scores.as_chunks_mut().0.iter_mut().enumerate().take(self.width) {
-            let mut sums = *lanes;
-            for block in full[..fulls].iter().filter_map(|row| row.get(column)) {
-                add_lanes(&mut sums, block);
-            }
-            *lanes = sums;
-        }
-        for (row, first) in &short[..shorts] {
-            add_entries(&mut scores, first);
-            let (at, blocks) = ((row >> 7) as usize, (row & FULL) as usize);
-            if blocks > 1 {
-                let rest = self.blocks.get(at + 1..at + blocks).unwrap_or_default();
-                rest.iter().for_each(|block| add_entries(&mut scores, block));
+        for row in rows {
+            let (first, blocks) = ((row >> 7) as usize, row & FULL);
+            if blocks == FULL {
+                let full = self.blocks.get(first..first + self.width).unwrap_or_default();
+                for (lanes, block) in scores.as_chunks_mut().0.iter_mut().zip(full) {
+                    add_lanes(lanes, block);
+                }
+            } else {
+                let blocks = self.blocks.get(first..first + blocks as usize).unwrap_or_default();
+                blocks.iter().for_each(|block| add_entries(&mut scores, block));
             }
         }
         scores

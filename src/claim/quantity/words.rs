@@ -2,12 +2,13 @@ use rustc_hash::FxHashMap;
 use serde::Deserialize;
 
 use crate::claim::QuantityUnit;
-use crate::lexicon::{Data, DataError};
+use crate::lexicon::{Data, DataError, WordMarks};
 
 /// Phrases of a table by their first word, the longest first.
 #[derive(Debug, Clone)]
 pub(super) struct Phrases<T> {
     by_first: FxHashMap<Box<str>, Vec<Phrase<T>>>,
+    marks: WordMarks,
 }
 
 /// A phrase's words, with what it stands for.
@@ -15,7 +16,7 @@ type Phrase<T> = (Vec<Box<str>>, T);
 
 impl<T> Default for Phrases<T> {
     fn default() -> Self {
-        Self { by_first: FxHashMap::default() }
+        Self { by_first: FxHashMap::default(), marks: WordMarks::default() }
     }
 }
 
@@ -23,6 +24,7 @@ impl<T> Phrases<T> {
     fn add(&mut self, phrase: &str, value: T) {
         let words: Vec<Box<str>> = phrase.split_whitespace().map(Into::into).collect();
         let Some(first) = words.first().cloned() else { return };
+        self.marks.add(&first);
         let list = self.by_first.entry(first).or_default();
         list.push((words, value));
         list.sort_by_key(|(words, _)| std::cmp::Reverse(words.len()));
@@ -30,7 +32,8 @@ impl<T> Phrases<T> {
 
     /// The longest phrase that begins at a word, and how many words it has.
     pub fn at(&self, words: &[String], index: usize) -> Option<(&T, usize)> {
-        let list = self.by_first.get(words.get(index)?.as_str())?;
+        let first = words.get(index).filter(|first| self.marks.may_hold(first))?;
+        let list = self.by_first.get(first.as_str())?;
         list.iter().find_map(|(phrase, value)| {
             let here = words.get(index..index + phrase.len())?;
             let same = phrase.iter().zip(here).all(|(a, b)| **a == **b);

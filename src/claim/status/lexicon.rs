@@ -3,12 +3,14 @@ use serde::Deserialize;
 use serde::de::DeserializeOwned;
 
 use crate::claim::Modality;
-use crate::lexicon::{Data, DataError, Row};
+use crate::lexicon::{Data, DataError, Row, WordMarks};
 
 /// Negation, modality words, and words that change what they govern.
 #[derive(Debug, Clone, Default)]
 pub(super) struct StatusWords {
     negation: FxHashMap<Box<str>, Vec<Negation>>,
+    /// Few words negate.
+    negating: WordMarks,
     modality: FxHashMap<Box<str>, Vec<(Place, Modality)>>,
     governors: FxHashMap<Box<str>, Vec<Governor>>,
 }
@@ -156,6 +158,7 @@ impl StatusWords {
         let mut words = Self::default();
         let mut errors = Vec::new();
         for row in rows::<NegationRow>(data, "en/lexicon/negation.csv", &mut errors) {
+            words.negating.add(&row.value.word);
             words.negation.entry(row.value.word).or_default().push(row.value.kind);
         }
         for row in rows::<ModalityRow>(data, "en/lexicon/modality.csv", &mut errors) {
@@ -175,7 +178,7 @@ impl StatusWords {
 
     /// Whether a word negates in this way.
     pub fn negates(&self, word: &str, kind: Negation) -> bool {
-        self.negation.get(word).is_some_and(|kinds| kinds.contains(&kind))
+        self.negating.may_hold(word) && self.negation.get(word).is_some_and(|kinds| kinds.contains(&kind))
     }
 
     /// The modality a word gives in a place.

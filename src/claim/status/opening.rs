@@ -2,6 +2,7 @@
 //! parsers seldom read it right.
 
 use super::lexicon::{Negation, StatusWords};
+use crate::lexicon::lower;
 use crate::syntax::{Pos, Relation, Tag, Tree, Word};
 
 /// Words of a negated phrase before its auxiliary: `at no time`, `under no circumstances at all`.
@@ -41,7 +42,7 @@ impl Before<'_> {
     }
 
     fn is(&self, at: usize, kind: Negation) -> bool {
-        self.word(at).is_some_and(|word| self.words.negates(&word.lemma.to_lowercase(), kind))
+        self.word(at).is_some_and(|word| self.words.negates(&lower(&word.lemma), kind))
     }
 
     fn says(&self, at: usize, lemma: &str) -> bool {

@@ -2,6 +2,7 @@
 //! parsers seldom see what such a noun's verb is.
 
 use super::lexicon::{Negation, StatusWords};
+use crate::lexicon::lower;
 use crate::syntax::{Pos, Tag, Tree};
 
 /// Words of a clause up to the verb that judges it.
@@ -11,8 +12,8 @@ const REACH: usize = 18;
 pub(super) fn is_told_false(words: &StatusWords, tree: &Tree, predicate: usize) -> bool {
     let report = |noun: &usize| {
         let that = tree.word(*noun + 1);
-        words.negates(&tree.word(*noun).lemma.to_lowercase(), Negation::Report)
-            && matches!(tree.word(*noun).pos, Pos::Noun | Pos::Propn)
+        matches!(tree.word(*noun).pos, Pos::Noun | Pos::Propn)
+            && words.negates(&lower(&tree.word(*noun).lemma), Negation::Report)
             && (that.tag == Tag::In || that.tag == Tag::Wdt && that.lemma.eq_ignore_ascii_case("that"))
     };
     let before = (predicate.saturating_sub(REACH)..predicate.saturating_sub(1)).rev();

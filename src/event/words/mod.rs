@@ -97,9 +97,26 @@ enum EndingClass {
 /// Phrases by the term of their first word, each with what it stands for. Finding them in a text costs one look-up a word.
 #[derive(Debug, Clone)]
 pub struct Phrases<T> {
-    by_first: FxHashMap<Term, Vec<(Vec<Term>, T)>>,
+    by_first: FxHashMap<Term, Vec<Phrase<T>>>,
     /// A bit for the low bits of each first word's term: few words open a phrase, and most others need no look-up.
     marks: Box<[u64; MARKS]>,
+}
+
+/// A phrase of a table. Of those that begin with one word the longest stands first.
+#[derive(Debug, Clone)]
+struct Phrase<T> {
+    /// Its terms behind the first.
+    behind: Box<[Term]>,
+    /// All that it stands for, in the order of the table.
+    values: Vec<T>,
+}
+
+impl<T> Phrase<T> {
+    /// Whether the words behind its first are its own.
+    fn goes_on(&self, words: &[Word]) -> bool {
+        self.behind.len() <= words.len()
+            && self.behind.iter().zip(words).all(|(term, word)| *term == word.term)
+    }
 }
 
 /// Numbers that hold the marks of a table of phrases.
@@ -115,15 +132,22 @@ impl<T: Clone> Phrases<T> {
     /// Adds a phrase; `words` are compared by stem.
     pub fn add(&mut self, words: &Words, phrase: &str, value: T) {
         let terms: Vec<Term> = words.read(phrase).iter().map(Word::term).collect();
-        if let Some(first) = terms.first() {
+        if let Some((first, behind)) = terms.split_first() {
             let (at, bit) = first.mark::<MARKS>();
             self.marks[at] |= 1 << bit;
-            self.by_first.entry(*first).or_default().push((terms, value));
+            let phrases = self.by_first.entry(*first).or_default();
+            match phrases.iter_mut().find(|phrase| *phrase.behind == *behind) {
+                Some(phrase) => phrase.values.push(value),
+                None => {
+                    let place = phrases.partition_point(|phrase| phrase.behind.len() >= behind.len());
+                    phrases.insert(place, Phrase { behind: behind.into(), values: vec![value] });
+                }
+            }
         }
     }
 
     /// The phrases that begin with a word.
-    fn beginning(&self, first: Term) -> Option<&[(Vec<Term>, T)]> {
+    fn beginning(&self, first: Term) -> Option<&[Phrase<T>]> {
         let (at, bit) = first.mark::<MARKS>();
         if self.marks[at] >> bit & 1 == 0 {
             return None;
@@ -137,18 +161,10 @@ impl<T: Clone> Phrases<T> {
         let mut found = Vec::new();
         for (at, word) in words.iter().enumerate() {
             let Some(phrases) = self.beginning(word.term) else { continue };
-            let fits = |terms: &[Term]| {
-                terms.len() <= words.len() - at
-                    && terms.iter().zip(&words[at..]).all(|(term, word)| *term == word.term)
-            };
-            let longest = phrases.iter().filter(|(terms, _)| fits(terms)).map(|(terms, _)| terms.len()).max();
-            if let Some(longest) = longest {
-                found.extend(
-                    phrases
-                        .iter()
-                        .filter(|(terms, _)| terms.len() == longest && fits(terms))
-                        .map(|(_, value)| (at..at + longest, value)),
-                );
+            let behind = &words[at + 1..];
+            if let Some(phrase) = phrases.iter().find(|phrase| phrase.goes_on(behind)) {
+                let range = at..at + 1 + phrase.behind.len();
+                found.extend(phrase.values.iter().map(|value| (range.clone(), value)));
             }
         }
         found

@@ -12,6 +12,20 @@ pub(crate) struct Lines {
     pub(crate) buckets: Vec<Place>,
     /// The numbers of the rows that are regions, in order.
     pub(crate) regions: Vec<Place>,
+    /// A bit for the mark of each key's first word.
+    pub(crate) marks: Vec<Place>,
+}
+
+/// So many bits of marks there are: sixteen times as many as first words.
+const MARKS: u32 = 1 << 19;
+
+/// Where the mark of a key's first word stands: which number, and which bit of it.
+pub(crate) fn mark(key: &str) -> (usize, u32) {
+    let first = key.bytes().take_while(|byte| *byte != b' ');
+    let hash =
+        first.fold(0u32, |hash, byte| (hash ^ u32::from(byte)).wrapping_mul(0x9E37_79B1).rotate_left(11));
+    let mark = hash % MARKS;
+    ((mark / u32::BITS) as usize, mark % u32::BITS)
 }
 
 /// What stands at the end of a region's row.
@@ -21,6 +35,7 @@ pub(crate) const REGION: &str = ",region";
 pub(crate) fn lines(text: &str) -> Lines {
     let mut lines = Vec::with_capacity(text.len() / 40);
     let mut counts = vec![0u32; (1 << 16) + 1];
+    let mut marks = vec![0u32; (MARKS / u32::BITS) as usize];
     let (mut start, mut last, mut sorted) = (0usize, "", true);
     for line in text.split('\n') {
         let row = !line.is_empty() && !line.starts_with('#') && !line.starts_with("key,");
@@ -29,6 +44,8 @@ pub(crate) fn lines(text: &str) -> Lines {
             sorted &= last <= key;
             last = key;
             counts[bucket(key) + 1] += 1;
+            let (at, bit) = mark(key);
+            marks[at] |= 1 << bit;
             lines.push(start);
         }
         start += line.len() + 1;
@@ -49,7 +66,8 @@ pub(crate) fn lines(text: &str) -> Lines {
     };
     let regions = (0u32..).zip(&lines).filter(|(_, start)| is_region(**start));
     let regions = regions.map(|(row, _)| row.to_le_bytes()).collect();
-    Lines { starts: lines.into_iter().map(u32::to_le_bytes).collect(), buckets, regions }
+    let marks = marks.into_iter().map(u32::to_le_bytes).collect();
+    Lines { starts: lines.into_iter().map(u32::to_le_bytes).collect(), buckets, regions, marks }
 }
 
 /// The key at the start of a line. Keys hold no comma.

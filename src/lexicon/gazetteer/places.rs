@@ -2,7 +2,7 @@ use std::borrow::Cow;
 use std::ops::Range;
 
 use super::entity::{Entity, EntityKind};
-use super::lines::{Lines, Place, bucket, key_of, lines};
+use super::lines::{Lines, Place, bucket, key_of, lines, mark};
 use crate::lexicon::Data;
 
 /// The table of towns and regions, as text, with the start of each line in order of the lines' keys.
@@ -17,6 +17,8 @@ pub(super) struct Places {
     buckets: Cow<'static, [Place]>,
     /// The rows that are regions, in order.
     regions: Cow<'static, [Place]>,
+    /// A bit for the first word of each key: most names are no town's, and need no search.
+    marks: Cow<'static, [Place]>,
 }
 
 /// The program's own table.
@@ -25,6 +27,7 @@ static OWN: &str = include_str!("../../../data/gazetteer/places.csv");
 static OWN_LINES: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/places.lines"));
 static OWN_BUCKETS: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/places.buckets"));
 static OWN_REGIONS: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/places.regions"));
+static OWN_MARKS: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/places.marks"));
 
 /// Columns: key, name (empty where it is the key), country, region, latitude, longitude, population, zone, kind
 /// (empty for a town).
@@ -48,6 +51,7 @@ impl Places {
                 lines: OWN_LINES.as_chunks().0.into(),
                 buckets: OWN_BUCKETS.as_chunks().0.into(),
                 regions: OWN_REGIONS.as_chunks().0.into(),
+                marks: OWN_MARKS.as_chunks().0.into(),
             };
         }
         let mut text = String::new();
@@ -55,8 +59,9 @@ impl Places {
             text.push_str(&String::from_utf8_lossy(content));
             text.push('\n');
         }
-        let Lines { starts, buckets, regions } = lines(&text);
-        Self { text: text.into(), lines: starts.into(), buckets: buckets.into(), regions: regions.into() }
+        let Lines { starts, buckets, regions, marks } = lines(&text);
+        let (lines, buckets) = (starts.into(), buckets.into());
+        Self { text: text.into(), lines, buckets, regions: regions.into(), marks: marks.into() }
     }
 
     fn line_at(&self, line: usize) -> Option<&str> {
@@ -70,6 +75,10 @@ impl Places {
 
     /// Looks a key up.
     pub(super) fn find(&self, key: &str) -> Found {
+        let (at, bit) = mark(key);
+        if number(self.marks[at]) >> bit & 1 == 0 {
+            return Found { rows: 0..0, continues: false };
+        }
         let bucket = bucket(key);
         let (low, high) = (number(self.buckets[bucket]), number(self.buckets[bucket + 1]));
         let first = low + self.lines[low..high].partition_point(|line| self.key_at(*line) < key);
@@ -129,6 +138,7 @@ mod tests {
     fn the_build_script_has_found_the_rows_of_the_table() {
         let (own, places) = (lines(OWN), Places::load(&Data::embedded()));
         assert!(own.starts == *places.lines && own.buckets == *places.buckets);
+        assert!(own.marks == *places.marks);
         assert!(own.regions == *places.regions && !own.regions.is_empty());
         assert_eq!(REGION[1..], *EntityKind::Region.as_str());
         assert!(places.lines.len() > 40_000, "{}", places.lines.len());
@@ -137,7 +147,7 @@ mod tests {
     #[test]
     fn rows_are_found_in_the_order_of_their_keys_whatever_theirs() {
         let found = lines("key,name\n# towns\nTorva,\n\nAlken,,region\nTor,\n");
-        let Lines { starts, buckets, regions } = found;
+        let Lines { starts, buckets, regions, .. } = found;
         assert_eq!(regions.into_iter().map(number).collect::<Vec<_>>(), [0]);
         assert_eq!(starts.into_iter().map(number).collect::<Vec<_>>(), [25, 39, 17]);
         let before = |key: &str| number(buckets[bucket(key)]);

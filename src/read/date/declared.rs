@@ -8,18 +8,20 @@ use crate::span::Span;
 /// The zone that a line declares for all the page's times; spans are bytes of the line.
 pub(crate) fn declared_zone(words: &DateWords, line: &str) -> Option<DeclaredZone> {
     // Word by word, so that the declaration may stand anywhere in the line.
-    let starts: Vec<usize> = word_starts(line);
-    for (i, start) in starts.iter().enumerate() {
-        let rest = &line[*start..];
-        // Few words need to be looked at more closely.
-        let like = |first: &String| {
-            rest.as_bytes()
-                .get(..first.len())
-                .is_some_and(|begin| begin.eq_ignore_ascii_case(first.as_bytes()))
+    // Few words need to be looked at more closely.
+    let like = |start: usize| {
+        let rest = &line.as_bytes()[start..];
+        let opens = |first: &String| {
+            rest.get(..first.len()).is_some_and(|begin| begin.eq_ignore_ascii_case(first.as_bytes()))
         };
-        if !words.first_words.iter().any(like) {
-            continue;
-        }
+        words.first_bytes[usize::from(rest[0].to_ascii_lowercase())] && words.first_words.iter().any(opens)
+    };
+    if !word_starts(line).any(like) {
+        return None;
+    }
+    let starts: Vec<usize> = word_starts(line).collect();
+    for (i, start) in starts.iter().enumerate().filter(|(_, start)| like(**start)) {
+        let rest = &line[*start..];
         let rest = &rest[..rest.floor_char_boundary(80)];
         let first = normal(rest.split_whitespace().next().unwrap_or_default());
         if !words.opens.iter().any(|opening| opening.split(' ').next() == Some(&first)) {
@@ -65,19 +67,14 @@ fn zone(words: &DateWords, named: &str) -> Option<Zone> {
     words.zones.of(named).first().copied().or_else(|| lettered_offset(words, named))
 }
 
-fn word_starts(line: &str) -> Vec<usize> {
+fn word_starts(line: &str) -> impl Iterator<Item = usize> {
     let line = &line[..line.floor_char_boundary(2_000)];
-    let mut starts = Vec::new();
     let mut inside = false;
-    for (at, c) in line.char_indices() {
-        if !c.is_whitespace() && !inside && c.is_alphanumeric() {
-            starts.push(at);
-            inside = true;
-        } else if c.is_whitespace() {
-            inside = false;
-        }
-    }
-    starts
+    line.char_indices().filter_map(move |(at, c)| {
+        let before = inside;
+        inside = !c.is_whitespace() && (inside || c.is_alphanumeric());
+        (inside && !before).then_some(at)
+    })
 }
 
 #[cfg(test)]

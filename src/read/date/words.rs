@@ -18,6 +18,8 @@ pub(crate) struct DateWords {
     pub(super) opens: Vec<String>,
     /// The first words of those, each once.
     pub(super) first_words: BTreeSet<String>,
+    /// Whether one of those begins with a byte, in lower case: few words do.
+    pub(super) first_bytes: [bool; 256],
     pub(super) closes: Vec<String>,
     possessives: Vec<String>,
     pub(super) patterns: Patterns,
@@ -78,13 +80,17 @@ impl DateWords {
         }
         opens.sort_by_key(|words| std::cmp::Reverse(words.len()));
         let first = |words: &String| words.split(' ').next().map(str::to_owned);
-        let first_words = opens.iter().filter_map(first).collect();
+        let first_words: BTreeSet<String> = opens.iter().filter_map(first).collect();
+        let mut first_bytes = [false; 256];
+        for byte in first_words.iter().filter_map(|word| word.bytes().next()) {
+            first_bytes[usize::from(byte.to_ascii_lowercase())] = true;
+        }
         let zones = Zones::load(data)?;
         if !errors.is_empty() {
             return Err(errors);
         }
         let patterns = patterns(&months);
-        Ok(Self { months, zones, opens, first_words, closes, possessives, patterns })
+        Ok(Self { months, zones, opens, first_words, first_bytes, closes, possessives, patterns })
     }
 
     /// The zone that words name by themselves: `Norwegian time`, `GMT`, `GMT+4`.

@@ -1,14 +1,13 @@
-use std::collections::BTreeMap;
-
+use rustc_hash::FxHashMap;
 use serde::Deserialize;
 
 use crate::calendar::Zone;
-use crate::lexicon::{Data, DataError};
+use crate::lexicon::{Data, DataError, lower};
 
 /// Names and letters of zones: `en/lexicon/time/zones.csv`.
 #[derive(Debug, Clone)]
 pub(super) struct Zones {
-    by_words: BTreeMap<String, Vec<Zone>>,
+    by_words: FxHashMap<String, Vec<Zone>>,
     longest: usize,
 }
 
@@ -20,7 +19,7 @@ struct ZoneRow {
 
 impl Zones {
     pub(super) fn load(data: &Data) -> Result<Self, Vec<DataError>> {
-        let mut zones = Self { by_words: BTreeMap::new(), longest: 0 };
+        let mut zones = Self { by_words: FxHashMap::default(), longest: 0 };
         for row in data.table::<ZoneRow>("en/lexicon/time/zones.csv")? {
             let row = row.value;
             // Rows whose value is no zone speak of the place's own time.
@@ -61,8 +60,8 @@ impl Zones {
 
     /// The zones that exactly these words may mean, with or without the word for time behind them.
     pub(super) fn of(&self, words: &str) -> &[Zone] {
-        let words = words.to_lowercase();
-        let with_time = format!("{words} time");
-        self.by_words.get(&words).or_else(|| self.by_words.get(&with_time)).map_or(&[], Vec::as_slice)
+        let words = lower(words);
+        let with_time = || self.by_words.get(&format!("{words} time"));
+        self.by_words.get(&*words).or_else(with_time).map_or(&[], Vec::as_slice)
     }
 }

@@ -1,7 +1,7 @@
-use std::collections::{BTreeMap, BTreeSet};
 use std::sync::OnceLock;
 
 use regex::Regex;
+use rustc_hash::{FxHashMap, FxHashSet};
 use serde::Deserialize;
 
 use crate::lexicon::{Data, DataError};
@@ -10,16 +10,16 @@ use crate::span::Span;
 /// The words by which page furniture gives itself away: `data/en/lexicon/furniture.csv`.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Labels {
-    whole: BTreeMap<String, Label>,
+    whole: FxHashMap<String, Label>,
     /// Beginnings: the words, and whether a colon or the end of the line must follow.
-    starts: BTreeMap<String, Follow>,
-    ends: BTreeSet<String>,
+    starts: FxHashMap<String, Follow>,
+    ends: FxHashSet<String>,
     /// Signs at the very start, in lower case.
     signs: Vec<String>,
     /// Beginnings of lines that say what was corrected.
-    corrections: BTreeSet<String>,
+    corrections: FxHashSet<String>,
     /// The first words of those.
-    correcting: BTreeSet<String>,
+    correcting: FxHashSet<String>,
     /// Words before the clock time that heads an entry.
     stamps: Vec<String>,
     longest: usize,
@@ -286,14 +286,18 @@ fn is_word(c: char) -> bool {
 pub(crate) fn normal(text: &str) -> String {
     let mut normal = String::with_capacity(text.len());
     for word in text.split_whitespace() {
-        let word = word.trim_matches(|c: char| !is_word(c) && c != '#');
+        let plain = |edge: Option<&u8>| edge.is_some_and(u8::is_ascii_alphanumeric);
+        let bare = plain(word.as_bytes().first()) && plain(word.as_bytes().last());
+        let word = if bare { word } else { word.trim_matches(|c: char| !is_word(c) && c != '#') };
         if word.is_empty() {
             continue;
         }
         if !normal.is_empty() {
             normal.push(' ');
         }
-        if word.bytes().all(|b| b.is_ascii_digit() || b == b',' || b == b'.') {
+        if word.starts_with(|c: char| c.is_ascii_digit())
+            && word.bytes().all(|b| b.is_ascii_digit() || b == b',' || b == b'.')
+        {
             normal.push('#');
         } else if word.is_ascii() {
             let start = normal.len();

@@ -11,7 +11,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use serde::Deserialize;
 
 use super::{Pos, Tag};
-use crate::lexicon::{Data, DataError};
+use crate::lexicon::{Data, DataError, WordMarks};
 use reading::{ADVERB, AND, NOT, Part};
 
 const TABLE: &str = "en/lexicon/inversions.csv";
@@ -58,6 +58,8 @@ struct Phrase {
 pub(super) struct Inversions {
     /// By their first word.
     phrases: FxHashMap<Box<str>, Vec<Phrase>>,
+    /// Few words need to be looked up.
+    opens: WordMarks,
     words: FxHashSet<(Box<str>, Class)>,
 }
 
@@ -91,6 +93,7 @@ impl Inversions {
                 if matches!(class, Class::Denies | Class::Opens | Class::Leads) {
                     let mut words = phrase.split(' ').map(Box::from);
                     let Some(first) = words.next() else { continue };
+                    inversions.opens.add(&first);
                     let phrase = Phrase { behind: words.collect(), class };
                     inversions.phrases.entry(first).or_default().push(phrase);
                 } else {
@@ -167,6 +170,9 @@ impl Inversions {
 
     /// The phrases that begin with a word.
     fn opened_by(&self, form: &str) -> Option<&Vec<Phrase>> {
+        if !self.opens.may_hold(form) {
+            return None;
+        }
         // All that begin one are short; most words need no copy.
         let mut lower = [0; LONGEST];
         let lower = lower.get_mut(..form.len()).filter(|_| form.is_ascii())?;

@@ -58,6 +58,10 @@ fn tells(words: &[Word], at: usize) -> bool {
 /// `The commander denies | having killed him`: what was done, with `having`, is the content of the verb right before it, never the sentence of
 /// which that verb is a clause.
 fn having_done_for_sentence(words: &mut [Word]) {
+    let having = |word: &Word| word.relation == Relation::Aux && word.tag == Tag::Vbg;
+    if !words.iter().any(having) {
+        return;
+    }
     for done in 2..words.len() {
         let Some(having) = child(words, done, &[Relation::Aux]).filter(|aux| words[*aux].tag == Tag::Vbg)
         else {
@@ -82,12 +86,12 @@ fn having_done_for_sentence(words: &mut [Word]) {
 /// what was taken for it belongs to the verb before.
 fn clause_behind_preposition(words: &mut [Word], joining: &JoiningWords) {
     for noun in 1..words.len() {
+        let Some(verb) = verb_right_behind(words, noun) else { continue };
         let Some(case) = child(words, noun, &[Relation::Case])
             .filter(|case| *case < noun && may_open(joining, &words[*case]))
         else {
             continue;
         };
-        let Some(verb) = verb_right_behind(words, noun) else { continue };
         let Some(above) = words[verb].head.filter(|above| *above < case && tells(words, *above)) else {
             continue;
         };
@@ -121,12 +125,14 @@ fn clause_behind_preposition(words: &mut [Word], joining: &JoiningWords) {
 /// and has no subject, has that noun for it; the clause before, of which that noun was taken to be a phrase, is the sentence's.
 fn main_clause_before_until(words: &mut [Word], joining: &JoiningWords) {
     for noun in 2..words.len() {
+        if !matches!(words[noun].relation, Relation::Obl | Relation::Nmod) {
+            continue;
+        }
         let opener = child(words, noun, &[Relation::Case])
             .filter(|opener| *opener < noun && may_open(joining, &words[*opener]));
         let Some((opener, main)) = opener.zip(words[noun].head) else { continue };
-        let phrase = matches!(words[noun].relation, Relation::Obl | Relation::Nmod) && main < opener;
-        let below = words[main].relation == Relation::Advcl && has_tense(words, main);
-        let Some(clause) = words[main].head.filter(|clause| phrase && below && *clause > noun) else {
+        let below = main < opener && words[main].relation == Relation::Advcl && has_tense(words, main);
+        let Some(clause) = words[main].head.filter(|clause| below && *clause > noun) else {
             continue;
         };
         let parted = words[main..clause].iter().any(|word| word.pos == Pos::Punct);

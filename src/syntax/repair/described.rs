@@ -1,6 +1,6 @@
 //! A verb that was read into what describes its subject.
 
-use super::{REACH, SUBJECTS, asks, child, is_finite, is_tensed, takes_subject};
+use super::{REACH, SUBJECTS, asks, child, has_tense, takes_subject};
 use crate::syntax::{Pos, Relation, Tag, Word};
 
 /// `The slide that buried Orlin on Monday | killed 93, the ministry said`, `A man arrested on Friday | told the court ...`: a verb with
@@ -68,7 +68,6 @@ fn called_at_the_start(words: &mut [Word]) {
 
 /// The noun that the clause above a verb describes, and the clause, where that verb cannot belong to it.
 fn described(words: &[Word], verb: usize) -> Option<(usize, usize)> {
-    let tensed = words[verb].pos == Pos::Verb && is_finite(words[verb].tag) || is_tensed(words, verb);
     let below = matches!(
         words[verb].relation,
         Relation::Advcl
@@ -79,7 +78,10 @@ fn described(words: &[Word], verb: usize) -> Option<(usize, usize)> {
             | Relation::Obl
             | Relation::Dep
     );
-    let above = words[verb].head.filter(|above| *above < verb && tensed && below)?;
+    let above = words[verb].head.filter(|above| *above < verb && below)?;
+    if !has_tense(words, verb) {
+        return None;
+    }
     let clause = clause_of(words, above)?;
     let noun = words[clause].head.filter(|noun| *noun < clause)?;
     let tied = [SUBJECTS, &[Relation::Mark, Relation::Cc, Relation::Case]]

@@ -67,8 +67,8 @@ fn noun_before_hyphen(words: &mut [Word]) {
             && words[verb].head.is_none();
         let noun = verb - 3;
         let part = |at: usize| words[at].head == Some(verb) && words[at].relation == Relation::Compound;
-        let taken = child(words, verb, &[Relation::Obj]).is_some_and(|object| object > verb);
-        if !hyphened || !taken || !part(noun) || !part(verb - 2) || !is_subjectless(words, verb) {
+        let taken = |verb| child(words, verb, &[Relation::Obj]).is_some_and(|object| object > verb);
+        if !hyphened || !taken(verb) || !part(noun) || !part(verb - 2) || !is_subjectless(words, verb) {
             continue;
         }
         (words[noun].relation, words[verb].tag) = (Relation::Nsubj, Tag::Vbd);

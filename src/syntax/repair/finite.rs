@@ -21,9 +21,9 @@ fn past_read_as_passive(words: &mut [Word]) {
         if words[verb].tag != Tag::Vbn || words[verb].pos != Pos::Verb {
             continue;
         }
-        let done_by = child(words, verb, &[Relation::OblAgent]).is_some();
+        let done_by = || child(words, verb, &[Relation::OblAgent]).is_some();
         let told = |subject: &usize| {
-            words[*subject].relation == Relation::NsubjPass || tells_itself(words, verb) && !done_by
+            words[*subject].relation == Relation::NsubjPass || tells_itself(words, verb) && !done_by()
         };
         let Some(subject) = child(words, verb, &[Relation::Nsubj, Relation::NsubjPass]).filter(told) else {
             continue;
@@ -113,9 +113,9 @@ fn clause_read_as_phrase(words: &mut [Word]) {
                 .flatten()
                 .any(|word| matches!(words[word].tag, Tag::Vbd | Tag::Vbz | Tag::Vbp))
         });
-        let whose = child(words, at, SUBJECTS).is_some_and(|subject| subject < at);
-        let led = child(words, at, &[Relation::Case, Relation::Mark]).is_some();
-        if tensed && whose && !led {
+        let whose = || child(words, at, SUBJECTS).is_some_and(|subject| subject < at);
+        let led = || child(words, at, &[Relation::Case, Relation::Mark]).is_some();
+        if tensed && whose() && !led() {
             words[at].relation = Relation::Ccomp;
         }
     }
@@ -189,7 +189,14 @@ fn speaker_read_as_told(words: &mut [Word]) {
 
 /// `He pleaded | guilty to theft, the court said`: of two subjects the one right behind another verb is that verb's object.
 fn object_read_as_speaker(words: &mut [Word]) {
-    for saying in 2..words.len() {
+    // Nothing below gives a word another subject.
+    let mut subjects = vec![0; words.len()];
+    for word in words.iter().filter(|word| word.relation == Relation::Nsubj) {
+        if let Some(head) = word.head {
+            subjects[head] += 1;
+        }
+    }
+    for saying in (2..words.len()).filter(|saying| subjects[*saying] > 1) {
         let before = words[saying].head.filter(|verb| *verb < saying && words[*verb].pos == Pos::Verb);
         let Some(verb) = before else { continue };
         let subject = |at: &usize| words[*at].head == Some(saying) && words[*at].relation == Relation::Nsubj;

@@ -52,8 +52,9 @@ pub(super) fn repair(words: &mut [Word], joining: &JoiningWords) {
         &helped::repair,
         &joined::repair,
     ];
+    let mut before = words.iter().map(hung).collect();
     for step in steps {
-        if_still_a_tree(words, step);
+        if_still_a_tree(words, &mut before, step);
     }
 }
 
@@ -61,16 +62,30 @@ pub(super) fn repair(words: &mut [Word], joining: &JoiningWords) {
 type Step<'s> = &'s dyn Fn(&mut [Word]);
 
 /// Makes a change that rehangs several words, and takes it back where it would close a circle.
-fn if_still_a_tree(words: &mut [Word], change: impl Fn(&mut [Word])) {
-    let before: Vec<_> = words.iter().map(|word| (word.head, word.relation, word.tag, word.pos)).collect();
+/// `before` is what the words are, before and after.
+fn if_still_a_tree(words: &mut [Word], before: &mut Vec<Hung>, change: impl Fn(&mut [Word])) {
     change(words);
-    let moved = words.iter().zip(&before).any(|(word, before)| word.head != before.0);
+    let (mut moved, mut changed) = (false, false);
+    for (word, before) in words.iter().zip(&*before) {
+        moved |= word.head != before.0;
+        changed |= hung(word) != *before;
+    }
     if moved && !is_a_tree(words) {
-        for (word, before) in words.iter_mut().zip(before) {
-            (word.head, word.relation, word.tag, word.pos) = before;
+        for (word, before) in words.iter_mut().zip(&*before) {
+            (word.head, word.relation, word.tag, word.pos) = *before;
         }
+    } else if changed {
+        before.clear();
+        before.extend(words.iter().map(hung));
     }
 }
+
+fn hung(word: &Word) -> Hung {
+    (word.head, word.relation, word.tag, word.pos)
+}
+
+/// What a step may change of a word.
+type Hung = (Option<usize>, Relation, Tag, Pos);
 
 /// Whether one word hangs on nothing, and every other on it in the end.
 fn is_a_tree(words: &[Word]) -> bool {
@@ -86,9 +101,9 @@ fn is_a_tree(words: &[Word]) -> bool {
 const REACH: usize = 64;
 
 fn child(words: &[Word], head: usize, relations: &[Relation]) -> Option<usize> {
-    let past = words.len().min(head + REACH);
-    (head.saturating_sub(REACH)..past)
-        .find(|at| words[*at].head == Some(head) && relations.contains(&words[*at].relation))
+    let (first, past) = (head.saturating_sub(REACH), words.len().min(head + REACH));
+    let is = |word: &Word| word.head == Some(head) && relations.contains(&word.relation);
+    words[first..past].iter().position(is).map(|at| first + at)
 }
 
 /// Whether a word has an auxiliary or a copula with a tense.
@@ -224,9 +239,10 @@ mod tests {
             ]
         };
         let mut words = sentence();
-        if_still_a_tree(&mut words, |words| words[1].head = Some(0));
+        let mut before = words.iter().map(super::hung).collect();
+        if_still_a_tree(&mut words, &mut before, |words| words[1].head = Some(0));
         assert_eq!(arcs(&words), arcs(&sentence()));
-        if_still_a_tree(&mut words, |words| words[2].head = Some(0));
+        if_still_a_tree(&mut words, &mut before, |words| words[2].head = Some(0));
         assert_eq!(words[2].head, Some(0));
     }
 

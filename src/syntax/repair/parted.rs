@@ -5,7 +5,9 @@ use crate::syntax::{Pos, Relation, Tag, Word};
 
 /// Puts right the shapes below.
 pub(super) fn repair(words: &mut [Word]) {
-    for clause in 0..words.len() {
+    // What describes stands behind a comma.
+    let comma = words.iter().position(|word| word.tag == Tag::Comma).unwrap_or(words.len());
+    for clause in comma..words.len() {
         subject_of_description(words, clause);
     }
     past_read_as_adjective(words);

@@ -82,12 +82,21 @@ fn auxiliary_without_verb(words: &mut [Word]) {
 
 /// `There will | be | no talks`: behind `there` the copula tells that something is, and what is said to be is its subject.
 fn there_is(words: &mut [Word]) {
+    if !words.iter().any(|word| word.relation == Relation::Expl) {
+        return;
+    }
     for noun in 2..words.len() {
-        let nominal = nominal(&words[noun]) || words[noun].pos == Pos::Det;
-        let there = child(words, noun, &[Relation::Expl])
-            .filter(|there| nominal && *there < noun && words[*there].tag == Tag::Ex);
-        let copula = child(words, noun, &[Relation::Cop]).filter(|copula| there < Some(*copula));
-        let (Some(there), Some(copula)) = (there, copula) else { continue };
+        if !nominal(&words[noun]) && words[noun].pos != Pos::Det {
+            continue;
+        }
+        let Some(there) = child(words, noun, &[Relation::Expl])
+            .filter(|there| *there < noun && words[*there].tag == Tag::Ex)
+        else {
+            continue;
+        };
+        let Some(copula) = child(words, noun, &[Relation::Cop]).filter(|copula| there < *copula) else {
+            continue;
+        };
         if child(words, noun, SUBJECTS).is_some_and(|subject| subject != there) {
             continue;
         }

@@ -21,8 +21,11 @@ fn tied_to_noun(words: &mut [Word], joining: &JoiningWords) {
             words[verb].relation,
             Relation::Advcl | Relation::Parataxis | Relation::Ccomp | Relation::Conj
         );
+        if !hung {
+            continue;
+        }
         let subject = child(words, verb, &[Relation::Nsubj, Relation::NsubjPass]);
-        let Some(pronoun) = subject.filter(|at| hung && *at < verb && asks(&words[*at]) && *at > 0) else {
+        let Some(pronoun) = subject.filter(|at| *at < verb && asks(&words[*at]) && *at > 0) else {
             continue;
         };
         let comma = words[pronoun - 1].tag == Tag::Comma;

@@ -96,12 +96,14 @@ fn subject_of_passive(words: &mut [Word]) {
             };
             *copula < verb && words[copula + 1..verb].iter().all(own)
         };
-        if let Some(copula) = child(words, verb, &[Relation::Cop]).filter(|copula| past && beside(copula)) {
+        let copula = if past { child(words, verb, &[Relation::Cop]) } else { None };
+        if let Some(copula) = copula.filter(beside) {
             words[copula].relation = Relation::AuxPass;
             words[verb].tag = Tag::Vbn;
         }
         let passive = words[verb].tag == Tag::Vbn && child(words, verb, &[Relation::AuxPass]).is_some();
-        if let Some(noun) = child(words, verb, &[Relation::Nsubj]).filter(|_| passive) {
+        let noun = if passive { child(words, verb, &[Relation::Nsubj]) } else { None };
+        if let Some(noun) = noun {
             words[noun].relation = Relation::NsubjPass;
         }
     }
@@ -176,11 +178,14 @@ fn subject_of_clause_before(words: &mut [Word]) {
         let Some(above) = words[verb].head.filter(|above| near.contains(above)) else { continue };
         let participle =
             matches!(words[verb].relation, Relation::Ccomp | Relation::Advcl) && words[verb].tag == Tag::Vbn;
+        if !participle {
+            continue;
+        }
         let finite =
             words[above].pos == Pos::Verb && matches!(words[above].tag, Tag::Vbd | Tag::Vbz | Tag::Vbp);
         let parted = (verb..above).any(|at| words[at].pos == Pos::Punct);
         let helped = child(words, verb, &[Relation::Aux, Relation::AuxPass, Relation::Mark]).is_some();
-        if !participle || !finite || parted || helped || child(words, above, SUBJECTS).is_some() {
+        if !finite || parted || helped || child(words, above, SUBJECTS).is_some() {
             continue;
         }
         if let Some(subject) = child(words, verb, SUBJECTS).filter(|subject| *subject < verb) {

@@ -107,10 +107,14 @@ fn clause_right_behind(words: &mut [Word]) {
 /// subject.
 fn object_for_subject(words: &mut [Word]) {
     for clause in 2..words.len() {
+        let hung = matches!(
+            words[clause].relation,
+            Relation::Ccomp | Relation::Advcl | Relation::Conj | Relation::Parataxis
+        );
+        let Some(above) = words[clause].head.filter(|head| hung && *head < clause) else { continue };
         if !has_tense(words, clause) {
             continue;
         }
-        let Some(above) = words[clause].head.filter(|head| *head < clause) else { continue };
         let telling = match words[clause].relation {
             Relation::Ccomp | Relation::Advcl => above,
             // `Lee blames her, while Marr suggests the minister | is a thief`: joined to a verb to which the telling is joined as well.

@@ -36,6 +36,15 @@ pub(super) enum Joining {
 #[derive(Debug, Clone, Default)]
 pub(in crate::syntax) struct JoiningWords {
     words: FxHashMap<Box<str>, Joining>,
+    /// By class, a bit for the length of each of its words: most words have another.
+    lengths: [u64; CLASSES],
+}
+
+/// How many classes there are.
+const CLASSES: usize = Joining::DescribesSomeone as usize + 1;
+
+fn length(word: &str) -> u64 {
+    1 << word.len().min(63)
 }
 
 #[derive(Debug, Deserialize)]
@@ -51,13 +60,14 @@ impl JoiningWords {
     /// # Errors
     /// Every row that cannot be used.
     pub(in crate::syntax) fn load(data: &Data) -> Result<Self, Vec<DataError>> {
-        let mut words = FxHashMap::default();
+        let mut joining = Self::default();
         for row in data.table::<CsvRow>(TABLE)? {
-            for word in row.value.words.split('|') {
-                words.insert(word.to_lowercase().into(), row.value.class);
+            for word in row.value.words.split('|').map(str::to_lowercase) {
+                joining.lengths[row.value.class as usize] |= length(&word);
+                joining.words.insert(word.into(), row.value.class);
             }
         }
-        Ok(Self { words })
+        Ok(joining)
     }
 
     pub(in crate::syntax) fn is_never_done_to(&self, word: &Word) -> bool {
@@ -71,6 +81,9 @@ impl JoiningWords {
     }
 
     pub(super) fn is(&self, word: &Word, class: Joining) -> bool {
+        if self.lengths[class as usize] & length(&word.lemma) == 0 {
+            return false;
+        }
         let known = |lemma: &str| self.words.get(lemma) == Some(&class);
         if word.lemma.bytes().any(|byte| byte.is_ascii_uppercase()) {
             known(&word.lemma.to_ascii_lowercase())

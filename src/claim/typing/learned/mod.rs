@@ -86,12 +86,18 @@ impl Learned {
 
     /// The likeliest type by the signs around a trigger, and how likely it is, 0 to 1; `None` without a model.
     pub fn guess(&self, signs: &[u32]) -> Option<(EventType, f32)> {
-        let mut scores: Vec<i32> = self.bias.iter().map(|bias| i32::from(*bias)).collect();
+        let mut scores = [0; 1 << u8::BITS];
+        for (score, bias) in scores.iter_mut().zip(&self.bias) {
+            *score = i32::from(*bias);
+        }
         // All rows are looked up before any is added, so that they wait for memory side by side.
         let rows: Vec<&[[u8; 2]]> = signs.iter().map(|sign| self.row(*sign)).collect();
-        for [class, weight] in rows.into_iter().flatten() {
-            scores[usize::from(*class)] += i32::from(weight.cast_signed());
+        for row in rows {
+            for [class, weight] in row {
+                scores[usize::from(*class)] += i32::from(weight.cast_signed());
+            }
         }
+        let scores = scores.get(..self.bias.len())?;
         let best = (0..scores.len()).max_by_key(|at| (scores[*at], std::cmp::Reverse(*at)))?;
         let odds = |score: &i32| (UNIT * (score - scores[best]) as f32).exp();
         Some((self.types[best], 1.0 / scores.iter().map(odds).sum::<f32>()))
