@@ -14,14 +14,18 @@ pub struct NounClasses {
     documents: FxHashMap<Box<str>, ()>,
     titles: FxHashMap<Box<str>, Option<Sex>>,
     given_names: FxHashMap<Box<str>, Option<Sex>>,
-    /// With whether they stand for their own subject.
-    pronouns: FxHashMap<Box<str>, (Pronoun, bool)>,
+    /// With whether they stand for their own subject, and for several.
+    pronouns: FxHashMap<Box<str>, (Pronoun, bool, bool)>,
     demonym_endings: Vec<Box<str>>,
     prepositions: FxHashMap<Box<str>, PlaceRole>,
     name_prepositions: FxHashMap<Box<str>, ()>,
     particles: FxHashMap<Box<str>, ()>,
     determiners: FxHashMap<Box<str>, Determiner>,
     reporting: FxHashMap<Box<str>, ()>,
+    impersonal: FxHashMap<Box<str>, ()>,
+    /// Words that deny what stands behind them, and those behind `not` that undo it.
+    negations: FxHashSet<Box<str>>,
+    spared: FxHashSet<Box<str>>,
     times: FxHashSet<Box<str>>,
 }
 
@@ -182,6 +186,12 @@ struct DeterminerRow {
     kind: Determiner,
 }
 
+#[derive(serde::Deserialize)]
+struct NegationRow {
+    word: Box<str>,
+    kind: Box<str>,
+}
+
 impl NounClasses {
     pub(super) fn load(data: &Data) -> Result<Self, Vec<DataError>> {
         let mut errors = Vec::new();
@@ -202,7 +212,7 @@ impl NounClasses {
                     _ if row.number == Number::Plural => Pronoun::Several,
                     _ => Pronoun::Thing,
                 };
-                (row.form, (pronoun, row.reflexive.is_some()))
+                (row.form, (pronoun, row.reflexive.is_some(), row.number == Number::Plural))
             }),
             demonym_endings: {
                 let rows = map(data, "demonym-endings", &mut errors, |row: EndingRow| (row.ending, ()));
@@ -221,6 +231,9 @@ impl NounClasses {
                 (row.determiner, row.kind)
             }),
             reporting: map(data, "reporting-verbs", &mut errors, |row: VerbRow| (row.verb, ())),
+            impersonal: map(data, "impersonal-verbs", &mut errors, |row: VerbRow| (row.verb, ())),
+            negations: negation(data, &mut errors, &["particle", "determiner", "pronoun"]),
+            spared: negation(data, &mut errors, &["spare"]),
             times: TIMES
                 .iter()
                 .flat_map(|table| map(data, table, &mut errors, |row: TimeRow| (row.word, ())).into_keys())
@@ -278,12 +291,18 @@ impl NounClasses {
     /// What a pronoun asks for. Case counts only for `I`.
     pub fn pronoun(&self, word: &str) -> Option<Pronoun> {
         let known = self.pronouns.get(word).or_else(|| self.pronouns.get(&*lower(word)));
-        known.map(|(pronoun, _)| *pronoun)
+        known.map(|(pronoun, ..)| *pronoun)
     }
 
     /// Whether a pronoun stands for the subject of its own verb: `himself`.
     pub fn is_reflexive(&self, pronoun: &str) -> bool {
-        self.pronouns.get(pronoun).is_some_and(|(_, reflexive)| *reflexive)
+        self.pronouns.get(pronoun).is_some_and(|(_, reflexive, _)| *reflexive)
+    }
+
+    /// Whether a pronoun stands for several: `we`, `them`.
+    #[inline]
+    pub fn is_plural_pronoun(&self, pronoun: &str) -> bool {
+        self.pronouns.get(&*lower(pronoun)).is_some_and(|(.., plural)| *plural)
     }
 
     /// How a preposition places what follows it.
@@ -304,6 +323,24 @@ impl NounClasses {
     /// Whether a verb's subject says, shows or thinks something.
     pub fn reports(&self, verb: &str) -> bool {
         self.reporting.contains_key(verb)
+    }
+
+    /// Whether a word denies what stands behind it, or is itself nobody: not, no, nobody. Lower case.
+    #[inline]
+    pub fn is_negation(&self, word: &str) -> bool {
+        self.negations.contains(word)
+    }
+
+    /// Whether a word behind `not` undoes it: not only. Lower case.
+    #[inline]
+    pub fn is_spared(&self, word: &str) -> bool {
+        self.spared.contains(word)
+    }
+
+    /// Whether a verb's `it` stands for nothing where a clause follows: `it seems that`.
+    #[inline]
+    pub fn is_impersonal(&self, verb: &str) -> bool {
+        self.impersonal.contains_key(verb)
     }
 
     /// What a determiner says; lower case.
@@ -345,37 +382,12 @@ fn map<R: serde::de::DeserializeOwned, V>(
     }
 }
 
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn words_are_classed() {
-        let nouns = NounClasses::load(&Data::embedded()).unwrap();
-        assert_eq!(nouns.person("spokeswoman"), Some(PersonClass::Office));
-        assert_eq!(nouns.sex_of_noun("spokeswoman"), Some(Sex::Female));
-        assert_eq!(nouns.person("table"), None);
-        assert_eq!(nouns.body("ministry"), Some(EntityKind::Government));
-        assert_eq!(nouns.pronoun("She"), Some(Pronoun::Person(Sex::Female)));
-        assert_eq!(nouns.pronoun("I"), Some(Pronoun::Speaker));
-        assert_eq!(nouns.pronoun("i"), None);
-        assert!(nouns.is_title("Gen."));
-        assert!(nouns.is_document("communique"));
-    }
-
-    #[test]
-    fn demonyms_of_unknown_places_are_told_by_their_shape() {
-        let nouns = NounClasses::load(&Data::embedded()).unwrap();
-        for (adjective, place, expected) in [
-            ("Toravian", "Toravia", true),
-            ("Velishi", "Velish", true),
-            ("Ostrese", "Ostra", true),
-            ("Marenese", "Marena", true),
-            ("Toravian", "Tora", false),
-            ("Tora", "Tora", false),
-            ("Iran", "Ira", false),
-        ] {
-            assert_eq!(nouns.is_demonym_of(adjective, place), expected, "{adjective} of {place}");
-        }
-    }
+/// Words of the table of negations that are of some kinds.
+fn negation(data: &Data, errors: &mut Vec<DataError>, kinds: &[&str]) -> FxHashSet<Box<str>> {
+    let rows =
+        map(data, "negation", errors, |row: NegationRow| (format!("{} {}", row.word, row.kind).into(), row));
+    rows.into_values().filter(|row| kinds.contains(&&*row.kind)).map(|row| row.word).collect()
 }
+
+#[cfg(test)]
+mod tests;

@@ -15,6 +15,7 @@ mod event_types;
 mod hand_tree;
 mod headlines;
 mod own_event_types;
+mod participants_texts;
 mod participants_trees;
 mod status_texts;
 mod status_trees;

@@ -1,13 +1,17 @@
 //! Who and what an article's words stand for: names, pronouns and short forms led back to whom they mean.
 
+mod empty_subject;
 mod naming;
+mod office;
 mod phrase;
 mod place;
 mod pronoun;
+mod quoted;
 mod register;
 mod resolve;
 mod source;
 mod speakers;
+mod surname;
 
 use crate::claim::attribution::AttributionSpan;
 use crate::claim::{Article, Mention, WordId};

@@ -19,6 +19,11 @@ pub(super) struct Phrase {
 }
 
 impl Phrase {
+    /// The word that carries it.
+    pub(super) fn word(&self) -> WordId {
+        WordId { sentence: self.sentence, word: self.head }
+    }
+
     pub(super) fn span(&self, article: &Article) -> Span {
         article.words_span(self.sentence, self.first, self.last)
     }
@@ -36,6 +41,7 @@ pub(super) fn head_of(tree: &Tree, word: usize) -> usize {
         let next = match part.head {
             Some(head) if is_part && is_nominal(tree.word(head).pos) => Some(head),
             Some(head) if is_close_apposition(tree, at) => Some(head),
+            _ if is_tag(tree, at) => at.checked_sub(2),
             _ => split_from(tree, at),
         };
         match next {
@@ -56,6 +62,23 @@ fn is_close_apposition(tree: &Tree, word: usize) -> bool {
                 && tree.word(head).pos == Pos::Noun
                 && (head + 1..word).all(|between| is_name_part(tree, between))
         })
+}
+
+/// `Mara Quint (R)`, `Mara Quint, D-Md.,`: one capital between signs behind a name is a note on who bears it.
+fn is_tag(tree: &Tree, word: usize) -> bool {
+    let letter = |word: &str| word.len() == 1 && word.starts_with(|first: char| first.is_ascii_uppercase());
+    let sign = |word: usize, tags: &[Tag]| word < tree.len() && tags.contains(&tree.word(word).tag);
+    let behind_name = word.checked_sub(2).is_some_and(|name| {
+        tree.word(name).pos == Pos::Propn && sign(name + 1, &[Tag::OpenBracket, Tag::Comma])
+    });
+    let bracket = word.checked_sub(1).is_some_and(|open| sign(open, &[Tag::OpenBracket]));
+    let closed = bracket && sign(word + 1, &[Tag::CloseBracket]);
+    let goes_on = word + 2 < tree.len()
+        && tree.word(word + 1).pos == Pos::Punct
+        && tree.word(word + 2).pos == Pos::Propn
+        && sign(word + 3, &[Tag::CloseBracket, Tag::Comma]);
+    let above = || tree.ancestors(word - 2).any(|above| above == word);
+    behind_name && letter(&tree.word(word).lemma) && (closed || goes_on) && !above()
 }
 
 fn is_name_part(tree: &Tree, word: usize) -> bool {
@@ -204,8 +227,9 @@ fn build(article: &Article, nouns: &NounClasses, sentence: usize, head: usize, d
         ) || (relation == Relation::Nummod && child == core_last + 1)
             || (relation == Relation::NmodDesc && child == core_last + 1)
             || is_close_apposition(tree, child);
-        if joined {
+        if joined && !is_tag(tree, child) {
             let (low, high) = tree.extent(child);
+            let high = (child..=high).find(|word| is_tag(tree, *word)).map_or(high, |tag| tag - 2);
             if low > core_last && low <= core_last + 2 {
                 core_last = high;
             }

@@ -1,11 +1,23 @@
+use super::empty_subject;
 use super::naming::Form;
 use super::phrase::Phrase;
+use super::quoted::{self, Voice};
 use super::register::Known;
 use super::resolve::Resolution;
 use super::speakers::Speakers;
 use crate::claim::Article;
-use crate::lexicon::{EntityKind, NounClasses, Pronoun};
+use crate::lexicon::{EntityKind, Gazetteer, NounClasses, Pronoun};
+use crate::span::Span;
 use crate::syntax::{Pos, Relation, Tag, Tree};
+
+/// An article as far as it is read.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Scene<'s> {
+    pub(super) gazetteer: &'s Gazetteer,
+    pub(super) article: &'s Article<'s>,
+    pub(super) speakers: &'s Speakers<'s>,
+    pub(super) resolution: &'s Resolution,
+}
 
 /// A mention that a later pronoun may stand for.
 #[derive(Debug, Clone, Copy)]
@@ -22,6 +34,8 @@ pub(super) struct Seen {
     quoted: bool,
     /// Whether it is itself a pronoun.
     pronoun: bool,
+    /// Whether it is a quoted pronoun that does not stand for whoever says it.
+    of_another: bool,
 }
 
 /// How much a place in the sentence calls for being taken up: a sentence is about its subject.
@@ -71,6 +85,8 @@ impl Seen {
         let rank = if marked && rank == Rank::MainSubject { Rank::Inner } else { rank };
         let joined = tree.child(phrase.head, &[Relation::Conj]).is_some();
         let quoted = article.quotation_around(phrase.span(article)).is_some();
+        let pronoun = tree.word(phrase.head).pos == Pos::Pron;
+        let own_words = nouns.pronoun(article.word_text(phrase.word())) == Some(Pronoun::Speaker);
         Self {
             sentence: phrase.sentence,
             word: phrase.head,
@@ -79,12 +95,17 @@ impl Seen {
             speaks,
             joined,
             quoted,
-            pronoun: tree.word(phrase.head).pos == Pos::Pron,
+            pronoun,
+            of_another: pronoun && !own_words && quoted::is_own_clause(article, phrase),
         }
+    }
+
+    fn place(&self, article: &Article) -> Span {
+        article.words_span(self.sentence, self.word, self.word)
     }
 }
 
-fn is_subject(relation: Relation) -> bool {
+pub(super) fn is_subject(relation: Relation) -> bool {
     matches!(relation, Relation::Nsubj | Relation::NsubjPass | Relation::NsubjOuter)
 }
 
@@ -108,33 +129,93 @@ impl Recent {
     }
 
     /// Whom a pronoun stands for.
-    pub(super) fn antecedent(
-        &self,
-        nouns: &NounClasses,
-        article: &Article,
-        speakers: &Speakers<'_>,
-        resolution: &Resolution,
-        phrase: &Phrase,
-        pronoun: Pronoun,
-    ) -> Option<usize> {
-        let tree = &article.trees[phrase.sentence];
-        if tree.word(phrase.head).relation == Relation::Expl {
+    ///
+    /// In somebody's own words `I` is the one who says them and `he` is not: where nothing else that they are about
+    /// is sure enough, the pronoun stays.
+    pub(super) fn antecedent(&self, scene: Scene<'_>, phrase: &Phrase, pronoun: Pronoun) -> Option<usize> {
+        let nouns = scene.gazetteer.nouns();
+        let tree = &scene.article.trees[phrase.sentence];
+        let is_empty = match pronoun {
+            Pronoun::Thing => empty_subject::is_empty(nouns, tree, phrase.head),
+            _ => tree.word(phrase.head).relation == Relation::Expl,
+        };
+        if is_empty {
             return None;
         }
+        let voice = quoted::voice(scene, self, phrase);
         if pronoun == Pronoun::Speaker {
-            return self.speaker(article, resolution, phrase);
+            return match voice {
+                Voice::Known(known) => Some(known),
+                Voice::Unknown => None,
+                Voice::Nobody => {
+                    quoted::speaker_beside(scene, phrase).or_else(|| self.told_last(scene, phrase))
+                }
+            };
         }
+        let (best, _) = self.best(scene, phrase, pronoun, None)?;
+        let known = &scene.resolution.register.all[best.known];
+        // `They met`: one of two is not the two.
+        if pronoun == Pronoun::Several && known.is_someone() && !known.plural {
+            return None;
+        }
+        if pronoun == Pronoun::Thing
+            && empty_subject::is_a_thing(nouns, tree, phrase.head)
+            && (known.kind.is_some_and(|kind| kind.is_body() || kind == EntityKind::Country)
+                || known.is_someone())
+        {
+            return None;
+        }
+        if voice != Voice::Known(best.known) || !quoted::is_own_clause(scene.article, phrase) {
+            return Some(best.known);
+        }
+        let (other, _) = self.best(scene, phrase, pronoun, Some(best.known))?;
+        quoted::is_topic(scene.article, phrase, (other.sentence, other.word), other.rank >= Rank::Subject)
+            .then_some(other.known)
+    }
+
+    /// Who last told something before quoted words that nothing says whose they are: `... the mayor said. "I will stay.`
+    fn told_last(&self, scene: Scene<'_>, phrase: &Phrase) -> Option<usize> {
+        let quotation = scene.article.quotation_around(scene.article.span(phrase.word()))?;
+        let outside = |seen: &&Seen| {
+            !quotation.outer.overlaps(scene.article.words_span(seen.sentence, seen.word, seen.word))
+        };
+        let fits = |seen: &&Seen| {
+            !seen.quoted
+                && seen.rank >= Rank::Subject
+                && scene.resolution.register.all[seen.known].is_someone()
+        };
+        let recent = self.seen.iter().rev().take(MOST);
+        let near = recent.take_while(|seen| seen.sentence + REACH >= phrase.sentence);
+        let speaker = near.filter(outside).find(fits)?;
+        speaker.speaks.then_some(speaker.known)
+    }
+
+    /// The mention that suits a pronoun best, `but` for one.
+    fn best(
+        &self,
+        scene: Scene<'_>,
+        phrase: &Phrase,
+        pronoun: Pronoun,
+        but: Option<usize>,
+    ) -> Option<(Seen, i32)> {
+        let Scene { article, speakers, resolution, .. } = scene;
+        let nouns = scene.gazetteer.nouns();
+        let tree = &article.trees[phrase.sentence];
         let tells = speakers.speaks(phrase);
         let speaks = tells || speaks(nouns, tree, phrase.head);
         let quoted = article.quotation_around(phrase.span(article)).is_some();
         // A clause inside another takes up the other's subject: Lavrov said that he had ...
         let above = subjects_above(tree, phrase.head);
+        let of_another =
+            |seen: &Seen| tells && seen.of_another && speakers.tells(phrase, seen.place(article));
         let candidates = self.seen.iter().rev().take(MOST).filter(|seen| {
             seen.sentence + REACH >= phrase.sentence
                 && (seen.sentence, seen.word) < (phrase.sentence, phrase.head)
+                && Some(seen.known) != but
+                && !of_another(seen)
                 && !bound(nouns, tree, phrase, seen)
         });
-        let mut best: Option<(i32, usize)> = None;
+        let mut best: Option<(Seen, i32)> = None;
         for seen in candidates {
             let known = &resolution.register.all[seen.known];
             let together = (pronoun == Pronoun::Several && seen.joined).then_some(0);
@@ -143,11 +224,16 @@ impl Recent {
             let Some(suits) = suits(known, pronoun, speaks && body).or(together) else {
                 continue;
             };
+            // Nor is it somebody without a name whom quoted words speak of.
+            if tells && seen.quoted && !quoted && !known.is_person() && matches!(pronoun, Pronoun::Person(_))
+            {
+                continue;
+            }
             // What has just told something may go on: `the city admitted. It said ...`
             let suits = if pronoun == Pronoun::Thing && tells && seen.speaks { suits.max(5) } else { suits };
             let joined = if pronoun == Pronoun::Several { i32::from(seen.joined) * 3 } else { 0 };
             // `The road was cut by a slide, she said`: who speaks is seldom named in what is said.
-            let place = article.words_span(seen.sentence, seen.word, seen.word);
+            let place = seen.place(article);
             let body = known.kind.is_some_and(EntityKind::is_body) || known.kind == Some(EntityKind::Country);
             let told = tells
                 && !seen.pronoun
@@ -175,37 +261,11 @@ impl Recent {
                 - inside
                 - i32::from(told) * own;
             // Of equals the nearest, which comes first.
-            if best.is_none_or(|(most, _)| score > most) {
-                best = Some((score, seen.known));
+            if best.is_none_or(|(_, most)| score > most) {
+                best = Some((*seen, score));
             }
         }
-        best.map(|(_, known)| known)
-    }
-
-    /// Whoever says the words that `I` or `we` stand in: the subject outside the quotation.
-    fn speaker(&self, article: &Article, resolution: &Resolution, phrase: &Phrase) -> Option<usize> {
-        let at = article.words_span(phrase.sentence, phrase.head, phrase.head);
-        let quotation = article.quotation_around(at)?;
-        let outside = |sentence: usize, word: usize| {
-            !quotation.outer.overlaps(article.words_span(sentence, word, word))
-        };
-        let tree = &article.trees[phrase.sentence];
-        let subject = (0..tree.len())
-            .filter(|word| is_subject(tree.word(*word).relation) && outside(phrase.sentence, *word));
-        let nearest = subject.min_by_key(|word| word.abs_diff(phrase.head));
-        if let Some(word) = nearest {
-            let index = (*resolution.at.get(phrase.sentence)?.get(word)? as usize).checked_sub(1)?;
-            if let Some(known) = resolution.phrases[index].known {
-                return Some(known);
-            }
-        }
-        let speaker = self.seen.iter().rev().take(MOST).find(|seen| {
-            seen.rank >= Rank::Subject
-                && seen.sentence + REACH >= phrase.sentence
-                && outside(seen.sentence, seen.word)
-                && resolution.register.all[seen.known].is_someone()
-        });
-        speaker.map(|seen| seen.known)
+        best
     }
 }
 
@@ -277,7 +337,7 @@ fn subjects_above(tree: &Tree, word: usize) -> Vec<usize> {
 }
 
 /// Whether a word is the subject of a verb that reports.
-fn speaks(nouns: &NounClasses, tree: &Tree, word: usize) -> bool {
+pub(super) fn speaks(nouns: &NounClasses, tree: &Tree, word: usize) -> bool {
     let relation = tree.word(word).relation;
     (is_subject(relation) || relation == Relation::OblAgent)
         && tree.word(word).head.is_some_and(|verb| nouns.reports(&tree.word(verb).lemma))

@@ -92,7 +92,10 @@ impl Register {
         self.by_part.get(last)?.iter().rev().take(LOOKED_AT).copied().find(|index| {
             let known = &self.all[*index];
             let beginning: String = given.chars().take(3).collect();
-            known.is_person() && known.name.contains(' ') && known.name.starts_with(&beginning)
+            known.is_person()
+                && known.name.contains(' ')
+                && known.name.starts_with(&beginning)
+                && initials_agree(&known.name, &naming.name)
         })
     }
 
@@ -205,6 +208,15 @@ impl Register {
             })
         })
     }
+}
+
+/// `Lee W. Quint` is not `Lee H. Quint`; who is told without an initial may be either.
+fn initials_agree(one: &str, other: &str) -> bool {
+    let initial = |name: &str| {
+        let mut words = name.split(' ').skip(1);
+        words.find(|word| word.len() == 2 && word.ends_with('.')).map(str::to_owned)
+    };
+    initial(one).zip(initial(other)).is_none_or(|(one, other)| one == other)
 }
 
 fn push(map: &mut FxHashMap<String, Vec<usize>>, key: &str, index: usize) {

@@ -1,10 +1,12 @@
 use rustc_hash::FxHashSet;
 
 use super::naming::{Form, Namer, Naming};
+use super::office::told_before;
 use super::phrase::{Phrase, head_of, is_nominal, phrase};
-use super::pronoun::{Recent, Seen};
+use super::pronoun::{Recent, Scene, Seen};
 use super::register::Register;
 use super::speakers::Speakers;
+use super::surname;
 use crate::claim::{Article, WordId};
 use crate::lexicon::{EntityKind, Gazetteer, Pronoun, lower};
 use crate::syntax::{Pos, Relation, Tag};
@@ -42,7 +44,7 @@ impl Resolution {
         self.phrases.get((index as usize).checked_sub(1)?)
     }
 
-    fn index_at(&self, sentence: usize, word: usize) -> Option<usize> {
+    pub(super) fn index_at(&self, sentence: usize, word: usize) -> Option<usize> {
         (*self.at.get(sentence)?.get(word)? as usize).checked_sub(1)
     }
 }
@@ -67,6 +69,7 @@ pub(super) fn resolve(gazetteer: &Gazetteer, article: &Article, speakers: &Speak
         resolution.at.push(at);
     }
     places_are_nobody(&namer, &mut resolution);
+    surname::own_people_first(gazetteer, article, &mut resolution);
     enter_names(article, &mut resolution);
     join_appositions(gazetteer, article, speakers, &mut resolution);
     lead_back(gazetteer, article, speakers, &mut resolution);
@@ -100,7 +103,7 @@ fn enter_names(article: &Article, resolution: &mut Resolution) {
             Form::Name => naming.words.contains(' '),
             _ => false,
         };
-        if !full {
+        if !full || naming.negative {
             continue;
         }
         let at = (phrase.sentence, phrase.head);
@@ -234,18 +237,8 @@ fn lead_back(gazetteer: &Gazetteer, article: &Article, speakers: &Speakers<'_>, 
         if is_time(gazetteer, article, phrase, naming) {
             continue;
         }
-        let known = known.or_else(|| match naming.form {
-            Form::Pronoun(pronoun) => {
-                recent.antecedent(gazetteer.nouns(), article, speakers, resolution, phrase, pronoun)
-            }
-            Form::PersonName | Form::Name => short_name(resolution, naming, now),
-            Form::Common => {
-                // `Nearly 80 people` are new ones: the capital must be the noun's own.
-                let noun = article.word_text(WordId { sentence: phrase.sentence, word: phrase.head });
-                let pointed = naming.definite || noun.starts_with(char::is_uppercase);
-                pointed.then(|| told_before(gazetteer, resolution, naming, now)).flatten()
-            }
-        });
+        let scene = Scene { gazetteer, article, speakers, resolution };
+        let known = known.or_else(|| stands_for(scene, &recent, phrase, naming));
         let phrase = *phrase;
         let owned = match (naming.form, known) {
             (Form::Common, None) => owned_name(article, resolution, &phrase),
@@ -266,6 +259,26 @@ fn lead_back(gazetteer: &Gazetteer, article: &Article, speakers: &Speakers<'_>, 
         if let Some(known) = known {
             resolution.register.all[known].last = now;
             recent.see(Seen::new(gazetteer.nouns(), article, speakers, &phrase, known));
+        }
+    }
+}
+
+/// What a phrase means by what stands before it.
+pub(super) fn stands_for(
+    scene: Scene<'_>,
+    recent: &Recent,
+    phrase: &Phrase,
+    naming: &Naming,
+) -> Option<usize> {
+    let now = (phrase.sentence, phrase.head);
+    match naming.form {
+        Form::Pronoun(pronoun) => recent.antecedent(scene, phrase, pronoun),
+        Form::PersonName | Form::Name => short_name(scene.resolution, naming, now),
+        Form::Common => {
+            // `Nearly 80 people` are new ones: the capital must be the noun's own.
+            let noun = scene.article.word_text(WordId { sentence: phrase.sentence, word: phrase.head });
+            let pointed = naming.definite || noun.starts_with(char::is_uppercase);
+            pointed.then(|| told_before(scene.gazetteer, scene.resolution, naming, now)).flatten()
         }
     }
 }
@@ -318,10 +331,25 @@ fn learn(register: &mut Register, known: usize, naming: &Naming) {
 /// `Lavrov` of `Sergey Lavrov`, `the Front` of `the Highland Front`, an acronym.
 fn short_name(resolution: &Resolution, naming: &Naming, now: (usize, usize)) -> Option<usize> {
     let register = &resolution.register;
+    let single = !naming.words.contains(' ');
     if let Some(known) = register.named(&naming.name) {
         return Some(known);
     }
-    let single = !naming.words.contains(' ');
+    // Nor is it the body's that the article does not name in full.
+    if single
+        && !naming.definite
+        && naming.kind.is_some_and(EntityKind::is_body)
+        && naming.words != naming.name
+    {
+        let somebody =
+            register.by_part(&naming.words, naming, now).map(|known| (known, &register.all[known]));
+        let named = somebody.filter(|(_, known)| {
+            known.is_person() && known.last < now && known.name.rsplit(' ').next() == Some(&naming.words)
+        });
+        if let Some((known, _)) = named {
+            return Some(known);
+        }
+    }
     if single && naming.kind.is_some_and(EntityKind::is_place) {
         // Of somebody whom the article names in full, the last name is his, whatever town bears it too.
         let somebody = register.by_part(&naming.words, naming, now);
@@ -334,37 +362,4 @@ fn short_name(resolution: &Resolution, naming: &Naming, now: (usize, usize)) -> 
         return register.by_part(&naming.name, naming, now);
     }
     None
-}
-
-/// `the ministry` of `Arvenia's energy ministry`, `the envoy` of `special envoy Dana Whitlock`.
-fn told_before(
-    gazetteer: &Gazetteer,
-    resolution: &Resolution,
-    naming: &Naming,
-    now: (usize, usize),
-) -> Option<usize> {
-    let nouns = gazetteer.nouns();
-    let register = &resolution.register;
-    if naming.head.is_empty() {
-        return None;
-    }
-    let someone = nouns.person(&naming.head).is_some();
-    let body = nouns.body(&naming.head);
-    let place = nouns.place(&naming.head);
-    if !someone && body.is_none() && place.is_none() {
-        return None;
-    }
-    register.by_noun(&naming.head, now, |known| {
-        let country = known.country.is_none() || naming.country.is_none() || known.country == naming.country;
-        let sex = naming.sex.is_none() || known.sex.is_none() || known.sex == naming.sex;
-        // `the General Staff` is none of its officers.
-        if body.is_some() && known.is_person() {
-            return false;
-        }
-        known.plural == naming.plural
-            && country
-            && sex
-            && register.agrees(nouns, known, &naming.modifiers)
-            && (known.last < now || known.form != Form::Common)
-    })
 }

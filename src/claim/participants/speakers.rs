@@ -2,7 +2,8 @@ use rustc_hash::FxHashMap;
 
 use super::phrase::{Phrase, head_of};
 use crate::claim::Article;
-use crate::claim::attribution::AttributionSpan;
+use crate::claim::attribution::{AttributionSpan, innermost_index};
+use crate::segment::Quotation;
 use crate::span::Span;
 
 /// Who speaks in an article, and what each says.
@@ -10,6 +11,7 @@ use crate::span::Span;
 pub(super) struct Speakers<'a> {
     /// The contents of what a word tells, by the sentence and the word that carries its phrase.
     told: FxHashMap<(usize, usize), Vec<&'a AttributionSpan>>,
+    attributions: &'a [AttributionSpan],
 }
 
 impl<'a> Speakers<'a> {
@@ -22,7 +24,7 @@ impl<'a> Speakers<'a> {
                 told.entry((source.sentence, head)).or_default().push(attribution);
             }
         }
-        Self { told }
+        Self { told, attributions }
     }
 
     /// Whether a phrase tells something.
@@ -35,5 +37,19 @@ impl<'a> Speakers<'a> {
         self.told
             .get(&(phrase.sentence, phrase.head))
             .is_some_and(|told| told.iter().any(|attribution| attribution.holds(span)))
+    }
+
+    /// Whose words stand between the quotation marks around a span: the innermost saying that is no part of the
+    /// quotation itself.
+    pub(super) fn quotes(&self, quotation: &Quotation, span: Span) -> Option<&'a AttributionSpan> {
+        let mut at = innermost_index(self.attributions, span);
+        while let Some(attribution) = at.and_then(|at| self.attributions.get(at)) {
+            let said_in = attribution.cue.or(attribution.source_span);
+            if !said_in.is_some_and(|said| quotation.outer.contains(said)) {
+                return Some(attribution);
+            }
+            at = attribution.outer;
+        }
+        None
     }
 }

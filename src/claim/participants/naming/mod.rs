@@ -23,7 +23,7 @@ pub(super) struct Naming {
     pub(super) words: String,
     /// A person's name only by its looks: two or three capitals and no given name or title that is known.
     pub(super) guessed: bool,
-    /// `no soldier`: nobody that anything later could stand for.
+    /// `no soldier`, `not soldiers`, `none of this`: nobody that anything later could stand for.
     pub(super) negative: bool,
     pub(super) kind: Option<EntityKind>,
     /// ISO code that the words tell: of the thing named, or by an adjective or a possessor.
@@ -141,10 +141,18 @@ impl<'a> Namer<'a> {
             return naming;
         }
         let start = self.without_determiners(phrase, &mut naming);
+        let spared =
+            phrase.first < phrase.last && self.nouns().is_spared(&lower(self.text(phrase, phrase.first + 1)));
+        naming.negative |= !spared && self.nouns().is_negation(&lower(self.text(phrase, phrase.first)));
         naming.words = self.words(phrase, start, phrase.core_last);
         self.modifiers(phrase, start, &mut naming);
         if !self.known_name(phrase, start, &mut naming) {
-            self.own_name(phrase, start, &mut naming);
+            if head.pos == Pos::Pron {
+                // `You` and `Everyone` are nobody's names, whatever their capital.
+                self.common(phrase, start, &mut naming);
+            } else {
+                self.own_name(phrase, start, &mut naming);
+            }
         }
         naming
     }

@@ -158,7 +158,7 @@ impl Namer<'_> {
                 && self.nouns().place(&lower).is_none())
     }
 
-    fn common(&self, phrase: &Phrase, start: usize, naming: &mut Naming) {
+    pub(super) fn common(&self, phrase: &Phrase, start: usize, naming: &mut Naming) {
         let nouns = self.nouns();
         naming.form = Form::Common;
         naming.name = self.words(phrase, start, phrase.last);
