@@ -53,6 +53,8 @@ pub enum PersonClass {
     Anonymous,
     /// Saw or lived it: resident, survivor.
     Witness,
+    /// Takes part in what is told, or a side: rebel, supporter.
+    Side,
     /// Any other people: civilian, gunman.
     People,
 }

@@ -25,7 +25,7 @@ fn claim(text: &str, word: &str) -> Option<Claim> {
 }
 
 #[track_caller]
-fn vouches(text: &str, word: &str, kind: SourceKind, name: &str) {
+pub(crate) fn vouches(text: &str, word: &str, kind: SourceKind, name: &str) {
     let Some(claim) = claim(text, word) else { panic!("no claim: {text}: {word}") };
     let source = claim.attribution.source;
     assert_eq!(source.kind, kind, "{text}: {word}: {source:?}");
@@ -33,7 +33,7 @@ fn vouches(text: &str, word: &str, kind: SourceKind, name: &str) {
 }
 
 #[track_caller]
-fn outlet(text: &str, word: &str) {
+pub(crate) fn outlet(text: &str, word: &str) {
     let Some(claim) = claim(text, word) else { panic!("no claim: {text}: {word}") };
     assert_eq!(claim.attribution.source.kind, SourceKind::Outlet, "{text}: {word}");
 }

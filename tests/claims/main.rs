@@ -4,6 +4,7 @@ mod attribution_claims;
 mod attribution_mended;
 mod attribution_texts;
 mod attribution_trees;
+mod attribution_voices;
 mod dates;
 mod dates_by_clock;
 mod dates_in_story;

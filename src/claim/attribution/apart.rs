@@ -67,6 +67,9 @@ pub(super) fn speaker_behind(
     frames: Frames,
 ) -> Option<usize> {
     // A verb that takes no object or addressee can only have its speaker there.
+    if frames.has(Frame::Addressee) {
+        return None;
+    }
     let taking = frames.has(Frame::Object) || frames.has(Frame::Infinitive);
     let before = tree.child(at, source::SUBJECTS).is_some_and(|subject| subject < at);
     let subject = taking && (before || source::shares_subject(tree, at));
@@ -83,6 +86,9 @@ pub(super) fn speaker_behind(
     let opens = |word: usize| {
         matches!(tree.word(word).pos, Pos::Det | Pos::Propn | Pos::Noun | Pos::Pron | Pos::Adj | Pos::Num)
     };
+    // `said retired colonel Ann Lee`
+    let described = |word: usize| matches!(tree.word(word).tag, Tag::Vbn | Tag::Vbg) && word + 1 < close;
+    let opens = |word: usize| opens(word) || described(word) && opens(word + 1);
     if at + 1 >= close || !opens(at + 1) {
         return None;
     }

@@ -150,7 +150,12 @@ pub(super) fn behind_opening(tree: &Tree, at: usize) -> Option<(usize, usize)> {
     }
     let end = (at..tree.len()).find(|word| extent::is_semicolon(tree, *word)).unwrap_or(tree.len());
     let commas = (at + 1..end).filter(|word| tree.word(*word).tag == Tag::Comma);
-    commas.filter_map(|comma| Some((subject_right_behind(tree, comma + 1, end)?, comma))).next()
+    // `Saying “we failed,” Lee left`
+    let past = |comma: usize| {
+        let closed = tree.words().get(comma + 1).is_some_and(|next| next.tag == Tag::Close);
+        comma + 1 + usize::from(closed)
+    };
+    commas.filter_map(|comma| Some((subject_right_behind(tree, past(comma), end)?, comma))).next()
 }
 
 /// The noun of words that are nothing but a noun's phrase and end with a verb that carries tense.

@@ -63,6 +63,9 @@ impl Reader<'_> {
 
     fn dependent(&mut self, child: usize) {
         let (tree, at) = (self.tree, self.at);
+        if is_opening_participle(tree, at, child) {
+            return;
+        }
         let word = tree.word(child);
         let infinitive = extent::has_infinitive_mark(tree, child);
         match word.relation {
@@ -122,7 +125,8 @@ impl Reader<'_> {
     fn is_speaker_behind(&self, object: usize) -> bool {
         let (tree, at) = (self.tree, self.at);
         let shared = source::shares_subject(tree, at);
-        tree.child(at, source::SUBJECTS).is_none()
+        !self.has(Frame::Addressee)
+            && tree.child(at, source::SUBJECTS).is_none()
             && !shared
             && self.has(Frame::Quote)
             && at > 0
@@ -164,6 +168,27 @@ impl Reader<'_> {
                 && self.tree.child(*child, &[Relation::Det]).is_some()
         })
     }
+}
+
+/// `Responding to charges that he cheated, Lee said ...`, `When asked about reports that it sank, Lee said ...`: a participle that
+/// opens the sentence tells of the report, and is none of what is said.
+fn is_opening_participle(tree: &Tree, at: usize, child: usize) -> bool {
+    const OWN: &[Relation] = &[
+        Relation::Aux,
+        Relation::AuxPass,
+        Relation::Cop,
+        Relation::Nsubj,
+        Relation::NsubjPass,
+        Relation::NsubjOuter,
+        Relation::Expl,
+    ];
+    let word = tree.word(child);
+    let opens = |before: usize| matches!(tree.word(before).pos, Pos::Adv | Pos::Sconj);
+    child < at
+        && word.pos == Pos::Verb
+        && matches!(word.tag, Tag::Vbg | Tag::Vbn)
+        && tree.child(child, OWN).is_none()
+        && (0..child).all(opens)
 }
 
 /// A comma, colon or opening mark behind which speech may begin.

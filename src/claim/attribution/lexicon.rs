@@ -74,6 +74,10 @@ pub(super) enum Frame {
     Itself,
     /// Only where the object is a count: raised the number of dead.
     Count,
+    /// A verb of other senses, which says only with quotation marks or `that`: continued, `established that`.
+    Marked,
+    /// The object is whom it is said to, and never who says it: told reporters.
+    Addressee,
 }
 
 /// A set of frames.
@@ -96,6 +100,8 @@ impl Frames {
 pub(super) enum Role {
     /// Before the doer of a passive.
     Agent,
+    /// Before a reporting noun, whose word is another's: responded to claims.
+    Aimed,
     /// Opens a comparison: as he put it.
     Comparison,
     /// Before the owner of a noun: claims of, reports from.

@@ -1,6 +1,7 @@
 //! Who says what: the stretches of an article that are not the outlet's own word, with their sources and cues.
 
 mod announced;
+mod another;
 mod apart;
 mod aside;
 mod complements;
@@ -9,8 +10,10 @@ mod extent;
 mod given;
 mod headline;
 mod lexicon;
+mod marked;
 mod nesting;
 mod nominal;
+mod ownerless;
 mod phrase;
 mod quote;
 mod quoted_as;
@@ -80,6 +83,7 @@ impl Attributor {
         announced::find(article, &mut found);
         quote::assign(article, &mut found);
         announced::find_left(article, &mut found);
+        ownerless::find(&self.cues, article, &mut found);
         found.retain(|attribution| !self.is_label(article, attribution));
         nesting::arrange(found)
     }

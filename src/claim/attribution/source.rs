@@ -128,7 +128,9 @@ pub(super) fn of_noun(cues: &Cues, tree: &Tree, noun: usize) -> Option<usize> {
         Relation::Obj | Relation::Obl | Relation::Xcomp
             if cues.is(&tree.word(head).lemma, Role::Light) || word.relation == Relation::Obl =>
         {
-            of_predicate(cues, tree, head)
+            // `responded to claims that he lied`: whose they are, nobody tells.
+            let others = word.relation == Relation::Obl && has_case(cues, tree, noun, Role::Aimed);
+            if others { None } else { of_predicate(cues, tree, head) }
         }
         _ => None,
     }

@@ -16,9 +16,11 @@ pub(super) fn speaker(tree: &Tree, at: usize, frames: Frames) -> Option<usize> {
     if !takes || !extent::is_told(tree, at) && !bare() {
         return None;
     }
+    // `told reporters`: what stands behind is whom it is said to.
+    let addresses = frames.has(Frame::Addressee);
     let skipped = |word: &usize| matches!(tree.word(*word).pos, Pos::Aux | Pos::Adv | Pos::Part);
     let Some(before) = (0..at).rev().find(|word| !skipped(word)) else {
-        return Some(at).filter(|at| *at == 0).and_then(|at| behind(tree, at));
+        return Some(at).filter(|at| *at == 0 && !addresses).and_then(|at| behind(tree, at));
     };
     if source::is_nominal(tree, before) {
         return Some(head_of_phrase(tree, before));
@@ -44,7 +46,7 @@ pub(super) fn speaker(tree: &Tree, at: usize, frames: Frames) -> Option<usize> {
     {
         return Some(named);
     }
-    behind(tree, at)
+    if addresses { None } else { behind(tree, at) }
 }
 
 /// Whether a word for some or all of them stands without a noun: `both`, `many`.
@@ -170,7 +172,14 @@ pub(super) fn may_speak(tree: &Tree, at: usize, source: usize) -> bool {
 /// The noun before an apposition that closes with the comma `close`.
 pub(super) fn before_apposition(tree: &Tree, close: usize) -> Option<usize> {
     let open = (0..close).rev().take(APPOSITION_WORDS).find(|word| tree.word(*word).tag == Tag::Comma)?;
-    if extent::has_clause(tree, open, close) {
+    // `two neighbours, one of them a clerk who saw it, say`
+    let finite = |word: &usize| extent::is_finite(tree, *word);
+    let first = (open + 2..close).find(finite);
+    let described = first.is_none_or(|verb| {
+        (open + 2..verb).any(|word| extent::is_relative(tree, word))
+            && !(verb + 1..close).any(|word| finite(&word))
+    });
+    if !described || finite(&(open + 1)) {
         return None;
     }
     let last = open.checked_sub(1)?;

@@ -167,6 +167,9 @@ fn speaker(tree: &Tree, first: usize, at: usize) -> Option<usize> {
                     || matches!(tree.word(opener).tag, Tag::Vbn | Tag::Vbg)
                         && tree.word(opener).pos == Pos::Verb));
     let clauses = (opener..past).filter(|word| extent::is_finite(tree, *word)).count();
+    // `three of the guards | who saw it`
+    let finite = (opener..past).find(|word| extent::is_finite(tree, *word)).unwrap_or(past);
+    let relative = |opener: usize| relative(opener) || (opener..finite).any(relative);
     let signs = (opener..past).filter(|word| sign(*word)).count();
     let allowed = usize::from(sign(behind));
     let plain = relative(opener) && (1..=2).contains(&clauses) || !relative(opener) && clauses == 0;

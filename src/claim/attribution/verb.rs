@@ -2,11 +2,18 @@ use super::complements::{Complements, complements};
 use super::extent::{self, Run};
 use super::lexicon::{Cues, Frame, Role, VerbCue};
 use super::report::Report;
-use super::{CueClass, Form, aside, embedded, given, quoted_as, set_off, source, speaker, surface, tail};
+use super::{
+    CueClass, Form, another, aside, embedded, given, marked, quoted_as, set_off, source, speaker, surface,
+    tail,
+};
 use crate::syntax::{Pos, Relation, Tag, Tree};
 
 /// What the verb at `at` reports; `None` if it is no cue, or has nothing that could be content.
 pub(super) fn report(cues: &Cues, tree: &Tree, at: usize) -> Option<Report> {
+    read(cues, tree, at).filter(|report| marked::is_said(cues, tree, at, report))
+}
+
+fn read(cues: &Cues, tree: &Tree, at: usize) -> Option<Report> {
     let word = tree.word(at);
     let entries = cues.verb(&word.lemma);
     let noun = set_off::closes_as_noun(cues, tree, at);
@@ -72,7 +79,7 @@ pub(super) fn report(cues: &Cues, tree: &Tree, at: usize) -> Option<Report> {
     let form = content.first().map_or(Form::Parenthesis, |(_, form)| *form);
     cut_to_content(tree, at, form, &mut content);
     for (run, _) in &mut content {
-        run.1 = surface::end_before_another(cues, tree, at, *run);
+        run.1 = another::end(cues, tree, at, *run);
     }
     if let Some((_, comma)) = aside::behind_opening(tree, at) {
         content.retain(|((first, _), _)| *first < comma);
@@ -105,6 +112,8 @@ pub(super) fn report(cues: &Cues, tree: &Tree, at: usize) -> Option<Report> {
     let mut content = merged(content);
     // `aired Sunday, Lee said`
     let source = source.filter(|source| !aside::is_time(cues, tree, *source));
+    // `Asked what the town told them, Lee said`: a pronoun that takes up nobody is nobody.
+    let source = source.filter(|source| entry.class != CueClass::Ask || !extent::is_relative(tree, *source));
     let source = source.or_else(|| stray_subject(tree, at, &mut content)).or_else(|| {
         (form == Form::Clause).then(|| speaker::of_misread_participle(cues, tree, at, entry)).flatten()
     });
@@ -155,6 +164,8 @@ fn governed(
     source: Option<usize>,
     mut content: Vec<(Run, Form)>,
 ) -> Vec<(Run, Form)> {
+    // `told them that it stood, | and the union said it was shut`: the tree may give the verb the wrong one of two reports.
+    content.retain(|(run, _)| !another::is_reported_by(cues, tree, at, *run));
     // `resigned after the report | said he had lied`: beside a clause behind the verb, one before it needs a sign.
     if content.iter().any(|((first, _), form)| *first > at && *form == Form::Clause) {
         content.retain(|((_, last), _)| *last > at || extent::is_punctuation(tree, *last + 1));

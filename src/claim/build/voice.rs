@@ -140,6 +140,7 @@ pub(super) fn attribution(reading: &Reading<'_>, spoken: Option<usize>) -> Attri
             let named = without_time(reading, reading.participants.source(&reading.article, word));
             let named = apposed_name(reading, attribution, word).unwrap_or(named);
             let named = before_cue(reading, attribution, named);
+            let named = taking_turns(reading, attribution, named);
             Source { span: attribution.relative.or(named.span), ..named }
         }
         (None, Some(span)) => Source {
@@ -155,6 +156,21 @@ pub(super) fn attribution(reading: &Reading<'_>, spoken: Option<usize>) -> Attri
         cue_lemma: Some(attribution.cue_lemma.clone()).filter(|lemma| !lemma.is_empty()),
         unsaid: None,
     }
+}
+
+/// `ANN LEE: We failed.`: who speaks in a transcript by a name in capitals is somebody; what is no name of two words may be a role.
+fn taking_turns(reading: &Reading<'_>, attribution: &AttributionSpan, source: Source) -> Source {
+    let text = reading.article.text();
+    let turn =
+        attribution.form == Form::Quotation && attribution.cue.is_some_and(|cue| cue.text(text) == ":");
+    let named = attribution.source_span.map_or("", |span| span.text(text));
+    let capitals = |word: &str| word.chars().count() > 1 && word.chars().all(|letter| letter.is_uppercase());
+    let known = reading.gazetteer.longest(named.split_whitespace()).is_some_and(|found| !found.weak);
+    let person = turn && !known && named.contains(' ') && named.split_whitespace().all(capitals);
+    if person && source.kind == SourceKind::Organisation {
+        return Source { kind: SourceKind::NamedPerson, ..source };
+    }
+    source
 }
 
 /// A source without the cue at its end, where that passed for a part of its name: `the statement | read`.

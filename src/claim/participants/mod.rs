@@ -12,6 +12,7 @@ mod resolve;
 mod source;
 mod speakers;
 mod surname;
+mod surnames;
 
 use crate::claim::attribution::AttributionSpan;
 use crate::claim::{Article, Mention, WordId};
@@ -21,6 +22,7 @@ use naming::Namer;
 use phrase::phrase;
 use resolve::{Resolution, Resolved, resolve};
 use speakers::Speakers;
+use surnames::Surnames;
 
 /// The people, bodies, places and things that one article speaks of.
 ///
@@ -29,13 +31,15 @@ use speakers::Speakers;
 pub struct Participants<'g> {
     gazetteer: &'g Gazetteer,
     resolution: Resolution,
+    surnames: Surnames,
 }
 
 impl<'g> Participants<'g> {
     /// Reads the article once; `attributions` tell who speaks in it, which leads a speaker's pronoun back.
     pub fn new(gazetteer: &'g Gazetteer, article: &Article, attributions: &[AttributionSpan]) -> Self {
         let speakers = Speakers::new(article, attributions);
-        Self { gazetteer, resolution: resolve(gazetteer, article, &speakers) }
+        let surnames = Surnames::of(gazetteer.nouns(), article);
+        Self { gazetteer, resolution: resolve(gazetteer, article, &speakers), surnames }
     }
 
     /// What the noun phrase that a word carries stands for.

@@ -1,10 +1,11 @@
 use super::Participants;
 use super::naming::Form;
 use super::resolve::Resolved;
+use super::surnames::is_short_title;
 use crate::claim::{Article, Source, SourceKind, WordId};
 use crate::lexicon::{EntityKind, PersonClass, Pronoun};
 use crate::span::Span;
-use crate::syntax::Relation;
+use crate::syntax::{Pos, Relation};
 
 impl Participants<'_> {
     /// The voice that a noun phrase names: what kind of source it is, and its canonical name.
@@ -26,7 +27,19 @@ impl Participants<'_> {
             Some((name, span)) => (name, span),
             None => (name, mention.span),
         };
-        Source { kind: self.source_kind(&resolved), name, span: Some(span) }
+        let counted = article
+            .trees
+            .get(word.sentence)
+            .is_some_and(|tree| matches!(tree.word(word.word).pos, Pos::Det | Pos::Pron | Pos::Num));
+        let kind = match self.source_kind(&resolved) {
+            // `Some say`, `Many said`: people, whoever they are.
+            SourceKind::Organisation if counted && resolved.naming.form == Form::Common => {
+                SourceKind::Anonymous
+            }
+            SourceKind::Organisation if self.is_somebody(&resolved, words) => SourceKind::NamedPerson,
+            kind => kind,
+        };
+        Source { kind, name, span: Some(span) }
     }
 
     /// An unnamed source with the phrases that tell it from others: `the energy ministry in Vezhin`, `three
@@ -55,6 +68,23 @@ impl Participants<'_> {
         Some((format!("{name} {}", added.join(" ")), article.words_span(phrase.sentence, phrase.first, last)))
     }
 
+    /// Whether a name that no list knows is a person's by the words around it: a title written short or a party in brackets
+    /// (`Rep. Ann Lee (R-Podar)`), or a name alone that the article has behind a given name.
+    fn is_somebody(&self, resolved: &Resolved, words: &str) -> bool {
+        let known = resolved.known.and_then(|known| self.resolution.register.all.get(known));
+        let listed = resolved.naming.entity.is_some()
+            || known.is_some_and(|known| known.entity.is_some())
+            || resolved.naming.plural;
+        if listed || resolved.naming.form != Form::Name {
+            return false;
+        }
+        let mut parts = words.split_whitespace();
+        let titled = parts.next().is_some_and(|first| is_short_title(self.gazetteer.nouns(), first))
+            && parts.next().is_some_and(|next| next.starts_with(char::is_uppercase));
+        let alone = !words.contains(' ') && self.surnames.has(words);
+        titled || alone || has_party(words)
+    }
+
     fn source_kind(&self, resolved: &Resolved) -> SourceKind {
         let nouns = self.gazetteer.nouns();
         let known = resolved.known.and_then(|known| self.resolution.register.all.get(known));
@@ -74,7 +104,7 @@ impl Participants<'_> {
             return SourceKind::Organisation;
         }
         match nouns.person(head) {
-            Some(PersonClass::Anonymous) => return SourceKind::Anonymous,
+            Some(PersonClass::Anonymous | PersonClass::Side) => return SourceKind::Anonymous,
             Some(PersonClass::Witness) => return SourceKind::Witnesses,
             Some(PersonClass::Office) if !plural => return SourceKind::NamedRole,
             Some(PersonClass::Rank) if resolved.naming.definite && !plural => return SourceKind::NamedRole,
@@ -90,6 +120,14 @@ impl Participants<'_> {
             _ => SourceKind::Organisation,
         }
     }
+}
+
+/// `Ann Lee (R-Podar)`: a bracket with one capital letter, alone or before a hyphen.
+fn has_party(words: &str) -> bool {
+    let Some((name, bracket)) = words.rsplit_once('(') else { return false };
+    let mut letters = bracket.chars();
+    let party = letters.next().is_some_and(char::is_uppercase);
+    name.contains(' ') && party && matches!(letters.next(), Some('-' | '–' | ')'))
 }
 
 /// Whether two names have a word of at least three letters in common.
