@@ -43,7 +43,7 @@ impl Builder<'_> {
             }
             // Words that name their year stand, whatever day the document says it is of.
             Tense::Past | Tense::PastPerfect => {
-                to_come && !names_a_year(time.span.text(self.reading.article.text()))
+                to_come && stays && !names_a_year(time.span.text(self.reading.article.text()))
             }
             Tense::None => false,
         };
