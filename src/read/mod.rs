@@ -33,7 +33,7 @@ mod sheet;
 mod values;
 mod xml;
 
-pub(crate) use date::{DateWords, declared_zone, stamp_clock};
+pub(crate) use date::{DateWords, behind_opening_date, declared_zone, stamp_clock};
 pub use decisions::{DECISION_COLUMNS, Decision, DecisionKind};
 pub use document::{DeclaredZone, Document, GivenClaim, Published, PublishedPrecision, ZoneBasis};
 pub use documents::Drafts;

@@ -1,8 +1,8 @@
 use std::collections::BTreeSet;
 
 use crate::lexicon::{Data, DataError};
-use crate::read::Document;
 use crate::read::page::{Label, Labels, Marker, Piece, Shape, normal, pieces};
+use crate::read::{DateWords, Document, behind_opening_date};
 use crate::span::Span;
 
 use super::body::{Weight, body};
@@ -16,20 +16,21 @@ use super::{Block, BlockKind};
 pub struct BlockFinder {
     labels: Labels,
     stamps: Stamps,
+    dates: DateWords,
 }
 
 impl BlockFinder {
-    /// Loads the words by which furniture gives itself away.
+    /// Loads the words by which furniture gives itself away, and the names of months and weekdays.
     ///
     /// # Errors
-    /// Every bad row of `en/lexicon/furniture.csv`.
+    /// Every bad row of `en/lexicon/furniture.csv` and of those.
     pub fn load(data: &Data) -> Result<Self, Vec<DataError>> {
         let labels = Labels::load(data)?;
         // `Saturday 15.30: The first patients come in`
         let days = DayHeadings::load(data)?;
         let before: Vec<String> =
             labels.before_stamps().iter().cloned().chain(days.names().map(str::to_owned)).collect();
-        Ok(Self { stamps: Stamps::new(&before), labels })
+        Ok(Self { stamps: Stamps::new(&before), labels, dates: DateWords::load(data)? })
     }
 
     /// The blocks of a document, in text order, not overlapping, without white space at their ends. Everything
@@ -39,7 +40,8 @@ impl BlockFinder {
     pub fn blocks(&self, document: &Document) -> Vec<Block> {
         let text = document.text.as_str();
         let pieces = pieces(text);
-        let faces = self.faces(document, &pieces);
+        let mut galleries = self.labels.galleries(text);
+        let faces = self.faces(document, &pieces, &mut galleries);
         let mut inside = body(&faces.iter().map(|face| face.weight()).collect::<Vec<_>>());
         drop_ends(&faces, &mut inside);
         let last = inside.iter().rposition(|inside| *inside).unwrap_or(0);
@@ -60,7 +62,9 @@ impl BlockFinder {
                         blocks.push(Block { span: rest, kind: BlockKind::Paragraph });
                     }
                 }
-                _ if kind == BlockKind::Paragraph => self.parted(text, piece.span, &mut blocks),
+                _ if kind == BlockKind::Paragraph => {
+                    self.parted(text, piece.span, &galleries, &mut blocks);
+                }
                 _ => blocks.push(Block { span: piece.span, kind }),
             }
         }
@@ -68,7 +72,7 @@ impl BlockFinder {
     }
 
     /// A paragraph without the words in it that are no part of it.
-    fn parted(&self, text: &str, paragraph: Span, blocks: &mut Vec<Block>) {
+    fn parted(&self, text: &str, paragraph: Span, galleries: &[Span], blocks: &mut Vec<Block>) {
         let mut from = paragraph.start;
         let mut part = |from: usize, to: usize, kind: BlockKind| {
             let words = text[from..to].trim();
@@ -77,16 +81,52 @@ impl BlockFinder {
                 blocks.push(Block { span: Span::new(start, start + words.len()), kind });
             }
         };
-        for found in self.labels.within(paragraph.text(text)) {
-            let (start, end) = (paragraph.start + found.start, paragraph.start + found.end);
+        let words = paragraph.text(text);
+        let within = self.labels.within(words).into_iter().map(|found| (found.start, found.end));
+        let mut apart: Vec<Span> =
+            within.map(|(start, end)| Span::new(paragraph.start + start, paragraph.start + end)).collect();
+        apart.extend(self.dated_head(words).map(|end| Span::new(paragraph.start, paragraph.start + end)));
+        let galleries = galleries.iter().filter(|gallery| gallery.overlaps(paragraph));
+        apart
+            .extend(galleries.map(|gallery| {
+                Span::new(gallery.start.max(paragraph.start), gallery.end.min(paragraph.end))
+            }));
+        apart.sort_unstable_by_key(|span| (span.start, std::cmp::Reverse(span.end)));
+        for found in apart {
+            // What numbers a caption stands inside its series.
+            if found.end <= from {
+                continue;
+            }
+            let start = found.start.max(from);
             part(from, start, BlockKind::Paragraph);
-            part(start, end, BlockKind::Furniture);
-            from = end;
+            part(start, found.end, BlockKind::Furniture);
+            from = found.end;
         }
         part(from, paragraph.end, BlockKind::Paragraph);
     }
 
-    fn faces(&self, document: &Document, pieces: &[Piece]) -> Vec<Face> {
+    /// Where the date of publication ends that heads a paragraph: `Published 3 May 2031 The dam broke.` A sentence goes on in small
+    /// letters or with a comma: `Published 3 May 2031, the report ...`.
+    fn dated_head(&self, paragraph: &str) -> Option<usize> {
+        let behind = behind_opening_date(&self.dates, self.labels.behind_dated(paragraph)?)?;
+        let rest = behind.trim_start();
+        let begins =
+            rest.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit() || matches!(c, '"' | '“'));
+        (begins && rest.len() < behind.len()).then_some(paragraph.len() - rest.len())
+    }
+
+    /// What each piece looks like. The captions of picture series are all there is where nothing else reads like prose: then
+    /// `galleries` are emptied.
+    fn faces(&self, document: &Document, pieces: &[Piece], galleries: &mut Vec<Span>) -> Vec<Face> {
+        let faces = self.faces_beside(document, pieces, galleries);
+        if galleries.is_empty() || faces.iter().any(|face| face.guise == Guise::Prose) {
+            return faces;
+        }
+        galleries.clear();
+        self.faces_beside(document, pieces, galleries)
+    }
+
+    fn faces_beside(&self, document: &Document, pieces: &[Piece], galleries: &[Span]) -> Vec<Face> {
         let text = document.text.as_str();
         let title = Headline::of(document);
         let mut faces: Vec<Face> = Vec::with_capacity(pieces.len());
@@ -103,8 +143,11 @@ impl BlockFinder {
                 listing = false;
             }
             let repeated = i > 0 && is_repeat(text, pieces, i);
+            let pictured = galleries.iter().any(|gallery| gallery.contains(piece.span));
             let guise = if outside {
                 Guise::Outside
+            } else if pictured {
+                Guise::Pictured
             } else if title.is(line, &shape) {
                 listing = false;
                 Guise::Title
@@ -128,7 +171,7 @@ impl BlockFinder {
             };
             faces.push(Face { guise, shape, marker: piece.marker });
         }
-        if !faces.iter().any(|face| face.guise == Guise::Prose) {
+        if galleries.is_empty() && !faces.iter().any(|face| face.guise == Guise::Prose) {
             // Nothing reads like prose: headlines or notes without stops are then all there is.
             for face in faces.iter_mut().filter(|face| matches!(face.guise, Guise::Bare | Guise::Item)) {
                 face.guise = Guise::Prose;
@@ -206,6 +249,8 @@ impl Headline {
 enum Guise {
     /// The markup says it is no part of the article.
     Outside,
+    /// A caption of a picture series: the article goes on behind it.
+    Pictured,
     /// The words of the headline.
     Title,
     /// Words that announce furniture.
@@ -238,6 +283,7 @@ impl Face {
         let words = self.shape.words.min(30) as f32;
         match self.guise {
             Guise::Outside => Weight::OUTSIDE,
+            Guise::Pictured => Weight::of(0.0),
             Guise::Title => Weight::HEADLINE,
             Guise::Label => Weight::of(-1.0),
             Guise::Listed => Weight::of(-0.4),
@@ -262,9 +308,12 @@ impl Face {
         match self.guise {
             Guise::Title => BlockKind::Title,
             _ if !inside => BlockKind::Furniture,
-            Guise::Outside | Guise::Label | Guise::Listed | Guise::Repeated | Guise::Parted => {
-                BlockKind::Furniture
-            }
+            Guise::Outside
+            | Guise::Pictured
+            | Guise::Label
+            | Guise::Listed
+            | Guise::Repeated
+            | Guise::Parted => BlockKind::Furniture,
             Guise::Prose => BlockKind::Paragraph,
             Guise::Item => BlockKind::Paragraph,
             Guise::Bare if self.shape.open => BlockKind::Paragraph,

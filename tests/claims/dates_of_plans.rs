@@ -214,3 +214,28 @@ fn what_nothing_like_it_was_since_dates_itself_alone() {
     assert!(begin("attack") > Instant::parse("2031-05-01T00:00:00Z").unwrap());
     assert_eq!(begin("bombing"), Instant::parse("2015-01-01T00:00:00Z").unwrap());
 }
+
+#[test]
+fn a_wish_of_the_past_was_there_by_the_publication() {
+    for (text, trigger) in [
+        ("The two brothers wanted to blow up the bridge.", "wanted"),
+        ("The council has decided to close the camp.", "decided"),
+    ] {
+        assert_date(text, trigger, "..", NOW);
+    }
+    for (text, trigger) in [
+        ("The council plans to close the camp.", "plans"),
+        ("Mara Quint will close the camp.", "close"),
+        ("The council is expected to close the camp.", "expected"),
+    ] {
+        assert_date(text, trigger, NOW, "..");
+    }
+}
+
+#[test]
+fn what_was_said_long_ago_to_come_may_be_over() {
+    let text = "Mara Quint said in March that the city would rebuild the hall.";
+    assert_date(text, "rebuild", "2031-03-01T00:00:00Z", "..");
+    let text = "Mara Quint said on Tuesday that the city would rebuild the hall.";
+    assert_date(text, "rebuild", NOW, "..");
+}

@@ -3,6 +3,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test that fails should say where")]
 
 use claimline::calendar::Instant;
+use claimline::claim::Basis;
 
 use super::dates::{assert_date, assert_date_at, dated_in};
 
@@ -175,4 +176,28 @@ fn a_weekday_up_to_which_something_lasted_keeps_its_hour() {
 fn a_storm_of_long_ago_dates_no_storm_of_the_day() {
     let text = "The cyclone killed nine people.\n\nThe last storm on that scale left 340 dead in 2016.";
     assert_date(text, "killed", "2031-05-13T18:00:00Z", NOW);
+}
+
+#[test]
+fn a_month_that_hangs_on_a_noun_dates_no_clause_of_another_tense() {
+    let own = |text: &str, trigger: &str| {
+        let claims = dated_in(text, NOW, "UTC");
+        let (_, time) = claims.into_iter().find(|(word, _)| word == trigger).unwrap();
+        time.basis == Basis::Expression
+    };
+    for (text, trigger) in [
+        ("The 2019 accord allows such trawlers.", "allows"),
+        ("The police are investigating the 2019 attacks.", "investigating"),
+    ] {
+        assert!(!own(text, trigger), "{text}");
+    }
+    for (text, trigger) in [
+        ("The 2019 accord allowed such trawlers.", "allowed"),
+        ("The harbour has been shut since the 2019 attacks.", "shut"),
+        ("Rebels attacked the port in 2019.", "attacked"),
+        ("A fault left the hall in Orlenne dark from 9:10 p.m.", "left"),
+        ("The regime of Orlenne fired rockets on August 21 2032.", "fired"),
+    ] {
+        assert!(own(text, trigger), "{text}");
+    }
 }

@@ -113,6 +113,62 @@ fn entries_of_a_live_page_are_stamped() {
 }
 
 #[test]
+fn the_captions_of_a_picture_series_are_no_article() {
+    check(
+        "P The dam above Podar broke on Monday, and the town hall stood in the water.
+
+         F Photos: Flood in Podar Photos: Flood in Podar A boat lies on the quay on May 3. Hide Caption 1 of 3 Photos: Flood in Podar Two men row to the hall.
+         F They were saved on June 4. Hide Caption 2 of 3
+         F Photos: Flood in Podar The mayor wades home. Hide Caption 3 of 3
+
+         P The mayor left the hall by boat, and asked the council for help.
+        ",
+        None,
+    );
+    let found = kinds(
+        "The dam broke. Photos: Flood in Podar A boat. Hide Caption 1 of 2 Photos: Flood in Podar A dog. Hide Caption 2 of 2 \
+         The mayor left the hall by boat.",
+        None,
+    );
+    let kept: Vec<&str> =
+        found.iter().filter(|(kind, _)| *kind == BlockKind::Paragraph).map(|(_, words)| &**words).collect();
+    assert_eq!(kept, ["The dam broke.", "The mayor left the hall by boat."]);
+}
+
+#[test]
+fn captions_are_the_article_where_there_is_no_other() {
+    let found =
+        kinds("Photos: Flood in Podar Two men row to the hall in a boat. Hide Caption 1 of 2\n", None);
+    assert!(
+        found.contains(&(
+            BlockKind::Paragraph,
+            "Photos: Flood in Podar Two men row to the hall in a boat.".to_owned()
+        )),
+        "{found:?}"
+    );
+}
+
+#[test]
+fn a_date_of_publication_is_cut_off_the_sentence_behind_it() {
+    for stamp in ["Date of publication 4 October 2031", "Published May 3, 2031", "Last updated at Oct 042031"]
+    {
+        let found = kinds(&format!("{stamp} At least two people left the town. The mayor stayed."), None);
+        let expected = [
+            (BlockKind::Furniture, stamp.to_owned()),
+            (BlockKind::Paragraph, "At least two people left the town. The mayor stayed.".to_owned()),
+        ];
+        assert_eq!(found, expected);
+    }
+    for sentence in [
+        "Published May 3, 2031, the report says that two people left the town.",
+        "Published reports of May 3, 2031 say that two people left the town.",
+        "Updated rules say that nobody may leave the town.",
+    ] {
+        assert_eq!(kinds(sentence, None), [(BlockKind::Paragraph, sentence.to_owned())]);
+    }
+}
+
+#[test]
 fn a_clock_time_in_prose_is_no_stamp() {
     let found = kinds("10:30 a.m. was the hour agreed.\n\nThe mayor came late and left early.\n", None);
     assert!(found.iter().all(|(kind, _)| *kind == BlockKind::Paragraph), "{found:?}");

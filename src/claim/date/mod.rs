@@ -308,6 +308,16 @@ pub fn from_tense(tense: Tense, telling: Telling, publication: Option<&Publicati
     granted(Interval { begin, end }, publication, reason)
 }
 
+/// The date of what was still to come when somebody said so, which may be over by the publication.
+pub fn from_then_on(said: &ClaimTime, publication: &Publication) -> Option<ClaimTime> {
+    let interval = Interval { begin: Some(said.when?.earliest()?), end: None };
+    let time = granted(interval, publication, "");
+    Some(ClaimTime {
+        reason: format!("no date in the words: still to come when it was said: {}", said.reason),
+        ..time
+    })
+}
+
 /// The date of what has come about since a story began.
 pub fn since_begin(begin: Instant, publication: &Publication) -> ClaimTime {
     let interval = Interval { begin: Some(begin), end: Some(publication.latest) };

@@ -11,7 +11,7 @@ mod register;
 mod resolve;
 mod source;
 mod speakers;
-mod surname;
+mod own_people;
 mod surnames;
 
 use crate::claim::attribution::AttributionSpan;

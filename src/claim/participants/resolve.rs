@@ -69,7 +69,7 @@ pub(super) fn resolve(gazetteer: &Gazetteer, article: &Article, speakers: &Speak
         resolution.at.push(at);
     }
     places_are_nobody(&namer, &mut resolution);
-    surname::own_people_first(gazetteer, article, &mut resolution);
+    own_people::own_people_first(gazetteer, article, &mut resolution);
     enter_names(article, &mut resolution);
     join_appositions(gazetteer, article, speakers, &mut resolution);
     lead_back(gazetteer, article, speakers, &mut resolution);

@@ -1,9 +1,8 @@
-use std::sync::OnceLock;
-
-use regex::Regex;
 use rustc_hash::{FxHashMap, FxHashSet};
 use serde::Deserialize;
 
+use super::gallery::Galleries;
+use super::within::{Reach, Within};
 use crate::lexicon::{Data, DataError};
 use crate::span::Span;
 
@@ -23,9 +22,10 @@ pub(crate) struct Labels {
     /// Words before the clock time that heads an entry.
     stamps: Vec<String>,
     longest: usize,
-    /// Words in the middle of a line, as one pattern, and that made ready when it is first needed.
-    within: String,
-    parts: OnceLock<Option<Regex>>,
+    /// Words before the date that heads a line, longest first.
+    dated: Vec<String>,
+    galleries: Galleries,
+    within: Within,
 }
 
 /// What kind of furniture words announce.
@@ -59,26 +59,45 @@ enum Kind {
     Sign,
     Stamp,
     Within,
+    Sentence,
     Between,
+    Gallery,
+    Dated,
 }
 
 impl Labels {
     pub(crate) fn load(data: &Data) -> Result<Self, Vec<DataError>> {
         let mut labels = Self::default();
-        let (mut errors, mut within) = (Vec::new(), Vec::new());
+        let mut errors = Vec::new();
         for row in data.table::<(String, Kind)>("en/lexicon/furniture.csv")? {
             let words = normal(&row.value.0);
-            if row.value.1 == Kind::Stamp {
-                labels.stamps.push(words);
-                continue;
-            }
-            if matches!(row.value.1, Kind::Within | Kind::Between) {
-                let group = if row.value.1 == Kind::Between { BETWEEN } else { "w" };
-                within.push(format!("(?<{group}{}>{})", within.len(), pattern(&row.value.0)));
-                continue;
-            }
-            if row.value.1 == Kind::Sign {
-                labels.signs.push(row.value.0.to_lowercase());
+            let reach = match row.value.1 {
+                Kind::Stamp => {
+                    labels.stamps.push(words);
+                    continue;
+                }
+                Kind::Gallery => {
+                    labels.galleries.add_head(&row.value.0);
+                    continue;
+                }
+                Kind::Dated => {
+                    labels.dated.push(words);
+                    continue;
+                }
+                Kind::Sign => {
+                    labels.signs.push(row.value.0.to_lowercase());
+                    continue;
+                }
+                Kind::Within => Some(Reach::Words),
+                Kind::Sentence => Some(Reach::Sentence),
+                Kind::Between => {
+                    labels.galleries.add_mark(&row.value.0);
+                    Some(Reach::Title)
+                }
+                _ => None,
+            };
+            if let Some(reach) = reach {
+                labels.within.add(&row.value.0, reach);
                 continue;
             }
             if words.is_empty() {
@@ -109,44 +128,33 @@ impl Labels {
                 Kind::End => {
                     labels.ends.insert(words);
                 }
-                Kind::Sign | Kind::Stamp | Kind::Within | Kind::Between => {}
+                Kind::Sign | Kind::Stamp | Kind::Within | Kind::Sentence => {}
+                Kind::Between | Kind::Gallery | Kind::Dated => {}
             }
         }
-        labels.within = within.join("|");
+        labels.dated.sort_by_key(|words| std::cmp::Reverse(words.len()));
         if errors.is_empty() { Ok(labels) } else { Err(errors) }
     }
 
-    /// Where words stand in a paragraph that are no part of it, in text order: `Please try again later.`, and in a gallery each `Hide
-    /// Caption 3 of 9` with the title that all its captions begin with.
+    /// Where words stand in a paragraph that are no part of it, in text order.
     pub(crate) fn within(&self, line: &str) -> Vec<Span> {
-        let pattern = self.parts.get_or_init(|| {
-            let any = (!self.within.is_empty()).then(|| format!("(?i-u)(?:{})", self.within));
-            any.and_then(|any| Regex::new(&any).ok())
-        });
-        // Few paragraphs have such words, and to see that none has is far cheaper than to say which.
-        let Some(pattern) = pattern.as_ref().filter(|pattern| pattern.is_match(line)) else {
-            return Vec::new();
+        self.within.find(line)
+    }
+
+    /// The picture series of a text.
+    pub(crate) fn galleries(&self, text: &str) -> Vec<Span> {
+        self.galleries.find(text)
+    }
+
+    /// What stands behind the words before a date at the head of a line: `Published 3 May 2031 The dam broke.`
+    pub(crate) fn behind_dated<'t>(&self, line: &'t str) -> Option<&'t str> {
+        let behind = |words: &String| {
+            let (begins, rest) = line.split_at_checked(words.len())?;
+            let apart = rest.starts_with(|c: char| c == ':' || c.is_whitespace());
+            (apart && begins.eq_ignore_ascii_case(words))
+                .then(|| rest.trim_start_matches(|c: char| c == ':' || c.is_whitespace()))
         };
-        let mut found: Vec<Span> = Vec::new();
-        let mut gallery: Vec<usize> = Vec::new();
-        for captures in pattern.captures_iter(line) {
-            let Some(whole) = captures.get(0) else { continue };
-            let mut names = pattern.capture_names().flatten();
-            if names.any(|name| name.starts_with(BETWEEN) && captures.name(name).is_some()) {
-                gallery.push(found.len());
-            }
-            found.push(Span::new(whole.start(), whole.end()));
-        }
-        let ends = |index: usize| found.get(index + 1).map_or(line.len(), |next| next.start);
-        let captions: Vec<&str> = gallery.iter().map(|mark| &line[found[*mark].end..ends(*mark)]).collect();
-        // What stands behind the last mark is the article.
-        let title = common_words(captions.split_last().map_or(&[], |(_, captions)| captions));
-        for (mark, caption) in gallery.iter().zip(&captions) {
-            if caption.starts_with(title) {
-                found[*mark].end += title.len();
-            }
-        }
-        found
+        self.dated.iter().find_map(behind)
     }
 
     /// Words that may stand before the clock time that heads an entry.
@@ -179,19 +187,20 @@ impl Labels {
         }
         let length = line.split_whitespace().take(LONGEST_LEAD + 1).count();
         if length > LONGEST_LEAD {
-            return None;
+            return self.is_run(line, &words).then_some(Label::Line);
         }
         let signed = self.signs.iter().any(|sign| starts_with_ignoring_case(head, sign));
-        let announced = signed || self.starts_with_label(head, &words, length) || self.ends_with_label(line);
+        let announced = signed || self.starts_with_label(line, &words, length) || self.ends_with_label(line);
         announced.then_some(Label::Line)
     }
 
-    fn starts_with_label(&self, head: &str, words: &str, length: usize) -> bool {
+    fn starts_with_label(&self, line: &str, words: &str, length: usize) -> bool {
+        let head = edge(line, Edge::Head);
         let mut end = 0;
         for (count, word) in words.split(' ').enumerate().take(self.longest) {
             end += word.len() + usize::from(count > 0);
             let announced = match self.starts.get(&words[..end]) {
-                Some(Follow::Anything) => length <= LONGEST_START,
+                Some(Follow::Anything) => length <= LONGEST_START || self.is_run(line, words),
                 Some(Follow::Colon) => colon_after(head, count + 1),
                 Some(Follow::Names) => names_after(head, count + 1),
                 None => false,
@@ -201,6 +210,18 @@ impl Labels {
             }
         }
         false
+    }
+
+    /// Whether a line of many words is a run of links, which has no stops, or a web form, and a label's first words open it.
+    fn is_run(&self, line: &str, words: &str) -> bool {
+        const LONGEST_RUN: usize = 160;
+        const FORM: usize = 3;
+        let ends = words.match_indices(' ').map(|(at, _)| at).take(self.longest);
+        let opened = ends.into_iter().any(|end| self.starts.get(&words[..end]) == Some(&Follow::Anything));
+        let unstopped = || !line.contains(". ") && !line.ends_with(['.', '?', '!', '"', '”']);
+        opened
+            && line.split_whitespace().take(LONGEST_RUN + 1).count() <= LONGEST_RUN
+            && (unstopped() || self.within(line).len() >= FORM)
     }
 
     fn ends_with_label(&self, line: &str) -> bool {
@@ -214,26 +235,6 @@ impl Labels {
         }
         false
     }
-}
-
-/// The words with which all of several captions begin; none of fewer than two.
-fn common_words<'t>(captions: &[&'t str]) -> &'t str {
-    let Some((first, others)) = captions.split_first().filter(|(_, others)| !others.is_empty()) else {
-        return "";
-    };
-    let ends = first.char_indices().filter(|(_, letter)| letter.is_whitespace()).map(|(at, _)| at);
-    let shared = |end: &usize| others.iter().all(|other| other.starts_with(&first[..*end]));
-    ends.take_while(shared).last().map_or("", |end| &first[..end])
-}
-
-/// Names of groups of words that part the captions of a gallery begin so.
-const BETWEEN: &str = "b";
-
-/// Words as a pattern: any signs or space between them, any number for `#`.
-fn pattern(words: &str) -> String {
-    let word = |word: &str| if word == "#" { r"[0-9]+".to_owned() } else { regex::escape(word) };
-    let words: Vec<String> = words.split_whitespace().map(word).collect();
-    format!(r"\b{}\b[.!]?", words.join(r"(?:[ \t\n.,]|\u{A0})+"))
 }
 
 /// Most words of a line that furniture's first words make furniture: whole articles stand on one line, too.
@@ -319,30 +320,6 @@ mod tests {
     }
 
     #[test]
-    fn words_in_the_middle_of_a_line_are_cut_out() {
-        let labels = Labels::load(&Data::embedded()).unwrap();
-        let cut = |line: &'static str| -> Vec<&str> {
-            labels.within(line).into_iter().map(|span| span.text(line)).collect()
-        };
-        assert_eq!(
-            cut("The dam broke. Thank you\u{a0}for subscribing. An error has occurred. The town is empty."),
-            ["Thank you\u{a0}for subscribing.", "An error has occurred."]
-        );
-        assert_eq!(
-            cut(
-                "A boat. Hide Caption 1 of 3 Photos: Flood in Podar A dog. Hide Caption 2 of 3 Photos: Flood in Podar \
-                 Two men row. Hide Caption 3 of 3 The mayor left."
-            ),
-            [
-                "Hide Caption 1 of 3 Photos: Flood in Podar",
-                "Hide Caption 2 of 3 Photos: Flood in Podar",
-                "Hide Caption 3 of 3"
-            ]
-        );
-        assert!(cut("He said that an error had been made, and thanked his readers.").is_empty());
-    }
-
-    #[test]
     fn labels_are_told_by_their_words() {
         for line in [
             "3 Min Read",
@@ -363,6 +340,25 @@ mod tests {
         for line in ["MOST READ", "Related News", "Editor’s Picks", "» Read Next"] {
             assert_eq!(label(line), Some(Label::Section), "{line}");
         }
+    }
+
+    #[test]
+    fn long_runs_of_links_and_forms_are_told_from_articles() {
+        let links = "SEA CHANGE Mayor leaves the council over the dam in Podar ".repeat(5);
+        assert_eq!(label(&format!("MOST READ IN NEWS {links}")), Some(Label::Line));
+        assert_eq!(label(&format!("MOST READ IN NEWS {links}. The dam broke on Monday.")), None);
+        let form = "Please re-enter. Invalid email address. An error has occurred. Please try again later. ";
+        let about = "What to know of the day in Podar, and of the days before it, in your inbox on each day of the week but Sunday. ";
+        assert_eq!(label(&format!("Newsletter {about}{about}{form}")), Some(Label::Line));
+        assert_eq!(label(&format!("Newsletter {about}{about}{about}")), None);
+    }
+
+    #[test]
+    fn words_before_a_date_head_a_line() {
+        let labels = Labels::load(&Data::embedded()).unwrap();
+        assert_eq!(labels.behind_dated("Published: 3 May 2031 The dam"), Some("3 May 2031 The dam"));
+        assert_eq!(labels.behind_dated("Last updated at May 032031 The dam"), Some("May 032031 The dam"));
+        assert_eq!(labels.behind_dated("Publishedly so"), None);
     }
 
     #[test]

@@ -3,10 +3,12 @@
 //! Nothing here decides what belongs to the article; `read` takes title and dateline from the pieces, `segment`
 //! makes blocks of them.
 
+mod gallery;
 mod labels;
 mod piece;
 mod shape;
 mod title;
+mod within;
 
 pub(crate) use labels::{Label, Labels, normal};
 pub(crate) use piece::{Marker, Piece, pieces};

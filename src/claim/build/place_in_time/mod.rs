@@ -8,6 +8,7 @@ mod continuation;
 mod lengths;
 mod looking_back;
 mod mentions;
+mod of_noun;
 mod order_cues;
 mod other_event;
 mod own_words;
@@ -22,6 +23,7 @@ mod story_day;
 mod told;
 mod week;
 mod when_clause;
+mod wished;
 mod zone;
 
 use looking_back::is_harm;
@@ -121,7 +123,8 @@ impl Builder<'_> {
             .or_else(|| self.when_said(&undated))
             .or_else(|| self.by_placement(&undated))
             .or_else(|| self.on_the_side(&undated))
-            .or_else(|| self.by_the_story(&undated));
+            .or_else(|| self.by_the_story(&undated))
+            .or_else(|| self.wished_before(&undated));
         let time = time.unwrap_or_else(|| {
             let publication = self.reading.publication(view.index);
             let planned = modality == Modality::Planned && undated.ahead;

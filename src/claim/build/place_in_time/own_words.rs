@@ -81,6 +81,7 @@ impl Builder<'_> {
             })
             .filter(|time| !self.is_compared_with(view, time.span))
             .filter(|time| !self.is_of_what_is_compared(view, candidate, time.span))
+            .filter(|time| !self.is_of_a_noun_alone(view, candidate, time))
             .collect();
         // `If they finish tonight, trains will run from Friday`: the condition's time is the last to date what it is for.
         let of_condition = |time: Span| {

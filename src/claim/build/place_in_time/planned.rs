@@ -116,17 +116,6 @@ impl Builder<'_> {
         claimed && led && tree.word(noun).head == Some(candidate.trigger.word)
     }
 
-    /// The noun that a time hangs on.
-    fn noun_of_time(&self, view: &SentenceView<'_>, time: Span) -> Option<usize> {
-        let tree = &self.reading.article.trees[view.index];
-        let tokens = self.reading.article.tokens(view.index);
-        let first = tokens.partition_point(|token| token.span.end <= time.start);
-        let past = tokens.partition_point(|token| token.span.start < time.end);
-        let heads = (first..past).filter_map(|word| tree.word(word).head);
-        let noun = heads.into_iter().find(|head| !(first..past).contains(head))?;
-        matches!(tree.word(noun).pos, Pos::Noun | Pos::Propn).then_some(noun)
-    }
-
     /// `will be freed unless they appeal by Friday`, `those who are not back by 8pm will be shot`: what is to come, or is so
     /// until a time, is so between the publication and that time.
     pub(super) fn by_a_deadline(

@@ -1,0 +1,53 @@
+//! What somebody wanted, and what somebody said long ago would come: neither waits for the publication.
+
+use crate::claim::Placement;
+use crate::claim::clause::Tense;
+use crate::claim::date;
+use crate::claim::function_words::FunctionClass;
+use crate::claim::types::{ClaimTime, Modality};
+use crate::syntax::{Relation, Tag};
+
+use super::{Builder, Undated};
+
+/// A plan that was told so many seconds before the publication may be over.
+const LONG_AGO: i64 = 7 * 86_400;
+
+impl Builder<'_> {
+    /// `Prosecutors said the two had wanted to leave`: the wish was there by the publication, whatever came of it. `Lee said in March
+    /// that it would reopen`, told in May: from March on.
+    pub(super) fn wished_before(&self, undated: &Undated<'_>) -> Option<ClaimTime> {
+        let Undated { view, modality, .. } = *undated;
+        if !undated.is_found() || modality != Modality::Planned || !undated.ahead {
+            return None;
+        }
+        let publication = self.reading.publication(view.index);
+        if self.is_wish_of_the_past(undated) {
+            return Some(date::by_placement(Placement::ByNow, publication.as_ref()));
+        }
+        let publication = publication?;
+        let said = undated.said.as_ref()?;
+        let long_ago = said.when?.latest().is_some_and(|end| end < publication.latest.plus(-LONG_AGO));
+        long_ago.then(|| date::from_then_on(said, &publication)).flatten()
+    }
+
+    /// Whether the verb is itself what somebody had in mind, in an active form of the past: `wanted`, `has decided`, but not `was
+    /// expected`.
+    fn is_wish_of_the_past(&self, undated: &Undated<'_>) -> bool {
+        let Undated { view, candidate, tense, .. } = *undated;
+        let tree = &self.reading.article.trees[view.index];
+        let trigger = candidate.trigger.word;
+        let auxiliary =
+            |child: &usize| matches!(tree.word(*child).relation, Relation::Aux | Relation::AuxPass);
+        let perfect = |child: usize| self.reading.words.is(FunctionClass::Perfect, &tree.word(child).lemma);
+        let mut helpers = tree.children(trigger).filter(auxiliary).peekable();
+        let active = match tree.word(trigger).tag {
+            Tag::Vbd => helpers.peek().is_none(),
+            Tag::Vbn => helpers.peek().is_some() && helpers.all(perfect),
+            _ => false,
+        };
+        active
+            && !candidate.nominal
+            && matches!(tense, Tense::Past | Tense::PastPerfect | Tense::PresentPerfect)
+            && view.clause(candidate).is_some_and(|clause| clause.head == trigger)
+    }
+}
