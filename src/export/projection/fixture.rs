@@ -216,6 +216,7 @@ fn claim(at: usize, one: &Told<'_>, start: usize, end: usize) -> ClaimRecord {
             start: None,
             end: None,
             cue: None,
+            unsaid: None,
         },
         polarity: Polarity::Positive,
         modality: Modality::Asserted,
