@@ -192,7 +192,7 @@ fn dates_times_ages_and_names_are_no_quantities() {
         "The union called the strike, the third this year.",
         "Lee lost the 2012 vote.",
         "The 2013 floods ruined the harvest.",
-        "Both 2024 candidates live in Podar.",
+        "The 2024 candidates live in Podar.",
         "The mine has been closed since at least 2012.",
     ] {
         assert_eq!(tools.found(text), [], "{text}");

@@ -220,9 +220,11 @@ impl EventTyper {
             .into_iter()
             .filter(|kind| *kind != first && (*kind != Kind::Noun || first == Kind::Adjective))
             // `was on his back`, `is at the mission`: a noun under a preposition is no verb.
-            // `was a blow to the port`: with an article it is no verb either.
+            .filter(|_| first != Kind::Noun || tree.child(id.word, &[Relation::Case]).is_none())
+            // `was a blow to the port`: nor is one with an article that a copula says of something.
             .filter(|_| {
-                first != Kind::Noun || tree.child(id.word, &[Relation::Case, Relation::Det]).is_none()
+                let said = [Relation::Det, Relation::Cop].map(|one| tree.child(id.word, &[one]).is_some());
+                first != Kind::Noun || said != [true, true]
             });
         for kind in others {
             if let Some(rule) = self.best(kind, &lemma, &scene) {
