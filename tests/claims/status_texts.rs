@@ -175,6 +175,9 @@ fn what_stands_or_can_be_used_was_not_damaged() {
     }
     check("The mill lies in ruins.", "lies", Polarity::Positive, Modality::Asserted);
     check("The pilot escaped without a scratch.", "escaped", Polarity::Negated, Modality::Asserted);
+    check("The pilot escaped unhurt.", "escaped", Polarity::Negated, Modality::Asserted);
+    check("Both pilots escaped injury.", "escaped", Polarity::Negated, Modality::Asserted);
+    check("The pilot escaped the city.", "escaped", Polarity::Positive, Modality::Asserted);
     check("The pilot escaped with a broken arm.", "escaped", Polarity::Positive, Modality::Asserted);
 }
 

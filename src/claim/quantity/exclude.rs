@@ -4,7 +4,8 @@ use super::attach;
 use super::find::Quantities;
 use super::phrase::Phrase;
 use super::words::{Bound, Not};
-use crate::syntax::{Relation, Tree};
+use crate::claim::QuantityUnit;
+use crate::syntax::{Relation, Tag, Tree};
 
 /// Ages between commas are below this.
 const OLDEST: f64 = 120.0;
@@ -126,32 +127,53 @@ impl Number<'_> {
             || self.is_year()
     }
 
+    /// `the 2012 vote`, `since at least 2012`: four digits without a comma, before a noun too, unless they count.
     fn is_year(&self) -> bool {
         let year = self.is_whole()
             && !self.text().contains(',')
             && (1900.0..2100.0).contains(&self.phrase.amount.min)
-            && self.text().len() == 4
-            && self.phrase.bound.is_none();
-        let counts = self.noun.is_some_and(|noun| {
-            noun > self.phrase.number && !self.words[noun].starts_with(|c: char| c.is_ascii_digit())
-        });
-        year && !(self.is_on_noun() && counts)
+            && self.text().len() == 4;
+        let counts = if self.phrase.bound.is_some() {
+            self.noun.is_some() || self.is_round() || self.is_at_level()
+        } else {
+            self.is_on_noun() && self.noun.is_some_and(|noun| self.counts(noun))
+        };
+        year && !counts
+    }
+
+    /// Whether what looks like a year counts the noun behind it: several, by a round number, `2000 boats`, or with what
+    /// befell them, `1987 people were wounded`.
+    fn counts(&self, noun: usize) -> bool {
+        let several = matches!(self.tree.word(noun).tag, Tag::Nns | Tag::Nnps);
+        let behind = noun > self.phrase.number && !self.word(noun).starts_with(|c: char| c.is_ascii_digit());
+        let befell = || {
+            let predicate = attach::predicate(self.tree, noun);
+            self.quantities.unit(self.tree, self.phrase, noun, Some(noun), predicate) != QuantityUnit::Count
+        };
+        behind && several && (self.is_round() || befell())
+    }
+
+    /// Hundreds: a year as seldom as any other.
+    fn is_round(&self) -> bool {
+        self.phrase.amount.min % 100.0 == 0.0
+    }
+
+    /// Whether the verb above tells of a level: `rose to 11`.
+    fn is_at_level(&self) -> bool {
+        let verb = attach::predicate(self.tree, self.phrase.number);
+        verb.is_some_and(|verb| self.quantities.is_level(self.tree, verb))
     }
 
     /// `at 6.30`, `by 11`: a moment, unless a verb of levels stands above.
     fn is_moment(&self) -> bool {
         let amount = &self.phrase.amount;
         let clocklike = amount.max <= 24.0 || self.text().len() == 4 && !self.text().contains(',');
-        let level = || {
-            attach::predicate(self.tree, self.phrase.number)
-                .is_some_and(|verb| self.quantities.is_level(self.tree, verb))
-        };
         amount.digits
             && !self.is_on_noun()
             && self.said_before(Not::Moment)
             && self.phrase.bound.is_none()
             && clocklike
-            && !level()
+            && !self.is_at_level()
     }
 
     /// `, 54, `.

@@ -110,6 +110,9 @@ fn numbers_are_bounds_with_what_they_count() {
         ),
         ("The toll rose from 12 to 19.", Some(19.0), Some(19.0), Killed, "12 to 19"),
         ("The town lost 12 to 19 boats.", Some(12.0), Some(19.0), Count, "12 to 19 boats"),
+        ("The fleet has 2000 boats.", Some(2000.0), Some(2000.0), Count, "2000 boats"),
+        ("The storm wounded 1987 people.", Some(1987.0), Some(1987.0), Wounded, "1987 people"),
+        ("The toll rose to at least 1987.", Some(1987.0), None, Killed, "at least 1987"),
         ("No fewer than 25 houses burned.", Some(25.0), None, Count, "No fewer than 25 houses"),
         (
             "The flood killed two of the five climbers.",
@@ -187,6 +190,10 @@ fn dates_times_ages_and_names_are_no_quantities() {
         "Soldiers shelled the port for a third night.",
         "A third soldier was killed.",
         "The union called the strike, the third this year.",
+        "Lee lost the 2012 vote.",
+        "The 2013 floods ruined the harvest.",
+        "The 2024 candidates live in Podar.",
+        "The mine has been closed since at least 2012.",
     ] {
         assert_eq!(tools.found(text), [], "{text}");
     }

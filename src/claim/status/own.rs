@@ -87,6 +87,8 @@ fn add_dependent(words: &StatusWords, tree: &Tree, at: usize, child: usize, read
         Relation::Nsubj | Relation::NsubjPass | Relation::Obj | Relation::Obl | Relation::Conj => {
             reading.negated ^= is_negated_noun(words, tree, child, word.relation)
                 || word.relation == Relation::Obl && turns_around(words, tree, at, child)
+                // `escaped unhurt`: the state, taken for a noun.
+                || word.relation == Relation::Obj && words.negates(lemma, Negation::State)
                 || is_subject_left_out(words, tree, child);
             // `If the dam breaks`: a verb that was taken for a noun.
             if child < at && tree.child(child, &[Relation::Mark]).is_some() {

@@ -2,7 +2,7 @@ use std::cell::OnceCell;
 
 use super::classes::{ClassSet, Classes, LemmaMarks, Seen};
 use super::roles::Roles;
-use super::rule::{Asks, Condition, Literal, Place, Rule, Voice, Words};
+use super::rule::{Asks, Condition, Literal, Place, Prepositions, Rule, Under, Voice, Words};
 use crate::syntax::{Pos, Relation, Tag, Tree};
 
 /// How far `near` looks to either side, in words.
@@ -14,6 +14,9 @@ pub(super) struct Scene<'a> {
     pub tree: &'a Tree,
     pub trigger: usize,
     pub roles: Roles,
+    /// The words around it as the tree has them, where `roles` are read in another way: what a rule forbids may stand in
+    /// neither.
+    parsed: Option<Roles>,
     /// What is known of the tree's words, as far as rules have asked: many ask for the same few.
     seen: OnceCell<Vec<OnceCell<Seen>>>,
     /// What the words around the trigger come to, near it and anywhere: most rules ask there for what is not among them.
@@ -35,6 +38,7 @@ impl<'a> Scene<'a> {
             tree,
             trigger,
             roles,
+            parsed: None,
             seen: OnceCell::new(),
             near: OnceCell::new(),
             anywhere: OnceCell::new(),
@@ -43,7 +47,7 @@ impl<'a> Scene<'a> {
 
     /// The same trigger with other words around it.
     pub fn with(self, roles: Roles) -> Self {
-        Self { roles, ..self }
+        Self { parsed: Some(self.roles), roles, ..self }
     }
 
     fn seen(&self, index: usize) -> Seen {
@@ -81,19 +85,27 @@ impl<'a> Scene<'a> {
     }
 
     fn holds(&self, condition: &Condition) -> bool {
-        let found = match condition.place {
-            Place::Subject => self.any(condition, &self.roles.subjects),
-            Place::Object => self.any(condition, &self.roles.objects),
-            Place::Complement => self.any(condition, &self.roles.complements),
-            Place::Infinitive => self.any(condition, &self.infinitives()),
-            Place::Modifier => self.any(condition, &self.roles.modifiers) || self.before(condition),
-            Place::Oblique => self.oblique(condition),
-            Place::Particle => self.any(condition, &self.roles.particles) || self.after(condition),
+        let found = |roles: &Roles| self.found(condition, roles);
+        match condition.asks {
+            Asks::Some => found(&self.roles),
+            Asks::None => !found(&self.roles) && !self.parsed.as_ref().is_some_and(found),
+        }
+    }
+
+    /// Whether one of a condition's words stands in its place.
+    fn found(&self, condition: &Condition, roles: &Roles) -> bool {
+        match condition.place {
+            Place::Subject => self.any(condition, &roles.subjects),
+            Place::Object => self.any(condition, &roles.objects),
+            Place::Complement => self.any(condition, &roles.complements),
+            Place::Infinitive => self.any(condition, &self.infinitives(roles)),
+            Place::Modifier => self.any(condition, &roles.modifiers) || self.before(condition),
+            Place::Oblique => self.oblique(condition, roles),
+            Place::Particle => self.any(condition, &roles.particles) || self.after(condition),
             Place::Before => self.before(condition),
             Place::Near => self.within(condition, REACH, &self.near),
             Place::Anywhere => self.within(condition, self.tree.len(), &self.anywhere),
-        };
-        found == (condition.asks == Asks::Some)
+        }
     }
 
     fn within(&self, condition: &Condition, reach: usize, around: &OnceCell<Around>) -> bool {
@@ -126,7 +138,7 @@ impl<'a> Scene<'a> {
 
     /// The infinitives with `to` that complete the trigger: `told to leave`, and `told the crew | to leave`, which the
     /// parser hangs on the object as often as on the verb.
-    fn infinitives(&self) -> Vec<usize> {
+    fn infinitives(&self, roles: &Roles) -> Vec<usize> {
         let led = |verb: &usize| {
             *verb > self.trigger
                 && self
@@ -134,12 +146,12 @@ impl<'a> Scene<'a> {
                     .children(*verb)
                     .any(|child| child < *verb && self.tree.word(child).tag == Tag::To)
         };
-        let of_objects = self.roles.objects.iter().flat_map(|object| self.tree.children(*object));
+        let of_objects = roles.objects.iter().flat_map(|object| self.tree.children(*object));
         let of_objects = of_objects
             .filter(|child| matches!(self.tree.word(*child).relation, Relation::Acl | Relation::Xcomp));
         let purposes = self.tree.children(self.trigger);
         let purposes = purposes.filter(|child| self.tree.word(*child).relation == Relation::Advcl);
-        self.roles.complements.iter().copied().chain(of_objects).chain(purposes).filter(led).collect()
+        roles.complements.iter().copied().chain(of_objects).chain(purposes).filter(led).collect()
     }
 
     /// The word after the trigger, as a particle that the parser took for something else.
@@ -150,11 +162,16 @@ impl<'a> Scene<'a> {
             && self.is_among(after, &condition.words)
     }
 
-    fn oblique(&self, condition: &Condition) -> bool {
-        condition.under.iter().any(|(prepositions, words)| {
-            self.roles.obliques.iter().any(|(case, head)| {
-                let preposition = prepositions.is_empty()
-                    || case.is_some_and(|case| prepositions.contains(&self.seen(case).lemma));
+    fn oblique(&self, condition: &Condition, roles: &Roles) -> bool {
+        condition.under.iter().any(|Under { prepositions, words }| {
+            roles.obliques.iter().any(|(case, head)| {
+                let preposition = match prepositions {
+                    Prepositions::Any => true,
+                    Prepositions::None => case.is_none(),
+                    Prepositions::These(these) => {
+                        case.is_some_and(|case| these.contains(&self.seen(case).lemma))
+                    }
+                };
                 // A date is none of the things that a rule means by any.
                 let dated = words.any && self.seen(*head).classes & self.classes.role_words().time != 0;
                 preposition && !dated && self.is_among(*head, words)

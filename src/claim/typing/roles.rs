@@ -39,6 +39,8 @@ impl Roles {
                 relation if PASSIVE_SUBJECT.contains(&relation) => {
                     push_with_conjuncts(tree, child, &mut roles.objects);
                 }
+                // `gave in`: no object.
+                Relation::Obj | Relation::Iobj if word.pos == Pos::Adp => roles.particles.push(child),
                 Relation::Obj | Relation::Iobj if tree.child(child, &[Relation::Case]).is_some() => {
                     roles.prepositional(words, classes, tree, verb, child);
                 }

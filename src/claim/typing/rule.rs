@@ -41,7 +41,12 @@ pub(super) struct RuleSource {
     pub not_subj: Vec<String>,
     pub not_obj: Vec<String>,
     pub not_obl: Vec<String>,
+    pub not_prt: Vec<String>,
+    pub not_comp: Vec<String>,
+    pub not_mod: Vec<String>,
+    pub not_before: Vec<String>,
     pub not_near: Vec<String>,
+    pub not_anywhere: Vec<String>,
     pub finds: Vec<String>,
     pub ignores: Vec<String>,
 }
@@ -113,8 +118,26 @@ pub(super) struct Condition {
     pub place: Place,
     pub asks: Asks,
     pub words: Words,
-    /// For obliques: words under one of these prepositions.
-    pub under: Vec<(Vec<Lemma>, Words)>,
+    /// For obliques.
+    pub under: Vec<Under>,
+}
+
+/// Words of an oblique, with what stands before it.
+#[derive(Debug, Clone)]
+pub(super) struct Under {
+    pub prepositions: Prepositions,
+    pub words: Words,
+}
+
+/// The prepositions before an oblique.
+#[derive(Debug, Clone)]
+pub(super) enum Prepositions {
+    /// `*`: whatever stands there, and nothing.
+    Any,
+    /// `-`: nothing, as before the noun of `called her | a hero` where the parser takes it for no complement.
+    None,
+    /// `in|into`.
+    These(Vec<Lemma>),
 }
 
 /// A word by its lemma, lower case.
@@ -174,6 +197,8 @@ impl Words {
             Some("name") => self.kinds.push(Pos::Propn),
             Some("number") => self.kinds.push(Pos::Num),
             Some("pronoun") => self.kinds.push(Pos::Pron),
+            Some("noun") => self.kinds.push(Pos::Noun),
+            Some("adjective") => self.kinds.push(Pos::Adj),
             Some(class) => {
                 self.classes |= classes.class(class).ok_or_else(|| format!("no word class `{class}`"))?;
             }
@@ -250,7 +275,12 @@ impl Rule {
             (Place::Subject, Asks::None, &source.not_subj),
             (Place::Object, Asks::None, &source.not_obj),
             (Place::Oblique, Asks::None, &source.not_obl),
+            (Place::Particle, Asks::None, &source.not_prt),
+            (Place::Complement, Asks::None, &source.not_comp),
+            (Place::Modifier, Asks::None, &source.not_mod),
+            (Place::Before, Asks::None, &source.not_before),
             (Place::Near, Asks::None, &source.not_near),
+            (Place::Anywhere, Asks::None, &source.not_anywhere),
         ] {
             if words.is_empty() {
                 continue;
@@ -304,9 +334,12 @@ impl Condition {
         let (prepositions, rest) = word.split_once(' ').unwrap_or((word, "@any"));
         let mut words = Words::default();
         words.add(classes, rest)?;
-        let prepositions = prepositions.split('|').filter(|word| *word != "*");
-        let prepositions = prepositions.map(|word| classes.number(word)).collect();
-        self.under.push((prepositions, words));
+        let prepositions = match prepositions {
+            "*" => Prepositions::Any,
+            "-" => Prepositions::None,
+            these => Prepositions::These(these.split('|').map(|word| classes.number(word)).collect()),
+        };
+        self.under.push(Under { prepositions, words });
         Ok(())
     }
 }

@@ -176,13 +176,12 @@ impl EventTyper {
     pub(super) fn holds(&self, article: &Article, id: WordId, rule: &str) -> bool {
         let tree = &article.trees[id.sentence];
         let Some(rule) = self.rules.iter().find(|have| *have.name == *rule) else { return false };
-        [
-            Roles::of_verb(&self.classes, tree, id.word),
-            Roles::of_noun(&self.classes, tree, id.word),
-            Roles::by_order(tree, id.word),
-        ]
-        .into_iter()
-        .any(|roles| Scene::new(&self.classes, tree, id.word, roles).fits(rule))
+        let parsed =
+            || Scene::new(&self.classes, tree, id.word, Roles::of_verb(&self.classes, tree, id.word));
+        let of_noun =
+            || Scene::new(&self.classes, tree, id.word, Roles::of_noun(&self.classes, tree, id.word));
+        let by_order = || parsed().with(Roles::by_order(tree, id.word));
+        parsed().fits(rule) || of_noun().fits(rule) || by_order().fits(rule)
     }
 
     /// A predicate's type, before the words around it put PLOVER's root in another light.
@@ -221,7 +220,12 @@ impl EventTyper {
             .into_iter()
             .filter(|kind| *kind != first && (*kind != Kind::Noun || first == Kind::Adjective))
             // `was on his back`, `is at the mission`: a noun under a preposition is no verb.
-            .filter(|_| first != Kind::Noun || tree.child(id.word, &[Relation::Case]).is_none());
+            .filter(|_| first != Kind::Noun || tree.child(id.word, &[Relation::Case]).is_none())
+            // `was a blow to the port`: nor is one with an article that a copula says of something.
+            .filter(|_| {
+                let said = [Relation::Det, Relation::Cop].map(|one| tree.child(id.word, &[one]).is_some());
+                first != Kind::Noun || said != [true, true]
+            });
         for kind in others {
             if let Some(rule) = self.best(kind, &lemma, &scene) {
                 return self.typing(rule, id);
