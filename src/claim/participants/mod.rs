@@ -3,6 +3,7 @@
 mod empty_subject;
 mod naming;
 mod office;
+mod own_people;
 mod phrase;
 mod place;
 mod pronoun;
@@ -11,7 +12,6 @@ mod register;
 mod resolve;
 mod source;
 mod speakers;
-mod own_people;
 mod surnames;
 
 use crate::claim::attribution::AttributionSpan;

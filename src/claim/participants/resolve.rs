@@ -2,11 +2,11 @@ use rustc_hash::FxHashSet;
 
 use super::naming::{Form, Namer, Naming};
 use super::office::told_before;
+use super::own_people;
 use super::phrase::{Phrase, head_of, is_nominal, phrase};
 use super::pronoun::{Recent, Scene, Seen};
 use super::register::Register;
 use super::speakers::Speakers;
-use super::surname;
 use crate::claim::{Article, WordId};
 use crate::lexicon::{EntityKind, Gazetteer, Pronoun, lower};
 use crate::syntax::{Pos, Relation, Tag};
