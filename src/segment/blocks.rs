@@ -137,7 +137,9 @@ impl BlockFinder {
             let shape = Shape::of(text, piece);
             while furniture.next_if(|span| span.end <= piece.span.start).is_some() {}
             let outside = furniture.peek().is_some_and(|span| span.overlaps(piece.span));
-            let label = self.labels.of(line);
+            // A date at the head of a sentence is no label of all of it.
+            let sentence = || shape.is_prose() && shape.stopped && self.dated_head(line).is_some();
+            let label = self.labels.of(line).filter(|_| !sentence());
             let prose = shape.is_prose() && (shape.plain || shape.words >= 8);
             if prose || label == Some(Label::Line) && piece.gap_before {
                 listing = false;

@@ -234,8 +234,8 @@ fn a_wish_of_the_past_was_there_by_the_publication() {
 
 #[test]
 fn what_was_said_long_ago_to_come_may_be_over() {
-    let text = "Mara Quint said in March that the city would rebuild the hall.";
-    assert_date(text, "rebuild", "2031-03-01T00:00:00Z", "..");
-    let text = "Mara Quint said on Tuesday that the city would rebuild the hall.";
+    let text = "\"We will rebuild the hall,\" said Mara Quint in January.";
+    assert_date(text, "rebuild", "2031-01-01T00:00:00Z", "..");
+    let text = "\"We will rebuild the hall,\" said Mara Quint on Tuesday.";
     assert_date(text, "rebuild", NOW, "..");
 }
