@@ -414,6 +414,7 @@ fn convert(gold: &Value, document: usize, text: &str) -> Claim {
             },
             cue: None,
             cue_lemma: None,
+            unsaid: None,
         },
         polarity: serde_json::from_value::<Polarity>(gold["polarity"].clone()).unwrap_or(Polarity::Positive),
         modality: serde_json::from_value::<Modality>(gold["modality"].clone()).unwrap_or(Modality::Asserted),

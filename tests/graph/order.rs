@@ -58,6 +58,7 @@ fn claim(number: usize, days: Option<(i64, i64)>) -> Claim {
             source: Source { kind: SourceKind::Outlet, name: format!("Paper {number}"), span: None },
             cue: None,
             cue_lemma: None,
+            unsaid: None,
         },
         polarity: Polarity::Positive,
         modality: Modality::Asserted,

@@ -297,7 +297,9 @@ fn owned_name(article: &Article, resolution: &Resolution, phrase: &Phrase) -> Op
     let owner = tree.child(phrase.head, &[Relation::NmodPoss]).filter(|owner| *owner == phrase.first)?;
     let resolved = &resolution.phrases[resolution.index_at(phrase.sentence, owner)?];
     let known = resolution.register.all.get(resolved.known?)?;
-    let pronoun = matches!(resolved.naming.form, Form::Pronoun(_)) && known.form != Form::Common;
+    // `our country` stays: who `we` are is not sure enough for a name.
+    let told = |form: Form| matches!(form, Form::Pronoun(pronoun) if pronoun != Pronoun::Speaker);
+    let pronoun = told(resolved.naming.form) && known.form != Form::Common;
     if !pronoun || owner == phrase.last {
         return None;
     }

@@ -57,6 +57,7 @@ pub fn claim(id: &str, text: &str) -> Told {
                 source: Source { kind: SourceKind::Outlet, name: id.to_owned(), span: None },
                 cue: None,
                 cue_lemma: None,
+                unsaid: None,
             },
             polarity: Polarity::Positive,
             modality: Modality::Asserted,
