@@ -23,7 +23,7 @@ fn what_somebody_answers_is_not_his_word() {
     nothing(text, "cheated");
     vouches(text, "paid", NamedPerson, "Ann Lee");
     vouches(
-        "In a statement that the ferry sank, the harbour office named nobody.",
+        "In a statement that the ferry sank on Monday, the harbour office gave no names.",
         "sank",
         Organisation,
         "office",
