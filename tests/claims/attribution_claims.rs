@@ -39,7 +39,7 @@ pub(crate) fn outlet(text: &str, word: &str) {
 }
 
 #[track_caller]
-fn nothing(text: &str, word: &str) {
+pub(crate) fn nothing(text: &str, word: &str) {
     assert!(claim(text, word).is_none(), "{text}: {word}");
 }
 

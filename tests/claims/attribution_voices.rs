@@ -1,7 +1,7 @@
 //! Whose word a claim is: verbs of other senses, words of others that somebody answers, and quotations without a report of their own.
 use claimline::claim::SourceKind::{Anonymous, NamedPerson, Organisation};
 
-use crate::attribution_claims::{outlet, vouches};
+use crate::attribution_claims::{nothing, outlet, vouches};
 
 #[test]
 fn a_verb_of_other_senses_says_only_with_marks_or_that() {
@@ -20,10 +20,10 @@ fn a_verb_of_other_senses_says_only_with_marks_or_that() {
 fn what_somebody_answers_is_not_his_word() {
     outlet("World leaders responded to the claim that nine clerks were killed in Podar.", "responded");
     let text = "Responding to charges that she cheated the miners, Ann Lee said the council paid the bill.";
-    outlet(text, "cheated");
+    nothing(text, "cheated");
     vouches(text, "paid", NamedPerson, "Ann Lee");
     vouches(
-        "In a statement that the ferry sank, the harbour office named nobody.",
+        "In a statement that the ferry sank on Monday, the harbour office gave no names.",
         "sank",
         Organisation,
         "office",

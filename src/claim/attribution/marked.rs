@@ -31,7 +31,9 @@ pub(super) fn is_said(cues: &Cues, tree: &Tree, at: usize, report: &Report) -> b
 /// Whether the first sign behind a verb is a colon, or opens a quotation.
 fn announces(tree: &Tree, at: usize) -> bool {
     let sign = (at + 1..tree.len()).find(|word| extent::is_punctuation(tree, *word));
-    sign.is_some_and(|sign| {
+    // `They might respond with attacks: ...`
+    let helped = |child: usize| tree.word(child).tag == Tag::Md;
+    sign.filter(|_| !tree.children(at).any(helped)).is_some_and(|sign| {
         let opens = |word: usize| tree.words().get(word).is_some_and(|word| word.tag == Tag::Open);
         // `groups responding to the fire were thanked: ...`
         let goes_on = extent::has_clause(tree, at + 1, sign);

@@ -108,7 +108,7 @@ fn in_sentence(cues: &Cues, article: &Article, sentence: usize, from: usize) -> 
         return None;
     }
     let named = if first == verb {
-        let past = (verb + 1..tree.len()).find(is_mark).unwrap_or(tree.len());
+        let past = (verb + 1..tree.len()).find(|word| is_mark(word) || helps(word)).unwrap_or(tree.len());
         (!addresses).then(|| set_off::head(tree, verb + 1, past)).flatten()
     } else {
         let begins = matches!(
