@@ -132,7 +132,7 @@ fn who_we_are_is_left_to_the_reader() {
 #[test]
 fn what_is_not_true_is_never_told_as_true() {
     let text = "It is not true that the bridge was mined, the governor said.";
-    reads(text, "mined", "Not so: The bridge was mined");
+    reads(text, "mined", "It is not true that the bridge was mined");
     reads(text, "true", "It is not true");
 }
 
@@ -209,13 +209,10 @@ fn what_is_denied_keeps_the_words_that_deny_it() {
 
 #[test]
 fn what_was_not_said_is_labelled_so() {
-    reads(
-        "Officials have not confirmed that the minister resigned.",
-        "resigned",
-        "Not confirmed: Minister resigned",
-    );
-    reads("The navy did not say that the ship had sunk.", "sunk", "Not said: Ship had sunk");
-    reads("The navy did not deny that a ship had sunk.", "sunk", "Not denied: Ship had sunk");
+    let text = "Officials have not confirmed that the minister resigned.";
+    reads(text, "resigned", "Not confirmed: Minister resigned");
+    reads("Police did not say that a bomb had exploded.", "exploded", "Not said: Bomb had exploded");
+    reads("Records do not show that the firm paid the tax.", "paid", "Not shown: Firm paid the tax");
 }
 
 #[test]

@@ -209,7 +209,8 @@ fn what_somebody_has_not_said_is_alleged() {
         let text = format!("Officials {said} that the minister resigned.");
         check(&text, "resigned", Positive, Reported);
     }
-    check("The navy did not deny that it had boarded the ship.", "boarded", Positive, Alleged);
+    let text = "The ministry would neither confirm nor deny that talks had begun.";
+    check(text, "begun", Positive, Alleged);
     check(
         "Officials urged crews not to leave and argued that the storm struck Podar.",
         "struck",
@@ -240,10 +241,14 @@ fn a_denial_reaches_both_of_two_verbs() {
 
 #[test]
 fn a_denial_leaves_what_stands_beside_it() {
+    use Modality::{Denied, Reported};
     use Polarity::{Negated, Positive};
-    let text = "The militia denied any part in the attack on the camp.";
-    let claims = EXTRACTOR.extract(&Document::new("t", text), 0).claims;
-    let attack = claims.iter().find(|claim| claim.trigger.span.text(text) == "attack");
-    assert!(attack.is_none_or(|claim| claim.polarity == Positive), "{claims:?}");
-    check("The militia denied that it had attacked the camp.", "attacked", Negated, Modality::Denied);
+    check(
+        "The firm denied paying the guards after the explosion on Monday.",
+        "explosion",
+        Positive,
+        Reported,
+    );
+    check("The ministry denied that men at the mine fled on Monday.", "fled", Negated, Denied);
+    check("He denied Monday those words reflected a change of course.", "reflected", Negated, Denied);
 }

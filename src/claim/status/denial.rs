@@ -3,7 +3,7 @@
 use super::governor;
 use super::lexicon::{Negation, Slot, StatusWords};
 use crate::claim::{AttributionSpan, WordId};
-use crate::syntax::{Relation, Tree};
+use crate::syntax::{Pos, Relation, Tag, Tree};
 
 /// How far up a predicate's denial is looked for.
 const MAX_STEPS: usize = 6;
@@ -19,13 +19,19 @@ pub(super) fn is_beside(
     let Some(cue) = attribution.cue_word.filter(|cue| cue.sentence == predicate.sentence) else {
         return false;
     };
+    let nominal = tree.word(predicate.word).pos == Pos::Noun;
+    let led = |phrase: usize| nominal && tree.child(phrase, &[Relation::Case]).is_some();
     let (mut at, mut beside) = (predicate.word, false);
     for _ in 0..MAX_STEPS {
         let Some(head) = tree.word(at).head else { return false };
         beside |= match tree.word(at).relation {
-            Relation::Obl | Relation::AclRelcl => true,
-            Relation::Nmod => !tells(words, tree, head),
-            Relation::Conj => head == cue.word,
+            Relation::Obl => led(at),
+            Relation::Nmod => led(at) && !tells(words, tree, head),
+            // `denied that his men fled` may pass for men that fled.
+            Relation::AclRelcl => is_told_of(tree, at),
+            Relation::Conj => {
+                head == cue.word && tree.child(at, &[Relation::Cc]).is_some() && !is_marked(tree, at)
+            }
             _ => false,
         };
         if head == cue.word {
@@ -34,6 +40,19 @@ pub(super) fn is_beside(
         at = head;
     }
     false
+}
+
+/// `the war, | which has killed hundreds`, `men | who fled`: whether a clause has for its subject what surely is a relative pronoun.
+fn is_told_of(tree: &Tree, clause: usize) -> bool {
+    tree.child(clause, &[Relation::Nsubj, Relation::NsubjPass]).is_some_and(|subject| {
+        let apart = subject > 0 && tree.word(subject - 1).tag == Tag::Comma;
+        tree.word(subject).tag == Tag::Wp || tree.word(subject).tag == Tag::Wdt && apart
+    })
+}
+
+/// `denied this, and that he left`.
+fn is_marked(tree: &Tree, clause: usize) -> bool {
+    tree.child(clause, &[Relation::Mark]).is_some()
 }
 
 /// `denied reports of an attack`: whether a noun is somebody's word about what is tied to it.

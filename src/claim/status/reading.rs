@@ -196,7 +196,8 @@ fn under_head(
             if noun || own::shares_auxiliaries(tree, predicate) || own::is_alternative(words, tree, predicate)
             {
                 let mut first = at(words, tree, head, steps);
-                let apart = own::is_contrasted(words, tree, predicate)
+                let apart = reading.negated
+                    || own::is_contrasted(words, tree, predicate)
                     || own::is_negated_anew(words, tree, predicate)
                     || !noun && own::negated_by_object(words, tree, head);
                 if apart {

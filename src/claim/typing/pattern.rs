@@ -172,8 +172,9 @@ impl<'a> Scene<'a> {
                         case.is_some_and(|case| these.contains(&self.seen(case).lemma))
                     }
                 };
-                // A date is none of the things that a rule means by any.
-                let dated = words.any && self.seen(*head).classes & self.classes.role_words().time != 0;
+                // A date is none of the things that a rule means by any, or by any noun.
+                let wide = words.any || words.kinds.contains(&Pos::Noun);
+                let dated = wide && self.seen(*head).classes & self.classes.role_words().time != 0;
                 preposition && !dated && self.is_among(*head, words)
             })
         })
