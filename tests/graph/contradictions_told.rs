@@ -69,6 +69,28 @@ fn who_says_no_in_another_word_of_one_type_answers_of_the_same_person() {
 }
 
 #[test]
+fn two_outlets_collide_over_one_happening_or_one_person() {
+    let engine = Engine::load(&Data::embedded()).expect("the project's data load");
+    let collide = |a: &str, b: &str| {
+        let told = [article("a", "Tarvo Courier", 0, a), article("b", "Podar Times", 24, b)];
+        let told = told.into_iter().enumerate().map(|(index, document)| {
+            let extraction = engine.extractor().extract(&document, index);
+            (document, extraction)
+        });
+        let build = engine.relate(told.collect(), &[]);
+        build.edges.iter().any(|edge| edge.kind == EdgeKind::Contradicts)
+    };
+    assert!(!collide(
+        "The Varn Front claimed responsibility for last year's attack on a market in Podar.",
+        "The Orlenne Brigade has taken responsibility for attacks on a bridge and a prison in Podar on Tuesday.",
+    ));
+    assert!(collide(
+        "Colonel Petr Ondrus was treated for wounds in a hospital in Tarvo.",
+        "Petr Ondrus was killed early on Monday in a shootout in Podar.",
+    ));
+}
+
+#[test]
 fn what_collides_is_told_and_what_only_looks_so_is_not() {
     let engine = Engine::load(&Data::embedded()).expect("the project's data load");
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/corpora/contradictions.csv");

@@ -63,12 +63,12 @@ impl Pair<'_> {
         !apart(a, b) && !apart(b, a)
     }
 
-    /// Whether neither is dated but by its article, and weeks lie between the articles.
+    /// Whether weeks lie between the articles, and one at least is dated by nothing else: neither, or one of two that are not of one
+    /// happening.
     pub(super) fn news_apart(&self) -> bool {
         let (a, b) = (self.profile_a(), self.profile_b());
-        !a.dated
-            && !b.dated
-            && matches!((a.published, b.published), (Some(a), Some(b)) if (a - b).abs() > OTHER_NEWS)
+        let undated = if self.same_event() { !a.dated && !b.dated } else { !a.dated || !b.dated };
+        undated && matches!((a.published, b.published), (Some(a), Some(b)) if (a - b).abs() > OTHER_NEWS)
     }
 
     /// When a claim's figure or state was so: when it was said, else when it was published. In seconds.

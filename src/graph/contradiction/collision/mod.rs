@@ -109,7 +109,7 @@ const ALL: [Condition; 3] = [
     ),
     Gate::Time.stops(
         |pair| pair.news_apart(),
-        "both tell the news of their day, and weeks lie between the two days",
+        "one tells the news of its day, and weeks lie between the two articles",
     ),
     Gate::SameEvent.stops(
         |pair| pair.reading_a().further != pair.reading_b().further,
@@ -131,6 +131,16 @@ pub(super) fn finding(pair: &Pair<'_>) -> Finding {
         match test(pair) {
             Some(Finding::Contradicts(_)) if pair.in_one_breath() => {
                 let why = Finding::stopped(Gate::Apart, "one voice says both in one sentence");
+                stopped = stopped.or(why);
+            }
+            // No denial and no second voice says that they are about one thing: so much more must.
+            Some(Finding::Contradicts(_))
+                if pair.of_two_outlets() && !pair.same_event() && !pair.name_one_participant() =>
+            {
+                let why = Finding::stopped(
+                    Gate::SameEvent,
+                    "two outlets tell of it, and nothing makes it one happening",
+                );
                 stopped = stopped.or(why);
             }
             // A change explains why the two differ, in time as in all else: nothing after it collides.
