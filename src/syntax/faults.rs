@@ -1,14 +1,15 @@
 //! What no sentence is: how much of a tree cannot be right, whatever its words mean.
 
 use super::repair::asks;
-use super::reread::tells;
 use super::{Pos, Relation, Tag, Word};
 
 /// How much of a sentence with a full stop cannot be right: told by a word without a tense, or by a clause that is tied to another; a
 /// verb with two subjects; an auxiliary with one of its own.
 pub(super) fn faults(words: &[Word]) -> usize {
     let last = words.iter().rposition(|word| word.pos != Pos::Punct).map_or(0, |last| last + 1);
-    if !words[last..].iter().any(|word| word.tag == Tag::Stop) || !words.iter().any(|word| tells(word.tag)) {
+    if !words[last..].iter().any(|word| word.tag == Tag::Stop)
+        || !words.iter().any(|word| word.tag.has_tense())
+    {
         return 0;
     }
     let Some(root) = words.iter().position(|word| word.head.is_none()) else { return 0 };
@@ -37,11 +38,11 @@ fn helps(word: &Word) -> bool {
 fn is_told(words: &[Word], at: usize) -> bool {
     let helped = |head: usize| {
         let helps = move |word: &&Word| word.head == Some(head) && helps(word);
-        words.iter().filter(helps).any(|word| tells(word.tag))
+        words.iter().filter(helps).any(|word| word.tag.has_tense())
     };
     let helpers =
         || (0..words.len()).filter(|helper| words[*helper].head == Some(at) && helps(&words[*helper]));
-    tells(words[at].tag) || helped(at) || helpers().any(helped)
+    words[at].tag.has_tense() || helped(at) || helpers().any(helped)
 }
 
 /// Whether a word before a verb makes its clause a part of another.

@@ -2,7 +2,7 @@ use super::faults::faults;
 use super::features::Shape;
 use super::parser::{Course, Parser};
 use super::plain::Inversions;
-use super::reread::{Missed, Reading, bare_for_present, may_open, missed_verb, tells};
+use super::reread::{Missed, Reading, bare_for_present, may_open, missed_verb};
 use super::restrict::Restrictions;
 use super::state::{State, tag_hash};
 use super::tagger::Tagger;
@@ -166,7 +166,7 @@ impl Model {
     /// participle.
     fn missed_verb(&self, forms: &[&str], words: &[Word]) -> Option<(usize, u8)> {
         // Nearly every sentence has one: what letters allow need not be known of its words.
-        let told = words.iter().position(|word| tells(word.tag));
+        let told = words.iter().position(|word| word.tag.has_tense());
         let bare = words.iter().take(told.unwrap_or(words.len())).any(|word| word.tag == Tag::Vb);
         let opened = told.is_none_or(|told| words[..told].iter().any(|word| may_open(word.tag, word.pos)));
         if !bare && !opened {

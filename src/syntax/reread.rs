@@ -1,4 +1,4 @@
-//! Sentences that were read without any verb that tells, read once more.
+//! Sentences that were read without any verb that read once more.
 
 use super::{Pos, Tag};
 
@@ -35,7 +35,7 @@ pub(super) fn missed_verb(words: &[Reading]) -> Option<(usize, Missed)> {
     let hung = (1..stop).find(|at| opens_clause(words, *at)).unwrap_or(stop);
     // An order to the reader, or a question, begins with its verb.
     let orders = words.first().is_some_and(|word| matches!(word.tag, Tag::Vb | Tag::Vbg | Tag::Vbn));
-    if !ends || orders || words[..hung].iter().any(|word| tells(word.tag)) {
+    if !ends || orders || words[..hung].iter().any(|word| word.tag.has_tense()) {
         return None;
     }
     let past = (1..hung.min(REACH)).find(|at| {
@@ -80,7 +80,7 @@ pub(super) fn missed_verb(words: &[Reading]) -> Option<(usize, Missed)> {
 /// `Photos from space | show a ship.`: in a sentence with a full stop a bare form that no auxiliary and no `to` stands before, right behind
 /// a noun or an adverb behind one, tells what the plural that the sentence begins with does.
 pub(super) fn bare_for_present(words: &[Reading]) -> Option<(usize, Missed)> {
-    let bare = words.iter().position(|word| tells(word.tag) || matches!(word.tag, Tag::To | Tag::Vb))?;
+    let bare = words.iter().position(|word| word.tag.has_tense() || matches!(word.tag, Tag::To | Tag::Vb))?;
     let stop = words.iter().rposition(|word| word.pos != Pos::Punct)? + 1;
     let ends = words[stop..].iter().any(|word| word.tag == Tag::Stop);
     let orders = matches!(words.first()?.tag, Tag::Vb | Tag::Vbg | Tag::Vbn);
@@ -92,14 +92,14 @@ pub(super) fn bare_for_present(words: &[Reading]) -> Option<(usize, Missed)> {
     let plural =
         words[..bare].iter().find(named).is_some_and(|first| matches!(first.tag, Tag::Nns | Tag::Nnps));
     // `names in the leak | include`: the word behind it has the better claim.
-    let another = words.get(bare + 1).is_some_and(|next| tells(next.tag) || next.tag == Tag::Vb);
+    let another = words.get(bare + 1).is_some_and(|next| next.tag.has_tense() || next.tag == Tag::Vb);
     (named(&before) && plural && !another).then_some((bare, Missed::Plural))
 }
 
 /// Whether a word opens a clause that hangs on another, and has a verb with a tense before any comma: `if the ship is boarded`, but not `of
 /// selling it, was`.
 fn opens_clause(words: &[Reading], at: usize) -> bool {
-    let verb = words[at..].iter().position(|word| tells(word.tag)).map_or(at, |verb| at + verb);
+    let verb = words[at..].iter().position(|word| word.tag.has_tense()).map_or(at, |verb| at + verb);
     may_open(words[at].tag, words[at].pos)
         && words.get(at + 1).is_some_and(|next| next.tag != Tag::Vbg)
         && !words[at..verb].iter().any(|word| word.tag == Tag::Comma)
@@ -108,11 +108,6 @@ fn opens_clause(words: &[Reading], at: usize) -> bool {
 /// Whether a word may open a clause: `if`, `after`.
 pub(super) fn may_open(tag: Tag, pos: Pos) -> bool {
     tag == Tag::In && pos == Pos::Sconj
-}
-
-/// Whether a word is a verb with a tense.
-pub(super) fn tells(tag: Tag) -> bool {
-    matches!(tag, Tag::Vbd | Tag::Vbp | Tag::Vbz | Tag::Md)
 }
 
 #[cfg(test)]

@@ -53,6 +53,13 @@ labels! {
     }
 }
 
+impl Tag {
+    /// Whether it is the tag of a verb with a tense, a modal among them.
+    pub const fn has_tense(self) -> bool {
+        matches!(self, Self::Vbd | Self::Vbz | Self::Vbp | Self::Md)
+    }
+}
+
 labels! {
     /// Universal Dependencies relations; those subtypes that matter to claims are kept apart.
     Relation {
@@ -189,6 +196,12 @@ impl Tree {
     pub fn extent(&self, index: usize) -> (usize, usize) {
         let (first, last) = self.extents[index];
         (first as usize, last as usize)
+    }
+
+    /// A word with its relation and its head, and so on from that head up to the root; never more steps than there are words.
+    pub fn steps_up(&self, index: usize) -> impl Iterator<Item = (usize, Relation, usize)> + '_ {
+        let step = |at: usize| Some((at, self.words[at].relation, self.words[at].head?));
+        std::iter::successors(step(index), move |(.., head)| step(*head)).take(self.words.len())
     }
 
     /// The heads above a word, nearest first.

@@ -19,7 +19,8 @@ fn check(tree: &str, predicate: &str, polarity: Polarity, modality: Modality) {
     let attributions = ATTRIBUTOR.attributions(&article);
     let id = word(&article, predicate);
     let inside = innermost(&attributions, article.span(id));
-    assert_eq!(status.of(&article, id, inside), (polarity, modality), "{}: {predicate}", document.text);
+    let told = status.of(&article, id, inside);
+    assert_eq!((told.polarity, told.modality), (polarity, modality), "{}: {predicate}", document.text);
 }
 
 const IS_TO: &str = "Troops/troop/NOUN/NNS>4:nsubj are/be/AUX/VBP>4:aux to/to/PART/TO>4:mark leave/leave/VERB/VB>0:root \

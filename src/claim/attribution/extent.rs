@@ -45,9 +45,8 @@ pub(super) fn has_clause(tree: &Tree, first: usize, past: usize) -> bool {
 
 /// A verb or auxiliary that carries tense.
 pub(super) fn is_finite(tree: &Tree, word: usize) -> bool {
-    use crate::syntax::Tag;
     let word = tree.word(word);
-    matches!(word.tag, Tag::Vbd | Tag::Vbz | Tag::Vbp | Tag::Md) && matches!(word.pos, Pos::Verb | Pos::Aux)
+    word.tag.has_tense() && matches!(word.pos, Pos::Verb | Pos::Aux)
 }
 
 /// Whether a word is a sign; a hyphen within a word is none.

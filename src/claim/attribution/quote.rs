@@ -94,7 +94,7 @@ pub(super) fn is_speech(article: &Article, quotation: &Quotation) -> bool {
             if token.span.start >= quotation.inner.end {
                 break;
             }
-            if matches!(word.tag, Tag::Vbd | Tag::Vbz | Tag::Vbp | Tag::Md | Tag::Vb) {
+            if word.tag.has_tense() || word.tag == Tag::Vb {
                 return true;
             }
             words += usize::from(word.pos != Pos::Punct);

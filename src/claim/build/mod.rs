@@ -27,7 +27,10 @@ use super::clause::{Clause, Tense};
 use super::date::Dated;
 use super::extract::Reading;
 use super::select::{Candidate, Selection};
-use super::types::{Basis, Claim, ClaimTime, Modality, OrderCue, OrderRelation, Polarity, Quantity, Trigger};
+use super::status::Told;
+use super::types::{
+    Attribution, Basis, Claim, ClaimTime, Modality, OrderCue, OrderRelation, Polarity, Quantity, Trigger,
+};
 use super::typing::{Light, Typing, salience};
 use place_in_time::TakingPart;
 
@@ -171,9 +174,8 @@ impl<'r> Builder<'r> {
         let trigger_span = article.span(candidate.trigger);
         let spoken =
             voice::attribution_of(reading, candidate, clause.map(|clause| clause.role), trigger_span);
-        let (polarity, modality) = self.status(candidate, spoken);
-        let mut attribution = voice::attribution(reading, spoken);
-        unsaid::mark(reading, candidate, self.predicate(candidate), spoken, &mut attribution);
+        let Told { polarity, modality, unsaid } = self.status(candidate, spoken);
+        let attribution = Attribution { unsaid, ..voice::attribution(reading, spoken) };
         let participants = roles::of(reading, view, candidate);
         let taking_part = TakingPart {
             actors: &participants.actors,
@@ -262,13 +264,13 @@ impl<'r> Builder<'r> {
     }
 
     /// Whether and how it is said to be so.
-    fn status(&self, candidate: &Candidate, spoken: Option<usize>) -> (Polarity, Modality) {
+    fn status(&self, candidate: &Candidate, spoken: Option<usize>) -> Told {
         let reading = self.reading;
         let typing = &candidate.typing;
         let tree = &reading.article.trees[candidate.trigger.sentence];
         let predicate = self.predicate(candidate);
         let spoken = spoken.map(|index| &reading.attributions[index]);
-        let (polarity, modality) = reading.status.of(&reading.article, predicate, spoken);
+        let Told { polarity, modality, unsaid } = reading.status.of(&reading.article, predicate, spoken);
         // `The report was false`: the word that denies does not negate the denial.
         let denies = typing.event_type == EventType::Denial && tree.word(predicate.word).pos == Pos::Adj;
         let denies = denies && reading.status.denies_itself(tree, predicate.word);
@@ -282,7 +284,7 @@ impl<'r> Builder<'r> {
             Modality::Promised if typing.is_performed => Modality::Asserted,
             other => other,
         };
-        (polarity, modality)
+        Told { polarity, modality, unsaid: unsaid.filter(|_| !typing.is_voiced) }
     }
 
     /// `Voters go to the polls on Sunday`: what is told in the present of a day to come is planned.

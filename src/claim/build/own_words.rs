@@ -29,7 +29,7 @@ impl Headline<'_> {
         let described = described.or_else(|| {
             let before = first.and_then(|first| first.checked_sub(1))?;
             let verb = first.map(|first| tree.word(first))?;
-            let finite = matches!(verb.tag, Tag::Vbd | Tag::Vbz | Tag::Vbp | Tag::Md);
+            let finite = verb.tag.has_tense();
             (finite && matches!(tree.word(before).pos, Pos::Noun | Pos::Propn)).then_some(before)
         });
         let before = described.map(|noun| joined(article, id.sentence, &noun_phrase(tree, noun)));
@@ -43,7 +43,7 @@ impl Headline<'_> {
         let id = self.candidate.trigger;
         let tree = &article.trees[id.sentence];
         let begins = (first..=id.word).find(|word| tree.word(*word).pos != Pos::Adv)?;
-        let finite = matches!(tree.word(begins).tag, Tag::Vbd | Tag::Vbz | Tag::Vbp | Tag::Md);
+        let finite = tree.word(begins).tag.has_tense();
         let told = begins == id.word || tree.word(begins).head == Some(id.word);
         let agrees = |subject: &usize| {
             let many = matches!(tree.word(*subject).tag, Tag::Nns | Tag::Nnps);

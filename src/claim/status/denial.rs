@@ -21,10 +21,9 @@ pub(super) fn is_beside(
     };
     let nominal = tree.word(predicate.word).pos == Pos::Noun;
     let led = |phrase: usize| nominal && tree.child(phrase, &[Relation::Case]).is_some();
-    let (mut at, mut beside) = (predicate.word, false);
-    for _ in 0..MAX_STEPS {
-        let Some(head) = tree.word(at).head else { return false };
-        beside |= match tree.word(at).relation {
+    let mut beside = false;
+    for (at, relation, head) in tree.steps_up(predicate.word).take(MAX_STEPS) {
+        beside |= match relation {
             Relation::Obl => led(at),
             Relation::Nmod => led(at) && !tells(words, tree, head),
             // `denied that his men fled` may pass for men that fled.
@@ -37,7 +36,6 @@ pub(super) fn is_beside(
         if head == cue.word {
             return beside;
         }
-        at = head;
     }
     false
 }

@@ -9,7 +9,7 @@ mod reading;
 mod told_false;
 mod unsaid;
 
-use lexicon::StatusWords;
+use lexicon::{Effect, Governor, Negation, Slot, StatusWords};
 
 use super::{Article, AttributionSpan, CueClass, Form, Modality, Polarity, WordId};
 use crate::lexicon::{Data, DataError};
@@ -20,6 +20,24 @@ use crate::syntax::{Pos, Relation, Tag, Tree};
 #[derive(Debug, Clone)]
 pub struct Status {
     words: StatusWords,
+}
+
+/// How a predicate is told.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Told {
+    /// Whether it is said to be so.
+    pub polarity: Polarity,
+    /// As what it is said.
+    pub modality: Modality,
+    /// The words by which somebody is told not to have said it, up to the reporting word: `has not confirmed`, `declined to say`.
+    pub unsaid: Option<Span>,
+}
+
+impl Told {
+    /// Whether it is said to be so.
+    pub fn is_positive(self) -> bool {
+        self.polarity == Polarity::Positive
+    }
 }
 
 impl Status {
@@ -34,14 +52,9 @@ impl Status {
     /// Polarity and modality of a predicate: a verb, an event noun, or what stands behind a copula. `in_content_of`
     /// is the innermost attribution whose content holds it, if any. A negated content from one who speaks of himself,
     /// and the content of a denial, are denied.
-    pub fn of(
-        &self,
-        article: &Article,
-        predicate: WordId,
-        in_content_of: Option<&AttributionSpan>,
-    ) -> (Polarity, Modality) {
+    pub fn of(&self, article: &Article, predicate: WordId, in_content_of: Option<&AttributionSpan>) -> Told {
         let Some(tree) = article.trees.get(predicate.sentence) else {
-            return (Polarity::Positive, Modality::Asserted);
+            return Told { polarity: Polarity::Positive, modality: Modality::Asserted, unsaid: None };
         };
         let reading = reading::of(&self.words, tree, predicate.word);
         let base =
@@ -61,14 +74,12 @@ impl Status {
         if unsaid.is_some() {
             modality = reading::stronger(modality, Modality::Alleged);
         }
-        (if negated { Polarity::Negated } else { Polarity::Positive }, modality)
+        let polarity = if negated { Polarity::Negated } else { Polarity::Positive };
+        Told { polarity, modality, unsaid }
     }
-}
 
-impl Status {
-    /// The words by which somebody is told not to have said what a predicate tells, up to the reporting word: `has not confirmed`,
-    /// `declined to say`. `attribution` is the innermost whose content holds the predicate.
-    pub fn left_unsaid(
+    /// The words by which somebody is told not to have said what a predicate tells, up to the reporting word.
+    fn left_unsaid(
         &self,
         article: &Article,
         predicate: WordId,
@@ -101,7 +112,7 @@ impl Status {
     /// Whether a predicate is a word that says of harm that it was not done: `intact`.
     pub fn is_unharmed(&self, tree: &Tree, predicate: usize) -> bool {
         let word = tree.word(predicate);
-        word.pos == Pos::Adj && self.words.negates(&word.lemma, lexicon::Negation::State)
+        word.pos == Pos::Adj && self.words.negates(&word.lemma, Negation::State)
     }
 
     /// Whether a predicate is told as not so until a time, at which it came about: `did not open until noon`.
@@ -121,26 +132,20 @@ impl Status {
 
     /// Whether a predicate is itself the word that calls something off: `called off the march`, but not the `march`.
     pub fn calls_off(&self, tree: &Tree, predicate: usize) -> bool {
-        [lexicon::Slot::Itself, lexicon::Slot::Object, lexicon::Slot::Plan].into_iter().any(|slot| {
-            governor::entry(&self.words, tree, predicate, slot)
-                .is_some_and(|entry| entry.modality == Some(Modality::Cancelled))
+        self.governs(tree, predicate, &[Slot::Itself, Slot::Object, Slot::Plan], |entry| {
+            entry.modality == Some(Modality::Cancelled)
         })
     }
 
     /// Whether a predicate is itself the word by which something came to nothing: `thwarted the attack`, `had been expected`.
     pub fn came_to_nothing(&self, tree: &Tree, predicate: usize) -> bool {
-        let undoes = |slot| {
-            governor::entry(&self.words, tree, predicate, slot)
-                .is_some_and(|entry| entry.effect == lexicon::Effect::Negate)
-        };
-        [lexicon::Slot::Itself, lexicon::Slot::Plan, lexicon::Slot::Undated].into_iter().any(undoes)
+        self.governs(tree, predicate, &[Slot::Itself, Slot::Plan, Slot::Undated], negates)
             || governor::past_plan(&self.words, tree, predicate) != governor::PastPlan::No
     }
 
     /// Whether a word says that what its infinitive tells was not done: `failed to reach`, `was unable to land`.
     pub fn undoes(&self, tree: &Tree, at: usize) -> bool {
-        governor::entry(&self.words, tree, at, lexicon::Slot::Complement)
-            .is_some_and(|entry| entry.effect == lexicon::Effect::Negate)
+        self.governs(tree, at, &[Slot::Complement], negates)
     }
 
     /// Whether a verb only tells that what its subject names came about: `the fire broke out`.
@@ -150,23 +155,30 @@ impl Status {
             next.head == Some(verb) && matches!(next.relation, Relation::CompoundPrt | Relation::Advmod)
         });
         let does = tree.child(verb, &[Relation::Obj]).is_some();
-        governor::entry(&self.words, tree, verb, lexicon::Slot::Subject).is_some_and(|entry| {
-            !does
-                && entry.effect == lexicon::Effect::Inherit
-                && entry.particle.is_some() == particle.is_some()
+        governor::entry(&self.words, tree, verb, Slot::Subject).is_some_and(|entry| {
+            !does && entry.effect == Effect::Inherit && entry.particle.is_some() == particle.is_some()
         })
     }
 
     /// Whether a word says that what its infinitive tells is planned: `is about to close`.
     pub fn plans(&self, tree: &Tree, at: usize) -> bool {
-        governor::entry(&self.words, tree, at, lexicon::Slot::Complement)
-            .is_some_and(|entry| entry.modality == Some(Modality::Planned))
+        self.governs(tree, at, &[Slot::Complement], |entry| entry.modality == Some(Modality::Planned))
+    }
+
+    /// Whether the entry of a word for one of the slots is as asked.
+    fn governs(&self, tree: &Tree, at: usize, slots: &[Slot], is: impl Fn(&Governor) -> bool) -> bool {
+        slots.iter().any(|slot| governor::entry(&self.words, tree, at, *slot).is_some_and(&is))
     }
 
     /// Whether a noun or pronoun stands for nobody: `nobody`, `no official`, `not one of them`.
     pub fn names_nobody(&self, tree: &Tree, noun: usize) -> bool {
         own::is_negated_noun(&self.words, tree, noun, Relation::Nsubj)
     }
+}
+
+/// Whether what a word governs is not so by it.
+fn negates(entry: &Governor) -> bool {
+    entry.effect == Effect::Negate
 }
 
 /// Whether the attribution says that its content is not so.

@@ -51,7 +51,7 @@ impl Before<'_> {
 
     fn helps(&self, at: usize) -> bool {
         self.word(at).is_some_and(|word| {
-            matches!(word.tag, Tag::Vbd | Tag::Vbz | Tag::Vbp | Tag::Md)
+            word.tag.has_tense()
                 && (word.pos == Pos::Aux
                     || matches!(&*word.lemma, "have" | "do" | "be")
                     || matches!(word.relation, Relation::Aux | Relation::AuxPass | Relation::Cop))
@@ -75,11 +75,8 @@ impl Before<'_> {
     fn is_misread_noun(&self, at: usize) -> bool {
         let behind = self.is_present_behind_name(at)
             || self.tree.word(at).tag == Tag::Vbz && at > 0 && self.says(at - 1, "that");
-        let before = self
-            .tree
-            .words()
-            .get(at + 1)
-            .is_some_and(|next| matches!(next.tag, Tag::Vbd | Tag::Vbz | Tag::Vbp | Tag::Md | Tag::Vbn));
+        let before =
+            self.tree.words().get(at + 1).is_some_and(|next| next.tag.has_tense() || next.tag == Tag::Vbn);
         behind && before
     }
 

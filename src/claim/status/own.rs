@@ -170,7 +170,7 @@ pub(super) fn negated_by_object(words: &StatusWords, tree: &Tree, verb: usize) -
 
 /// Whether a clause has tense of its own: a finite verb or auxiliary that is no modal of the governor.
 pub(super) fn is_finite_clause(tree: &Tree, at: usize) -> bool {
-    let finite = |word: usize| matches!(tree.word(word).tag, Tag::Vbd | Tag::Vbz | Tag::Vbp | Tag::Md);
+    let finite = |word: usize| tree.word(word).tag.has_tense();
     if has_infinitive_mark(tree, at) {
         return false;
     }
@@ -259,7 +259,7 @@ fn is_off(words: &StatusWords, tree: &Tree, at: usize) -> Option<Modality> {
             && governor::entry(words, tree, word, Slot::Subject)
                 .is_some_and(|entry| entry.effect == super::lexicon::Effect::Inherit)
     };
-    let finite = |word: usize| matches!(tree.word(word).tag, Tag::Vbd | Tag::Vbz | Tag::Vbp | Tag::Md);
+    let finite = |word: usize| tree.word(word).tag.has_tense();
     let verb =
         (at..tree.len().min(at + OFF_WORDS)).find(|word| finite(*word) && (*word > at || copula(*word)))?;
     let last = tree.words().get(verb + 2).is_none_or(|next| next.pos == Pos::Punct);

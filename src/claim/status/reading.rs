@@ -71,10 +71,8 @@ pub(super) fn of(words: &StatusWords, tree: &Tree, predicate: usize) -> Reading 
 
 /// The word above a predicate that denies it; asked only of what is denied.
 pub(super) fn denied_by(words: &StatusWords, tree: &Tree, predicate: usize) -> Option<usize> {
-    let mut at = predicate;
-    for _ in 0..MAX_STEPS {
-        let head = tree.word(at).head?;
-        let slot = match tree.word(at).relation {
+    for (at, relation, head) in tree.steps_up(predicate).take(MAX_STEPS) {
+        let slot = match relation {
             Relation::Xcomp | Relation::Ccomp | Relation::Csubj | Relation::Advcl | Relation::Acl => {
                 if own::is_finite_clause(tree, at) {
                     Some(Slot::Clause)
@@ -94,7 +92,6 @@ pub(super) fn denied_by(words: &StatusWords, tree: &Tree, predicate: usize) -> O
         if undoes || own::reading(words, tree, head).negated {
             return Some(head);
         }
-        at = head;
     }
     None
 }

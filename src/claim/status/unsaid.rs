@@ -39,17 +39,15 @@ fn is_governed(tree: &Tree, predicate: usize, cue: usize) -> bool {
 
 /// The head of the clause that hangs on a cue and says what a predicate tells.
 fn clause_under(tree: &Tree, predicate: usize, cue: usize) -> Option<usize> {
-    let mut at = predicate;
-    for _ in 0..MAX_STEPS {
-        let head = tree.word(at).head?;
-        let relation = tree.word(at).relation;
+    for (at, relation, head) in tree.steps_up(predicate).take(MAX_STEPS) {
         if head == cue {
             let governed =
                 matches!(relation, Relation::Ccomp | Relation::Xcomp | Relation::CsubjPass | Relation::Csubj);
             return governed.then_some(at);
         }
-        let same = matches!(relation, Relation::Conj | Relation::Xcomp | Relation::Ccomp | Relation::Obj);
-        at = same.then_some(head)?;
+        if !matches!(relation, Relation::Conj | Relation::Xcomp | Relation::Ccomp | Relation::Obj) {
+            return None;
+        }
     }
     None
 }
@@ -59,13 +57,11 @@ fn denied_from(words: &StatusWords, tree: &Tree, cue: usize) -> Option<usize> {
     if !is_denied(words, tree, cue) {
         return None;
     }
-    let mut at = cue;
-    for _ in 0..MAX_STEPS {
-        let Some(head) = tree.word(at).head.filter(|head| *head < at && is_governed_by(tree, at)) else {
-            break;
-        };
-        at = head;
-    }
+    let governors = tree.steps_up(cue).take(MAX_STEPS);
+    let at = governors
+        .take_while(|(at, _, head)| head < at && is_governed_by(tree, *at))
+        .last()
+        .map_or(cue, |(.., head)| head);
     Some(tree.children(at).find(|child| *child < at && own::says_no(words, tree, *child)).unwrap_or(at))
 }
 

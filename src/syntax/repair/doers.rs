@@ -2,7 +2,7 @@
 
 use super::clauses::is_subjectless;
 use super::words::{Joining, JoiningWords};
-use super::{REACH, SUBJECTS, asks, child, is_finite, nominal, takes_subject};
+use super::{REACH, SUBJECTS, asks, child, nominal, takes_subject};
 use crate::syntax::{Pos, Relation, Tag, Word};
 
 /// Puts right the shapes below.
@@ -22,7 +22,7 @@ fn noun_before_tense(words: &mut [Word]) {
         let led = words[name].tag == Tag::Nnp
             && words[name].head == Some(noun)
             && matches!(words[name].relation, Relation::Nsubj | Relation::Compound);
-        if !led || words[noun].tag != Tag::Vbz || !is_finite(words[next].tag) {
+        if !led || words[noun].tag != Tag::Vbz || !words[next].tag.has_tense() {
             continue;
         }
         let verb = if words[next].pos == Pos::Aux { words[next].head } else { Some(next) };
@@ -156,7 +156,7 @@ fn fits_in_noun(word: &Word) -> bool {
 /// that verb's, and the second the one who says so.
 fn content_read_as_subject(words: &mut [Word]) {
     for saying in 0..words.len() {
-        if words[saying].pos != Pos::Verb || !is_finite(words[saying].tag) {
+        if words[saying].pos != Pos::Verb || !words[saying].tag.has_tense() {
             continue;
         }
         let from = saying.saturating_sub(REACH);

@@ -109,12 +109,12 @@ fn child(words: &[Word], head: usize, relations: &[Relation]) -> Option<usize> {
 /// Whether a word has an auxiliary or a copula with a tense.
 fn is_tensed(words: &[Word], at: usize) -> bool {
     let helps = [Relation::Cop, Relation::Aux, Relation::AuxPass];
-    child(words, at, &helps).is_some_and(|helper| is_finite(words[helper].tag))
+    child(words, at, &helps).is_some_and(|helper| words[helper].tag.has_tense())
 }
 
 /// Whether a word is what a clause with a tense is told by: a verb with a tense, or what has it from a helper.
 fn has_tense(words: &[Word], at: usize) -> bool {
-    words[at].pos == Pos::Verb && is_finite(words[at].tag) || is_tensed(words, at)
+    words[at].pos == Pos::Verb && words[at].tag.has_tense() || is_tensed(words, at)
 }
 
 /// Hangs a noun on a verb as its subject.
@@ -149,11 +149,6 @@ fn lies_below(words: &[Word], mut at: usize, other: usize) -> bool {
 /// Whether a word asks, or ties a clause to the noun that it describes: `who`, `which`, `where`.
 pub(super) fn asks(word: &Word) -> bool {
     matches!(word.tag, Tag::Wdt | Tag::Wp | Tag::WpS | Tag::Wrb)
-}
-
-/// Whether a tag is that of a verb with a tense.
-fn is_finite(tag: Tag) -> bool {
-    matches!(tag, Tag::Vbd | Tag::Vbz | Tag::Vbp | Tag::Md)
 }
 
 /// `Lee, | who left`: what hangs on a sign belongs to what the sign hangs on.

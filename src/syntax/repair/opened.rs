@@ -1,6 +1,6 @@
 //! What stands before the subject, read into it or for the sentence.
 
-use super::{REACH, SUBJECTS, asks, child, is_finite};
+use super::{REACH, SUBJECTS, asks, child};
 use crate::syntax::{Pos, Relation, Tag, Word};
 
 /// Puts right the shapes below.
@@ -85,7 +85,7 @@ fn clause_of_opener(words: &[Word], opener: usize) -> Option<usize> {
 /// subject is that subject, though the phrase that opens the sentence took it in.
 fn subject_in_phrase(words: &mut [Word]) {
     for verb in 2..words.len() {
-        let finite = words[verb].pos == Pos::Verb && is_finite(words[verb].tag);
+        let finite = words[verb].pos == Pos::Verb && words[verb].tag.has_tense();
         if !finite
             || child(words, verb, SUBJECTS).is_some()
             || child(words, verb, &[Relation::Mark]).is_some()

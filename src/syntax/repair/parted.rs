@@ -1,6 +1,6 @@
 //! A subject that commas part from its verb by what describes it.
 
-use super::{REACH, SUBJECTS, asks, child, is_finite, is_tensed, nominal, takes_subject};
+use super::{REACH, SUBJECTS, asks, child, is_tensed, nominal, takes_subject};
 use crate::syntax::{Pos, Relation, Tag, Word};
 
 /// Puts right the shapes below.
@@ -30,7 +30,7 @@ fn subject_of_description(words: &mut [Word], clause: usize) {
         }
     }
     let speaks = child_behind_comma(words, noun, clause).is_some_and(|second| names(&words[second]));
-    let relative = is_finite(words[clause].tag) || is_tensed(words, clause);
+    let relative = words[clause].tag.has_tense() || is_tensed(words, clause);
     (words[clause].head, words[clause].relation) = match (speaks, relative) {
         (true, _) => (Some(verb), Relation::Parataxis),
         (false, true) => (Some(noun), Relation::AclRelcl),
@@ -89,7 +89,7 @@ fn verb_behind(words: &[Word], clause: usize) -> Option<usize> {
     let verb = (clause + 1..words.len().min(clause + REACH)).find(|at| {
         let verb = &words[*at];
         verb.pos == Pos::Verb
-            && (is_finite(verb.tag) || is_tensed(words, *at))
+            && (verb.tag.has_tense() || is_tensed(words, *at))
             && (verb.head == Some(clause) || words[clause].head == Some(*at))
     })?;
     let tied = [SUBJECTS, &[Relation::Mark, Relation::Cc]]
@@ -110,7 +110,7 @@ fn past_read_as_adjective(words: &mut [Word]) {
             })
     };
     let described = |at: usize| words[at].pos == Pos::Verb && asks(at);
-    if (0..words.len()).any(|at| is_finite(words[at].tag) && !described(at))
+    if (0..words.len()).any(|at| words[at].tag.has_tense() && !described(at))
         || words.last().is_none_or(|last| last.tag != Tag::Stop)
     {
         return;
@@ -124,7 +124,7 @@ fn past_read_as_adjective(words: &mut [Word]) {
     };
     let object = verb + 1;
     let Some(root) = words.iter().position(|word| word.head.is_none()) else { return };
-    let clause = (is_finite(words[root].tag) && root < verb).then_some(root);
+    let clause = (words[root].tag.has_tense() && root < verb).then_some(root);
     // The name's own head.
     let mut subject = name;
     while let Some(head) = words[subject].head.filter(|head| *head < verb && Some(*head) != clause) {

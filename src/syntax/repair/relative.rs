@@ -1,7 +1,7 @@
 //! Clauses that describe a noun, told from the clause that the noun is the subject of.
 
 use super::words::{Joining, JoiningWords};
-use super::{REACH, SUBJECTS, asks, child, has_tense, is_finite, lies_below, nominal, takes_subject};
+use super::{REACH, SUBJECTS, asks, child, has_tense, lies_below, nominal, takes_subject};
 use crate::syntax::{Pos, Relation, Tag, Word};
 
 /// Puts right the shapes below.
@@ -142,7 +142,7 @@ fn participle_read_as_told(words: &mut [Word]) {
         let above =
             |at: usize| words[participle].head == Some(at) && words[participle].relation == Relation::Advcl;
         let verb = (participle + 1..words.len().min(participle + REACH)).find(|at| {
-            let tensed = words[*at].pos == Pos::Verb && is_finite(words[*at].tag);
+            let tensed = words[*at].pos == Pos::Verb && words[*at].tag.has_tense();
             tensed && (hung(*at) || above(*at))
         });
         let tied = [SUBJECTS, &[Relation::Mark, Relation::Cc, Relation::Aux]];

@@ -1,7 +1,7 @@
 //! Subjects of one verb that are two in the tree, and one in the sentence: a name in pieces, a noun and what describes it.
 
 use super::words::{Joining, JoiningWords};
-use super::{REACH, SUBJECTS, child, is_finite, is_tensed, nominal};
+use super::{REACH, SUBJECTS, child, is_tensed, nominal};
 use crate::syntax::{Pos, Relation, Tag, Word};
 
 /// Puts right the shapes below.
@@ -27,7 +27,7 @@ fn description_for_subject(words: &mut [Word]) {
         else {
             continue;
         };
-        let relative = is_finite(words[clause].tag);
+        let relative = words[clause].tag.has_tense();
         let opened = words[noun + 1..clause].iter().any(super::asks);
         let helped = child(words, clause, &[Relation::Aux, Relation::AuxPass, Relation::Cop]).is_some();
         if helped || relative && !opened {
@@ -75,7 +75,7 @@ fn title_and_name(words: &mut [Word]) {
 /// second is the subject.
 fn two_side_by_side(words: &mut [Word], joining: &JoiningWords) {
     for verb in 2..words.len() {
-        if words[verb].pos != Pos::Verb || !is_finite(words[verb].tag) {
+        if words[verb].pos != Pos::Verb || !words[verb].tag.has_tense() {
             continue;
         }
         let from = verb.saturating_sub(REACH);
@@ -119,7 +119,7 @@ fn noun_for_content_before(words: &mut [Word]) {
         let Some(verb) = words[noun].head.filter(|verb| content && *verb > noun) else { continue };
         let parted = words[noun..verb].iter().any(|word| word.pos == Pos::Punct);
         let own = child(words, noun, &predicate).or_else(|| child(words, noun, SUBJECTS)).is_some();
-        if parted || own || words[verb].pos != Pos::Verb || !is_finite(words[verb].tag) {
+        if parted || own || words[verb].pos != Pos::Verb || !words[verb].tag.has_tense() {
             continue;
         }
         let subject = child(words, verb, SUBJECTS);
@@ -154,7 +154,7 @@ fn adjective_for_sentence(words: &mut [Word]) {
         return;
     };
     let verb = (adjective + 1..words.len().min(adjective + REACH))
-        .find(|at| words[*at].pos == Pos::Verb && is_finite(words[*at].tag) || is_tensed(words, *at));
+        .find(|at| words[*at].pos == Pos::Verb && words[*at].tag.has_tense() || is_tensed(words, *at));
     let Some(verb) = verb.filter(|verb| words[*verb].head == Some(adjective)) else { return };
     let tied = [SUBJECTS, &[Relation::Mark, Relation::Cc]];
     if tied.iter().any(|relations| child(words, verb, relations).is_some())

@@ -2,7 +2,7 @@
 
 use super::clauses::is_subjectless;
 use super::words::{Joining, JoiningWords};
-use super::{REACH, SUBJECTS, child, has_tense, is_finite, nominal, takes_subject};
+use super::{REACH, SUBJECTS, child, has_tense, nominal, takes_subject};
 use crate::syntax::{Pos, Relation, Tag, Word};
 
 /// Puts right the shapes below.
@@ -137,9 +137,9 @@ fn object_for_subject(words: &mut [Word]) {
         let first = child(words, clause, &helps).filter(|first| *first < clause).unwrap_or(clause);
         let carries = [Relation::Cop, Relation::Aux, Relation::AuxPass];
         let tense = child(words, clause, &carries).filter(|tense| *tense < clause).unwrap_or(clause);
-        let set_off = is_finite(words[tense].tag) && is_set_off(words, object, tense);
+        let set_off = words[tense].tag.has_tense() && is_set_off(words, object, tense);
         let phrase = words[clause].relation != Relation::Advcl
-            && is_finite(words[first].tag)
+            && words[first].tag.has_tense()
             && first > object
             && is_one_phrase(words, object, first);
         if !phrase && !set_off {
@@ -157,7 +157,7 @@ fn is_set_off(words: &[Word], noun: usize, past: usize) -> bool {
     past > noun + 2
         && comma(noun + 1)
         && comma(past - 1)
-        && !words[noun + 1..past].iter().any(|word| is_finite(word.tag) || super::asks(word))
+        && !words[noun + 1..past].iter().any(|word| word.tag.has_tense() || super::asks(word))
 }
 
 /// Whether all words from a noun to a later word hang on that noun, and none is a sign or a verb.

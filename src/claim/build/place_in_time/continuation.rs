@@ -5,7 +5,7 @@ use crate::claim::clause::{Clause, Tense};
 use crate::claim::date::{self, Dated};
 use crate::claim::function_words::FunctionClass;
 use crate::claim::select::Candidate;
-use crate::claim::types::{Basis, ClaimTime, Modality, Polarity};
+use crate::claim::types::{Basis, ClaimTime, Modality};
 use crate::lexicon::EventType;
 use crate::syntax::{Pos, Tree};
 
@@ -49,7 +49,7 @@ impl Builder<'_> {
         let near = same_block && (entry || sentence + 1 >= view.index);
         let begins = before.time.when?.earliest()?;
         let publication = self.reading.publication(view.index)?;
-        let positive = || self.reading.status.of(article, candidate.trigger, None).0 == Polarity::Positive;
+        let positive = || self.reading.status.of(article, candidate.trigger, None).is_positive();
         // What is told right behind an older day, in the past, is no news of the last day either.
         let older = || {
             let over = before.time.when.and_then(|when| when.latest());
@@ -94,14 +94,14 @@ impl Builder<'_> {
         clause: &Clause,
     ) -> Option<ClaimTime> {
         let article = &self.reading.article;
-        let told = candidate.saying.is_none() && clause.tense == Tense::Past;
-        let (polarity, modality) = self.reading.status.of(article, candidate.trigger, None);
-        let so = matches!(modality, Modality::Asserted | Modality::Reported | Modality::Alleged);
+        let past = candidate.saying.is_none() && clause.tense == Tense::Past;
+        let told = self.reading.status.of(article, candidate.trigger, None);
+        let so = matches!(told.modality, Modality::Asserted | Modality::Reported | Modality::Alleged);
         // A state, and what came of those told of, may last: `All of them were brought down`.
         let tree = &article.trees[view.index];
         let lasts = self.is_state(view, clause.head)
             || clause.subject.is_some_and(|subject| is_about_the_same(tree, subject));
-        if !told || !so || lasts || polarity != Polarity::Positive {
+        if !past || !so || lasts || !told.is_positive() {
             return None;
         }
         let at = article.span(candidate.trigger).start;

@@ -7,7 +7,7 @@ use crate::claim::date::{self, Dated};
 use crate::claim::function_words::FunctionClass;
 use crate::claim::select::Candidate;
 use crate::claim::time_clause::clause_of_time;
-use crate::claim::types::{Basis, ClaimTime, Polarity};
+use crate::claim::types::{Basis, ClaimTime};
 use crate::lexicon::{EventType, lower};
 use crate::syntax::{Pos, Relation};
 
@@ -167,7 +167,7 @@ impl Builder<'_> {
         let clause = view.clause(candidate).filter(|clause| clause.tense == Tense::PresentPerfect)?;
         let article = &self.reading.article;
         let apart = matches!(clause.role, Role::Relative { .. } | Role::Reduced { .. });
-        let negated = || self.reading.status.of(article, candidate.trigger, None).0 == Polarity::Negated;
+        let negated = || !self.reading.status.of(article, candidate.trigger, None).is_positive();
         if candidate.nominal || apart || negated() {
             return None;
         }
@@ -188,7 +188,7 @@ impl Builder<'_> {
         // In the outlet's own past perfect, of what only describes a noun, and in what it tells in the perfect further down,
         // the reader is reminded of older things.
         let article = &self.reading.article;
-        let negated = || self.reading.status.of(article, candidate.trigger, None).0 == Polarity::Negated;
+        let negated = || !self.reading.status.of(article, candidate.trigger, None).is_positive();
         let lead = view.index < LEAD || self.reading.in_entry(view.index);
         let news = match clause.tense {
             Tense::PresentPerfect => lead || spoken.is_some() || negated(),
@@ -294,7 +294,7 @@ impl Builder<'_> {
         let clause = view.clause(candidate)?;
         let deed = deeds(candidate.typing.event_type);
         let tense = matches!(clause.tense, Tense::Past | Tense::PresentPerfect | Tense::PastPerfect);
-        let negated = || self.reading.status.of(article, candidate.trigger, None).0 == Polarity::Negated;
+        let negated = || !self.reading.status.of(article, candidate.trigger, None).is_positive();
         if candidate.nominal || !deed || !tense || !negated() {
             return None;
         }

@@ -7,7 +7,7 @@ use crate::claim::clause::{SUBJECTS, Tense, clause_of, is_led_up_to, is_right_be
 use crate::claim::date::{self, Dated};
 use crate::claim::function_words::FunctionClass;
 use crate::claim::time_clause::{clause_of_time, verbless_before};
-use crate::claim::types::{Modality, Polarity};
+use crate::claim::types::Modality;
 use crate::lexicon::EventType;
 use crate::span::Span;
 use crate::syntax::{Pos, Relation, Tag};
@@ -107,12 +107,12 @@ impl Builder<'_> {
         times: impl Iterator<Item = &'t ResolvedTime>,
     ) -> Option<Dated> {
         let article = &self.reading.article;
-        let (polarity, modality) = self.reading.status.of(article, id, None);
+        let told = self.reading.status.of(article, id, None);
         let tree = &article.trees[view.index];
         let clause = clause_of(tree, &view.selection.clauses, id.word);
         let tense = clause.map_or(Tense::Past, |clause| view.selection.clauses[clause].tense);
-        let ahead = super::is_ahead(modality, tense) || tense == Tense::Modal;
-        if polarity == Polarity::Negated || modality == Modality::Cancelled {
+        let ahead = super::is_ahead(told.modality, tense) || tense == Tense::Modal;
+        if !told.is_positive() || told.modality == Modality::Cancelled {
             return None;
         }
         let places = self.reading.participants.places(article, id);
@@ -124,7 +124,7 @@ impl Builder<'_> {
             (grain.is_none(), grain, time.span.start.abs_diff(trigger.start))
         });
         let what = Happening { word: id.word, kind: None };
-        let told = AsTold { ahead, modality };
+        let told = AsTold { ahead, modality: told.modality };
         let time = own.into_iter().find_map(|time| {
             self.expression(view, what, time, self.zone_by(view, time, zone, &places), told)
         })?;

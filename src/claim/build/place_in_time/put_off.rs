@@ -5,7 +5,7 @@ use crate::claim::clause::Tense;
 use crate::claim::date;
 use crate::claim::function_words::FunctionClass;
 use crate::claim::select::Candidate;
-use crate::claim::types::{ClaimTime, Polarity};
+use crate::claim::types::ClaimTime;
 use crate::lexicon::lower;
 use crate::span::Span;
 use crate::syntax::{Pos, Relation, Tag, Word};
@@ -127,7 +127,7 @@ impl Builder<'_> {
         let clause = view.clause(candidate)?;
         let lemma = lower(&tree.word(candidate.trigger.word).lemma);
         let puts_off = self.reading.words.is(FunctionClass::PutsOff, &lemma);
-        let negated = || self.reading.status.of(article, candidate.trigger, None).0 == Polarity::Negated;
+        let negated = || !self.reading.status.of(article, candidate.trigger, None).is_positive();
         let comes_to_nothing = || clause.tense == Tense::Future && negated();
         if candidate.nominal || !puts_off && !comes_to_nothing() {
             return None;
