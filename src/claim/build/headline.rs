@@ -1,5 +1,6 @@
 use super::SentenceView;
 use super::label::shorten;
+use super::own_words::OwnDenial;
 use super::phrase::{case_of, governed, joined, noun_phrase, verb_group};
 use super::roles::Parts;
 use crate::claim::clause::SUBJECTS;
@@ -29,12 +30,13 @@ pub(super) fn of(
     let headline = Headline { reading, view, candidate, parts };
     // `The dam is holding` tells that it did not break; its words deny nothing.
     let negated = (polarity == Polarity::Negated) != candidate.typing.is_opposite;
+    let itself = headline.own_denial();
     if headline.is_unharmed() {
         return headline.own_words();
     }
     if !candidate.nominal {
         // Whatever the claim is said to be: its own words are never told without the one that negates them.
-        let lost = !negated && headline.denies_itself();
+        let lost = !negated && itself != OwnDenial::None;
         let unnamed = parts.actors.is_empty()
             || parts.actors.iter().any(|actor| headline.is_pronoun(actor) || headline.is_first_person(actor));
         let nobody = negated
@@ -44,7 +46,7 @@ pub(super) fn of(
                 .any(|actor| candidate.quote.contains(actor.span) && headline.is_nobody(actor));
         if nobody || lost || unnamed || headline.is_out_of_order(parts) {
             let words = headline.own_words();
-            let shown = headline.says_so_itself() && (!headline.denies_itself() || headline.shows_denial());
+            let shown = itself == OwnDenial::Shown || itself == OwnDenial::None && headline.is_undone();
             let denied = negated && !nobody && !shown;
             return if denied { headline.denied(words, attribution) } else { words };
         }
@@ -55,11 +57,11 @@ pub(super) fn of(
         return headline.own_words();
     }
     // A headline that drops the denial would say the opposite of the claim; one that names the calling off says it already.
-    if negated && headline.denies_itself() && headline.shows_denial() {
+    if negated && itself == OwnDenial::Shown {
         return headline.own_words();
     }
     let told = headline.told(parts);
-    let undone = headline.says_so_itself() && !headline.denies_itself();
+    let undone = itself == OwnDenial::None && headline.is_undone();
     if negated && !undone { headline.denied(told, attribution) } else { told }
 }
 
@@ -235,7 +237,7 @@ impl Headline<'_> {
             return Some(if negated { self.denied(told, attribution) } else { told });
         }
         // What denies it may stand elsewhere in the clause.
-        if negated && self.denies_itself() && !words.iter().any(|word| says_no(*word)) {
+        if negated && self.own_denial() != OwnDenial::None && !words.iter().any(|word| says_no(*word)) {
             return None;
         }
         let names = names(&parts.actors).filter(|_| complete)?;
@@ -337,13 +339,6 @@ impl Headline<'_> {
     fn is_unharmed(&self) -> bool {
         let id = self.candidate.trigger;
         self.reading.status.is_unharmed(&self.reading.article.trees[id.sentence], id.word)
-    }
-
-    /// Whether the trigger is the word that calls something off.
-    pub(super) fn calls_off(&self) -> bool {
-        let article = &self.reading.article;
-        let id = self.candidate.trigger;
-        self.reading.status.calls_off(&article.trees[id.sentence], id.word)
     }
 
     fn is_time(&self, word: usize) -> bool {

@@ -7,6 +7,17 @@ use super::phrase::{joined, noun_phrase};
 use crate::claim::{Attribution, Mention};
 use crate::syntax::{Pos, Relation, Tag};
 
+/// How a claim's own words deny it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum OwnDenial {
+    /// They do not.
+    None,
+    /// By a word in the quote: `did not close the mine`.
+    Shown,
+    /// By a word that stands before it: `neither paid | nor closed the mine`.
+    Outside,
+}
+
 impl Headline<'_> {
     /// The words of the quote. What a participle describes stands before it: `planned for Monday` is said of something.
     pub(super) fn own_words(&self) -> String {
@@ -59,33 +70,36 @@ impl Headline<'_> {
         })
     }
 
-    /// Whether the words of the claim themselves say that it is not so.
-    pub(super) fn denies_itself(&self) -> bool {
+    /// How the words of the claim themselves deny it.
+    pub(super) fn own_denial(&self) -> OwnDenial {
         let article = &self.reading.article;
-        let id = self.candidate.trigger;
-        self.reading.status.denies_itself(&article.trees[id.sentence], id.word)
-    }
-
-    /// Whether a word that says no stands in the quote, and not before it: `neither paid | nor closed the mine`.
-    pub(super) fn shows_denial(&self) -> bool {
-        let article = &self.reading.article;
+        let status = &self.reading.status;
         let tree = &article.trees[self.view.index];
+        if !status.denies_itself(tree, self.candidate.trigger.word) {
+            return OwnDenial::None;
+        }
         let opens = |word: usize| matches!(tree.word(word).relation, Relation::Cc);
-        (0..tree.len()).any(|word| {
+        let shown = (0..tree.len()).any(|word| {
             self.candidate.quote.contains(article.span(self.at(word)))
                 && !opens(word)
-                && self.reading.status.says_no(tree, word)
-        })
+                && status.says_no(tree, word)
+        });
+        if shown { OwnDenial::Shown } else { OwnDenial::Outside }
+    }
+
+    /// Whether the trigger says that something was not done, or is called off: `called off`, `failed to`, `thwarted`.
+    pub(super) fn is_undone(&self) -> bool {
+        let id = self.candidate.trigger;
+        let tree = &self.reading.article.trees[id.sentence];
+        let status = &self.reading.status;
+        status.calls_off(tree, id.word)
+            || status.undoes(tree, id.word)
+            || status.came_to_nothing(tree, id.word)
     }
 
     /// Whether the words of the claim say by themselves that it is not so, or was not done, or is called off.
     pub(super) fn says_so_itself(&self) -> bool {
-        let id = self.candidate.trigger;
-        let tree = &self.reading.article.trees[id.sentence];
-        self.denies_itself()
-            || self.calls_off()
-            || self.reading.status.undoes(tree, id.word)
-            || self.reading.status.came_to_nothing(tree, id.word)
+        self.own_denial() != OwnDenial::None || self.is_undone()
     }
 
     /// The headline of what is not so and would read as if it were: from the words that deny it on, where they stand in its sentence.

@@ -13,7 +13,7 @@ use std::fmt;
 
 use super::attribution::AttributionSpan;
 use super::clause::{Clause, Role, clause_span, clauses};
-use super::function_words::FunctionWords;
+use super::function_words::{FunctionClass, FunctionWords};
 use super::status::Status;
 use super::typing::{EventTyper, Typing};
 use super::{Article, WordId};
@@ -167,9 +167,10 @@ impl Selector<'_> {
                     .iter()
                     .zip(&verdicts)
                     .filter(|(clause, verdict)| {
-                        // `it was too early to say`: part of what the clause says.
+                        // `it was too early to say`, `will leave | if the court says so`: part of what the clause says.
                         let part = matches!(clause.role, Role::Open | Role::Purpose)
-                            && matches!(verdict, Err(Skipped::PartOfParent));
+                            && matches!(verdict, Err(Skipped::PartOfParent))
+                            || self.is_condition(clause.head);
                         matches!(verdict, Err(Skipped::Cue))
                             || verdict.is_err() && !part && self.cue_at(self.id(clause.head)).is_some()
                     })
@@ -204,6 +205,16 @@ impl Selector<'_> {
         selection.skipped.sort();
         selection.clauses = std::mem::take(&mut self.clauses);
         selection
+    }
+
+    /// Whether a clause opens with a word that makes it a condition or a question, and not one that grants something.
+    fn is_condition(&self, head: usize) -> bool {
+        let marks = self.tree.children(head).take_while(|child| *child < head);
+        let mark = marks.filter(|child| self.tree.word(*child).relation == Relation::Mark).last();
+        mark.is_some_and(|mark| {
+            let is = |class| self.around.words.is(class, &self.tree.word(mark).lemma);
+            is(FunctionClass::Condition) && !is(FunctionClass::Concession)
+        })
     }
 
     /// `after the truce | took effect`: a subject that the parser tied to another clause is quoted with its verb.
