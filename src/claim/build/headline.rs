@@ -10,7 +10,7 @@ use crate::claim::select::Candidate;
 use crate::claim::{Attribution, Mention, Polarity, WordId};
 use crate::lexicon::{EventType, Pronoun};
 use crate::span::Span;
-use crate::syntax::{Pos, Relation, Tag, Word};
+use crate::syntax::{Pos, Relation, Tag};
 
 /// Most words of a name that explains who says so.
 const APPOSED: usize = 4;
@@ -44,7 +44,7 @@ pub(super) fn of(
                 .actors
                 .iter()
                 .any(|actor| candidate.quote.contains(actor.span) && headline.is_nobody(actor));
-        if nobody || lost || unnamed || headline.is_out_of_order(parts) {
+        if nobody || lost || unnamed || headline.opens_with_condition() || headline.is_out_of_order(parts) {
             let words = headline.own_words();
             let shown = itself == OwnDenial::Shown || itself == OwnDenial::None && headline.is_undone();
             let denied = negated && !nobody && !shown;
@@ -247,17 +247,33 @@ impl Headline<'_> {
 
     /// `whether he believed it`: whether the quote keeps the word that leaves it open.
     fn is_asked(&self) -> bool {
-        let article = &self.reading.article;
+        let mark = self.condition(self.candidate.trigger.word);
+        mark.is_some_and(|mark| self.is_quoted(mark))
+    }
+
+    /// `If the river rises, the school will close`, `if | the school closes`: whether it is a condition, or one is quoted before it.
+    fn opens_with_condition(&self) -> bool {
         let trigger = self.candidate.trigger;
-        let tree = &article.trees[trigger.sentence];
-        let is = |class, word: &Word| self.reading.words.is(class, &word.lemma);
-        tree.children(trigger.word).any(|child| {
-            let word = tree.word(child);
-            word.relation == Relation::Mark
-                && is(FunctionClass::Condition, word)
-                && !is(FunctionClass::Concession, word)
-                && self.candidate.quote.contains(article.span(self.at(child)))
+        let tree = &self.reading.article.trees[trigger.sentence];
+        let before = tree.children(trigger.word).take_while(|child| *child < trigger.word);
+        let opened = before
+            .filter(|child| tree.word(*child).relation == Relation::Advcl)
+            .any(|clause| self.condition(clause).is_some_and(|mark| self.is_quoted(mark)));
+        opened || self.condition(trigger.word).is_some()
+    }
+
+    /// The word by which a clause states a condition.
+    pub(super) fn condition(&self, clause: usize) -> Option<usize> {
+        let tree = &self.reading.article.trees[self.candidate.trigger.sentence];
+        tree.children(clause).take_while(|child| *child < clause).find(|child| {
+            let word = tree.word(*child);
+            let is = |class| self.reading.words.is(class, &word.lemma);
+            word.relation == Relation::Mark && is(FunctionClass::Condition) && !is(FunctionClass::Concession)
         })
+    }
+
+    fn is_quoted(&self, word: usize) -> bool {
+        self.candidate.quote.contains(self.reading.article.span(self.at(word)))
     }
 
     /// Whether an auxiliary stands right before who did it.

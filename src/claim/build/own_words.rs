@@ -26,10 +26,13 @@ impl Headline<'_> {
         let tree = &article.trees[id.sentence];
         let quote = self.candidate.quote;
         let inside = |word: usize| quote.contains(article.span(self.at(word)));
-        let opening = |word: &usize| {
-            matches!(tree.word(*word).relation, Relation::Mark | Relation::Cc | Relation::Punct)
+        // `If it rains, the march is off` keeps the word that opens the condition.
+        let opening = |word: &usize| match tree.word(*word).relation {
+            Relation::Mark => tree.word(*word).head == Some(id.word),
+            relation => matches!(relation, Relation::Cc | Relation::Punct),
         };
-        let first = (0..tree.len()).find(|word| inside(*word) && !opening(word));
+        let condition = self.condition(id.word);
+        let first = condition.or_else(|| (0..tree.len()).find(|word| inside(*word) && !opening(word)));
         let text = article.text();
         let start = first.map_or(quote.start, |word| article.span(self.at(word)).start);
         let words = text.get(start..quote.end).unwrap_or_default();

@@ -59,7 +59,7 @@ fn denied_from(words: &StatusWords, tree: &Tree, cue: usize) -> Option<usize> {
     }
     let governors = tree.steps_up(cue).take(MAX_STEPS);
     let at = governors
-        .take_while(|(at, _, head)| head < at && is_governed_by(tree, *at))
+        .take_while(|(at, _, head)| head < at && is_governed_by(words, tree, *at))
         .last()
         .map_or(cue, |(.., head)| head);
     Some(tree.children(at).find(|child| *child < at && own::says_no(words, tree, *child)).unwrap_or(at))
@@ -69,22 +69,29 @@ fn denied_from(words: &StatusWords, tree: &Tree, cue: usize) -> Option<usize> {
 /// a denied verb is not (`urged them not to leave and argued that`), and who stops saying something has said it.
 fn is_denied(words: &StatusWords, tree: &Tree, cue: usize) -> bool {
     let by_itself = own::is_told_not(words, tree, cue);
-    if !is_governed_by(tree, cue) {
+    if !is_governed_by(words, tree, cue) {
         let joined = tree.word(cue).head.filter(|_| own::is_alternative(words, tree, cue));
         return by_itself || joined.is_some_and(|first| is_denied(words, tree, first));
     }
     let Some(head) = tree.word(cue).head else { return by_itself };
-    let pending = tree
-        .children(head)
-        .chain(tree.children(cue))
-        .any(|child| child < cue && words.negates(&tree.word(child).lemma, Negation::Pending));
+    let pending = is_pending(words, tree, cue, head);
     let undone = governor::entry(words, tree, head, Slot::Complement)
         .is_some_and(|entry| (entry.effect == Effect::Negate) != is_denied(words, tree, head));
     by_itself != (pending || undone)
 }
 
-/// Whether an infinitive hangs on a word that says whether it came to it.
-fn is_governed_by(tree: &Tree, verb: usize) -> bool {
-    matches!(tree.word(verb).relation, Relation::Xcomp | Relation::Ccomp | Relation::Acl)
-        && own::has_infinitive_mark(tree, verb)
+/// `has yet to say`: whether a word before an infinitive says that it has not come to it.
+fn is_pending(words: &StatusWords, tree: &Tree, infinitive: usize, head: usize) -> bool {
+    let mut beside = tree.children(head).chain(tree.children(infinitive));
+    beside.any(|child| child < infinitive && words.negates(&tree.word(child).lemma, Negation::Pending))
+}
+
+/// Whether an infinitive hangs on a word that says whether it came to it; `has | yet to confirm` may pass for what it is done for.
+fn is_governed_by(words: &StatusWords, tree: &Tree, verb: usize) -> bool {
+    let hangs = match tree.word(verb).relation {
+        Relation::Xcomp | Relation::Ccomp | Relation::Acl => true,
+        Relation::Advcl => tree.word(verb).head.is_some_and(|head| is_pending(words, tree, verb, head)),
+        _ => false,
+    };
+    hangs && own::has_infinitive_mark(tree, verb)
 }

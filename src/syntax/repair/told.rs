@@ -9,6 +9,7 @@ use crate::syntax::{Pos, Relation, Tag, Word};
 pub(super) fn repair(words: &mut [Word], joining: &JoiningWords) {
     noun_for_clause(words, joining);
     noun_behind_that(words, joining);
+    noun_before_telling(words);
     clause_right_behind(words);
     object_for_subject(words);
     bare_form_joined_to_tense(words);
@@ -80,6 +81,27 @@ fn noun_behind_that(words: &mut [Word], joining: &JoiningWords) {
         words[verb].tag = Tag::Vbd;
         (words[verb].head, words[verb].relation) = (Some(telling), Relation::Ccomp);
         (words[that].head, words[that].relation) = (Some(verb), Relation::Mark);
+        takes_subject(words, verb, noun);
+    }
+}
+
+/// `Both pilots | escaped injury, the navy said`: what somebody tells, with nothing before it, is no noun with a participle right behind it
+/// that has an object; that one is a past tense, with the noun for its subject.
+fn noun_before_telling(words: &mut [Word]) {
+    for verb in 1..words.len() {
+        let participle = words[verb].tag == Tag::Vbn && words[verb].relation == Relation::Acl;
+        let Some(noun) = words[verb].head.filter(|noun| participle && *noun < verb) else { continue };
+        let content = words[noun].relation == Relation::Ccomp && nominal(&words[noun]);
+        let Some(telling) = words[noun].head.filter(|head| content && verb < *head) else { continue };
+        let close = words[noun + 1..verb].iter().all(|word| word.pos == Pos::Adv);
+        let led = [Relation::Case, Relation::Mark, Relation::Cop, Relation::Nsubj, Relation::NsubjPass];
+        let active = child(words, verb, &[Relation::Obj]).is_some()
+            && child(words, verb, &[Relation::OblAgent, Relation::AuxPass]).is_none();
+        if !close || !active || child(words, noun, &led).is_some() {
+            continue;
+        }
+        words[verb].tag = Tag::Vbd;
+        (words[verb].head, words[verb].relation) = (Some(telling), Relation::Ccomp);
         takes_subject(words, verb, noun);
     }
 }
