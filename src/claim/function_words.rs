@@ -167,6 +167,8 @@ pub(super) enum FunctionClass {
     AsksHow,
     /// Holds such a question, whatever is said of it: `it is unclear whether`.
     LeavesOpen,
+    /// Verbs by which one thing follows from another: what they tell is open where they are denied.
+    Follows,
 }
 
 impl FunctionClass {

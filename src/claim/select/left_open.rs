@@ -1,6 +1,7 @@
 //! Questions that another clause holds.
 
 use super::Selector;
+use crate::claim::clause::Tense;
 use crate::claim::function_words::FunctionClass;
 use crate::syntax::{Pos, Relation};
 
@@ -36,6 +37,18 @@ impl Selector<'_> {
         opener < head
             && (self.around.words.is(FunctionClass::LeavesOpen, &self.tree.word(parent).lemma)
                 || self.around.status.is_negated(self.article, self.id(parent)))
+    }
+
+    /// `does not mean that the army fired`: whether a clause is told as what does not follow, which leaves it open.
+    pub(super) fn does_not_follow(&self, index: usize) -> bool {
+        let head = self.clauses[index].head;
+        let Some(above) = self.tree.word(head).head.filter(|above| *above < head) else { return false };
+        let first = self.clauses[index].subject.map_or(head, |subject| self.tree.extent(subject).0);
+        let behind = |word: usize| matches!(self.tree.word(word).relation, Relation::Mark | Relation::Punct);
+        self.around.words.is(FunctionClass::Follows, &self.tree.word(above).lemma)
+            && self.clauses[index].tense != Tense::None
+            && (above + 1..first).all(behind)
+            && self.around.status.is_negated(self.article, self.id(above))
     }
 
     /// `whether the army fired`, whatever it hangs on: nobody says that it did.

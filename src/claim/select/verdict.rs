@@ -34,7 +34,7 @@ impl Selector<'_> {
                 }
             }
             Role::Content | Role::Adverbial { .. } | Role::Conjunct | Role::Main
-                if self.is_whether(index) =>
+                if self.is_whether(index) || self.does_not_follow(index) =>
             {
                 return Err(Skipped::Question);
             }

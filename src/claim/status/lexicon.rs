@@ -31,6 +31,8 @@ pub(super) enum Negation {
     Contrast,
     /// A coordinator behind which what is negated goes on: never left or slept.
     Alternative,
+    Needing,
+    Sole,
     /// The first person.
     Speaker,
     /// A modal that, negated, tells that something was not done: could not reach.

@@ -57,9 +57,12 @@ impl Status {
             return Told { polarity: Polarity::Positive, modality: Modality::Asserted, unsaid: None };
         };
         let reading = reading::of(&self.words, tree, predicate.word);
-        let base =
-            in_content_of.map_or(Modality::Asserted, |attribution| base(tree, predicate.word, attribution));
         let unsaid = in_content_of.and_then(|attribution| self.left_unsaid(article, predicate, attribution));
+        // Who did not promise it has said nothing of what is to come.
+        let base = match unsaid {
+            Some(_) => Modality::Alleged,
+            None => in_content_of.map_or(Modality::Asserted, |said| base(tree, predicate.word, said)),
+        };
         let denied = |attribution: &AttributionSpan| {
             denies_content(attribution) && !denial::is_beside(&self.words, tree, predicate, attribution)
         };
@@ -70,9 +73,6 @@ impl Status {
         let of_speaker = spoken && own::is_of_speaker(&self.words, tree, predicate.word);
         if matches!(modality, Modality::Reported | Modality::Alleged) && (flipped || negated && of_speaker) {
             modality = Modality::Denied;
-        }
-        if unsaid.is_some() {
-            modality = reading::stronger(modality, Modality::Alleged);
         }
         let polarity = if negated { Polarity::Negated } else { Polarity::Positive };
         Told { polarity, modality, unsaid }

@@ -195,11 +195,27 @@ pub(super) fn has_infinitive_mark(tree: &Tree, at: usize) -> bool {
     tree.children(at).any(|child| child < at && tree.word(child).tag == Tag::To)
 }
 
-/// Whether a coordinated predicate is read with the first one's auxiliaries: it has none, nor a subject or tense.
+/// Whether a coordinated predicate is read with the first one's auxiliaries: it has none but a bare one (`or be sent`), nor a subject or
+/// tense.
 pub(super) fn shares_auxiliaries(tree: &Tree, at: usize) -> bool {
-    !is_finite_clause(tree, at)
-        && tree.child(at, SUBJECTS).is_none()
-        && tree.child(at, &[Relation::Aux, Relation::AuxPass, Relation::Cop]).is_none()
+    let helps = |child: &usize| {
+        matches!(tree.word(*child).relation, Relation::Aux | Relation::AuxPass | Relation::Cop)
+    };
+    let bare = tree.children(at).filter(helps).all(|helper| tree.word(helper).tag == Tag::Vb);
+    bare && !is_finite_clause(tree, at) && tree.child(at, SUBJECTS).is_none()
+}
+
+/// `would not have gone there | and tried to mislead anybody`: whether a predicate has a word that stands only behind a denial, and no
+/// subject of its own.
+pub(super) fn needs_denial(words: &StatusWords, tree: &Tree, at: usize) -> bool {
+    let needs = |word: usize| words.negates(&tree.word(word).lemma, Negation::Needing);
+    let below = |word: usize| needs(word) || tree.children(word).any(needs);
+    let governed = |child: usize| {
+        tree.word(child).relation == Relation::Xcomp && tree.children(child).any(below)
+            || matches!(tree.word(child).relation, Relation::Obj | Relation::Obl | Relation::Advmod)
+                && below(child)
+    };
+    tree.child(at, SUBJECTS).is_none() && tree.children(at).any(|child| child > at && governed(child))
 }
 
 /// Whether a coordinated predicate is set against the first: not a but b.
@@ -215,9 +231,12 @@ pub(super) fn is_alternative(words: &StatusWords, tree: &Tree, at: usize) -> boo
         |cc: &usize| *cc < at && (*cc + 1..at).all(|word| matches!(tree.word(word).pos, Pos::Aux | Pos::Adv));
     let or = tree.child(at, &[Relation::Cc]).filter(leads);
     let joined = or.is_some_and(|cc| words.negates(&tree.word(cc).lemma, Negation::Alternative));
-    joined
-        && tree.child(at, SUBJECTS).is_none()
-        && first.is_some_and(|first| tree.word(first).pos == tree.word(at).pos)
+    // `had` may pass for an auxiliary.
+    let pos = |word: usize| match tree.word(word).pos {
+        Pos::Aux => Pos::Verb,
+        pos => pos,
+    };
+    joined && tree.child(at, SUBJECTS).is_none() && first.is_some_and(|first| pos(first) == pos(at))
 }
 
 /// Whether a coordinated predicate brings its own negation: `neither confirmed | nor denied`.
@@ -246,9 +265,16 @@ fn is_negation(words: &StatusWords, tree: &Tree, at: usize) -> bool {
     let compound = kind == Negation::Determiner && at + 1 < tree.len() && tree.word(at + 1).tag == Tag::Hyph;
     words.negates(&word.lemma, kind)
         && !compound
-        && !(at + 1 < tree.len() && words.negates(&tree.word(at + 1).lemma, Negation::Spare))
+        && !spares(words, tree, at + 1)
         // `Not until Friday did it leave`: then it left.
         && !(at + 1 < tree.len() && at == 0 && words.negates(&tree.word(at + 1).lemma, Negation::Then))
+}
+
+/// `not only`, `not the only`: whether what stands behind a word that says no undoes it.
+fn spares(words: &StatusWords, tree: &Tree, behind: usize) -> bool {
+    let is = |at: usize, kind| tree.words().get(at).is_some_and(|word| words.negates(&word.lemma, kind));
+    let article = tree.words().get(behind).is_some_and(|word| word.tag == Tag::Dt);
+    is(behind, Negation::Spare) || article && is(behind + 1, Negation::Sole)
 }
 
 /// `the match | called for today | is off`: a copula behind a predicate, or the predicate itself, with the word that says of an

@@ -111,6 +111,15 @@ pub(super) fn at(words: &StatusWords, tree: &Tree, predicate: usize, steps: usiz
     reading
 }
 
+/// What a predicate shares with those joined to it: `did not cancel the visit | or leave` denies both, though what is not cancelled stands.
+fn shared(words: &StatusWords, tree: &Tree, first: usize, steps: usize) -> Reading {
+    let mut reading = own::reading(words, tree, first);
+    if let (Some(head), Some(steps)) = (tree.word(first).head, steps.checked_sub(1)) {
+        under_head(words, tree, first, (head, steps), &mut reading);
+    }
+    reading
+}
+
 /// What the predicate itself makes of what it tells: `abandoned the visit`, `is due to fly`, `was put off until Friday`.
 fn as_governor(words: &StatusWords, tree: &Tree, predicate: usize, reading: &mut Reading) {
     if let Some(governor) = governor::entry(words, tree, predicate, Slot::Itself) {
@@ -190,9 +199,10 @@ fn under_head(
         }
         Relation::Conj => {
             let noun = matches!(word.pos, Pos::Noun | Pos::Propn);
-            if noun || own::shares_auxiliaries(tree, predicate) || own::is_alternative(words, tree, predicate)
-            {
-                let mut first = at(words, tree, head, steps);
+            let joined =
+                own::shares_auxiliaries(tree, predicate) || own::is_alternative(words, tree, predicate);
+            if noun || joined || own::needs_denial(words, tree, predicate) {
+                let mut first = shared(words, tree, head, steps);
                 let apart = reading.negated
                     || own::is_contrasted(words, tree, predicate)
                     || own::is_negated_anew(words, tree, predicate)

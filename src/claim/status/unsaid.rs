@@ -18,9 +18,15 @@ pub(super) fn begins(
 ) -> Option<usize> {
     let cue = attribution.cue_word.filter(|cue| cue.sentence == predicate.sentence)?.word;
     let tells = match attribution.class {
-        CueClass::Say | CueClass::Confirm | CueClass::Claim | CueClass::Announce | CueClass::Show => {
-            attribution.form == Form::Clause && is_governed(tree, predicate.word, cue)
-        }
+        CueClass::Say
+        | CueClass::Confirm
+        | CueClass::Claim
+        | CueClass::Announce
+        | CueClass::Show
+        | CueClass::Request
+        | CueClass::Warn
+        | CueClass::Promise
+        | CueClass::Threaten => attribution.form == Form::Clause && is_governed(tree, predicate.word, cue),
         // A denial that is none turns nothing round, whatever the tree made of its content.
         CueClass::Deny => matches!(attribution.form, Form::Clause | Form::Infinitive),
         _ => false,

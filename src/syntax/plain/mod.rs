@@ -125,7 +125,7 @@ impl Inversions {
                 parts.extend((auxiliary + 1..end).chain([auxiliary]).map(Part::Word));
                 parts.extend(phrase);
                 (at, changed) = (end, true);
-            } else if let Some(phrase) = self.denied_in_place(forms, at) {
+            } else if let Some(phrase) = self.denied_in_place(forms, at, &is_verb) {
                 (at, changed) = (phrase.end, true);
                 parts.extend(self.adverb(forms, &phrase));
             } else if let Some(next) = self.none_of_two(forms, at, &is_verb) {
@@ -194,10 +194,16 @@ impl Inversions {
         found.map(|phrase| at + 1 + phrase.behind.len()).max()
     }
 
-    /// `was | at no time | held`: a phrase that denies, behind an auxiliary.
-    fn denied_in_place(&self, forms: &[&str], at: usize) -> Option<Range<usize>> {
+    /// `was | at no time | held`, `the report | in no way | suggests`: a phrase that denies, behind an auxiliary or before a verb.
+    fn denied_in_place(
+        &self,
+        forms: &[&str],
+        at: usize,
+        is_verb: impl Fn(usize) -> bool,
+    ) -> Option<Range<usize>> {
         let end = self.phrase(forms, at, Class::Denies)?;
-        (end > at + 1 && at > 0 && self.is_auxiliary(forms[at - 1])).then_some(at..end)
+        let before_verb = || end < forms.len() && is_verb(end);
+        (end > at + 1 && at > 0 && (self.is_auxiliary(forms[at - 1]) || before_verb())).then_some(at..end)
     }
 
     /// `neither | paid the fine | nor | closed the mine`: where the second of two verbs is led in, if a place leads in the first.

@@ -2,7 +2,7 @@
 
 use super::clauses::is_subjectless;
 use super::words::{Joining, JoiningWords};
-use super::{REACH, SUBJECTS, child, has_tense, nominal, takes_subject};
+use super::{REACH, SUBJECTS, child, commas, has_tense, nominal, takes_subject};
 use crate::syntax::{Pos, Relation, Tag, Word};
 
 /// Puts right the shapes below.
@@ -139,6 +139,8 @@ fn object_for_subject(words: &mut [Word]) {
         }
         let telling = match words[clause].relation {
             Relation::Ccomp | Relation::Advcl => above,
+            // `believe the suspects | were tied to him`: right behind, with no sign between.
+            Relation::Parataxis if commas(words, above, clause) == 0 => above,
             // `Lee blames her, while Marr suggests the minister | is a thief`: joined to a verb to which the telling is joined as well.
             Relation::Conj | Relation::Parataxis if child(words, clause, &[Relation::Cc]).is_none() => {
                 let joined = |at: &usize| words[*at].head == Some(above) && words[*at].pos == Pos::Verb;
@@ -160,10 +162,7 @@ fn object_for_subject(words: &mut [Word]) {
         let carries = [Relation::Cop, Relation::Aux, Relation::AuxPass];
         let tense = child(words, clause, &carries).filter(|tense| *tense < clause).unwrap_or(clause);
         let set_off = words[tense].tag.has_tense() && is_set_off(words, object, tense);
-        let phrase = words[clause].relation != Relation::Advcl
-            && words[first].tag.has_tense()
-            && first > object
-            && is_one_phrase(words, object, first);
+        let phrase = words[first].tag.has_tense() && first > object && is_one_phrase(words, object, first);
         if !phrase && !set_off {
             continue;
         }
