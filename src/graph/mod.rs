@@ -12,7 +12,7 @@ mod hour;
 mod order;
 mod points;
 
-pub use contradiction::{Gate, Judge, WhyNot, contradictions, why_not};
+pub use contradiction::{FEWEST_LETTERS, Gate, Judge, WhyNot, contradictions, telling_words, why_not};
 pub use correction::correction;
 pub use edge::{Change, Contradiction, ContradictionKind, Edge, EdgeKind, PathStep, Reason, Verdict, Words};
 pub(crate) use hour::hours_on_days_told;

@@ -6,6 +6,7 @@ use rustc_hash::FxHashSet;
 use super::lexicon::Judge;
 use super::pair::Pair;
 use super::reading::Reading;
+use super::story::Stories;
 use crate::claim::Claim;
 use crate::event::{Grouping, Kin, Words};
 use crate::read::Document;
@@ -21,6 +22,7 @@ pub(super) struct Build<'a> {
     pub(super) readings: Vec<Reading>,
     pub(super) kin: &'a Kin,
     pub(super) words: &'a Words,
+    stories: Stories<'a>,
     /// Pairs with their odds, by the smaller and the larger index.
     links: Vec<(u32, u32, f32)>,
     /// Denials with what they deny, sorted.
@@ -59,6 +61,7 @@ impl<'a> Build<'a> {
             readings,
             kin: &judge.linker.kin,
             words: &judge.linker.words,
+            stories: Stories::new(&judge.spread, documents.len()),
             links,
             denied,
         }
@@ -97,6 +100,11 @@ impl<'a> Build<'a> {
     fn odds(&self, a: usize, b: usize) -> Option<f32> {
         let at = self.links.binary_search_by_key(&(a as u32, b as u32), |(a, b, _)| (*a, *b)).ok()?;
         Some(self.links[at].2)
+    }
+
+    /// Whether the articles of two claims surely tell of two stories.
+    pub(super) fn stories_apart(&self, a: usize, b: usize) -> bool {
+        self.stories.apart(self.documents, self.claims[a].document, self.claims[b].document)
     }
 
     /// Two claims, in order of their ids.

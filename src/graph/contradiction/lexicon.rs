@@ -2,6 +2,7 @@ use std::sync::Arc;
 
 use serde::Deserialize;
 
+use super::story::Spread;
 use crate::event::{Linker, Phrases, Term};
 use crate::lexicon::{Data, DataError};
 
@@ -17,6 +18,7 @@ pub struct Judge {
     pub(super) bearings: Phrases<BearingWord>,
     pub(super) every: Phrases<(Term, EverySide)>,
     pub(super) times: Phrases<(Term, f64)>,
+    pub(super) spread: Spread,
 }
 
 /// What is said of every one, and what then is so of none.
@@ -115,6 +117,8 @@ pub(super) enum Scope {
     Able,
     /// It is told of another time than the first.
     Again,
+    /// What is negated is told in a narrower way: `alone`, `for the first time`.
+    Narrowed,
     /// It tells that a plan was moved to another day.
     Moved,
     /// It points back to what was told before.
@@ -220,6 +224,7 @@ impl Judge {
             bearings: Phrases::default(),
             every: Phrases::default(),
             times: Phrases::default(),
+            spread: Spread::load(data)?,
             linker,
         };
         for row in data.table::<StateRow>("en/lexicon/states.csv")? {

@@ -13,6 +13,7 @@ mod near;
 mod pair;
 mod quote;
 mod reading;
+mod story;
 mod voices;
 mod what;
 mod when;
@@ -25,6 +26,7 @@ pub use collision::Gate;
 use collision::{Collision, Finding, Update, finding};
 pub use lexicon::Judge;
 use pair::Pair;
+pub use story::{FEWEST_LETTERS, telling_words};
 
 use super::edge::{Change, Contradiction, Edge, EdgeKind, Reason};
 use crate::claim::Claim;

@@ -1,7 +1,7 @@
 use super::nodes::Nodes;
 use super::proposal::{Proposal, Relation};
 use super::settle::Refusal;
-use crate::claim::{Claim, SourceKind};
+use crate::claim::{Basis, Claim, SourceKind};
 use crate::graph::{Contradiction, ContradictionKind, Edge, EdgeKind, PathStep, Reason, Verdict};
 
 /// The refusals that are worth a reader's time: words of one account against words or dates of another.
@@ -16,6 +16,11 @@ fn clash(claims: &[Claim], nodes: &Nodes, refusal: &Refusal) -> Option<Edge> {
     let told = &refusal.proposal;
     let by_words = |told: &Proposal| told.reason <= Reason::OrderWords;
     if !by_words(told) || !refusal.against.iter().all(by_words) {
+        return None;
+    }
+    // The day of an article, or one that another event lends, is no word of the claim.
+    let dated_by_words = |claim: &usize| claims[*claim].time.basis == Basis::Expression;
+    if !refusal.dates.iter().flat_map(|(early, late)| [early, late]).all(dated_by_words) {
         return None;
     }
     let account = |claim: usize| (claims[claim].document, &claims[claim].attribution.source.name);

@@ -2,9 +2,6 @@ use super::gates::{BOTH_HOLD, TIMES_MAY_MEET};
 use super::{Gate, Pair, Rule, apart};
 use crate::graph::edge::ContradictionKind;
 
-/// Least weight of the words that name what was caused, across events.
-const SUBJECT: f32 = 1.0;
-
 /// One thing brought about by causes of two kinds.
 pub(super) const RULE: Rule = Rule {
     name: "contradiction.cause",
@@ -28,8 +25,5 @@ pub(super) const RULE: Rule = Rule {
 fn of_one_thing(pair: &Pair<'_>) -> bool {
     let (a, b) = (pair.claim_a(), pair.claim_b());
     let near = a.document == b.document && a.sentence == b.sentence && !pair.same_source();
-    let named = pair.profile_a().names.iter().any(|name| pair.profile_b().names.contains(name));
-    let about = || pair.shared_but(&[&pair.reading_a().used, &pair.reading_b().used]);
-    let one = pair.same_event() || named && about() >= SUBJECT;
-    near || one && !pair.names_apart()
+    near || pair.same_event() && !pair.names_apart()
 }

@@ -24,6 +24,16 @@ pub(super) fn test(pair: &Pair<'_>) -> Option<Finding> {
     if said_by_denier(pair, pair.a, pair.b) || said_by_denier(pair, pair.b, pair.a) {
         return Finding::stopped(Gate::SameEvent, "who denies has told the other himself");
     }
+    // Each article has its own: a denial that names nothing answers what stands beside it.
+    let told_by_outlet = [pair.claim_a(), pair.claim_b()].iter().any(|claim| {
+        claim.trigger.event_type != EventType::Denial && claim.attribution.source.kind == SourceKind::Outlet
+    });
+    if told_by_outlet && pair.sentences_between().is_none() && pair.shared_but(&[]) == 0.0 {
+        return Finding::stopped(
+            Gate::SameEvent,
+            "what is denied is not named, and stands in another article",
+        );
+    }
     let denials = [(pair.claim_a(), pair.reading_a()), (pair.claim_b(), pair.reading_b())];
     if denials
         .iter()

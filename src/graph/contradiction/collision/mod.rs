@@ -133,6 +133,11 @@ pub(super) fn finding(pair: &Pair<'_>) -> Finding {
                 let why = Finding::stopped(Gate::Apart, "one voice says both in one sentence");
                 stopped = stopped.or(why);
             }
+            // A denial is told again everywhere; all else collides within one story.
+            Some(Finding::Contradicts(_)) if !pair.denies && pair.build.stories_apart(pair.a, pair.b) => {
+                let why = Finding::stopped(Gate::SameEvent, "the two articles tell of two stories");
+                stopped = stopped.or(why);
+            }
             // No denial and no second voice says that they are about one thing: so much more must.
             Some(Finding::Contradicts(_))
                 if pair.of_two_outlets() && !pair.same_event() && !pair.name_one_participant() =>

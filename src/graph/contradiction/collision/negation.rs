@@ -107,6 +107,12 @@ impl<'p> Negation<'p> {
                 "it was not so when one was told, and may have happened since",
             );
         }
+        if self.denied_words().has(Scope::Narrowed) {
+            return Finding::stopped(
+                Gate::SameEvent,
+                "what one negates is narrower than what the other tells",
+            );
+        }
         if self.denied_words().has(Scope::Again) {
             return Finding::stopped(Gate::SameEvent, "what one negates is that it happened again");
         }

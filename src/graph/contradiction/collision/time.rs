@@ -51,6 +51,10 @@ pub(super) const RULE: Rule = Rule {
             |pair| !pair.profile_a().dated_by_words || !pair.profile_b().dated_by_words,
             "the date of one of the two does not come from its own words",
         ),
+        Gate::Time.stops(
+            |pair| each_on_its_day(pair),
+            "each is told for the day of its own article: such things happen again",
+        ),
         Gate::SameEvent.stops(
             |pair| !pair.times_meet(if both(pair, Standing::Open) { FAR_PLANS } else { FAR }),
             "weeks lie between the two: two happenings",
@@ -133,6 +137,21 @@ fn tell_clock_times(pair: &Pair<'_>) -> bool {
 fn surely_one(pair: &Pair<'_>) -> bool {
     let (odds, shared) = if tell_clock_times(pair) { (CLOCK_ODDS, CLOCK_SHARED) } else { (ODDS, SHARED) };
     pair.same_event() && pair.score >= odds && pair.shared_but(&[]) >= shared
+}
+
+/// Whether the articles are of two days, and each claim is dated on or right before that of its own, most of a day from the other.
+fn each_on_its_day(pair: &Pair<'_>) -> bool {
+    let (a, b) = (pair.profile_a(), pair.profile_b());
+    let on_its_day = |profile: &Profile| {
+        let lies = |begin: i64, at: i64| (-DAY..=DAY * 8 / 5).contains(&(at - begin));
+        profile.window.0.zip(profile.published).is_some_and(|(begin, at)| lies(begin, at))
+    };
+    let apart =
+        |x: Option<i64>, y: Option<i64>, least: i64| x.zip(y).is_some_and(|(x, y)| (x - y).abs() >= least);
+    on_its_day(a)
+        && on_its_day(b)
+        && apart(a.published, b.published, DAY / 2)
+        && apart(a.window.0, b.window.0, DAY * 3 / 4)
 }
 
 fn dated_in_one_word(pair: &Pair<'_>) -> bool {

@@ -1,0 +1,157 @@
+//! Whether two articles tell of one story, by all their words: the rarer a word is in English, the more it ties them.
+
+use std::sync::OnceLock;
+
+use rustc_hash::FxHashMap;
+use serde::Deserialize;
+
+use crate::event::Term;
+use crate::lexicon::{Data, DataError};
+use crate::read::Document;
+
+const TABLE: &str = "en/model/word-spread.csv";
+
+/// Shorter words tie nothing.
+pub const FEWEST_LETTERS: usize = 4;
+/// Least cosine of the words of two articles of one story. Of 58 pairs of articles that do tell one story none has less than 0.146;
+/// half of the pairs of news that were found to contradict each other though they are of two stories have less than this.
+const ONE_STORY: f32 = 0.12;
+/// Articles of fewer such words are too short to be told apart.
+const FEWEST_WORDS: usize = 60;
+
+/// The words of a text that may tie it to another, in lower case.
+pub fn telling_words(text: &str) -> impl Iterator<Item = String> + '_ {
+    text.split(|c: char| !c.is_alphabetic())
+        .filter(|word| word.chars().nth(FEWEST_LETTERS - 1).is_some())
+        .map(str::to_lowercase)
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Row {
+    word: String,
+    documents: u32,
+}
+
+/// In how many documents of English treebanks a word stands.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Spread {
+    all: f32,
+    of: FxHashMap<Term, f32>,
+}
+
+impl Spread {
+    /// Reads the table.
+    ///
+    /// # Errors
+    /// Every row that cannot be used.
+    pub(super) fn load(data: &Data) -> Result<Self, Vec<DataError>> {
+        let mut spread = Self::default();
+        for row in data.table::<Row>(TABLE)? {
+            let Row { word, documents } = row.value;
+            #[expect(clippy::cast_precision_loss, reason = "counts of documents are small")]
+            let documents = documents as f32;
+            if word.is_empty() {
+                spread.all = documents;
+            } else {
+                spread.of.insert(Term::of(&word), documents);
+            }
+        }
+        Ok(spread)
+    }
+
+    /// How much a word ties two articles in which it stands.
+    fn weight(&self, word: Term) -> f32 {
+        ((self.all + 1.0) / (self.of.get(&word).copied().unwrap_or_default() + 0.5)).ln()
+    }
+}
+
+/// The words of an article with their weights, in order, scaled to length one.
+#[derive(Debug, Default)]
+struct Story(Vec<(Term, f32)>);
+
+impl Story {
+    fn of(spread: &Spread, text: &str) -> Self {
+        let mut words: Vec<Term> = telling_words(text).map(|word| Term::of(&word)).collect();
+        words.sort_unstable();
+        words.dedup();
+        let mut weighed: Vec<(Term, f32)> =
+            words.into_iter().map(|word| (word, spread.weight(word))).collect();
+        let length = weighed.iter().map(|(_, weight)| weight * weight).sum::<f32>().sqrt();
+        for (_, weight) in &mut weighed {
+            *weight /= length;
+        }
+        Self(weighed)
+    }
+
+    fn cosine(&self, other: &Self) -> f32 {
+        let in_other = |word: &Term| other.0.binary_search_by_key(word, |(word, _)| *word).ok();
+        self.0.iter().filter_map(|(word, weight)| Some(weight * other.0[in_other(word)?].1)).sum()
+    }
+}
+
+/// The stories of a build's articles, each found out when it is first asked for.
+pub(super) struct Stories<'a> {
+    spread: &'a Spread,
+    of: Vec<OnceLock<Story>>,
+}
+
+impl<'a> Stories<'a> {
+    pub(super) fn new(spread: &'a Spread, documents: usize) -> Self {
+        Self { spread, of: (0..documents).map(|_| OnceLock::new()).collect() }
+    }
+
+    /// Whether two documents surely tell of two stories.
+    pub(super) fn apart(&self, documents: &[Document], a: usize, b: usize) -> bool {
+        if a == b {
+            return false;
+        }
+        let story = |at: usize| {
+            let document = documents.get(at)?;
+            let story = self.of.get(at)?.get_or_init(|| Story::of(self.spread, &document.text));
+            (story.0.len() >= FEWEST_WORDS).then_some(story)
+        };
+        story(a).zip(story(b)).is_some_and(|(a, b)| a.cosine(b) < ONE_STORY)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const FLOOD: &str = "The river Lesna broke through its dyke above Orlin on Monday night and flooded six villages. Firefighters with \
+        boats carried families from roofs while helicopters circled above drowned orchards. Engineers blamed years without repairs; the \
+        waterworks office called the rainfall unprecedented. Cellars, stables and the railway embankment stand under brown water, and \
+        drinking water arrives by lorry. Schools remain closed until further notice, the mayor announced during a visit.";
+    const FLOOD_AGAIN: &str = "Families waited on roofs in Orlin until firefighters reached them by boats after the dyke of the river Lesna \
+        gave way. The flooded villages have no drinking water, and the railway embankment was washed away. The waterworks office denied that \
+        repairs had been put off. Engineers inspected the dyke in spring, the mayor told reporters, and helicopters brought sandbags. \
+        Orchards and cellars are under water; schools stay closed for another week, according to officials.";
+    const TRIAL: &str = "A jury in Podar found the banker Marr guilty of fraud after three weeks of hearings. Prosecutors had shown ledgers in \
+        which loans to friends were hidden behind invented companies. The defence pointed to auditors who had signed every balance sheet. \
+        Judge Lee will pass sentence in September; the maximum penalty is nine years in prison. Shareholders applauded in the corridor, while \
+        relatives of the accused left the courthouse without speaking to journalists.";
+
+    fn document(text: &str) -> Document {
+        Document::new("", text)
+    }
+
+    #[test]
+    fn articles_of_one_story_share_rare_words() {
+        let spread = Spread::load(&Data::embedded()).unwrap();
+        let documents = [document(FLOOD), document(FLOOD_AGAIN), document(TRIAL), document("Marr left.")];
+        let stories = Stories::new(&spread, documents.len());
+        assert!(!stories.apart(&documents, 0, 1), "one flood");
+        assert!(stories.apart(&documents, 0, 2), "a flood and a trial");
+        assert!(stories.apart(&documents, 2, 1), "a trial and a flood");
+        assert!(!stories.apart(&documents, 2, 3), "too short to be told apart");
+        assert!(!stories.apart(&documents, 2, 2), "itself");
+    }
+
+    #[test]
+    fn rare_words_weigh_more() {
+        let spread = Spread::load(&Data::embedded()).unwrap();
+        assert!(spread.weight(Term::of("embankment")) > spread.weight(Term::of("about")));
+        assert!(spread.weight(Term::of("about")) > 0.0);
+    }
+}
