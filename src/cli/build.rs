@@ -43,6 +43,12 @@ pub(super) fn run(arguments: &BuildArguments) -> Result<Outcome, Failure> {
         store: Some(&store),
         progress: &count,
     };
+    // `review` leaves them there, and a build without them looks as if nobody had decided anything.
+    let left = arguments.output.join("decisions.csv");
+    if arguments.decisions.is_none() && left.is_file() {
+        let left = left.display();
+        report(&format_args!("warning: {left} is not applied: say --decisions {left}"));
+    }
     let (build, errors) = engine.run(&plan);
     progress.finish_and_clear();
     inputs::report_failed(&errors);

@@ -9,6 +9,12 @@ use super::failure::{Failure, Outcome, report};
 /// One format from a build's folder, to a file, a folder or stdout. Without a format: the list of them.
 pub(super) fn run(arguments: &ExportArguments) -> Result<Outcome, Failure> {
     let Some(name) = &arguments.format else {
+        if arguments.output.is_some() {
+            return Err(Failure::Usage(format!(
+                "export: say in which format, with --format F; there are\n{}",
+                list()
+            )));
+        }
         let mut out = io::stdout().lock();
         writeln!(out, "{}", list())?;
         out.flush()?;
@@ -57,8 +63,22 @@ fn write(path: &Path, bytes: &[u8]) -> Result<(), Failure> {
 
 /// The format of a name, or the list of them all.
 pub(super) fn find(name: &str) -> Result<Format, Failure> {
-    Format::parse(name)
-        .ok_or_else(|| Failure::Usage(format!("--format {name}: no such format; there are\n{}", list())))
+    Format::parse(name).ok_or_else(|| {
+        let near = near(name);
+        let meant =
+            if near.is_empty() { String::new() } else { format!("\nDid you mean {}?", near.join(", ")) };
+        Failure::Usage(format!("--format {name}: no such format; there are\n{}{meant}", list()))
+    })
+}
+
+/// The formats whose names begin like a name that is none, or hold it.
+fn near(name: &str) -> Vec<&'static str> {
+    const LIKE: usize = 3;
+    let name = name.to_lowercase();
+    let begins = name.get(..LIKE).unwrap_or(&name);
+    let alike =
+        |format: &&'static str| !name.is_empty() && (format.starts_with(begins) || format.contains(&*name));
+    Format::all().map(Format::name).filter(alike).collect()
 }
 
 /// What a format could not show, in one line on stderr.

@@ -151,6 +151,7 @@ pub(super) fn draft(words: &Words, claim: &Claim, document: &Document) -> Profil
         event_type: claim.trigger.event_type,
         start: claim.quote.start,
         lede: false,
+        beside: 1,
         trigger: trigger.first().map_or(Term::of(""), Word::term),
         light,
         bare,

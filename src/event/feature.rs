@@ -12,6 +12,13 @@ macro_rules! features {
         impl Feature {
             /// All of them, in the order of their values.
             pub const ALL: &[Self] = &[$(Self::$name,)*];
+
+            /// Its name as words: `words shared`.
+            pub fn words(self) -> String {
+                let name = match self { $(Self::$name => stringify!($name),)* };
+                let spaced = |c: char| if c.is_uppercase() { format!(" {}", c.to_lowercase()) } else { c.to_string() };
+                name.chars().map(spaced).collect::<String>().trim_start().to_owned()
+            }
         }
     };
 }
@@ -19,6 +26,9 @@ macro_rules! features {
 features! {
     /// Always 1.
     Bias,
+    /// How many more pairs of claims their articles make than two short ones, as a logarithm: few of them tell one happening, however
+    /// many there are.
+    Crowded,
     /// Same type.
     TypeSame,
     /// Kinship of unlike types, 0 to 1.

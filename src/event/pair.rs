@@ -34,6 +34,7 @@ impl Features {
         let mut features = Self::default();
         let mut set = |feature, value: f32| features.set(feature, value);
         set(Feature::Bias, 1.0);
+        set(Feature::Crowded, crowded(a, b));
         let kinship = kinship(linker, a, b);
         let said = says_of_deed(a, b) || says_of_deed(b, a);
         let vague = |event_type| matches!(event_type, EventType::Other | EventType::Statement);
@@ -236,6 +237,13 @@ fn objects_apart(a: &Profile, b: &Profile) -> bool {
         && a.trigger == b.trigger
         && a.trigger != Term::of("")
         && (apart(&a.objects, &b.objects) || intransitive && apart(&a.heads, &b.heads))
+}
+
+/// How many times more claims than those that the weights were set on two articles hold, as a logarithm.
+fn crowded(a: &Profile, b: &Profile) -> f32 {
+    const SHORT: f32 = 24.0;
+    let crowd = |profile: &Profile| (profile.beside as f32 / SHORT).max(1.0).ln();
+    if a.document == b.document { 0.0 } else { crowd(a) + crowd(b) }
 }
 
 /// Whether what takes part in one is spoken of in the other.

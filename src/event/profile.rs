@@ -31,6 +31,8 @@ pub struct Profile {
     pub start: usize,
     /// Whether its sentence is the first of the document that tells something.
     pub lede: bool,
+    /// How many claims its document makes, itself among them.
+    pub beside: u32,
     /// The stem of the trigger.
     pub trigger: Term,
     /// Whether the trigger says little of what happens: `take place`, `begin`, `be held`.
@@ -253,8 +255,12 @@ impl Profile {
         };
         let story = story(&drafts);
         let first = drafts.iter().map(|(_, profile)| profile.sentence).min();
+        // Claims that others have marked are chosen, and no crowd of all that an article tells.
+        let crowd = if document.given.is_some() { 1 } else { drafts.len() };
+        let beside = u32::try_from(crowd).unwrap_or(u32::MAX);
         for (_, profile) in &mut drafts {
             profile.lede = Some(profile.sentence) == first;
+            profile.beside = beside;
             profile.story = Arc::clone(&story);
             for (term, value) in profile.terms.iter_mut().chain(&mut profile.context) {
                 *value *= weight(term);
@@ -351,6 +357,7 @@ fn empty(claim: &Claim) -> Profile {
         story: Arc::default(),
         start: claim.quote.start,
         lede: false,
+        beside: 1,
         trigger: Term::of(""),
         light: false,
         bare: false,

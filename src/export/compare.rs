@@ -42,7 +42,7 @@ pub(super) fn compare(
     )?;
     for (feature, weight) in linker.signs(&features) {
         if weight.abs() >= SMALL {
-            writeln!(out, "          {weight:+5.1}  {}", label_of(&feature).replace('_', " "))?;
+            writeln!(out, "          {weight:+5.1}  {}", feature.words())?;
         }
     }
     if let Some(stopped) = why_not(judge, claims, documents, &grouping, a, b) {

@@ -105,7 +105,13 @@ pub fn write_build(
     for format in others {
         directory.write(format.name(), |out| match format {
             FileFormat::TimelineCsv => {
-                let rows = timeline(&build.claims, &build.documents, &build.grouping, &build.edges);
+                let rows = timeline(
+                    &build.claims,
+                    &build.documents,
+                    &build.grouping,
+                    &build.edges,
+                    engine.extractor().typer().types(),
+                );
                 write_guarded(out, TIMELINE_COLUMNS, &rows)
             }
             FileFormat::ClaimsCsv | FileFormat::ClaimsJsonl => write_lines(out, records(engine, build)),

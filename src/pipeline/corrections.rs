@@ -167,7 +167,13 @@ mod tests {
             assert!(build.claims[source].withdrawn.is_none() && build.event_id(source).is_some());
             let touching = build.edges.iter().filter(|edge| [edge.source, edge.target].contains(&target));
             assert_eq!(touching.count(), 1, "nothing but the update speaks of it: {note}");
-            let rows = timeline(&build.claims, &build.documents, &build.grouping, &build.edges);
+            let rows = timeline(
+                &build.claims,
+                &build.documents,
+                &build.grouping,
+                &build.edges,
+                engine.extractor().typer().types(),
+            );
             let pair = format!("{}/{}", build.claims[source].id, claim.id);
             assert_eq!(rows.iter().filter(|row| row.updates == pair).count(), 1, "{note}");
             assert!(rows.iter().all(|row| !row.claims.contains(&claim.id)), "{note}");

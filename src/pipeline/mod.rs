@@ -16,7 +16,7 @@ use rayon::prelude::*;
 
 use crate::calendar::Instant;
 use crate::claim::{Claim, Extraction, Extractor, LocalClocks};
-use crate::event::{Grouping, Linker, Ties, group_decided};
+use crate::event::{Features, Grouping, LINK, Linker, Profile, Ties, group_decided};
 use crate::graph::{
     Edge, EdgeKind, Judge, OrderRules, Origin, Reason, Refusal, contradictions, hours_on_days_told, order,
     told_proposals,
@@ -279,7 +279,7 @@ impl Engine {
             claims[claim].time = time;
             grouping.profiles[claim].set_window(claims[claim].time.when);
         }
-        let mut edges = same_event_edges(&claims, &grouping);
+        let mut edges = same_event_edges(&self.linker, &claims, &grouping);
         edges.extend(contradictions(&self.judge, &claims, &documents, &grouping));
         docket.edges(&claims, &mut edges);
         // Contradictions are between what claims say themselves: dates that follow from others come after.
@@ -305,23 +305,42 @@ impl Build {
 }
 
 /// An event's claims as a chain of edges: linear in the claims.
-fn same_event_edges(claims: &[Claim], grouping: &Grouping) -> Vec<Edge> {
+fn same_event_edges(linker: &Linker, claims: &[Claim], grouping: &Grouping) -> Vec<Edge> {
     let mut edges = Vec::new();
     for event in &grouping.events {
         for pair in event.claims.windows(2) {
-            edges.push(Edge::new(
-                pair[0],
-                pair[1],
-                EdgeKind::SameEvent,
-                Reason::Comparison,
-                format!(
-                    "“{}” and “{}” are told of one happening: type, participants, place and time agree",
-                    claims[pair[0]].trigger.label, claims[pair[1]].trigger.label
-                ),
-            ));
+            let [a, b] = [pair[0], pair[1]];
+            let alike = alike(linker, &grouping.profiles[a], &grouping.profiles[b]);
+            let label = |claim: usize| &claims[claim].trigger.label;
+            let why = format!("“{}” and “{}” are told of one happening: {alike}", label(a), label(b));
+            edges.push(Edge::new(a, b, EdgeKind::SameEvent, Reason::Comparison, why));
         }
     }
     edges
+}
+
+/// What speaks most for two claims of one event, or that others join them.
+fn alike(linker: &Linker, a: &Profile, b: &Profile) -> String {
+    /// So many signs are named, and none that hardly counts.
+    const MOST: usize = 3;
+    const LEAST: f32 = 0.3;
+    let features = Features::of(linker, a, b);
+    let odds = linker.score(&features);
+    let signs: Vec<String> = linker
+        .signs(&features)
+        .into_iter()
+        .filter(|(_, weight)| *weight >= LEAST)
+        .take(MOST)
+        .map(|(feature, _)| feature.words())
+        .collect();
+    let joined =
+        if odds < LINK { "joined by other claims that are like both; alike in " } else { "alike in " };
+    let odds = format!("odds {odds:+.1} as a logarithm");
+    if signs.is_empty() {
+        format!("joined by other claims that are like both ({odds})")
+    } else {
+        format!("{joined}{} ({odds})", signs.join(", "))
+    }
 }
 
 /// Warns of a document that says it was published long after all others: more often a wrong date than news.

@@ -11,6 +11,8 @@ pub(super) struct RowDate {
     pub(super) latest: Option<Instant>,
     pub(super) display: String,
     pub(super) zone: String,
+    /// Whether the accounts give dates of which no two can be one.
+    pub(super) differs: bool,
 }
 
 /// The date that claims of one happening agree on. Where the windows of some share nothing, all stay possible and
@@ -40,14 +42,18 @@ pub(super) fn agreed(claims: &[&Claim]) -> RowDate {
             latest: met.latest,
             edtf,
             zone: zone.to_string(),
+            differs: false,
         },
         None => {
-            let mut edtfs: Vec<&str> =
-                dated.iter().filter_map(|(claim, _)| claim.time.edtf.as_deref()).collect();
+            // What holds another date says no more than that one.
+            let says_more = |(_, when): &&(&Claim, When)| {
+                !dated.iter().any(|(_, other)| wider(window(when), window(other)))
+            };
+            let told = || dated.iter().filter(says_more);
+            let mut edtfs: Vec<&str> = told().filter_map(|(claim, _)| claim.time.edtf.as_deref()).collect();
             edtfs.sort_unstable();
             edtfs.dedup();
-            let mut displays: Vec<(Option<Instant>, String)> = dated
-                .iter()
+            let mut displays: Vec<(Option<Instant>, String)> = told()
                 .map(|(claim, when)| {
                     let zone = claim.time.zone.unwrap_or(zone);
                     (when.earliest(), display(window(when), when.grain, when.approximate, &zone))
@@ -55,20 +61,50 @@ pub(super) fn agreed(claims: &[&Claim]) -> RowDate {
                 .collect();
             displays.sort();
             displays.dedup();
-            let displays: Vec<String> = displays.into_iter().map(|(_, display)| display).collect();
+            let mut displays: Vec<String> = displays.into_iter().map(|(_, display)| display).collect();
+            displays.dedup();
+            let differs = displays.len() > 1;
+            let edtf = if edtfs.len() > 1 { format!("[{}]", edtfs.join(",")) } else { edtfs.join(",") };
             RowDate {
-                edtf: format!("[{}]", edtfs.join(",")),
+                edtf,
                 earliest: dated.iter().map(|(_, when)| when.earliest()).min().flatten(),
                 latest: dated
                     .iter()
                     .map(|(_, when)| when.latest())
                     .try_fold(None, |latest, next| next.map(|next| latest.max(Some(next))))
                     .flatten(),
-                display: format!("{} (accounts differ)", displays.join(" or ")),
+                display: shown(&displays),
                 zone: zone.to_string(),
+                differs,
             }
         }
     }
+}
+
+/// Dates of which no two can be one, for a reader: not more than he can take in.
+fn shown(displays: &[String]) -> String {
+    const MOST: usize = 3;
+    match displays {
+        [] => "undated".to_owned(),
+        [one] => one.clone(),
+        few if few.len() <= MOST => format!("{} (accounts differ)", few.join(" or ")),
+        [first, .., last] => format!("{first} to {last} ({} dates told)", displays.len()),
+    }
+}
+
+/// Whether one window holds another and more.
+fn wider(one: Bounds, other: Bounds) -> bool {
+    let begins = match (one.earliest, other.earliest) {
+        (None, _) => true,
+        (Some(one), Some(other)) => one <= other,
+        (Some(_), None) => false,
+    };
+    let ends = match (one.latest, other.latest) {
+        (None, _) => true,
+        (Some(one), Some(other)) => one >= other,
+        (Some(_), None) => false,
+    };
+    begins && ends && (one.earliest, one.latest) != (other.earliest, other.latest)
 }
 
 /// Seconds between the earliest begin and the latest end; an open side counts as forever.

@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{copies, date, voices};
 use crate::calendar::Instant;
-use crate::claim::{Claim, Mention};
+use crate::claim::{Claim, Mention, Modality, TypeTable};
 use crate::event::{Event, Grouping, Standing};
 use crate::graph::{Edge, EdgeKind, Verdict};
 use crate::lexicon::EventType;
@@ -60,7 +60,8 @@ pub struct TimelineRow {
     pub url: String,
 }
 
-/// How far the claims of a row agree.
+/// How far the claims of a row agree: two voices or more, with dates that may be one (agreed); else one (single source); what is told not
+/// to be so is denied only where somebody denies it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 #[allow(missing_docs)]
@@ -81,6 +82,7 @@ pub fn timeline(
     documents: &[Document],
     grouping: &Grouping,
     edges: &[Edge],
+    types: &TypeTable,
 ) -> Vec<TimelineRow> {
     let mut against: Vec<Vec<&Edge>> = vec![Vec::new(); claims.len()];
     for edge in edges.iter().filter(|edge| matches!(edge.kind, EdgeKind::Contradicts | EdgeKind::Updates)) {
@@ -94,7 +96,7 @@ pub fn timeline(
         .filter(|event| {
             event.claims.iter().any(|claim| claims[*claim].salience > 0.0 || !against[*claim].is_empty())
         })
-        .map(|event| row(claims, (documents, &first_printed), grouping, &against, event))
+        .map(|event| row(claims, (documents, &first_printed), grouping, (&against, types), event))
         .collect();
     // Events come in the order of their documents and places, which the stable sort keeps among equals.
     rows.sort_by_key(|row| place_in_time(row.earliest, row.latest));
@@ -117,7 +119,7 @@ fn row(
     claims: &[Claim],
     (documents, first_printed): (&[Document], &[usize]),
     grouping: &Grouping,
-    against: &[Vec<&Edge>],
+    (against, types): (&[Vec<&Edge>], &TypeTable),
     event: &Event,
 ) -> TimelineRow {
     let standing = |claim: usize| grouping.profiles[claim].standing;
@@ -164,13 +166,13 @@ fn row(
         latest: date.latest,
         display_date: date.display,
         zone: date.zone,
-        event_type: best.map(|claim| claim.trigger.event_type.to_string()).unwrap_or_default(),
+        event_type: best.map(|claim| types.name(claim.trigger.event_type).to_owned()).unwrap_or_default(),
         headline: best.map(|claim| claim.trigger.label.clone()).unwrap_or_default(),
         actors: names(&telling, |claim| &claim.actors),
         targets: names(&telling, |claim| &claim.targets),
         place: names(&telling, |claim| &claim.places),
         quantity: quantity(best, &telling, documents),
-        status: status(claims, against, event, leading, voices.len()),
+        status: status(claims, against, event, leading, Told { voices: voices.len(), differs: date.differs }),
         sources: voices.len(),
         voices: voices.join("; "),
         claims: event.claims.iter().map(|claim| claims[*claim].id.as_str()).collect::<Vec<_>>().join("; "),
@@ -205,12 +207,21 @@ fn quantity(best: Option<&Claim>, telling: &[&Claim], documents: &[Document]) ->
     words.join("; ")
 }
 
+/// How the claims of a row tell it.
+#[derive(Debug, Clone, Copy)]
+struct Told {
+    /// How many independent voices do.
+    voices: usize,
+    /// Whether their dates cannot be one.
+    differs: bool,
+}
+
 fn status(
     claims: &[Claim],
     against: &[Vec<&Edge>],
     event: &Event,
     leading: Standing,
-    voices: usize,
+    told: Told,
 ) -> RowStatus {
     let contradictions = || {
         event
@@ -224,15 +235,20 @@ fn status(
             claims[*claim].trigger.event_type == EventType::Denial && !event.claims.contains(claim)
         })
     };
+    // `Nobody was hurt` is told, and denied by no one.
+    let is_denied = || event.claims.iter().any(|claim| claims[*claim].modality == Modality::Denied);
     if contradictions().any(|(_, contradiction)| contradiction.verdict == Verdict::Contradiction) {
         RowStatus::Contradicted
     } else if contradictions().any(|(edge, _)| !denial(edge)) {
         RowStatus::Disputed
-    } else if contradictions().next().is_some() || leading == Standing::Not {
+    } else if contradictions().next().is_some() {
+        // What several tell is not undone by one denial.
+        if told.voices > 1 { RowStatus::Disputed } else { RowStatus::Denied }
+    } else if leading == Standing::Not && is_denied() {
         RowStatus::Denied
     } else if leading == Standing::Open {
         RowStatus::Planned
-    } else if voices > 1 {
+    } else if told.voices > 1 && !told.differs {
         RowStatus::Agreed
     } else {
         RowStatus::SingleSource

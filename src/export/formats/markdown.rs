@@ -53,7 +53,7 @@ pub(in super::super) fn write(
         };
         let outlet =
             document.outlet.as_deref().map(|outlet| format!(", {}", markdown(outlet))).unwrap_or_default();
-        let published = document.published.map(|at| format!(", {at}")).unwrap_or_default();
+        let published = document.published_on().map(|at| format!(", {at}")).unwrap_or_default();
         writeln!(out, "- {title}{outlet}{published}")?;
     }
     Ok(())

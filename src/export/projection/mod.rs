@@ -41,6 +41,16 @@ pub(crate) struct DocumentView {
     pub(crate) text: String,
 }
 
+impl DocumentView {
+    /// When it was published, as far as that is known: an article dated by a day has no hour, and the day is its outlet's.
+    pub(crate) fn published_on(&self) -> Option<String> {
+        let at = self.published?;
+        let day = || self.zone.unwrap_or(Zone::UTC).local(at).map(|local| local.date().to_string());
+        let dated = self.published_precision == "date";
+        Some(if dated { day().unwrap_or_else(|| at.to_string()) } else { at.to_string() })
+    }
+}
+
 /// A build as the formats see it.
 #[derive(Debug, Clone)]
 pub(crate) struct Projection {
@@ -139,12 +149,19 @@ impl Projection {
         self.edges_of_claim.get(&claim.id).into_iter().flatten().map(|at| &self.edges[*at])
     }
 
-    /// Pairs of claims that contradict each other, with their edge.
+    /// Pairs of claims that contradict each other, with their edge; the surest first, else in the order of the graph.
     pub(crate) fn contradictions(&self) -> impl Iterator<Item = (&EdgeRecord, &ClaimRecord, &ClaimRecord)> {
-        self.edges
+        let score = |edge: &EdgeRecord| edge.more.get("score").and_then(serde_json::Value::as_f64);
+        let mut found: Vec<_> = self
+            .edges
             .iter()
             .filter(|edge| edge.kind == CONTRADICTS)
             .filter_map(|edge| Some((edge, self.claim(&edge.source)?, self.claim(&edge.target)?)))
+            .collect();
+        found.sort_by(|(x, ..), (y, ..)| {
+            score(y).unwrap_or_default().total_cmp(&score(x).unwrap_or_default())
+        });
+        found.into_iter()
     }
 
     /// Who vouches for a claim: the outlet's name for what it says itself, else the one it names.

@@ -108,7 +108,7 @@ impl<'p> Report<'p> {
                     title: document.title.as_deref(),
                     outlet: document.outlet.as_deref(),
                     url: document.url.as_deref().and_then(web_address),
-                    published: document.published.map(|at| at.to_string()),
+                    published: document.published_on(),
                 })
                 .collect(),
         }

@@ -22,7 +22,13 @@ pub fn build_table(engine: &Engine, build: &Build, table: Table) -> io::Result<V
         Table::Edges => batches(&schema, build.edges.iter().map(|edge| edges.record(edge))),
         Table::Refused => batches(&schema, build.refused.iter().flat_map(|refusal| edges.refused(refusal))),
         Table::Timeline => {
-            let rows = timeline(&build.claims, &build.documents, &build.grouping, &build.edges);
+            let rows = timeline(
+                &build.claims,
+                &build.documents,
+                &build.grouping,
+                &build.edges,
+                engine.extractor().typer().types(),
+            );
             batches(&schema, rows)
         }
         Table::Contradictions => {
