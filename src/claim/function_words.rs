@@ -31,6 +31,8 @@ pub(super) enum FunctionClass {
     PointsAtOne,
     /// Before a happening that is not the one told of: `previous`, `last`.
     AnotherOne,
+    /// Tells something by its own name, of which a quarrel or a plea is made: `accused`, `urged`.
+    SpeechAct,
     /// The auxiliaries of what is to come: `will`.
     Future,
     /// The auxiliary of the perfect tenses.

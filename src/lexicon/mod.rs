@@ -12,5 +12,5 @@ pub use data::{Data, DataError, Row};
 pub use event_type::EventType;
 pub use gazetteer::{Entity, EntityKind, Gazetteer, NameMatch, Reading, check as check_gazetteer};
 pub(crate) use letters::{WordMarks, lower};
-pub use nouns::{Determiner, NounClasses, PersonClass, PlaceRole, Pronoun, Sex};
+pub use nouns::{Determiner, Impersonal, NounClasses, PersonClass, PlaceRole, Pronoun, Sex};
 pub(crate) use pattern::Pattern;

@@ -1,7 +1,13 @@
+mod rows;
+
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::gazetteer::EntityKind;
 use super::{Data, DataError, lower};
+use rows::{
+    DeterminerRow, EndingRow, Gender, ImpersonalRow, KindRow, NegationRow, NounRow, Number, ParticleRow,
+    PersonRow, PrepositionRow, PronounRow, SexRow, TimeRow, VerbRow, WordRow,
+};
 
 /// Classes of nouns and small words that tell who or what a phrase stands for.
 ///
@@ -22,7 +28,8 @@ pub struct NounClasses {
     particles: FxHashMap<Box<str>, ()>,
     determiners: FxHashMap<Box<str>, Determiner>,
     reporting: FxHashMap<Box<str>, ()>,
-    impersonal: FxHashMap<Box<str>, ()>,
+    impersonal: FxHashMap<Box<str>, Impersonal>,
+    doing: FxHashMap<Box<str>, ()>,
     /// Words that deny what stands behind them, and those behind `not` that undo it.
     negations: FxHashSet<Box<str>>,
     spared: FxHashSet<Box<str>>,
@@ -93,106 +100,26 @@ pub enum PlaceRole {
     Near,
 }
 
-#[derive(serde::Deserialize)]
-struct PersonRow {
-    noun: Box<str>,
-    class: PersonClass,
-    sex: Option<Sex>,
-}
-
-#[derive(serde::Deserialize)]
-struct KindRow {
-    noun: Box<str>,
-    kind: EntityKind,
-}
-
-#[derive(serde::Deserialize)]
-struct NounRow {
-    noun: Box<str>,
-}
-
-#[derive(serde::Deserialize)]
-struct SexRow {
-    #[serde(alias = "title")]
-    name: Box<str>,
-    sex: Option<Sex>,
-}
-
-#[derive(serde::Deserialize)]
-struct PronounRow {
-    form: Box<str>,
-    person: u8,
-    number: Number,
-    sex: Option<Gender>,
-    reflexive: Option<Yes>,
-}
-
-#[derive(serde::Deserialize)]
+/// Where the `it` of a word stands for nothing.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Deserialize)]
 #[serde(rename_all = "snake_case")]
-enum Yes {
-    Yes,
-}
-
-#[derive(serde::Deserialize, PartialEq)]
-#[serde(rename_all = "snake_case")]
-enum Number {
-    Singular,
-    Plural,
-}
-
-#[derive(serde::Deserialize)]
-#[serde(rename_all = "snake_case")]
-enum Gender {
-    M,
-    F,
-    N,
-}
-
-#[derive(serde::Deserialize)]
-struct EndingRow {
-    ending: Box<str>,
-}
-
-#[derive(serde::Deserialize)]
-struct PrepositionRow {
-    preposition: Box<str>,
-    role: PlaceRole,
-}
-
-#[derive(serde::Deserialize)]
-struct WordRow {
-    preposition: Box<str>,
-}
-
-#[derive(serde::Deserialize)]
-struct ParticleRow {
-    particle: Box<str>,
+pub enum Impersonal {
+    /// Of a verb with a clause behind it: it seems that.
+    Clause,
+    /// Of a verb with `like` or `as` behind it: it sounded like.
+    Alike,
+    /// Of what is said of a clause or an infinitive behind it: it is time to.
+    Judged,
+    /// The same, also with nothing behind it: it was unclear.
+    Unknown,
+    /// Of a verb whose object is judged: it makes sense to.
+    Needed,
+    /// Of the weather: it rained.
+    Weather,
 }
 
 /// Tables of words of time.
 const TIMES: &[&str] = &["time/months", "time/weekdays", "time/parts-of-day", "time/units", "time/seasons"];
-
-#[derive(serde::Deserialize)]
-struct TimeRow {
-    word: Box<str>,
-}
-
-#[derive(serde::Deserialize)]
-struct VerbRow {
-    verb: Box<str>,
-}
-
-#[derive(serde::Deserialize)]
-struct DeterminerRow {
-    determiner: Box<str>,
-    kind: Determiner,
-}
-
-#[derive(serde::Deserialize)]
-struct NegationRow {
-    word: Box<str>,
-    kind: Box<str>,
-}
 
 impl NounClasses {
     pub(super) fn load(data: &Data) -> Result<Self, Vec<DataError>> {
@@ -233,7 +160,8 @@ impl NounClasses {
                 (row.determiner, row.kind)
             }),
             reporting: map(data, "reporting-verbs", &mut errors, |row: VerbRow| (row.verb, ())),
-            impersonal: map(data, "impersonal-verbs", &mut errors, |row: VerbRow| (row.verb, ())),
+            impersonal: map(data, "impersonal", &mut errors, |row: ImpersonalRow| (row.word, row.frame)),
+            doing: map(data, "doing-verbs", &mut errors, |row: VerbRow| (row.verb, ())),
             negations: negation(data, &mut errors, &["particle", "determiner", "pronoun"]),
             spared: negation(data, &mut errors, &["spare"]),
             times: TIMES
@@ -339,10 +267,16 @@ impl NounClasses {
         self.spared.contains(word)
     }
 
-    /// Whether a verb's `it` stands for nothing where a clause follows: `it seems that`.
+    /// Where the `it` of a verb or of what is said of it stands for nothing.
     #[inline]
-    pub fn is_impersonal(&self, verb: &str) -> bool {
-        self.impersonal.contains_key(verb)
+    pub fn impersonal(&self, word: &str) -> Option<Impersonal> {
+        self.impersonal.get(word).copied()
+    }
+
+    /// Whether only somebody, or a body of people, does what a verb tells: no thing recruits.
+    #[inline]
+    pub fn is_doing(&self, verb: &str) -> bool {
+        self.doing.contains_key(verb)
     }
 
     /// What a determiner says; lower case.

@@ -63,6 +63,13 @@ fn it_that_stands_for_nothing_has_no_name() {
         "It turned out that rebels had left.",
         "It was Marko Oduya who ordered the raid.",
         "It was a brutal attack on the harbour.",
+        "It was unclear whether rebels would stay.",
+        "It became clear that rebels had left.",
+        "It turned out rebels had left.",
+        "It looked like the rebels had left.",
+        "It is time to close the harbour.",
+        "It will take two hours to open the harbour.",
+        "It rained in Podar.",
     ] {
         let text = format!("{before} {text}");
         for claim in EXTRACTOR.extract(&Document::new("t", text.as_str()), 0).claims {
@@ -72,6 +79,92 @@ fn it_that_stands_for_nothing_has_no_name() {
         }
     }
     does(&format!("{before} It attacked the harbour."), "attacked", "Arvenian army");
+    // The verbs and the words of judgement have other uses.
+    does(&format!("{before} It turned the harbour into a camp."), "turned", "Arvenian army");
+    does(&format!("{before} It made peace with the rebels."), "made", "Arvenian army");
+}
+
+#[test]
+fn no_thing_does_what_only_somebody_does() {
+    let before = "The council discussed military action.";
+    does(&format!("{before} It opposed the raid on the harbour."), "opposed", "council");
+    let before = "Military action began on Friday.";
+    does(&format!("{before} It opposed the raid on the harbour."), "opposed", "It");
+    does(&format!("{before} It destroyed the harbour."), "destroyed", "Military action");
+    let before = "The raids began on Friday.";
+    does(&format!("{before} They recruited sailors in the harbour."), "recruited", "They");
+    does(&format!("{before} They destroyed the harbour."), "destroyed", "raids");
+}
+
+#[test]
+fn a_thing_is_taken_up_where_the_text_is_about_it() {
+    does("The mayor opened the park for the first time. It came after the raid.", "came", "It");
+    does("Divers found a bomb on Friday. It exploded at noon.", "exploded", "bomb");
+    does("The raid ended on Friday. \"It destroyed the harbour,\" Ida Lund said.", "destroyed", "It");
+    does("Ida Lund criticised the raid, saying it destroyed the harbour.", "destroyed", "raid");
+    does("The mayor searched the park with dogs. They destroyed the harbour.", "destroyed", "They");
+}
+
+#[test]
+fn no_pronoun_is_taken_up_but_by_whom_it_means() {
+    let text = "The task force that runs the port said it attacked the harbour.";
+    does(text, "attacked", "task force");
+    does("The mayor met the general, who said he attacked the harbour.", "attacked", "general");
+    does("You know who came. It attacked the harbour.", "attacked", "It");
+}
+
+#[test]
+fn what_somebody_is_said_to_be_is_no_other() {
+    does("\"You want to become a citizen. He attacked the harbour,\" Marko Oduya said.", "attacked", "He");
+    does("Ida Lund wants to become a member, but he attacked the harbour.", "attacked", "he");
+    does("Marko Oduya was a soldier of the army. He attacked the harbour.", "attacked", "Marko Oduya");
+    let text = "Marko Oduya was an engineer who built the dam. He attacked the harbour.";
+    does(text, "attacked", "Marko Oduya");
+}
+
+#[test]
+fn who_suffers_something_is_not_who_does_it() {
+    let text = "Workers met in Podar. Soldiers who came to Podar opened the gates, attacking them on Friday.";
+    let start = text.find("attacking").expect("the text has the word");
+    let claims = EXTRACTOR.extract(&Document::new("t", text), 0).claims;
+    let claim = claims.iter().find(|claim| claim.trigger.span.start == start).expect("a claim");
+    let targets: Vec<&str> = claim.targets.iter().map(|target| target.name.as_str()).collect();
+    assert_eq!(targets, ["Workers"]);
+}
+
+#[test]
+fn it_is_nobody_with_a_name() {
+    does("Dr. Quill spoke on Friday. Quill left early. It destroyed the harbour.", "destroyed", "It");
+    does("The Quill sailed from Podar. It destroyed the harbour.", "destroyed", "Quill");
+}
+
+#[test]
+fn a_house_is_not_the_white_house() {
+    let text = "The White House opposed the bill. The House attacked the council.";
+    does(text, "attacked", "House");
+    does("The Wexin Council met. The Council attacked the harbour.", "attacked", "Wexin Council");
+    does("The Senate Ethics Committee met. The Senate attacked the harbour.", "attacked", "Senate");
+}
+
+#[test]
+fn a_particle_is_part_of_a_name() {
+    let text = "Arvenian President Marko al-Oduya met the council. Oduya attacked the harbour.";
+    does(text, "attacked", "Marko al-Oduya");
+    let text = "Arvenian President Marko al-Oduya met the council. Al-Oduya attacked the harbour.";
+    does(text, "attacked", "Marko al-Oduya");
+}
+
+#[test]
+fn who_says_something_does_what_is_said_behind_it() {
+    does("Ida Lund said the raids were a mistake and called on Marko Oduya to resign.", "called", "Ida Lund");
+    does("Ida Lund says Peter Lind has failed and calls the rebels invaders.", "calls", "Ida Lund");
+    // Of one tense, both may be his who is told of.
+    does(
+        "Ida Lund said Peter Lind was outraged and called on Marko Oduya to resign.",
+        "called",
+        "Peter Lind",
+    );
+    does("Ida Lund said the raids were a mistake and destroyed the harbour.", "destroyed", "raids");
 }
 
 #[test]

@@ -1,6 +1,7 @@
 mod mended;
 mod role;
 mod tense;
+mod told;
 mod words;
 
 pub use role::Role;
@@ -11,6 +12,7 @@ pub use words::{clause_at, clause_of, clause_span, is_led_up_to, is_right_behind
 
 use super::Article;
 use super::function_words::FunctionWords;
+use crate::lexicon::NounClasses;
 use crate::syntax::{Pos, Relation, Tree};
 
 /// A clause: a verb, or a noun or adjective said of its subject, with what hangs on it.
@@ -31,7 +33,12 @@ pub struct Clause {
 }
 
 /// All clauses of a sentence, in the order of their heads.
-pub(super) fn clauses(article: &Article<'_>, sentence: usize, words: &FunctionWords) -> Vec<Clause> {
+pub(super) fn clauses(
+    article: &Article<'_>,
+    sentence: usize,
+    words: &FunctionWords,
+    nouns: &NounClasses,
+) -> Vec<Clause> {
     let tree = &article.trees[sentence];
     let mut found: Vec<Clause> = Vec::new();
     let mut clause_of = vec![None; tree.len()];
@@ -57,6 +64,11 @@ pub(super) fn clauses(article: &Article<'_>, sentence: usize, words: &FunctionWo
     }
     for clause in &mut found {
         mended::mend(tree, words, clause);
+    }
+    for index in 0..found.len() {
+        if let Some(teller) = told::teller(tree, words, nouns, &found, index) {
+            found[index].parent = Some(teller);
+        }
     }
     // Parents stand before or after their dependents: shared subjects are looked up along the chain.
     for index in 0..found.len() {

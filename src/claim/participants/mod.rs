@@ -13,6 +13,7 @@ mod resolve;
 mod source;
 mod speakers;
 mod surnames;
+mod things;
 
 use crate::claim::attribution::AttributionSpan;
 use crate::claim::{Article, Mention, WordId};
@@ -39,7 +40,8 @@ impl<'g> Participants<'g> {
     pub fn new(gazetteer: &'g Gazetteer, article: &Article, attributions: &[AttributionSpan]) -> Self {
         let speakers = Speakers::new(article, attributions);
         let surnames = Surnames::of(gazetteer.nouns(), article);
-        Self { gazetteer, resolution: resolve(gazetteer, article, &speakers), surnames }
+        let resolution = resolve(gazetteer, article, &speakers, &surnames);
+        Self { gazetteer, resolution, surnames }
     }
 
     /// What the noun phrase that a word carries stands for.

@@ -5,6 +5,8 @@ use super::quoted::{self, Voice};
 use super::register::Known;
 use super::resolve::Resolution;
 use super::speakers::Speakers;
+use super::surnames::Surnames;
+use super::things;
 use crate::claim::Article;
 use crate::lexicon::{EntityKind, Gazetteer, NounClasses, Pronoun};
 use crate::span::Span;
@@ -16,16 +18,17 @@ pub(super) struct Scene<'s> {
     pub(super) gazetteer: &'s Gazetteer,
     pub(super) article: &'s Article<'s>,
     pub(super) speakers: &'s Speakers<'s>,
+    pub(super) surnames: &'s Surnames,
     pub(super) resolution: &'s Resolution,
 }
 
 /// A mention that a later pronoun may stand for.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Seen {
-    sentence: usize,
-    word: usize,
+    pub(super) sentence: usize,
+    pub(super) word: usize,
     known: usize,
-    rank: Rank,
+    pub(super) rank: Rank,
     /// Whether it is the subject of a verb that reports.
     speaks: bool,
     /// Whether another is joined to it by `and`: together they are several.
@@ -40,7 +43,7 @@ pub(super) struct Seen {
 
 /// How much a place in the sentence calls for being taken up: a sentence is about its subject.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-enum Rank {
+pub(super) enum Rank {
     Inner,
     Object,
     Subject,
@@ -100,7 +103,7 @@ impl Seen {
         }
     }
 
-    fn place(&self, article: &Article) -> Span {
+    pub(super) fn place(&self, article: &Article) -> Span {
         article.words_span(self.sentence, self.word, self.word)
     }
 }
@@ -154,6 +157,9 @@ impl Recent {
         }
         let (best, _) = self.best(scene, phrase, pronoun, None)?;
         let known = &scene.resolution.register.all[best.known];
+        if !things::is_taken_up(scene, phrase, pronoun, known, &best) {
+            return None;
+        }
         // `They met`: one of two is not the two.
         if pronoun == Pronoun::Several && known.is_someone() && !known.plural {
             return None;
@@ -198,26 +204,36 @@ impl Recent {
         pronoun: Pronoun,
         but: Option<usize>,
     ) -> Option<(Seen, i32)> {
-        let Scene { article, speakers, resolution, .. } = scene;
+        let Scene { article, speakers, resolution, surnames, .. } = scene;
         let nouns = scene.gazetteer.nouns();
         let tree = &article.trees[phrase.sentence];
         let tells = speakers.speaks(phrase);
+        let does = things::does(nouns, tree, phrase.head);
         let speaks = tells || speaks(nouns, tree, phrase.head);
         let quoted = article.quotation_around(phrase.span(article)).is_some();
         // A clause inside another takes up the other's subject: Lavrov said that he had ...
         let above = subjects_above(tree, phrase.head);
+        let doer = things::doer(tree, phrase.head)
+            .filter(|_| !nouns.is_reflexive(&tree.word(phrase.head).lemma))
+            .and_then(|doer| resolution.phrases[resolution.index_at(phrase.sentence, doer)?].known);
         let of_another =
             |seen: &Seen| tells && seen.of_another && speakers.tells(phrase, seen.place(article));
         let candidates = self.seen.iter().rev().take(MOST).filter(|seen| {
             seen.sentence + REACH >= phrase.sentence
                 && (seen.sentence, seen.word) < (phrase.sentence, phrase.head)
                 && Some(seen.known) != but
+                && (doer.is_none() || Some(seen.known) != doer)
                 && !of_another(seen)
                 && !bound(nouns, tree, phrase, seen)
         });
         let mut best: Option<(Seen, i32)> = None;
         for seen in candidates {
             let known = &resolution.register.all[seen.known];
+            if pronoun == Pronoun::Thing
+                && (does && things::is_mere(known) || things::is_a_person(nouns, surnames, known))
+            {
+                continue;
+            }
             let together = (pronoun == Pronoun::Several && seen.joined).then_some(0);
             // Whatever has told something is no mere thing.
             let body = pronoun != Pronoun::Thing || known.kind.is_some() || !seen.speaks;

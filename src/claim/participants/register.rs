@@ -22,6 +22,8 @@ pub(super) struct Known {
     pub(super) words: Vec<String>,
     /// Where it was last spoken of: sentence and word.
     pub(super) last: (usize, usize),
+    /// Whether it has done what only somebody does.
+    pub(super) acts: bool,
 }
 
 impl Known {
@@ -73,6 +75,7 @@ impl Register {
                 roles: Vec::new(),
                 words: Vec::new(),
                 last: at,
+                acts: false,
             });
             self.all.len() - 1
         });
@@ -109,6 +112,16 @@ impl Register {
             let last = parts.clone().next_back();
             for part in parts.clone().next().into_iter().chain(last) {
                 push(&mut self.by_part, part, index);
+            }
+            // `Marko al-Oduya` is `Oduya` and `Al-Oduya`.
+            if let Some((particle, rest)) = last.and_then(|last| last.split_once('-'))
+                && particle.chars().all(char::is_lowercase)
+                && rest.starts_with(char::is_uppercase)
+            {
+                push(&mut self.by_part, rest, index);
+                let capital: String = particle.chars().take(1).flat_map(char::to_uppercase).collect();
+                let end = particle.chars().skip(1).chain("-".chars()).chain(rest.chars());
+                push(&mut self.by_part, &capital.chars().chain(end).collect::<String>(), index);
             }
         }
         if naming.form == Form::Name && !naming.name.contains(' ') {
@@ -156,13 +169,28 @@ impl Register {
     }
 
     /// Whom a part of a name means: the one spoken of last, else the first of the article.
-    pub(super) fn by_part(&self, part: &str, naming: &Naming, now: (usize, usize)) -> Option<usize> {
+    ///
+    /// A noun for a body is no short form of what is a body of another kind, nor of a longer name that it opens.
+    pub(super) fn by_part(
+        &self,
+        nouns: &NounClasses,
+        part: &str,
+        naming: &Naming,
+        now: (usize, usize),
+    ) -> Option<usize> {
+        let body = nouns.body(&lower(part));
+        let another = |known: &Known| {
+            body.is_some_and(|body| {
+                known.name.split(' ').next() == Some(part)
+                    || known.entity.is_some() && known.kind.is_some_and(|kind| kind.is_body() && kind != body)
+            })
+        };
         let fits = |index: &usize| {
             let known = &self.all[*index];
             let whole_part = known.name.len() > part.len();
             let sex = known.sex.is_none() || naming.sex.is_none() || known.sex == naming.sex;
             let person = naming.form != Form::PersonName || known.is_person();
-            whole_part && sex && person && known.form != Form::Common
+            whole_part && sex && person && known.form != Form::Common && !another(known)
         };
         self.latest(self.by_part.get(part)?, now, fits)
     }

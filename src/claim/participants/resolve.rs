@@ -7,6 +7,8 @@ use super::phrase::{Phrase, head_of, is_nominal, phrase};
 use super::pronoun::{Recent, Scene, Seen};
 use super::register::Register;
 use super::speakers::Speakers;
+use super::surnames::Surnames;
+use super::things;
 use crate::claim::{Article, WordId};
 use crate::lexicon::{EntityKind, Gazetteer, Pronoun, lower};
 use crate::syntax::{Pos, Relation, Tag};
@@ -51,7 +53,12 @@ impl Resolution {
 
 /// Finds every phrase of an article and leads it back to what it stands for. One pass enters the names, a second,
 /// in text order, resolves short names, nouns and pronouns.
-pub(super) fn resolve(gazetteer: &Gazetteer, article: &Article, speakers: &Speakers<'_>) -> Resolution {
+pub(super) fn resolve(
+    gazetteer: &Gazetteer,
+    article: &Article,
+    speakers: &Speakers<'_>,
+    surnames: &Surnames,
+) -> Resolution {
     let mut resolution = Resolution::default();
     let namer = Namer::new(gazetteer, article, 0..article.trees.len());
     for (sentence, tree) in article.trees.iter().enumerate() {
@@ -72,7 +79,7 @@ pub(super) fn resolve(gazetteer: &Gazetteer, article: &Article, speakers: &Speak
     own_people::own_people_first(gazetteer, article, &mut resolution);
     enter_names(article, &mut resolution);
     join_appositions(gazetteer, article, speakers, &mut resolution);
-    lead_back(gazetteer, article, speakers, &mut resolution);
+    lead_back(gazetteer, article, speakers, surnames, &mut resolution);
     resolution
 }
 
@@ -229,7 +236,14 @@ fn office_before_comma(article: &Article, resolution: &Resolution, index: usize)
     })
 }
 
-fn lead_back(gazetteer: &Gazetteer, article: &Article, speakers: &Speakers<'_>, resolution: &mut Resolution) {
+fn lead_back(
+    gazetteer: &Gazetteer,
+    article: &Article,
+    speakers: &Speakers<'_>,
+    surnames: &Surnames,
+    resolution: &mut Resolution,
+) {
+    let nouns = gazetteer.nouns();
     let mut recent = Recent::default();
     for index in 0..resolution.phrases.len() {
         let Resolved { phrase, naming, known } = &resolution.phrases[index];
@@ -237,7 +251,7 @@ fn lead_back(gazetteer: &Gazetteer, article: &Article, speakers: &Speakers<'_>, 
         if is_time(gazetteer, article, phrase, naming) {
             continue;
         }
-        let scene = Scene { gazetteer, article, speakers, resolution };
+        let scene = Scene { gazetteer, article, speakers, surnames, resolution };
         let known = known.or_else(|| stands_for(scene, &recent, phrase, naming));
         let phrase = *phrase;
         let owned = match (naming.form, known) {
@@ -258,7 +272,11 @@ fn lead_back(gazetteer: &Gazetteer, article: &Article, speakers: &Speakers<'_>, 
         resolution.phrases[index].known = known;
         if let Some(known) = known {
             resolution.register.all[known].last = now;
-            recent.see(Seen::new(gazetteer.nouns(), article, speakers, &phrase, known));
+            resolution.register.all[known].acts |=
+                things::does(nouns, &article.trees[phrase.sentence], phrase.head);
+        }
+        if let Some(known) = things::taken_up(article, resolution, &phrase, known) {
+            recent.see(Seen::new(nouns, article, speakers, &phrase, known));
         }
     }
 }
@@ -273,7 +291,7 @@ pub(super) fn stands_for(
     let now = (phrase.sentence, phrase.head);
     match naming.form {
         Form::Pronoun(pronoun) => recent.antecedent(scene, phrase, pronoun),
-        Form::PersonName | Form::Name => short_name(scene.resolution, naming, now),
+        Form::PersonName | Form::Name => short_name(scene, naming, now),
         Form::Common => {
             // `Nearly 80 people` are new ones: the capital must be the noun's own.
             let noun = scene.article.word_text(WordId { sentence: phrase.sentence, word: phrase.head });
@@ -331,8 +349,9 @@ fn learn(register: &mut Register, known: usize, naming: &Naming) {
 }
 
 /// `Lavrov` of `Sergey Lavrov`, `the Front` of `the Highland Front`, an acronym.
-fn short_name(resolution: &Resolution, naming: &Naming, now: (usize, usize)) -> Option<usize> {
-    let register = &resolution.register;
+fn short_name(scene: Scene<'_>, naming: &Naming, now: (usize, usize)) -> Option<usize> {
+    let register = &scene.resolution.register;
+    let nouns = scene.gazetteer.nouns();
     let single = !naming.words.contains(' ');
     if let Some(known) = register.named(&naming.name) {
         return Some(known);
@@ -344,7 +363,7 @@ fn short_name(resolution: &Resolution, naming: &Naming, now: (usize, usize)) -> 
         && naming.words != naming.name
     {
         let somebody =
-            register.by_part(&naming.words, naming, now).map(|known| (known, &register.all[known]));
+            register.by_part(nouns, &naming.words, naming, now).map(|known| (known, &register.all[known]));
         let named = somebody.filter(|(_, known)| {
             known.is_person() && known.last < now && known.name.rsplit(' ').next() == Some(&naming.words)
         });
@@ -354,14 +373,14 @@ fn short_name(resolution: &Resolution, naming: &Naming, now: (usize, usize)) -> 
     }
     if single && naming.kind.is_some_and(EntityKind::is_place) {
         // Of somebody whom the article names in full, the last name is his, whatever town bears it too.
-        let somebody = register.by_part(&naming.words, naming, now);
+        let somebody = register.by_part(nouns, &naming.words, naming, now);
         return somebody.filter(|known| register.all[*known].is_person());
     }
     if naming.entity.is_some() {
         return None;
     }
     if !naming.name.contains(' ') {
-        return register.by_part(&naming.name, naming, now);
+        return register.by_part(nouns, &naming.name, naming, now);
     }
     None
 }

@@ -137,7 +137,7 @@ pub(super) fn select(article: &Article<'_>, sentence: usize, around: Surrounding
         sentence,
         tree: &article.trees[sentence],
         around,
-        clauses: clauses(article, sentence, around.words),
+        clauses: clauses(article, sentence, around.words, around.nouns),
     };
     selector.run()
 }

@@ -23,7 +23,7 @@ impl Namer<'_> {
             let inside = first <= phrase.core_last
                 && (nouns.is_particle(text) || matches!(tree.word(word).pos, Pos::Punct) && text.len() < 3)
                 && word > start
-                && is_name_word(word - 1);
+                && (is_name_word(word - 1) || nouns.is_particle(self.text(phrase, word - 1)));
             if is_name_word(word) || inside {
                 first = word;
             } else {
