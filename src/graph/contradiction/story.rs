@@ -17,7 +17,7 @@ pub const FEWEST_LETTERS: usize = 4;
 /// half of the pairs of news that were found to contradict each other though they are of two stories have less than this.
 const ONE_STORY: f32 = 0.12;
 /// Articles of fewer such words are too short to be told apart.
-const FEWEST_WORDS: usize = 60;
+const FEWEST_WORDS: usize = 40;
 
 /// The words of a text that may tie it to another, in lower case.
 pub fn telling_words(text: &str) -> impl Iterator<Item = String> + '_ {
