@@ -85,7 +85,9 @@ impl Builder<'_> {
         let clauses = &view.selection.clauses;
         let host = clause_of_time(&self.reading.article, view.index, clauses, time.span);
         let apart = host.is_some() && host != candidate.clause;
-        so && past && apart && self.is_tomorrow_or_later(view, time)
+        let begins = time.when(&Zone::UTC).and_then(|when| when.earliest());
+        let ahead = || begins.zip(self.reading.publication(view.index));
+        so && past && apart && ahead().is_some_and(|(begins, now)| begins > now.latest)
     }
 
     /// Whether a time begins when the article has been published, on its clock.
