@@ -223,8 +223,8 @@ fn summer_time_has_a_gap_a_fold_and_days_of_other_lengths() {
 
 #[test]
 fn the_past_unit_ends_now_and_the_last_one_is_of_the_calendar() {
-    let told = |phrase: &str| bounds(&format!("it fell {phrase}."), "2031-05-14", "UTC");
-    let within = |begin: &str, end: &str| (format!("{begin}T00:00:00Z"), format!("{end}T00:00:00Z"));
+    let told = |phrase: &str| bounds(&format!("it fell {phrase}."), "2031-05-14", "UTC").1;
+    let within = |begin: &str, end: &str| format!("{begin}T00:00:00Z..{end}T00:00:00Z");
     for (phrase, expected) in [
         ("over the past year", within("2030-05-14", "2031-05-15")),
         ("in the last month", within("2031-04-14", "2031-05-15")),
