@@ -147,6 +147,10 @@ pub(super) enum FunctionClass {
     GoingTo,
     /// Puts its clause into the time of an event: `in the raid`, `during the talks`.
     Within,
+    /// Leads a noun that says of what another word is told: `a backer of the accord`.
+    SaysOfWhat,
+    /// Leads a noun that says when: `after the accord`.
+    SaysWhen,
     /// Stands for whoever is spoken to, and for anybody: no voice.
     Addressee,
     /// May stand for an event just told: `it struck at noon`.

@@ -18,6 +18,7 @@ mod kind;
 mod language;
 mod live;
 mod markup;
+mod masthead;
 mod office;
 mod options;
 mod outlets;

@@ -18,7 +18,7 @@ use super::outlets::Outlets;
 use super::page::Labels;
 use super::plain::{PLACE, PageReader, Places};
 use super::sheet::Columns;
-use super::{Document, InputError, ReadOptions, encoding, plain};
+use super::{Document, InputError, PublishedAt, ReadOptions, encoding, plain};
 
 /// Makes documents of inputs. Loaded once, used for any number of them.
 #[derive(Debug, Clone)]
@@ -195,7 +195,8 @@ impl Reader {
     }
 
     /// Adds what the text itself says, from a byte on, and what lists and options know.
-    fn complete(&self, document: &mut Document, said: Said, from: usize, options: &ReadOptions) {
+    fn complete(&self, document: &mut Document, mut said: Said, from: usize, options: &ReadOptions) {
+        self.hold_against_the_masthead(document, &mut said, from);
         let mut says = self.page.read(&document.text, from, &said);
         says.said.place_zone = says.place_zone;
         says.said.city_zone = said.city.as_deref().and_then(|city| self.page.places.zone_on_line(city));
@@ -206,6 +207,27 @@ impl Reader {
             document.warn(warning);
         }
         complete(document, said.or(says.said), &self.page.outlets, &self.languages, options);
+    }
+
+    /// The date given, against the one that the article prints above its first words: the export of an archive may give the day
+    /// of the crawl, or that of what is told.
+    fn hold_against_the_masthead(&self, document: &mut Document, said: &mut Said, from: usize) {
+        let Some(given) = said.published else { return };
+        let Some(printed) = self.page.masthead(&document.text, from).filter(|printed| printed.differs(given))
+        else {
+            return;
+        };
+        let (day, date) = (given.date, printed.date);
+        if printed.overrules(given) {
+            said.published = Some(PublishedAt { date, time: None, zone: given.zone });
+            document.warn(format!(
+                "says it was published on {day}, and prints {date} above its first words: days are counted from the latter"
+            ));
+        } else {
+            document.warn(format!(
+                "says it was published on {day}, and prints {date} above its first words: check its date"
+            ));
+        }
     }
 
     fn front_matter(&self, fields: &[(&str, &str)]) -> Said {

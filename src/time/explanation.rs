@@ -157,6 +157,9 @@ fn meaning(it: &Meaning, out: &mut String) {
         Meaning::ByEvent(NearEvent::Days(days)) => {
             let _ = write!(out, "event_day({days:+})");
         }
+        Meaning::ByEvent(NearEvent::Within(side)) => {
+            let _ = write!(out, "event_week({side:?})");
+        }
         Meaning::ByEvent(NearEvent::Moment(boundary)) => {
             let _ = write!(out, "event_moment({boundary:?})");
         }
@@ -248,5 +251,6 @@ const fn modifier_name(modifier: Modifier) -> &'static str {
         Modifier::AtMost => "at-most",
         Modifier::Earlier => "earlier",
         Modifier::Later => "later",
+        Modifier::UpToNow => "up-to-now",
     }
 }

@@ -251,6 +251,8 @@ pub enum Modifier {
     Earlier,
     /// `later this year`: after now, or after the time spoken of.
     Later,
+    /// `over the past year`: as much time, up to now. Its value stays that of the unit.
+    UpToNow,
 }
 
 /// What words say of a time without a date.
@@ -288,6 +290,8 @@ pub enum Boundary {
 pub enum NearEvent {
     /// Calendar days after it, or before it if negative.
     Days(i64),
+    /// On a day of the seven days after it, or before it: `the Sunday after the vote`.
+    Within(Side),
     /// Shortly after, shortly before, just before.
     Moment(Boundary),
 }

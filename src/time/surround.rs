@@ -83,6 +83,11 @@ impl<'r> Surroundings<'r> {
                 let relation = if *days < 0 { EventRelation::Before } else { EventRelation::After };
                 (relation, to, Some(days.abs()), Some((0, 2 * DAY)))
             }
+            Meaning::ByEvent(NearEvent::Within(side)) => {
+                let relation =
+                    if *side == Side::Before { EventRelation::Before } else { EventRelation::After };
+                (relation, to, None, Some((0, 7 * DAY)))
+            }
             Meaning::ByEvent(NearEvent::Moment(boundary)) => {
                 let (relation, most) = match boundary {
                     Boundary::JustBefore => (EventRelation::Before, HOUR / 2),

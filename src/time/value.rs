@@ -212,6 +212,7 @@ fn parse_modifier(text: &str) -> Option<Modifier> {
         "at-most" => Modifier::AtMost,
         "earlier" => Modifier::Earlier,
         "later" => Modifier::Later,
+        "up-to-now" => Modifier::UpToNow,
         _ => return None,
     })
 }

@@ -239,3 +239,20 @@ fn what_was_said_long_ago_to_come_may_be_over() {
     let text = "\"We will rebuild the hall,\" said Mara Quint on Tuesday.";
     assert_date(text, "rebuild", NOW, "..");
 }
+
+#[test]
+fn the_weekday_of_what_is_to_come_is_not_read_back() {
+    let text = "The duty was set to go into effect on Friday and had set off a panic.";
+    let read_back = Instant::parse("2031-05-09T00:00:00Z");
+    for (trigger, time) in dated_in(text, NOW, "UTC") {
+        assert_ne!(time.when.unwrap().earliest(), read_back, "{trigger}: {}", time.reason);
+    }
+    let [begin, end] = day(9);
+    assert_date("The army stopped shelling the port on Friday.", "stopped", &begin, &end);
+}
+
+#[test]
+fn a_weekday_beside_an_event_counts_from_it() {
+    let text = "The raid in Orlin killed four people on 1 May. The envoy fled the Sunday after the raid.";
+    assert_date(text, "fled", "2031-05-01T00:00:00Z", "2031-05-09T00:00:00Z");
+}

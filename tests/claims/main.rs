@@ -9,6 +9,7 @@ mod dates;
 mod dates_by_clock;
 mod dates_in_story;
 mod dates_meant;
+mod dates_of_names;
 mod dates_of_plans;
 mod dates_scene;
 mod dates_told;

@@ -14,17 +14,17 @@ use claimline::lexicon::Data;
 use claimline::read::{Document, InputError, PublishedPrecision, ReadOptions, Reader, ZoneBasis};
 
 /// A folder of its own for each test, removed at its end.
-struct Folder(PathBuf);
+pub(crate) struct Folder(pub(crate) PathBuf);
 
 impl Folder {
-    fn new(name: &str) -> Self {
+    pub(crate) fn new(name: &str) -> Self {
         let path = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join(format!("read-{name}"));
         let _ = fs::remove_dir_all(&path);
         fs::create_dir_all(&path).unwrap();
         Self(path)
     }
 
-    fn with(self, name: &str, content: impl AsRef<[u8]>) -> Self {
+    pub(crate) fn with(self, name: &str, content: impl AsRef<[u8]>) -> Self {
         let path = self.0.join(name);
         fs::create_dir_all(path.parent().unwrap()).unwrap();
         fs::write(path, content).unwrap();
@@ -58,11 +58,11 @@ fn read(inputs: &[PathBuf], options: &ReadOptions) -> (Vec<Document>, Vec<InputE
     (documents, errors)
 }
 
-fn read_folder(folder: &Folder) -> (Vec<Document>, Vec<InputError>) {
+pub(crate) fn read_folder(folder: &Folder) -> (Vec<Document>, Vec<InputError>) {
     read(std::slice::from_ref(&folder.0), &ReadOptions::default())
 }
 
-fn published(document: &Document) -> Option<String> {
+pub(crate) fn published(document: &Document) -> Option<String> {
     document.published.at.map(|at| at.to_string())
 }
 

@@ -4,4 +4,5 @@ mod blocks;
 mod formats;
 mod html;
 mod inputs;
+mod masthead;
 mod mutated;

@@ -222,6 +222,22 @@ fn summer_time_has_a_gap_a_fold_and_days_of_other_lengths() {
 }
 
 #[test]
+fn the_past_unit_ends_now_and_the_last_one_is_of_the_calendar() {
+    let told = |phrase: &str| bounds(&format!("it fell {phrase}."), "2031-05-14", "UTC").1;
+    let within = |begin: &str, end: &str| format!("{begin}T00:00:00Z..{end}T00:00:00Z");
+    for (phrase, expected) in [
+        ("over the past year", within("2030-05-14", "2031-05-15")),
+        ("in the last month", within("2031-04-14", "2031-05-15")),
+        ("for the past week", within("2031-05-07", "2031-05-15")),
+        ("last year", within("2030-01-01", "2031-01-01")),
+        ("last month", within("2031-04-01", "2031-05-01")),
+        ("last week", within("2031-05-05", "2031-05-12")),
+    ] {
+        assert_eq!(told(phrase), expected, "{phrase}");
+    }
+}
+
+#[test]
 fn days_that_are_not_and_times_beyond_the_calendar_are_refused() {
     for (text, value) in [
         ("It fell on Feb. 29, 2023.", "2023-02-29"),

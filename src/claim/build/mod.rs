@@ -107,7 +107,7 @@ impl<'r> Builder<'r> {
         let likelier = likelier(candidate, event_type);
         let candidate = likelier.as_ref().unwrap_or(candidate);
         let (time, said) = self.date(view, candidate, spoken, claim.modality, taking_part);
-        let said = said.map(|said| self.told_after(view, &time, said));
+        let said = said.map(|said| self.told_after(view, &time, claim.modality, said));
         let time = as_told(time, said.as_ref(), claim.modality, clause);
         // What only the article's own day bounds may have got the begin of its story meanwhile.
         if !matches!(time.basis, Basis::Expression | Basis::OtherEvent | Basis::Document) {
@@ -193,7 +193,7 @@ impl<'r> Builder<'r> {
         let likelier = likelier(candidate, event_type);
         let to_date = likelier.as_ref().unwrap_or(candidate);
         let (time, said) = self.date(view, to_date, spoken, modality, taking_part);
-        let said = said.map(|said| self.told_after(view, &time, said));
+        let said = said.map(|said| self.told_after(view, &time, modality, said));
         let time = as_told(time, said.as_ref(), modality, clause);
         let modality = if self.is_to_come(clause, modality, &time) { Modality::Planned } else { modality };
         let label = headline::of(reading, view, candidate, &participants, polarity, &attribution);

@@ -221,6 +221,20 @@ pub fn begun(mut time: ClaimTime, begin: Instant) -> ClaimTime {
     time
 }
 
+/// A date at which what is told of was already there: from its begin to the publication.
+pub fn from_then_to(mut time: ClaimTime, publication: &Publication) -> ClaimTime {
+    let begin = time.when.and_then(|when| when.earliest()).filter(|begin| *begin < publication.latest);
+    if let Some(begin) = begin {
+        let when =
+            When::within(Interval { begin: Some(begin), end: Some(publication.latest) }, Grain::Interval);
+        time.edtf = Some(interval_edtf(when));
+        time.when = Some(when);
+        time.reason =
+            format!("{}, the year of what it tells of: then or later, before it was published", time.reason);
+    }
+    time
+}
+
 /// A date counted from that of another claim: `hours after the announcement`.
 pub fn counted_from(time: &ResolvedTime, other: &Dated, article: &str) -> Option<ClaimTime> {
     let anchor = time.event_anchor?;

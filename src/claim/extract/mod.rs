@@ -1,5 +1,6 @@
 mod corrected;
 mod meanings;
+mod next_day;
 mod reading;
 
 use std::sync::Arc;

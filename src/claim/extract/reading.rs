@@ -1,5 +1,6 @@
 use super::Extractor;
 use super::meanings::{is_bare_clock, is_bare_part, is_bare_weekday, is_of_today, is_open_clock};
+use super::next_day::told_on_the_next_day;
 use crate::calendar::Zone;
 use crate::claim::attribution::AttributionSpan;
 use crate::claim::date::Publication;
@@ -25,6 +26,8 @@ pub struct Reading<'a> {
     pub times: Vec<ResolvedTime>,
     /// Those of them that are a weekday without a week, in text order: tense decides the week.
     pub weekdays: Vec<Span>,
+    /// Those weekdays that are the day after publication, told as past by an article that was changed then.
+    pub next_day: Vec<Span>,
     /// Those of them that are a clock time without a day, in text order.
     pub bare_clocks: Vec<Span>,
     /// Those of them that are a part of the day spoken of, in text order: `in the afternoon`.
@@ -171,6 +174,7 @@ impl Extractor {
         let mut cues: Vec<WordId> =
             attributions.iter().filter_map(|attribution| attribution.cue_word).collect();
         cues.sort_unstable();
+        let next_day = told_on_the_next_day(&article, &expressions, &cues);
         let participants = Participants::new(&self.gazetteer, &article, &attributions);
         let declared_zone = document.declared_zone.as_ref().and_then(|declared| declared.zone);
         let home = declared_zone.or(document.zone);
@@ -178,6 +182,7 @@ impl Extractor {
         Reading {
             times,
             weekdays,
+            next_day,
             bare_clocks,
             bare_parts,
             of_today,

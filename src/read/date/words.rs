@@ -13,6 +13,7 @@ use super::zones::Zones;
 #[derive(Debug, Clone)]
 pub(crate) struct DateWords {
     months: BTreeMap<String, u32>,
+    weekdays: BTreeMap<String, u32>,
     pub(super) zones: Zones,
     /// Words before a zone that a page declares for all its times, longest first, and words that end it.
     pub(super) opens: Vec<String>,
@@ -36,7 +37,7 @@ pub(super) struct Patterns {
 }
 
 #[derive(Deserialize)]
-struct MonthRow {
+struct CycleRow {
     word: String,
     value: String,
 }
@@ -58,17 +59,8 @@ enum DeclaredKind {
 impl DateWords {
     pub(crate) fn load(data: &Data) -> Result<Self, Vec<DataError>> {
         let mut errors = Vec::new();
-        let mut months = BTreeMap::new();
-        for row in data.table::<MonthRow>("en/lexicon/time/months.csv")? {
-            match row.value.value.strip_prefix("month ").and_then(|number| number.parse().ok()) {
-                Some(number @ 1..=12) => {
-                    for word in row.value.word.split('|') {
-                        months.insert(word.trim_end_matches('.').to_lowercase(), number);
-                    }
-                }
-                _ => errors.push(DataError::row(&row, "value", "expected `month` and a number from 1 to 12")),
-            }
-        }
+        let months = cycle(data, "en/lexicon/time/months.csv", "month", 12, &mut errors)?;
+        let weekdays = cycle(data, "en/lexicon/time/weekdays.csv", "weekday", 7, &mut errors)?;
         let (mut opens, mut closes, mut possessives) = (Vec::new(), Vec::new(), Vec::new());
         for row in data.table::<DeclaredRow>("en/lexicon/page-times.csv")? {
             let words = normal(&row.value.words);
@@ -90,7 +82,7 @@ impl DateWords {
             return Err(errors);
         }
         let patterns = patterns(&months);
-        Ok(Self { months, zones, opens, first_words, first_bytes, closes, possessives, patterns })
+        Ok(Self { months, weekdays, zones, opens, first_words, first_bytes, closes, possessives, patterns })
     }
 
     /// The zone that words name by themselves: `Norwegian time`, `GMT`, `GMT+4`.
@@ -113,9 +105,40 @@ impl DateWords {
         self.possessives.iter().find_map(|ending| name.strip_suffix(&**ending)).unwrap_or(name)
     }
 
+    /// 1 Monday to 7 Sunday.
+    pub(crate) fn weekday(&self, name: &str) -> Option<u32> {
+        self.weekdays.get(&name.trim_end_matches('.').to_lowercase()).copied()
+    }
+
     pub(crate) fn month(&self, name: &str) -> Option<u32> {
         self.months.get(&name.trim_end_matches('.').to_lowercase()).copied()
     }
+}
+
+/// The members of a cycle by their words, without a full stop and in lower case.
+fn cycle(
+    data: &Data,
+    table: &str,
+    name: &str,
+    last: u32,
+    errors: &mut Vec<DataError>,
+) -> Result<BTreeMap<String, u32>, Vec<DataError>> {
+    let mut members = BTreeMap::new();
+    for row in data.table::<CycleRow>(table)? {
+        let number = row.value.value.strip_prefix(name).and_then(|number| number.trim_start().parse().ok());
+        match number.filter(|number| (1..=last).contains(number)) {
+            Some(number) => {
+                for word in row.value.word.split('|') {
+                    members.insert(word.trim_end_matches('.').to_lowercase(), number);
+                }
+            }
+            None => {
+                let expected = format!("expected `{name}` and a number from 1 to {last}");
+                errors.push(DataError::row(&row, "value", expected));
+            }
+        }
+    }
+    Ok(members)
 }
 
 fn patterns(months: &BTreeMap<String, u32>) -> Patterns {

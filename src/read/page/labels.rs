@@ -157,6 +157,11 @@ impl Labels {
         self.dated.iter().find_map(behind)
     }
 
+    /// Words before the date that heads a line.
+    pub(crate) fn dated(&self) -> &[String] {
+        &self.dated
+    }
+
     /// Words that may stand before the clock time that heads an entry.
     pub(crate) fn before_stamps(&self) -> &[String] {
         &self.stamps

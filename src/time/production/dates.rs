@@ -143,6 +143,12 @@ pub(super) static FUNCTIONS: &[Function] = &[
         },
     },
     Function {
+        name: "event_week",
+        params: &[need("side", Kind::Side)],
+        result: Kind::Meaning,
+        run: |a| meaning(Meaning::ByEvent(NearEvent::Within(a.side(0)?))),
+    },
+    Function {
         name: "event_nth_day",
         params: &[need("nth", Kind::Int)],
         result: Kind::Meaning,

@@ -50,7 +50,10 @@ pub(super) fn bounded(extent: Extent, boundary: Option<Boundary>) -> Extent {
 
 /// EDTF of a period with the word before it.
 pub(super) fn edtf(found: &Found, boundary: Option<Boundary>) -> Option<String> {
-    let (first, last) = edtf::ends(found.period)?;
+    let (first, last) = match found.days {
+        Some((first, last)) => (edtf::ends(first)?.0, edtf::ends(last)?.1),
+        None => edtf::ends(found.period)?,
+    };
     Some(match boundary {
         Some(Boundary::Since | Boundary::After | Boundary::ShortlyAfter) => format!("{first}/.."),
         Some(
@@ -62,6 +65,7 @@ pub(super) fn edtf(found: &Found, boundary: Option<Boundary>) -> Option<String> 
         ) => {
             format!("../{last}")
         }
+        None if found.days.is_some() => format!("{first}/{last}"),
         None => edtf::whole(found.period, found.approximate)?,
     })
 }

@@ -282,7 +282,7 @@ fn finish(
                 );
             }
             let (begin, end) = found.bounds.unzip();
-            let grain = found.period.grain();
+            let grain = if found.days.is_some() { Grain::Interval } else { found.period.grain() };
             let clipped = grain <= Grain::Day && expression.tense != Tense::Future;
             let extent = Extent {
                 begin,

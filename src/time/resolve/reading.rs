@@ -1,6 +1,6 @@
 //! From a meaning to a period, a length, a set or a vague word.
 
-use chrono::{Datelike, NaiveDateTime, TimeDelta};
+use chrono::{Datelike, NaiveDateTime, TimeDelta, Weekday};
 
 use super::Discourse;
 use super::cycle::{tells_publication, within};
@@ -32,6 +32,8 @@ pub(crate) struct Found {
     pub(crate) period: Period,
     /// Narrower or wider than the period where the words say so (`early 1990`).
     pub(crate) bounds: Option<(NaiveDateTime, NaiveDateTime)>,
+    /// First and last day of a stretch that is no unit of the calendar.
+    pub(crate) days: Option<(Period, Period)>,
     pub(crate) zone: ClockZone,
     pub(crate) approximate: bool,
     /// Other readings, likeliest first.
@@ -44,6 +46,7 @@ impl Reading {
             Some(period) => Self::Period(Found {
                 period,
                 bounds: period.bounds(),
+                days: None,
                 zone: ClockZone::Unsaid,
                 approximate: false,
                 others: Vec::new(),
@@ -192,7 +195,26 @@ impl Discourse<'_> {
             Which::Previous => (Anchor::Then, -1),
             Which::Following => (Anchor::Then, 1),
         };
-        (self.anchored(anchor, grain, by), Some(anchor))
+        let reading = self.anchored(anchor, grain, by);
+        let sunday = which == Which::Last && grain == Grain::Week && self.kind == TextKind::News;
+        (if sunday { self.up_to_sunday(reading) } else { reading }, Some(anchor))
+    }
+
+    /// On a Sunday `last week` is as often the one that closes: it takes in both, and its value stays that of the one before.
+    fn up_to_sunday(&self, reading: Reading) -> Reading {
+        let today = self.context.now_period().and_then(|now| now.coarsened(Grain::Day));
+        let sunday = today.filter(|today| today.first_day().is_some_and(|day| day.weekday() == Weekday::Sun));
+        match (reading, sunday) {
+            (Reading::Period(found), Some(sunday)) => {
+                let whole = || {
+                    let monday = Period::Day(found.period.first_day()?);
+                    Some(((monday.bounds()?.0, sunday.bounds()?.1), (monday, sunday)))
+                };
+                let (bounds, days) = whole().unzip();
+                Reading::Period(Found { bounds: bounds.or(found.bounds), days, ..found })
+            }
+            (reading, _) => reading,
+        }
     }
 
     pub(super) fn named(&self, which: Which, cycle: Cycle, tense: Tense) -> (Reading, Option<Anchor>) {
@@ -217,6 +239,9 @@ impl Discourse<'_> {
 
     fn modified(&self, modifier: Modifier, reading: Reading) -> Reading {
         let Reading::Period(mut found) = reading else { return reading };
+        if modifier == Modifier::UpToNow {
+            return Reading::Period(self.up_to_now(found));
+        }
         let Some((begin, end)) = found.bounds else { return Reading::Period(found) };
         let third = (end - begin) / 3;
         let hours = |n| TimeDelta::try_hours(n).unwrap_or_default();
@@ -235,8 +260,29 @@ impl Discourse<'_> {
             }
             Modifier::Earlier => Some((begin, now.filter(|now| begin < *now && *now < end).unwrap_or(end))),
             Modifier::Later => Some((now.filter(|now| begin < *now && *now < end).unwrap_or(begin), end)),
+            Modifier::UpToNow => found.bounds,
         };
         Reading::Period(found)
+    }
+
+    /// The unit before this one as a stretch of its length that ends now; in a narrative the unit itself.
+    fn up_to_now(&self, found: Found) -> Found {
+        let now = self.context.now_period().filter(|_| self.kind == TextKind::News);
+        let stretch = now.and_then(|now| {
+            let today = now.coarsened(Grain::Day)?;
+            let first = match found.period.grain() {
+                Grain::Day => today.plus(-1),
+                Grain::Week => today.plus(-7),
+                Grain::Month => today.plus_months(-1),
+                Grain::Year => today.plus_months(-12),
+                _ => None,
+            }?;
+            Some(((first.bounds()?.0, now.bounds()?.1), (first, today)))
+        });
+        match stretch {
+            Some((bounds, days)) => Found { bounds: Some(bounds), days: Some(days), ..found },
+            None => found,
+        }
     }
 
     /// `the quarter`, `the latest period`: the one last spoken of, else the last that is over.

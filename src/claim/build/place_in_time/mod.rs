@@ -38,6 +38,7 @@ use crate::claim::clause::{Clause, Role, Tense};
 use crate::claim::date::{self, Telling};
 use crate::claim::function_words::FunctionClass;
 use crate::claim::select::Candidate;
+use crate::claim::time_clause::clause_of_time;
 use crate::claim::types::{ClaimTime, Mention, Modality};
 use crate::lexicon::EventType;
 use crate::time::ResolvedTime;
@@ -157,9 +158,20 @@ impl Builder<'_> {
             AsTold { ahead: undated.ahead, modality }
         };
         let found = undated.is_found();
+        let apart_from = |time: &ResolvedTime| {
+            let clauses = &view.selection.clauses;
+            let host = clause_of_time(&self.reading.article, view.index, clauses, time.span);
+            let past = matches!(tense, Tense::Past | Tense::PastPerfect | Tense::PresentPerfect);
+            past && host.is_some() && host != candidate.clause
+        };
         let time = own.iter().find_map(|time| {
             // `agreed to meet in November`: that is when they will meet.
             if found && !told.ahead && self.is_of_the_plan(view, candidate, time, told.modality) {
+                return None;
+            }
+            // `set off alarm, as the ban is to take effect on Monday`: the day of what is to come is no deed's.
+            let to_come = found && !told.ahead && self.is_a_day_to_come(view, time);
+            if to_come && apart_from(time) {
                 return None;
             }
             // `called her cabinet for a session on Monday`: that is when it will sit.
@@ -177,8 +189,15 @@ impl Builder<'_> {
                 && (self.may_be_present(view, candidate, tense) && self.is_deadline(view, time.span)
                     || self.is_named_day(view, candidate, time.span));
             let asked = found && self.is_of_what_is_asked(undated, time);
-            let told = if until || asked { AsTold::PLANNED } else { told };
-            self.expression(view, Happening::of(candidate), time, zone, told)
+            let told = if until || asked || to_come { AsTold::PLANNED } else { told };
+            let when = self.expression(view, Happening::of(candidate), time, zone, told)?;
+            let below =
+                found && !told.ahead && self.is_year_of_a_noun_below(view, candidate.trigger.word, time);
+            let publication = self.reading.publication(view.index).filter(|_| below);
+            Some(match publication {
+                Some(publication) => date::from_then_to(when, &publication),
+                None => when,
+            })
         })?;
         if !found {
             return Some(time).filter(|time| !self.is_of_the_saying(undated, time));

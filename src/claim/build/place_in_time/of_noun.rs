@@ -50,6 +50,50 @@ impl Builder<'_> {
         elsewhere && self.side(view, time.span, trigger).is_none() && !self.is_within(view, noun)
     }
 
+    /// Whether a year that is over tells which of its kind a noun is, and that noun only says more of another word: `an envoy to the
+    /// 2015 summit`, `spoke of the 2015 accord`. What is told was then or later. A phrase that says when takes it along: `in the wake
+    /// of the 2015 war`.
+    pub(super) fn is_year_of_a_noun_below(
+        &self,
+        view: &SentenceView<'_>,
+        trigger: usize,
+        time: &ResolvedTime,
+    ) -> bool {
+        let Some(noun) = self.noun_of_time(view, time.span).filter(|noun| *noun != trigger) else {
+            return false;
+        };
+        let article = &self.reading.article;
+        let tree = &article.trees[view.index];
+        let tokens = article.tokens(view.index);
+        let before = tokens[noun].span.start >= time.span.end;
+        let when = time.when(&Zone::UTC).filter(|when| when.grain == Grain::Year && before);
+        let over = when
+            .and_then(|when| when.latest())
+            .zip(self.reading.publication(view.index))
+            .is_some_and(|(latest, publication)| latest < publication.day_start);
+        let led_by = |word: usize| {
+            let case = tree.child(word, &[Relation::Case])?;
+            Some(lower(&tree.word(case).lemma))
+        };
+        let below = |word: usize| {
+            led_by(word).is_some_and(|case| self.reading.words.is(FunctionClass::SaysOfWhat, &case))
+        };
+        let says_when = |word: usize| {
+            led_by(word).is_some_and(|case| self.reading.words.is(FunctionClass::SaysWhen, &case))
+        };
+        let mut above = tree.word(noun).head;
+        let mut in_time = false;
+        for _ in 0..tree.len() {
+            let Some(word) = above.filter(|word| *word != trigger && tree.word(*word).pos == Pos::Noun)
+            else {
+                break;
+            };
+            in_time |= says_when(word);
+            above = tree.word(word).head;
+        }
+        over && below(noun) && !in_time && self.side(view, time.span, trigger).is_none()
+    }
+
     /// Whether a word that leads a noun puts the clause into it, or behind it: `during the 2016 campaign`, `since a 1979 revolution`.
     fn is_within(&self, view: &SentenceView<'_>, noun: usize) -> bool {
         let tree = &self.reading.article.trees[view.index];
@@ -74,6 +118,6 @@ impl Builder<'_> {
 }
 
 /// Whether four figures stand side by side.
-fn names_a_year(words: &str) -> bool {
+pub(super) fn names_a_year(words: &str) -> bool {
     words.split(|c: char| !c.is_ascii_digit()).any(|figures| figures.len() == 4)
 }

@@ -86,8 +86,45 @@ impl Builder<'_> {
         let host = clause_of_time(&self.reading.article, view.index, clauses, time.span);
         let apart = host.is_some() && host != candidate.clause;
         let begins = time.when(&Zone::UTC).and_then(|when| when.earliest());
-        let ahead = begins.zip(self.reading.publication(view.index));
-        so && past && apart && ahead.is_some_and(|(begins, now)| begins > now.latest)
+        let ahead = || begins.zip(self.reading.publication(view.index));
+        so && past && apart && ahead().is_some_and(|(begins, now)| begins > now.latest)
+    }
+
+    /// Whether a time begins when the article has been published, on its clock.
+    fn is_tomorrow_or_later(&self, view: &SentenceView<'_>, time: &ResolvedTime) -> bool {
+        self.reading.publication(view.index).is_some_and(|now| {
+            let begins = time.when(&now.zone).and_then(|when| when.earliest());
+            begins.is_some_and(|begins| begins >= now.latest)
+        })
+    }
+
+    /// Whether a bare weekday that the words around it put ahead stands in a clause of what is to come: `to go into effect on
+    /// Tuesday`, `would meet envoys on Friday`. It is not read back a week, whatever the clause above it tells.
+    pub(super) fn is_a_day_to_come(&self, view: &SentenceView<'_>, time: &ResolvedTime) -> bool {
+        let tree = &self.reading.article.trees[view.index];
+        let clauses = &view.selection.clauses;
+        let host = clause_of_time(&self.reading.article, view.index, clauses, time.span);
+        let holds = |head: usize, class| {
+            tree.children(head).any(|child| self.reading.words.is(class, &lower(&tree.word(child).lemma)))
+        };
+        // `set to open`, `due to open`; of `offered to go on Sunday` either verb may be on that day.
+        let planned = |head: usize| {
+            let above = tree.word(head).head.map(|above| lower(&tree.word(above).lemma));
+            tree.children(head).any(|child| tree.word(child).tag == Tag::To)
+                && above.is_some_and(|above| self.reading.words.is(FunctionClass::PlannedFor, &above))
+        };
+        let to_come = |clause: &Clause| match clause.tense {
+            Tense::Future => true,
+            Tense::Modal => holds(clause.head, FunctionClass::WouldCome),
+            Tense::None => planned(clause.head),
+            _ => false,
+        };
+        self.reading.weekdays.binary_search(&time.span).is_ok()
+            && self.is_tomorrow_or_later(view, time)
+            && host.is_some_and(|host| {
+                let led = clauses[host].parent.filter(|_| clauses[host].tense == Tense::None);
+                to_come(&clauses[host]) || led.is_some_and(|led| to_come(&clauses[led]))
+            })
     }
 
     /// Whether a time hangs on the noun for what is asked or ordered: `ordered a strike on Monday`, told on Sunday.

@@ -1,11 +1,11 @@
-use crate::calendar::Zone;
+use crate::calendar::{Grain, Zone};
 use crate::claim::WordId;
 use crate::claim::attribution::Form;
 use crate::claim::clause::{Clause, Role, Tense, clause_of};
 use crate::claim::date;
 use crate::claim::select::Candidate;
 use crate::claim::time_clause::clause_of_time;
-use crate::claim::types::{Basis, ClaimTime};
+use crate::claim::types::{Basis, ClaimTime, Modality};
 
 use super::own_words::AsTold;
 use super::{Builder, SentenceView};
@@ -59,24 +59,39 @@ impl Builder<'_> {
 
 impl Builder<'_> {
     /// The hour of a telling that its words leave on the day of what they tell is on the next day where it comes before that:
-    /// `crashed at 5.42pm on Saturday, the airline said at 9am`.
+    /// `crashed at 5.42pm on Saturday, the airline said at 9am`. So is its weekday on the next week: nobody tells of a deed before it.
     pub(in crate::claim::build) fn told_after(
         &self,
         view: &SentenceView<'_>,
         time: &ClaimTime,
+        modality: Modality,
         said: ClaimTime,
     ) -> ClaimTime {
         const DAY: i64 = 86_400;
+        const WEEK: i64 = 7 * DAY;
+        let fact = matches!(modality, Modality::Asserted | Modality::Reported | Modality::Alleged);
+        let weekday =
+            fact && said.span.is_some_and(|span| self.reading.weekdays.binary_search(&span).is_ok());
         let bare = said.span.is_some_and(|span| self.reading.bare_clocks.binary_search(&span).is_ok());
         let from_words = matches!(time.basis, Basis::Expression | Basis::OtherEvent);
-        let begins = time.when.and_then(|when| when.earliest()).filter(|_| bare && from_words);
+        let of_a_day = time.when.is_some_and(|when| when.grain <= Grain::Day);
+        let begins = time
+            .when
+            .and_then(|when| when.earliest())
+            .filter(|_| (bare || weekday && of_a_day) && from_words);
         let told = said.when.and_then(|when| when.latest());
         let now = self.reading.publication(view.index).map(|publication| publication.latest);
         match (begins, told, now) {
             (Some(begins), Some(told), Some(now))
-                if told <= begins && begins < told.plus(DAY) && told.plus(DAY) <= now =>
+                if bare && told <= begins && begins < told.plus(DAY) && told.plus(DAY) <= now =>
             {
                 date::other_week(said, 1)
+            }
+            // The article may have been changed on the day after its own.
+            (Some(begins), Some(told), Some(now))
+                if weekday && told <= begins && told.plus(WEEK) <= now.plus(DAY) =>
+            {
+                date::other_week(said, 7)
             }
             _ => said,
         }

@@ -8,6 +8,7 @@ use crate::lexicon::lower;
 use crate::span::Span;
 use crate::time::ResolvedTime;
 
+use super::of_noun::names_a_year;
 use super::own_words::AsTold;
 use super::{Builder, SentenceView};
 
@@ -24,6 +25,12 @@ impl Builder<'_> {
     ) -> ClaimTime {
         let ahead = told.ahead;
         let Some(publication) = self.reading.publication(view.index) else { return time };
+        if self.is_whole_date(view, span) {
+            return time;
+        }
+        if !ahead && self.reading.next_day.binary_search(&span).is_ok() {
+            return self.on_the_next_day(view, time);
+        }
         let grain = time.when.map(|when| when.grain);
         let begins = time.when.and_then(|when| when.earliest());
         let weekday = self.reading.weekdays.binary_search(&span).is_ok()
@@ -114,6 +121,28 @@ impl Builder<'_> {
         } else {
             time
         }
+    }
+
+    /// A weekday of the day after publication, where the words put it six days before: the article was changed on that day.
+    fn on_the_next_day(&self, view: &SentenceView<'_>, time: ClaimTime) -> ClaimTime {
+        let begins = time.when.and_then(|when| when.earliest());
+        let over = begins.zip(self.reading.publication(view.index));
+        match over {
+            Some((begins, publication)) if begins < publication.day_start => date::other_week(time, 7),
+            _ => time,
+        }
+    }
+
+    /// Whether a date stands by itself, with its year: it is never moved.
+    fn is_whole_date(&self, view: &SentenceView<'_>, span: Span) -> bool {
+        let counted = [&self.reading.weekdays, &self.reading.bare_clocks, &self.reading.bare_parts];
+        counted.iter().all(|bare| bare.binary_search(&span).is_err())
+            && view.times.iter().any(|time| {
+                time.span == span
+                    && time.anchor.is_none()
+                    && time.event_anchor.is_none()
+                    && names_a_year(time.span.text(self.reading.article.text()))
+            })
     }
 
     /// Whether a clock time without a day in an entry lies a day before its last such hour, as the place keeps another clock than
