@@ -167,6 +167,10 @@ pub(super) enum FunctionClass {
     AsksHow,
     /// Holds such a question, whatever is said of it: `it is unclear whether`.
     LeavesOpen,
+    /// Ends a length that is counted back from now: `weeks ago`.
+    Ago,
+    /// Stands before a length that ends now: `in recent months`.
+    OverLength,
 }
 
 impl FunctionClass {
