@@ -27,7 +27,10 @@ impl Builder<'_> {
             return None;
         }
         let by_length = || view.times.iter().any(|time| self.is_far_back(view, candidate, clause, time));
-        (by_length() || perfect && self.is_since_a_clause(view, candidate))
+        // `have not fired since the truce took hold`: what did not come is held against what the story tells.
+        let positive =
+            || self.reading.status.of(&self.reading.article, candidate.trigger, None).is_positive();
+        (by_length() || perfect && positive() && self.is_since_a_clause(view, candidate))
             .then(|| date::by_placement(Placement::ByNow, self.reading.publication(view.index).as_ref()))
     }
 
