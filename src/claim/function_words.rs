@@ -175,6 +175,10 @@ pub(super) enum FunctionClass {
     LeavesOpen,
     /// Verbs by which one thing follows from another: what they tell is open where they are denied.
     Follows,
+    /// Ends a length that is counted back from now: `weeks ago`.
+    Ago,
+    /// Stands before a length that ends now: `in recent months`.
+    OverLength,
 }
 
 impl FunctionClass {

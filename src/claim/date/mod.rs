@@ -64,7 +64,7 @@ pub fn from_expression(
     Some(ClaimTime {
         when: Some(when),
         span: Some(time.span),
-        edtf: time.edtf.clone(),
+        edtf: time.edtf.clone().or_else(|| is_stretch(time).then(|| interval_edtf(when))),
         zone: Some(time.zone.unwrap_or(zone)),
         basis: Basis::Expression,
         reason: time.reason.clone(),

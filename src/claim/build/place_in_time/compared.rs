@@ -56,7 +56,7 @@ impl Builder<'_> {
     }
 
     /// Whether a superlative, or a word such as `first`, stands in the phrase before a word.
-    fn is_most_before(&self, tree: &Tree, since: usize) -> bool {
+    pub(super) fn is_most_before(&self, tree: &Tree, since: usize) -> bool {
         /// Words of such a phrase.
         const REACH: usize = 8;
         let words = self.reading.words;

@@ -5,6 +5,7 @@ mod beside;
 mod clock_day;
 mod compared;
 mod continuation;
+mod far_back;
 mod lengths;
 mod looking_back;
 mod mentions;
@@ -112,9 +113,11 @@ impl Builder<'_> {
             said: self.said(view, candidate, spoken, zone),
             placement,
         };
+        if let Some(time) = self.put_elsewhere(&undated) {
+            return (time, undated.said);
+        }
         let time = self
-            .put_elsewhere(&undated)
-            .or_else(|| self.at_the_hour_of_the_deed(view, candidate, spoken, &undated.own))
+            .at_the_hour_of_the_deed(view, candidate, spoken, &undated.own)
             .or_else(|| self.by_own_words(&undated))
             .or_else(|| self.by_another_event(&undated))
             .or_else(|| {
@@ -132,6 +135,10 @@ impl Builder<'_> {
             let telling = if planned { Telling::Ahead } else { Telling::News };
             date::from_tense(tense, telling, publication.as_ref())
         });
+        if self.is_yet_to_come(&undated, &time) {
+            let publication = self.reading.publication(view.index);
+            return (date::by_placement(Placement::ByNow, publication.as_ref()), undated.said);
+        }
         (time, undated.said)
     }
 
@@ -241,6 +248,7 @@ impl Builder<'_> {
             .or_else(|| self.since_then(view, candidate))
             .or_else(|| self.by_then(view, candidate))
             .or_else(|| self.since_an_event(view, candidate))
+            .or_else(|| self.over_a_length(view, candidate))
             .or_else(|| self.not_since(view, candidate, is_harm))
             .or_else(|| self.within_a_length(view, candidate))
             .or_else(|| self.after_a_length(view, candidate))

@@ -1,0 +1,131 @@
+//! What the words put further back than the news, though no day of theirs tells how far: `in recent months`, `many years ago`,
+//! `since the war began`. And what cannot have come yet, as it is told as done.
+
+use crate::calendar::{Grain, Zone};
+use crate::claim::Placement;
+use crate::claim::clause::{Clause, Role, Tense, top_word};
+use crate::claim::date;
+use crate::claim::function_words::FunctionClass;
+use crate::claim::select::Candidate;
+use crate::claim::time_clause::clause_of_time;
+use crate::claim::types::{Basis, ClaimTime, Modality};
+use crate::lexicon::{EventType, lower};
+use crate::syntax::{Relation, Tree};
+use crate::time::{ResolvedTime, TimexType};
+
+use super::{Builder, SentenceView, Undated};
+
+const DAY: i64 = 86_400;
+
+impl Builder<'_> {
+    /// What a length or `since` in its own clause puts into a stretch of unknown begin: it is no news of the day, and not
+    /// bounded by what was told last.
+    pub(super) fn over_a_length(&self, view: &SentenceView<'_>, candidate: &Candidate) -> Option<ClaimTime> {
+        let clause = view.clause(candidate)?;
+        let perfect = matches!(clause.tense, Tense::PresentPerfect | Tense::PastPerfect);
+        if candidate.nominal || !(perfect || clause.tense == Tense::Past) {
+            return None;
+        }
+        let by_length = || view.times.iter().any(|time| self.is_far_back(view, candidate, clause, time));
+        // `have not fired since the truce took hold`: what did not come is held against what the story tells.
+        let positive =
+            || self.reading.status.of(&self.reading.article, candidate.trigger, None).is_positive();
+        (by_length() || perfect && positive() && self.is_since_a_clause(view, candidate))
+            .then(|| date::by_placement(Placement::ByNow, self.reading.publication(view.index).as_ref()))
+    }
+
+    /// Whether a length without a date of its own tells how far back a clause reaches: `weeks ago`, `in recent months`, `has stood for
+    /// decades`. One behind a superlative tells since when nothing like it was.
+    fn is_far_back(
+        &self,
+        view: &SentenceView<'_>,
+        candidate: &Candidate,
+        clause: &Clause,
+        time: &ResolvedTime,
+    ) -> bool {
+        let article = &self.reading.article;
+        let tree = &article.trees[view.index];
+        let is = |class, word: usize| self.reading.words.is(class, &lower(&tree.word(word).lemma));
+        let tokens = article.tokens(view.index);
+        let first = tokens.partition_point(|token| token.span.end <= time.span.start);
+        let behind = tokens.partition_point(|token| token.span.start < time.span.end);
+        let own = candidate.clause == clause_of_time(article, view.index, &view.selection.clauses, time.span)
+            && top_word(article, view.index, time.span)
+                .is_some_and(|top| hangs_on(tree, top, candidate.trigger.word));
+        if !own || date::is_date(time) && !time.value.ends_with("_REF") {
+            return false;
+        }
+        if time.kind == TimexType::Date {
+            return behind > 0 && is(FunctionClass::Ago, behind - 1);
+        }
+        let Some(before) = first.checked_sub(1) else { return false };
+        // `had been shut for hours` is of the day.
+        let long = time.length.is_some_and(|(_, most)| most >= DAY) || !time.value.starts_with("PT");
+        let perfect = matches!(clause.tense, Tense::PresentPerfect | Tense::PastPerfect);
+        let plain = time.value.starts_with("PX");
+        let opens =
+            is(FunctionClass::OverLength, before) && plain || is(FunctionClass::ForLength, before) && perfect;
+        time.kind == TimexType::Duration && long && opens && !self.is_most_before(tree, before)
+    }
+
+    /// Whether a clause in the perfect is told from a past event on that another clause tells: `have fled since the war began`, but not
+    /// `has closed since nobody comes`.
+    fn is_since_a_clause(&self, view: &SentenceView<'_>, candidate: &Candidate) -> bool {
+        let tree = &self.reading.article.trees[view.index];
+        let since = |mark: usize| self.reading.words.is(FunctionClass::Since, &lower(&tree.word(mark).lemma));
+        let by_clause = view.selection.clauses.iter().any(|clause| {
+            clause.parent == candidate.clause
+                && clause.head > candidate.trigger.word
+                && clause.tense == Tense::Past
+                && matches!(clause.role, Role::Adverbial { mark: Some(mark) }
+                    if since(mark) && !self.is_most_before(tree, mark))
+        });
+        // `have stood there since the days of the old king`
+        let by_noun = || {
+            tree.children(candidate.trigger.word).any(|child| {
+                matches!(tree.word(child).relation, Relation::Obl)
+                    && tree
+                        .child(child, &[Relation::Case])
+                        .is_some_and(|case| since(case) && !self.is_most_before(tree, case))
+            })
+        };
+        by_clause || by_noun()
+    }
+
+    /// Whether something told as done is dated more than a day after its publication, and no day in full says that the publication
+    /// is wrong: the date belongs to something else.
+    pub(super) fn is_yet_to_come(&self, undated: &Undated<'_>, time: &ClaimTime) -> bool {
+        let Undated { view, candidate, tense, modality, ahead, .. } = *undated;
+        let told_as_done = undated.is_found()
+            && !candidate.nominal
+            && !ahead
+            && matches!(tense, Tense::Past | Tense::PresentPerfect | Tense::PastPerfect)
+            && matches!(modality, Modality::Asserted | Modality::Reported | Modality::Alleged);
+        let begins = time.when.and_then(|when| when.earliest()).zip(self.reading.publication(view.index));
+        // `asked for a vote in June`, `declared Sunday a day of mourning`: that day is still to come.
+        let asks = matches!(candidate.typing.event_type, EventType::Request | EventType::Order);
+        let meant = asks
+            || time
+                .span
+                .is_some_and(|span| self.is_named_day(view, candidate, span) || self.is_deadline(view, span));
+        let full = view.times.iter().filter(|own| Some(own.span) == time.span).any(|own| {
+            own.anchor.is_none()
+                && own.event_anchor.is_none()
+                && own.when(&Zone::UTC).is_some_and(|when| when.grain <= Grain::Day)
+        });
+        let counted =
+            time.basis == Basis::Expression || time.basis == Basis::OtherEvent && time.span.is_some();
+        told_as_done
+            && counted
+            && !full
+            && !meant
+            && begins.is_some_and(|(begin, publication)| begin > publication.latest.plus(DAY))
+    }
+}
+
+/// Whether a word hangs on a verb, itself or through what stands behind the verb: `faced protests in recent months`.
+fn hangs_on(tree: &Tree, word: usize, verb: usize) -> bool {
+    tree.word(word).head == Some(verb)
+        || word > verb
+            && tree.ancestors(word).take(2).any(|above| tree.word(above).head == Some(verb) && above > verb)
+}
