@@ -19,7 +19,7 @@ use super::quantity::Quantities;
 use super::select::{Selection, Skipped, Surroundings, select};
 use super::status::Status;
 use super::story_clock::clocks_told;
-use super::types::{Claim, Quantity};
+use super::types::Claim;
 use super::typing::{EventTyper, check_event_rules};
 use super::{WordId, build};
 use crate::calendar::Zone;
@@ -172,9 +172,12 @@ impl Extractor {
         let given_claims = build::given_by_sentence(reading);
         let mut views = Vec::new();
         for (sentence, cues) in cues.iter().enumerate() {
-            let quantities = self.quantities.find(&reading.article, sentence);
+            let counted = self.quantities.counted(&reading.article, sentence);
+            let numbers: Vec<Span> = counted.iter().map(|counted| counted.quantity.span).collect();
+            let figures = counted.into_iter().filter(|counted| counted.is_figure);
+            let quantities = figures.map(|counted| counted.quantity).collect();
             let times = within(&reading.times, reading.article.sentence(sentence).span);
-            let mut selection = self.selection(reading, sentence, cues, times, &quantities);
+            let mut selection = self.selection(reading, sentence, cues, times, &numbers);
             let kind = reading.article.segments.blocks[reading.article.sentence(sentence).block].kind;
             if given.is_some() {
                 selection.candidates =
@@ -212,14 +215,13 @@ impl Extractor {
         sentence: usize,
         cues: &[usize],
         times: &[ResolvedTime],
-        quantities: &[Quantity],
+        numbers: &[Span],
     ) -> Selection {
         // A time that only another event dates brings no date of its own.
         let own = |time: &&ResolvedTime| !time.event_anchor.is_some_and(|anchor| anchor.is_named());
         let times_of_its_own: Vec<Span> = times.iter().filter(own).map(|time| time.span).collect();
         let vague_times: Vec<Span> =
             times.iter().filter(|time| is_vague(time)).map(|time| time.span).collect();
-        let quantity_spans: Vec<Span> = quantities.iter().map(|quantity| quantity.span).collect();
         let around = Surroundings {
             typer: &self.typer,
             words: &self.words,
@@ -229,7 +231,7 @@ impl Extractor {
             cues,
             times: &times_of_its_own,
             vague_times: &vague_times,
-            quantities: &quantity_spans,
+            quantities: numbers,
         };
         select(&reading.article, sentence, around)
     }

@@ -9,6 +9,8 @@ pub(super) struct Amount {
     pub vague: bool,
     /// `no`, `nobody`.
     pub none: bool,
+    /// `both`.
+    pub pair: bool,
     /// `half`, `two-thirds`: a share of something.
     pub part: bool,
     /// A share whose word is as well the place in a row: `a third`.
@@ -26,6 +28,7 @@ impl Amount {
             max: value,
             vague: false,
             none: false,
+            pair: false,
             part: false,
             ordinal: false,
             decimal: false,

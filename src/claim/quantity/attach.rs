@@ -10,6 +10,8 @@ pub struct Counted {
     pub head: usize,
     /// The verb, or other predicate, that says something of it.
     pub predicate: Option<usize>,
+    /// Whether it tells how many, and is no manner of speech like `no doubt`.
+    pub is_figure: bool,
 }
 
 /// What a counted noun is to the verb that says something of it.

@@ -39,6 +39,19 @@ impl Quantities {
                     || number.is_of_name())
     }
 
+    /// Whether a number of which nothing is told but the number is a manner of speech: `no doubt`, `both sides`, `one` by itself. That
+    /// there is none of something is told of people and happenings, and of what is spoken of as several, `no flights`.
+    pub(super) fn is_no_figure(&self, tree: &Tree, phrase: &Phrase, noun: Option<usize>) -> bool {
+        let amount = &phrase.amount;
+        let Some(noun) = noun.map(|noun| tree.word(noun)) else {
+            let one = amount.max == 1.0 && !amount.digits && !amount.part && phrase.bound.is_none();
+            return amount.none || amount.pair || one;
+        };
+        let told = matches!(noun.tag, Tag::Nns | Tag::Nnps)
+            || self.words.none_of.contains(&*noun.lemma.to_lowercase());
+        amount.pair || amount.none && !told
+    }
+
     /// Whether a verb tells of a level: `rose`, `stands at`.
     pub(super) fn is_level(&self, tree: &Tree, verb: usize) -> bool {
         let lemma = [tree.word(verb).lemma.to_lowercase()];
@@ -148,7 +161,8 @@ impl Number<'_> {
         let behind = noun > self.phrase.number && !self.word(noun).starts_with(|c: char| c.is_ascii_digit());
         let befell = || {
             let predicate = attach::predicate(self.tree, noun);
-            self.quantities.unit(self.tree, self.phrase, noun, Some(noun), predicate) != QuantityUnit::Count
+            self.quantities.unit(self.tree, self.words, self.phrase, noun, Some(noun), predicate)
+                != QuantityUnit::Count
         };
         behind && several && (self.is_round() || befell())
     }

@@ -2,7 +2,7 @@ use super::amount::{Amount, Bounds, Steps, bounded};
 use super::attach::{self, Counted};
 use super::number::{amount, digits};
 use super::phrase::Phrase;
-use super::words::{Measure, QuantityWords};
+use super::words::{Measure, Not, QuantityWords};
 use crate::claim::{Article, Quantity, QuantityUnit, WordId};
 use crate::lexicon::{Data, DataError};
 use crate::span::Span;
@@ -24,9 +24,10 @@ impl Quantities {
     }
 
     /// All quantities of a sentence, in text order. Dates, clock times, ages and numbers in names are left out;
-    /// durations are not.
+    /// durations are not. Manners of speech, `no doubt`, are left out too.
     pub fn find(&self, article: &Article, sentence: usize) -> Vec<Quantity> {
-        self.counted(article, sentence).into_iter().map(|counted| counted.quantity).collect()
+        let counted = self.counted(article, sentence).into_iter();
+        counted.filter(|counted| counted.is_figure).map(|counted| counted.quantity).collect()
     }
 
     /// All quantities of a sentence with their places in its tree, in text order.
@@ -65,13 +66,13 @@ impl Quantities {
         let tree = &article.trees[trigger.sentence];
         let found = self.counted(article, trigger.sentence).into_iter();
         found
-            .filter(|counted| attach::belongs(tree, counted, trigger.word))
+            .filter(|counted| counted.is_figure && attach::belongs(tree, counted, trigger.word))
             .map(|counted| counted.quantity)
             .collect()
     }
 
     /// The number phrase whose number, or sign before it, begins at a word.
-    fn phrase(&self, words: &[String], at: usize) -> Option<Phrase> {
+    pub(super) fn phrase(&self, words: &[String], at: usize) -> Option<Phrase> {
         let lists = &self.words;
         // Most words begin no number.
         let in_digits = words.get(at)?.bytes().any(|byte| byte.is_ascii_digit());
@@ -103,7 +104,10 @@ impl Quantities {
         words: &[String],
         phrase: &Phrase,
     ) -> Option<Counted> {
-        let noun = attach::noun(tree, phrase.number, phrase.last);
+        // `three dead and 10 hurt`: those three are not the hurt.
+        let state = self.state_behind(tree, words, phrase.last);
+        let noun = attach::noun(tree, phrase.number, phrase.last)
+            .filter(|noun| state.is_none_or(|state| *noun <= state));
         if self.is_no_quantity(tree, words, phrase, noun) {
             return None;
         }
@@ -115,12 +119,13 @@ impl Quantities {
             None if self.is_magnitude(words, phrase, noun) => (QuantityUnit::Magnitude, String::new()),
             None => {
                 let of = noun.map(|noun| tree.word(noun).lemma.to_lowercase()).unwrap_or_default();
-                (self.unit(tree, phrase, head, noun, predicate), of)
+                (self.unit(tree, words, phrase, head, noun, predicate), of)
             }
         };
         if phrase.amount.none && noun.is_none() && unit == QuantityUnit::Count {
             return None;
         }
+        let is_figure = unit != QuantityUnit::Count || !self.is_no_figure(tree, phrase, noun);
         let steps = match unit {
             QuantityUnit::Percent
             | QuantityUnit::Magnitude
@@ -144,7 +149,7 @@ impl Quantities {
         let span = article.words_span(sentence, phrase.first, last);
         let approximate = approximate || (phrase.amount.part && phrase.measure.is_none());
         let quantity = Quantity { min, max, unit, of, approximate, span: Span::new(span.start, span.end) };
-        Some(Counted { quantity, head, predicate })
+        Some(Counted { quantity, head, predicate, is_figure })
     }
 }
 
@@ -164,6 +169,11 @@ fn glued(words: &[String], at: usize, lists: &QuantityWords) -> Option<(String, 
             let scale = lists.numbers.at(&parts(suffix), 0)?.0;
             let value = digits(number)?.0 * scale.min;
             Some((format!("{value}"), measure.clone()))
+        }
+        (None, None, false) if prefix.is_empty() => {
+            let measure = lists.measures_of_distance.at(&parts(suffix), 0)?.0;
+            let (behind, _) = lists.not.at(words, at + 1)?;
+            (*behind == Not::Distance).then(|| (number.to_owned(), measure.clone()))
         }
         (None, Some((measure, _)), _) if prefix.is_empty() => Some((number.to_owned(), measure.clone())),
         _ => None,

@@ -2,6 +2,7 @@
 
 mod amount;
 mod attach;
+mod beside;
 mod exclude;
 mod find;
 mod number;

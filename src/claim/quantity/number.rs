@@ -20,6 +20,7 @@ fn by_itself(lists: &QuantityWords, words: &[String], at: usize) -> Option<(Amou
             let (min, max) = (word.min * scale, word.max * scale);
             Some((Amount { min, max, vague: true, ..Amount::exact(0.0) }, len + more))
         }
+        NumberKind::Pair => Some((Amount { pair: true, ..Amount::exact(word.min) }, len)),
         NumberKind::None => Some((Amount { none: true, ..Amount::exact(0.0) }, len)),
         NumberKind::Part | NumberKind::Ordinal => {
             let (amount, more) = share(lists, words, at + len, word);

@@ -173,6 +173,63 @@ fn numbers_are_bounds_with_what_they_count() {
 }
 
 #[test]
+fn what_befell_those_counted_stands_right_beside_them() {
+    let tools = Tools::new();
+    type Case = (&'static str, &'static [(f64, QuantityUnit)]);
+    let cases: &[Case] = &[
+        ("57 civilians killed 150 injured in Orlin attacks.", &[(57.0, Killed), (150.0, Wounded)]),
+        ("Two Killed 6 Injured in Marr Blast", &[(2.0, Killed), (6.0, Wounded)]),
+        ("The blast left 130 people dead and 40 wounded.", &[(130.0, Killed), (40.0, Wounded)]),
+        ("Police said three dead and 10 hurt in the fire.", &[(3.0, Killed), (10.0, Wounded)]),
+        ("The death toll has risen to 13 and 106 injured.", &[(13.0, Killed), (106.0, Wounded)]),
+        ("As well as those killed 160 people were injured.", &[(160.0, Wounded)]),
+        ("A gunman killed two patients injured eight others on Monday.", &[(2.0, Killed), (8.0, Wounded)]),
+        ("The army killed 10 wounded soldiers.", &[(10.0, Killed)]),
+        ("Troops killed 45 fighters and injured 60.", &[(45.0, Killed), (60.0, Wounded)]),
+        ("Two gunmen killed nine guards.", &[(2.0, Count), (9.0, Killed)]),
+        ("The war has claimed the lives of 18 civilians.", &[(18.0, Killed)]),
+        ("The drug changed the lives of 18 patients.", &[(18.0, Count)]),
+        ("The crew saved 14 lives.", &[(14.0, Rescued)]),
+        ("Killing and injuring 30, the bomb hit a market.", &[(30.0, Count)]),
+        ("The army conducted 30 attacks in 15 provinces, killing rebels.", &[(30.0, Count), (15.0, Count)]),
+        ("Thursday 6 Mar 2014 At least five people were killed in Orlin.", &[(5.0, Killed)]),
+    ];
+    let mut wrong = Vec::new();
+    for (text, expected) in cases {
+        let found: Vec<_> =
+            tools.found(text).into_iter().map(|(min, _, unit, _)| (min.unwrap_or(-1.0), unit)).collect();
+        if found != *expected {
+            wrong.push(format!("{text}\n  expected {expected:?}\n  found    {found:?}"));
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn manners_of_speech_are_no_figures() {
+    let tools = Tools::new();
+    for text in [
+        "There is no doubt about the vote.",
+        "Both sides signed the deal.",
+        "The rocket was a Falcon 9.",
+        "Lee won Game 6.",
+    ] {
+        assert_eq!(tools.found(text), [], "{text}");
+    }
+    let kept: &[(&str, f64, QuantityUnit)] = &[
+        ("Both men were killed.", 2.0, Killed),
+        ("No soldier entered the village.", 0.0, Count),
+        ("There were no flights.", 0.0, Count),
+        ("The bomb fell 50m from the school.", 50.0, Length),
+        ("The crew saw 11m vehicles.", 11e6, Count),
+    ];
+    for (text, value, unit) in kept {
+        let found: Vec<_> = tools.found(text).into_iter().map(|(min, _, unit, _)| (min, unit)).collect();
+        assert_eq!(found, [(Some(*value), *unit)], "{text}");
+    }
+}
+
+#[test]
 fn dates_times_ages_and_names_are_no_quantities() {
     let tools = Tools::new();
     for text in [

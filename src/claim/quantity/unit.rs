@@ -20,6 +20,7 @@ impl Quantities {
     pub(super) fn unit(
         &self,
         tree: &Tree,
+        words: &[String],
         phrase: &Phrase,
         head: usize,
         noun: Option<usize>,
@@ -27,7 +28,8 @@ impl Quantities {
     ) -> QuantityUnit {
         let lists = &self.words;
         let lemma = |index: usize| &*tree.word(index).lemma;
-        let by_noun = noun.and_then(|noun| lists.counted(CountedRole::Noun, lemma(noun)));
+        let behind = self.state_behind(tree, words, phrase.last).and_then(|at| self.state(tree, words, at));
+        let by_noun = || noun.and_then(|noun| lists.counted(CountedRole::Noun, lemma(noun)));
         let by_state = || {
             tree.children(head)
                 .filter(|child| {
@@ -40,6 +42,7 @@ impl Quantities {
                             | Relation::Appos
                     )
                 })
+                .filter(|child| self.is_undergone(tree, words, *child))
                 .find_map(|child| lists.counted(CountedRole::State, lemma(child)))
         };
         let by_verb = || {
@@ -66,6 +69,7 @@ impl Quantities {
                 }
                 tree.children(verb)
                     .filter(|child| matches!(tree.word(*child).relation, Relation::Xcomp | Relation::Advcl))
+                    .filter(|child| self.is_undergone(tree, words, *child))
                     .find_map(|child| lists.counted(CountedRole::State, lemma(child)))
             };
             // `the death toll rose to 14`, `the number of evacuees rose to 12,500`.
@@ -80,7 +84,17 @@ impl Quantities {
             };
             direct.or_else(result).or_else(toll)
         };
-        by_noun.or_else(by_state).or_else(by_verb).unwrap_or(QuantityUnit::Count)
+        let unit = behind
+            .or_else(by_noun)
+            .or_else(|| self.of_lives(tree, head).filter(|_| head >= phrase.number))
+            .or_else(|| self.done_before(tree, phrase))
+            .or_else(by_state)
+            .or_else(by_verb)
+            .unwrap_or(QuantityUnit::Count);
+        // Whatever the parser makes of a verb, nobody kills an explosion.
+        let thing = noun.is_some_and(|noun| lists.things.contains(&*lemma(noun).to_lowercase()));
+        let harmed = matches!(unit, QuantityUnit::Killed | QuantityUnit::Wounded);
+        if harmed && thing && by_noun().is_none() { QuantityUnit::Count } else { unit }
     }
 
     /// What a toll or number counts: by its own noun, or by what is under it.

@@ -1,4 +1,4 @@
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 use serde::Deserialize;
 
 use crate::claim::QuantityUnit;
@@ -61,6 +61,8 @@ pub(super) enum NumberKind {
     Scale,
     Group,
     Vague,
+    /// `both`: those known, not how many there are.
+    Pair,
     None,
     /// `half`, `quarter`: a fraction.
     Part,
@@ -142,6 +144,10 @@ pub(super) enum CountedRole {
     State,
     Done,
     Does,
+    /// `life`: counted by what is done with it.
+    Life,
+    /// `claim`, `loss`: says it of lives.
+    Lives,
 }
 
 #[derive(Debug, Clone)]
@@ -162,6 +168,7 @@ pub(super) enum Not {
     Name,
     Level,
     Magnitude,
+    Distance,
 }
 
 /// The word lists.
@@ -171,8 +178,14 @@ pub(super) struct QuantityWords {
     pub bounds: Phrases<Bound>,
     pub measures_after: Phrases<Measure>,
     pub measures_before: Phrases<Measure>,
+    /// Letters glued to a number that are a scale but before a word of distance.
+    pub measures_of_distance: Phrases<Measure>,
     pub counted: FxHashMap<(CountedRole, Box<str>), QuantityUnit>,
     pub not: Phrases<Not>,
+    /// Nouns for happenings, places and times: nobody of them is killed.
+    pub things: FxHashSet<Box<str>>,
+    /// Nouns for people, bodies of them and happenings, of which it is told that there were none.
+    pub none_of: FxHashSet<Box<str>>,
 }
 
 #[derive(Debug, Deserialize)]
@@ -213,6 +226,7 @@ struct MeasureRow {
 enum MeasurePlace {
     Before,
     After,
+    Distance,
 }
 
 #[derive(Debug, Deserialize)]
@@ -220,6 +234,12 @@ enum MeasurePlace {
 struct NotRow {
     word: String,
     why: Not,
+}
+
+#[derive(Debug, Deserialize)]
+struct NounRow {
+    #[serde(alias = "word")]
+    noun: Box<str>,
 }
 
 impl QuantityWords {
@@ -255,6 +275,7 @@ impl QuantityWords {
                     match row.place {
                         MeasurePlace::Before => lists.measures_before.add(&row.word, measure),
                         MeasurePlace::After => lists.measures_after.add(&row.word, measure),
+                        MeasurePlace::Distance => lists.measures_of_distance.add(&row.word, measure),
                     }
                 }
             }
@@ -263,11 +284,34 @@ impl QuantityWords {
             Err(more) => errors.extend(more),
             Ok(rows) => rows.into_iter().for_each(|row| lists.not.add(&row.value.word, row.value.why)),
         }
+        lists.sort_nouns(data, &mut errors);
         if errors.is_empty() { Ok(lists) } else { Err(errors) }
     }
 
     /// The unit of a lemma in a role.
     pub fn counted(&self, role: CountedRole, lemma: &str) -> Option<QuantityUnit> {
         self.counted.get(&(role, lemma.to_lowercase().into())).copied()
+    }
+
+    /// Reads the nouns by what they stand for.
+    fn sort_nouns(&mut self, data: &Data, errors: &mut Vec<DataError>) {
+        let mut nouns = |tables: &[&str]| -> FxHashSet<Box<str>> {
+            let mut found = FxHashSet::default();
+            for table in tables {
+                match data.table::<NounRow>(&format!("en/lexicon/{table}.csv")) {
+                    Err(more) => errors.extend(more),
+                    Ok(rows) => {
+                        found.extend(rows.iter().flat_map(|row| row.value.noun.split('|')).map(Box::from))
+                    }
+                }
+            }
+            found
+        };
+        let people = nouns(&["person-nouns", "body-nouns"]);
+        let events = nouns(&["event-nouns"]);
+        let elsewhere =
+            nouns(&["place-nouns", "time/months", "time/weekdays", "time/parts-of-day", "time/units"]);
+        self.things = events.union(&elsewhere).filter(|noun| !people.contains(*noun)).cloned().collect();
+        self.none_of = people.union(&events).cloned().collect();
     }
 }
