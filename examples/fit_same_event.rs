@@ -58,7 +58,7 @@ fn side(feature: Feature) -> f64 {
         F::SpeakersShared | F::ActorsShared | F::TargetsShared | F::PlacesShared | F::CountsMeet => 1.0,
         F::TimeExact | F::TimeClose | F::TimeDay | F::GoesOn | F::HeadsShared | F::StateShared => 1.0,
         F::TypeApart | F::TriggerApart | F::IdeasOpposed | F::NamesApart | F::SpeakersApart => -1.0,
-        F::SentenceDeeds | F::ObjectsApart => -1.0,
+        F::SentenceDeeds | F::ObjectsApart | F::Crowded => -1.0,
         F::ActorsApart | F::TargetsApart | F::PlacesApart | F::CountsUnlike | F::SentenceSame => -1.0,
         F::TimeNear | F::TimeApart | F::TimeFar | F::DistinctApart | F::HeadsApart | F::StoryApart => -1.0,
         F::Bias | F::CountsApart | F::TimeWide | F::PlanMoved | F::TimeUnknown | F::DocumentSame => 0.0,

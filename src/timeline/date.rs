@@ -11,9 +11,11 @@ pub(super) struct RowDate {
     pub(super) latest: Option<Instant>,
     pub(super) display: String,
     pub(super) zone: String,
-    /// Whether the accounts give dates of which no two can be one.
+    /// Whether the accounts give dates more than a day apart: within one they may read a clock another way.
     pub(super) differs: bool,
 }
+
+const DAY: i64 = 86_400;
 
 /// The date that claims of one happening agree on. Where the windows of some share nothing, all stay possible and
 /// the display says so. What is dated by nothing but its article's day disagrees with nobody whose words give a date.
@@ -63,7 +65,11 @@ pub(super) fn agreed(claims: &[&Claim]) -> RowDate {
             displays.dedup();
             let mut displays: Vec<String> = displays.into_iter().map(|(_, display)| display).collect();
             displays.dedup();
-            let differs = displays.len() > 1;
+            let last_begin = dated.iter().filter_map(|(_, when)| when.earliest()).max();
+            let first_end = dated.iter().filter_map(|(_, when)| when.latest()).min();
+            let differs = last_begin
+                .zip(first_end)
+                .is_some_and(|(begin, end)| begin.seconds().saturating_sub(end.seconds()) > DAY);
             let edtf = if edtfs.len() > 1 { format!("[{}]", edtfs.join(",")) } else { edtfs.join(",") };
             RowDate {
                 edtf,

@@ -60,7 +60,7 @@ pub struct TimelineRow {
     pub url: String,
 }
 
-/// How far the claims of a row agree: two voices or more, with dates that may be one (agreed); else one (single source); what is told not
+/// How far the claims of a row agree: two voices or more, with dates less than a day apart (agreed); else one (single source); what is told not
 /// to be so is denied only where somebody denies it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
@@ -212,7 +212,7 @@ fn quantity(best: Option<&Claim>, telling: &[&Claim], documents: &[Document]) ->
 struct Told {
     /// How many independent voices do.
     voices: usize,
-    /// Whether their dates cannot be one.
+    /// Whether their dates lie more than a day apart.
     differs: bool,
 }
 

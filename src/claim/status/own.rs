@@ -263,11 +263,10 @@ fn is_negation(words: &StatusWords, tree: &Tree, at: usize) -> bool {
     let kind = if word.relation == Relation::Det { Negation::Determiner } else { Negation::Particle };
     // `a no-fly zone` names what it is.
     let compound = kind == Negation::Determiner && at + 1 < tree.len() && tree.word(at + 1).tag == Tag::Hyph;
-    words.negates(&word.lemma, kind)
-        && !compound
-        && !spares(words, tree, at + 1)
-        // `Not until Friday did it leave`: then it left.
-        && !(at + 1 < tree.len() && at == 0 && words.negates(&tree.word(at + 1).lemma, Negation::Then))
+    // `Not until Friday did it leave`: then it left.
+    let then =
+        at == 0 && tree.words().get(at + 1).is_some_and(|next| words.negates(&next.lemma, Negation::Then));
+    words.negates(&word.lemma, kind) && !compound && !then && !spares(words, tree, at + 1)
 }
 
 /// `not only`, `not the only`: whether what stands behind a word that says no undoes it.

@@ -51,10 +51,8 @@ pub(super) const RULE: Rule = Rule {
             |pair| !pair.profile_a().dated_by_words || !pair.profile_b().dated_by_words,
             "the date of one of the two does not come from its own words",
         ),
-        Gate::Time.stops(
-            |pair| each_on_its_day(pair),
-            "each is told for the day of its own article: such things happen again",
-        ),
+        Gate::Time
+            .stops(each_on_its_day, "each is told for the day of its own article: such things happen again"),
         Gate::SameEvent.stops(
             |pair| !pair.times_meet(if both(pair, Standing::Open) { FAR_PLANS } else { FAR }),
             "weeks lie between the two: two happenings",
