@@ -5,7 +5,7 @@ use serde::{Serialize, Serializer};
 
 use crate::claim::Claim;
 use crate::pipeline::{Build, Engine};
-use crate::timeline::{contradiction_rows, timeline};
+use crate::timeline::contradiction_rows;
 
 use super::csv::{ClaimTable, write_guarded};
 use super::directory::{DirectoryError, OutputDirectory};
@@ -105,13 +105,7 @@ pub fn write_build(
     for format in others {
         directory.write(format.name(), |out| match format {
             FileFormat::TimelineCsv => {
-                let rows = timeline(
-                    &build.claims,
-                    &build.documents,
-                    &build.grouping,
-                    &build.edges,
-                    engine.extractor().typer().types(),
-                );
+                let rows = engine.timeline(build);
                 write_guarded(out, TIMELINE_COLUMNS, &rows)
             }
             FileFormat::ClaimsCsv | FileFormat::ClaimsJsonl => write_lines(out, records(engine, build)),

@@ -61,7 +61,6 @@ mod tests {
     use crate::lexicon::Data;
     use crate::pipeline::{Build, Engine};
     use crate::read::{Document, Published, PublishedPrecision};
-    use crate::timeline::timeline;
 
     fn build(engine: &Engine, body: &str, note: &str) -> Build {
         let text = format!(
@@ -167,13 +166,7 @@ mod tests {
             assert!(build.claims[source].withdrawn.is_none() && build.event_id(source).is_some());
             let touching = build.edges.iter().filter(|edge| [edge.source, edge.target].contains(&target));
             assert_eq!(touching.count(), 1, "nothing but the update speaks of it: {note}");
-            let rows = timeline(
-                &build.claims,
-                &build.documents,
-                &build.grouping,
-                &build.edges,
-                engine.extractor().typer().types(),
-            );
+            let rows = engine.timeline(&build);
             let pair = format!("{}/{}", build.claims[source].id, claim.id);
             assert_eq!(rows.iter().filter(|row| row.updates == pair).count(), 1, "{note}");
             assert!(rows.iter().all(|row| !row.claims.contains(&claim.id)), "{note}");

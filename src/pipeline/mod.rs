@@ -24,6 +24,7 @@ use crate::graph::{
 use crate::lexicon::{Data, DataError, Gazetteer};
 use crate::read::{Decision, Document, Draft, Drafts, InputError, ReadOptions, Reader};
 use crate::syntax::KeptParse;
+use crate::timeline::{TimelineRow, timeline};
 use crate::warning::Warning;
 
 #[cfg(feature = "arrow")]
@@ -149,6 +150,12 @@ impl Engine {
     /// The stage that takes claims out of documents.
     pub fn extractor(&self) -> &Extractor {
         &self.extractor
+    }
+
+    /// The rows of a build in reading order.
+    pub fn timeline(&self, build: &Build) -> Vec<TimelineRow> {
+        let types = self.extractor.typer().types();
+        timeline(&build.claims, &build.documents, &build.grouping, &build.edges, types)
     }
 
     /// Reads inputs and makes a build of them. `progress` is called once a document.

@@ -47,11 +47,8 @@ pub(super) fn agreed(claims: &[&Claim]) -> RowDate {
             differs: false,
         },
         None => {
-            // What holds another date says no more than that one.
-            let says_more = |(_, when): &&(&Claim, When)| {
-                !dated.iter().any(|(_, other)| wider(window(when), window(other)))
-            };
-            let told = || dated.iter().filter(says_more);
+            let narrow = narrowest(dated.iter().map(|(_, when)| sides(when)).collect());
+            let told = || dated.iter().filter(|(_, when)| narrow.binary_search(&sides(when)).is_ok());
             let mut edtfs: Vec<&str> = told().filter_map(|(claim, _)| claim.time.edtf.as_deref()).collect();
             edtfs.sort_unstable();
             edtfs.dedup();
@@ -62,7 +59,6 @@ pub(super) fn agreed(claims: &[&Claim]) -> RowDate {
                 })
                 .collect();
             displays.sort();
-            displays.dedup();
             let mut displays: Vec<String> = displays.into_iter().map(|(_, display)| display).collect();
             displays.dedup();
             let last_begin = dated.iter().filter_map(|(_, when)| when.earliest()).max();
@@ -98,19 +94,27 @@ fn shown(displays: &[String]) -> String {
     }
 }
 
-/// Whether one window holds another and more.
-fn wider(one: Bounds, other: Bounds) -> bool {
-    let begins = match (one.earliest, other.earliest) {
-        (None, _) => true,
-        (Some(one), Some(other)) => one <= other,
-        (Some(_), None) => false,
-    };
-    let ends = match (one.latest, other.latest) {
-        (None, _) => true,
-        (Some(one), Some(other)) => one >= other,
-        (Some(_), None) => false,
-    };
-    begins && ends && (one.earliest, one.latest) != (other.earliest, other.latest)
+/// Begin and end of a window in seconds; an open side lies beyond all others.
+fn sides(when: &When) -> (i64, i64) {
+    let seconds = |at: Option<Instant>| at.map(Instant::seconds);
+    (seconds(when.earliest()).unwrap_or(i64::MIN), seconds(when.latest()).unwrap_or(i64::MAX))
+}
+
+/// The windows that hold no other: what holds another says no more than that one. Sorted, each once.
+fn narrowest(mut windows: Vec<(i64, i64)>) -> Vec<(i64, i64)> {
+    windows.sort_unstable_by_key(|(begin, end)| (std::cmp::Reverse(*begin), *end));
+    windows.dedup();
+    let mut ends_first = None;
+    // Those before it begin no earlier: it holds one of them where one ends no later.
+    windows.retain(|(_, end)| {
+        let holds_none = ends_first.is_none_or(|first| *end < first);
+        if holds_none {
+            ends_first = Some(*end);
+        }
+        holds_none
+    });
+    windows.sort_unstable();
+    windows
 }
 
 /// Seconds between the earliest begin and the latest end; an open side counts as forever.
@@ -178,6 +182,19 @@ fn year(astronomical: i32) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_holds_another_window_is_left_out() {
+        let (open, never) = (i64::MIN, i64::MAX);
+        for (windows, expected) in [
+            (vec![(0, 10), (2, 4), (2, 4), (20, 30)], vec![(2, 4), (20, 30)]),
+            (vec![(0, 10), (0, 5), (5, 10)], vec![(0, 5), (5, 10)]),
+            (vec![(open, 10), (3, never), (12, 13)], vec![(open, 10), (12, 13)]),
+            (vec![(0, 6), (4, 10)], vec![(0, 6), (4, 10)]),
+        ] {
+            assert_eq!(narrowest(windows.clone()), expected, "{windows:?}");
+        }
+    }
 
     #[test]
     fn years_are_shown_as_readers_write_them() {

@@ -7,7 +7,7 @@ use crate::export::edge::EdgeWriter;
 use crate::export::files::records;
 use crate::export::skipped::document_rows;
 use crate::pipeline::{Build, Engine};
-use crate::timeline::{contradiction_rows, timeline};
+use crate::timeline::contradiction_rows;
 
 /// A table of a build that was not written to a folder.
 ///
@@ -22,13 +22,7 @@ pub fn build_table(engine: &Engine, build: &Build, table: Table) -> io::Result<V
         Table::Edges => batches(&schema, build.edges.iter().map(|edge| edges.record(edge))),
         Table::Refused => batches(&schema, build.refused.iter().flat_map(|refusal| edges.refused(refusal))),
         Table::Timeline => {
-            let rows = timeline(
-                &build.claims,
-                &build.documents,
-                &build.grouping,
-                &build.edges,
-                engine.extractor().typer().types(),
-            );
+            let rows = engine.timeline(build);
             batches(&schema, rows)
         }
         Table::Contradictions => {
