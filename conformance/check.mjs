@@ -262,8 +262,24 @@ await tool("the report", () => withBrowser(async (page, seen) => {
   }
   assert.equal(read.scripts, 2);
   assert.equal(read.marks, known.claims.length);
+  const layout = () => page.evaluate(() => {
+    const picture = document.querySelector(".picture.shown");
+    return { height: Number(picture.getAttribute("height")), lanes: picture.querySelectorAll(".lane-name:not(.off)").length, moved: [...picture.querySelectorAll(".item[transform]")].filter((item) => item.getAttribute("transform") !== "translate(0 0.0)").length };
+  });
+  const whole = await layout();
   await page.selectOption("select[name=type]", "MEETING");
   assert.equal(await page.locator("#rows .row:not(.off)").count(), 1);
+  const one = await layout();
+  assert.equal(one.lanes, 1);
+  assert.ok(one.height < whole.height || whole.lanes === 1, "a lane is as high as what is shown in it");
+  await page.selectOption("select[name=type]", "");
+  assert.deepEqual(await layout(), whole, "laid out by the script as by the program");
+  const days = known.claims.map((claim) => anchor(claim)).filter((at) => /^20\d\d-/.test(at || ""));
+  await page.fill("input[name=from]", "2020-01-01");
+  const later = await page.locator("#rows .row:not(.off)").count();
+  assert.ok(later >= 1 && later < known.claims.length && days.length > 0, `${later} events from 2020 on`);
+  await page.fill("input[name=from]", "");
+  await page.selectOption("select[name=type]", "MEETING");
   await page.selectOption("select[name=zone]", "utc");
   assert.equal(await page.locator("#rows .row:not(.off) .zone").textContent(), "UTC");
   assert.deepEqual([seen.alerts, seen.requests, seen.errors], [0, [], []]);

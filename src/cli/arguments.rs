@@ -1,8 +1,10 @@
 use std::path::PathBuf;
 
+use chrono::{NaiveDate, TimeDelta};
 use clap::{Args, Parser, Subcommand};
 
-use crate::calendar::Zone;
+use crate::calendar::{Zone, written};
+use crate::export::RowFilter;
 use crate::read::DateOrder;
 
 /// Reads news articles, takes out the dated claims, relates them in a graph and exports a timeline that can be checked.
@@ -166,32 +168,93 @@ pub(super) struct ExportArguments {
     /// Where to write it: a file, or a folder for a format of several files [default: stdout]
     #[arg(short, long, value_name = "FILE")]
     pub(super) output: Option<PathBuf>,
+    #[command(flatten)]
+    pub(super) filters: FilterArguments,
 }
+
+/// Which events of a build are wanted.
+#[derive(Debug, Args)]
+#[command(next_help_heading = "Only some events")]
+pub(super) struct FilterArguments {
+    /// In which someone of this name acts or is acted upon
+    #[arg(long, value_name = "NAME")]
+    pub(super) actor: Option<String>,
+    /// Of these types: STRIKE,TALKS
+    #[arg(long = "type", value_name = "LIST", value_delimiter = ',')]
+    pub(super) types: Vec<String>,
+    /// Told by this voice or outlet
+    #[arg(long, value_name = "NAME")]
+    pub(super) source: Option<String>,
+    /// Of these statuses: agreed, single_source, disputed, contradicted, denied, planned
+    #[arg(
+        long,
+        value_name = "LIST",
+        value_delimiter = ',',
+        hide_possible_values = true,
+        value_parser = ["agreed", "single_source", "disputed", "contradicted", "denied", "planned"]
+    )]
+    pub(super) status: Vec<String>,
+    /// With these words in headline or quote
+    #[arg(long, value_name = "WORDS")]
+    pub(super) words: Option<String>,
+    /// At this place
+    #[arg(long, value_name = "NAME")]
+    pub(super) place: Option<String>,
+    /// Told by the document of this id
+    #[arg(long, value_name = "ID")]
+    pub(super) document: Option<String>,
+    /// That may lie on this day or later: 2025-06-22, 2025-06 or 2025; where one bound only is known, an event lies there
+    #[arg(long, value_name = "DATE", value_parser = first_day)]
+    pub(super) from: Option<NaiveDate>,
+    /// That may lie on this day or earlier; a month or a year is taken to its end
+    #[arg(long, value_name = "DATE", value_parser = last_day)]
+    pub(super) to: Option<NaiveDate>,
+    /// Dated to the day or better
+    #[arg(long)]
+    pub(super) firm: bool,
+    /// Those that weigh most, at most so many
+    #[arg(long, value_name = "N")]
+    pub(super) limit: Option<usize>,
+}
+
+impl FilterArguments {
+    pub(super) fn filter(&self) -> RowFilter {
+        RowFilter {
+            actor: self.actor.clone(),
+            types: self.types.clone(),
+            source: self.source.clone(),
+            statuses: self.status.clone(),
+            words: self.words.clone(),
+            place: self.place.clone(),
+            document: self.document.clone(),
+            from: self.from,
+            to: self.to,
+            firm: self.firm,
+            most: self.limit,
+        }
+    }
+}
+
+fn first_day(text: &str) -> Result<NaiveDate, String> {
+    let written = written::read(text).and_then(|date| date.begin);
+    written.map(|begin| begin.date()).ok_or_else(|| NO_DATE.to_owned())
+}
+
+fn last_day(text: &str) -> Result<NaiveDate, String> {
+    let after = written::read(text).and_then(|date| date.end);
+    let last = after.and_then(|after| after.checked_sub_signed(TimeDelta::seconds(1)));
+    last.map(|last| last.date()).ok_or_else(|| NO_DATE.to_owned())
+}
+
+const NO_DATE: &str = "expected a day, a month or a year: 2025-06-22, 2025-06 or 2025";
 
 #[derive(Debug, Args)]
 pub(super) struct ShowArguments {
     /// A build's folder
     #[arg(value_name = "DIR")]
     pub(super) build: PathBuf,
-    /// Only events in which someone of this name acts or is acted upon
-    #[arg(long, value_name = "NAME")]
-    pub(super) actor: Option<String>,
-    /// Only events of this type: STRIKE, TALKS, ...
-    #[arg(long = "type", value_name = "TYPE")]
-    pub(super) event_type: Option<String>,
-    /// Only events told by this voice or outlet
-    #[arg(long, value_name = "NAME")]
-    pub(super) source: Option<String>,
-    /// Only events of this status
-    #[arg(
-        long,
-        value_name = "STATUS",
-        value_parser = ["agreed", "single_source", "disputed", "contradicted", "denied", "planned"]
-    )]
-    pub(super) status: Option<String>,
-    /// Only events with these words in headline or quote
-    #[arg(long, value_name = "WORDS")]
-    pub(super) words: Option<String>,
+    #[command(flatten)]
+    pub(super) filters: FilterArguments,
     /// Width of the lines [default: the terminal's]
     #[arg(long, value_name = "N")]
     pub(super) width: Option<usize>,

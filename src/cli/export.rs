@@ -37,7 +37,10 @@ pub(super) fn run(arguments: &ExportArguments) -> Result<Outcome, Failure> {
         files.push((name.to_owned(), bytes.to_vec()));
         Ok(())
     };
-    let losses = build.export(format, &mut keep).map_err(|error| Failure::Nothing(error.to_string()))?;
+    let filter = arguments.filters.filter();
+    let losses = build
+        .export_selected(format, &filter, &mut keep)
+        .map_err(|error| Failure::Nothing(error.to_string()))?;
     for (name, bytes) in files {
         match &arguments.output {
             None => {

@@ -1,6 +1,6 @@
 use std::io::{self, IsTerminal};
 
-use crate::export::{Ink, RowFilter, SavedBuild};
+use crate::export::{Ink, SavedBuild};
 
 use super::arguments::{ShowArguments, When};
 use super::failure::{Failure, Outcome};
@@ -12,13 +12,7 @@ const WIDTH: usize = 100;
 /// The timeline of a build at the terminal.
 pub(super) fn run(arguments: &ShowArguments) -> Result<Outcome, Failure> {
     let build = SavedBuild::read(&arguments.build).map_err(|error| Failure::Nothing(error.to_string()))?;
-    let filter = RowFilter {
-        actor: arguments.actor.clone(),
-        event_type: arguments.event_type.clone(),
-        source: arguments.source.clone(),
-        status: arguments.status.clone(),
-        words: arguments.words.clone(),
-    };
+    let filter = arguments.filters.filter();
     let ink = match arguments.color {
         When::Always => Ink::Colour,
         When::Never => Ink::Plain,
@@ -29,7 +23,7 @@ pub(super) fn run(arguments: &ShowArguments) -> Result<Outcome, Failure> {
     let mut text = Vec::new();
     let shown = build.show(&filter, arguments.width.unwrap_or_else(|| width(columns)), ink, &mut text)?;
     if shown == 0 {
-        return Err(Failure::Nothing(format!("{}: no event fits", arguments.build.display())));
+        return Err(Failure::Nothing(build.none_fits()?));
     }
     pager::write(&text, arguments.pager, rows)?;
     Ok(Outcome::Done)

@@ -5,7 +5,7 @@ use serde::{Serialize, Serializer};
 
 use crate::claim::Claim;
 use crate::pipeline::{Build, Engine};
-use crate::timeline::contradiction_rows;
+use crate::timeline::{TimelineRow, contradiction_rows};
 
 use super::csv::{ClaimTable, write_guarded};
 use super::directory::{DirectoryError, OutputDirectory};
@@ -104,10 +104,7 @@ pub fn write_build(
     });
     for format in others {
         directory.write(format.name(), |out| match format {
-            FileFormat::TimelineCsv => {
-                let rows = engine.timeline(build);
-                write_guarded(out, TIMELINE_COLUMNS, &rows)
-            }
+            FileFormat::TimelineCsv => write_timeline(out, &engine.timeline(build)),
             FileFormat::ClaimsCsv | FileFormat::ClaimsJsonl => write_lines(out, records(engine, build)),
             FileFormat::ContradictionsCsv => write_guarded(
                 out,
@@ -236,7 +233,16 @@ fn write_claims(
     table.end()
 }
 
-fn write_lines<T: Serialize>(out: &mut dyn Write, rows: impl IntoIterator<Item = T>) -> io::Result<()> {
+/// The rows of timeline.csv.
+pub(super) fn write_timeline(out: &mut dyn Write, rows: &[TimelineRow]) -> io::Result<()> {
+    write_guarded(out, TIMELINE_COLUMNS, rows)
+}
+
+/// A record a line, as JSON.
+pub(super) fn write_lines<T: Serialize>(
+    out: &mut dyn Write,
+    rows: impl IntoIterator<Item = T>,
+) -> io::Result<()> {
     write_lines_of(out, rows.into_iter().map(Ok))
 }
 

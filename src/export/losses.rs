@@ -18,6 +18,11 @@ impl Losses {
         }
     }
 
+    /// All that others were, too.
+    pub(crate) fn join(&mut self, others: &Self) {
+        others.0.iter().for_each(|(what, count)| self.add_all(what, *count));
+    }
+
     /// Whether everything could be shown.
     pub fn is_empty(&self) -> bool {
         self.0.is_empty()
@@ -38,6 +43,9 @@ pub(crate) mod loss {
     pub(crate) const NO_PLACE: &str = "events without coordinates: no place named, or not in the gazetteer";
     pub(crate) const NO_DATE_DRAWN: &str = "events without a date stand apart in the picture";
     pub(crate) const EDGES_DRAWN: &str = "order edges not drawn";
+    pub(crate) const FILTERED: &str = "events left out by the filters";
+    pub(crate) const CUT_PAIRS: &str =
+        "contradictions and updates left out: the filters keep one side of them only";
     pub(crate) const EDGES: &str = "order edges left out: the tool holds no relations";
 }
 

@@ -7,6 +7,7 @@ mod directory;
 mod edge;
 mod explain;
 mod files;
+mod filter;
 mod format;
 mod formats;
 mod losses;
@@ -28,6 +29,7 @@ pub use decisions::{read_decisions, write_decisions};
 pub(crate) use directory::abandon;
 pub use directory::{DirectoryError, OutputDirectory};
 pub use files::{FileFormat, write_build};
+pub use filter::RowFilter;
 pub use format::{Format, ToolFormat};
 pub use losses::Losses;
 pub use record::{
@@ -38,7 +40,7 @@ pub use restore::restore;
 pub use saved::{SavedBuild, SavedBuildError};
 #[cfg(feature = "arrow")]
 pub use table::{Table, batches, build_table};
-pub use terminal::{Ink, RowFilter};
+pub use terminal::Ink;
 
 /// Whether a name inside a build's folder is one that builds write.
 pub(crate) fn is_build_file(name: &str) -> bool {

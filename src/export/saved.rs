@@ -9,6 +9,8 @@ use super::FileFormat;
 use super::compare::compare;
 use super::csv::{unguard, write_claims};
 use super::explain::{explain_claim, explain_document, explain_event, explain_pair};
+use super::files::{write_lines, write_timeline};
+use super::filter::RowFilter;
 use super::format::Format;
 use super::losses::Losses;
 use super::projection::Projection;
@@ -16,7 +18,7 @@ use super::record::{ClaimRecord, EdgeRecord, GraphRecord};
 use super::restore::restore;
 #[cfg(feature = "arrow")]
 use super::table::{Table, batches};
-use super::terminal::{self, Ink, RowFilter};
+use super::terminal::{self, Ink};
 use crate::event::Linker;
 use crate::graph::Judge;
 use crate::timeline::TimelineRow;
@@ -191,6 +193,65 @@ impl SavedBuild {
             Format::Parquet => self.write_parquet(hand_over).map(|()| Losses::default()),
             Format::Tool(tool) => tool.write(&self.projection().map_err(io::Error::other)?, hand_over),
         }
+    }
+
+    /// As [`export`](Self::export), of the events that fit a filter, with their claims and what stands between them.
+    /// What is left out with the others is among the losses.
+    ///
+    /// # Errors
+    /// As `export`, and for a format that is always of the whole build.
+    pub fn export_selected(
+        &self,
+        format: Format,
+        filter: &RowFilter,
+        hand_over: &mut dyn FnMut(&str, &[u8]) -> io::Result<()>,
+    ) -> io::Result<Losses> {
+        if filter.is_open() {
+            return self.export(format, hand_over);
+        }
+        let mut losses = Losses::default();
+        let selected = filter.select(self.projection().map_err(io::Error::other)?, &mut losses);
+        if selected.rows.is_empty() {
+            return Err(io::Error::new(io::ErrorKind::NotFound, self.none_fits()?));
+        }
+        let events: BTreeSet<&str> = selected.rows.iter().map(|row| &*row.event_id).collect();
+        let claims = || {
+            let of = |claim: &&ClaimRecord| claim.event_id.as_deref().is_some_and(|id| events.contains(id));
+            self.claims.iter().filter(of)
+        };
+        let mut bytes = Vec::new();
+        match format {
+            Format::Tool(tool) => {
+                losses.join(&tool.write(&selected, hand_over)?);
+                return Ok(losses);
+            }
+            Format::Own(FileFormat::TimelineCsv) => write_timeline(&mut bytes, &selected.rows)?,
+            Format::Own(FileFormat::ClaimsCsv) => write_claims(&mut bytes, claims())?,
+            Format::Own(FileFormat::ClaimsJsonl) => write_lines(&mut bytes, claims())?,
+            whole => {
+                return Err(io::Error::new(
+                    io::ErrorKind::InvalidInput,
+                    format!("{} is always of the whole build: leave out the filters", whole.name()),
+                ));
+            }
+        }
+        hand_over("", &bytes)?;
+        Ok(losses)
+    }
+
+    /// What there is to filter by, for one whose filters no event fits: the types, the most frequent first.
+    ///
+    /// # Errors
+    /// When the timeline cannot be read.
+    pub fn none_fits(&self) -> io::Result<String> {
+        let mut counts = std::collections::BTreeMap::<String, usize>::new();
+        for row in self.rows().map_err(io::Error::other)? {
+            *counts.entry(row.event_type).or_default() += 1;
+        }
+        let mut counts: Vec<(String, usize)> = counts.into_iter().collect();
+        counts.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
+        let types: Vec<String> = counts.iter().map(|(name, count)| format!("{name} {count}")).collect();
+        Ok(format!("no event fits the filters; there are, by type: {}", types.join(", ")))
     }
 
     /// Writes one of the build's own files.

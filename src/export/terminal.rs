@@ -4,25 +4,11 @@ use std::io::{self, Write};
 
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
-use super::projection::{CONTRADICTS, Projection, UPDATES, items};
+use super::filter::RowFilter;
+use super::projection::{CONTRADICTS, Projection, UPDATES};
 use super::record::label_of;
 use crate::escape::one_plain_line;
 use crate::timeline::{RowStatus, TimelineRow};
-
-/// Which rows are shown: those that fit every field that is given. Names are compared without case, in part.
-#[derive(Debug, Clone, Default)]
-pub struct RowFilter {
-    /// Someone who acts or is acted upon.
-    pub actor: Option<String>,
-    /// An event type.
-    pub event_type: Option<String>,
-    /// A voice or an outlet.
-    pub source: Option<String>,
-    /// A status, as timeline.csv writes it.
-    pub status: Option<String>,
-    /// Words of the headline or of a quote.
-    pub words: Option<String>,
-}
 
 /// Whether colours are written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -31,27 +17,6 @@ pub enum Ink {
     Colour,
     /// Plain text.
     Plain,
-}
-
-impl RowFilter {
-    fn fits(&self, projection: &Projection, row: &TimelineRow) -> bool {
-        let outlets = || projection.claims_of(row).map(|claim| projection.outlet(claim));
-        let quotes = || projection.claims_of(row).map(|claim| &*claim.quote.exact);
-        let status = label_of(&row.status);
-        holds(&self.actor, items(&row.actors).chain(items(&row.targets)))
-            && self.event_type.as_deref().is_none_or(|wanted| wanted.eq_ignore_ascii_case(&row.event_type))
-            && holds(&self.source, items(&row.voices).chain(outlets()))
-            && self.status.as_deref().is_none_or(|wanted| wanted.replace([' ', '-'], "_") == status)
-            && holds(&self.words, std::iter::once(&*row.headline).chain(quotes()))
-    }
-}
-
-/// Whether one of the texts has the wanted words, without case; true if none are wanted.
-fn holds<'t>(wanted: &Option<String>, mut texts: impl Iterator<Item = &'t str>) -> bool {
-    wanted.as_deref().is_none_or(|wanted| {
-        let wanted = wanted.to_lowercase();
-        texts.any(|text| text.to_lowercase().contains(&wanted))
-    })
 }
 
 /// Writes the rows that fit, in lines no wider than `width`. Gives back how many there were.
@@ -64,7 +29,7 @@ pub(super) fn show(
 ) -> io::Result<usize> {
     let width = width.max(24);
     let mut shown = 0;
-    for row in projection.rows.iter().filter(|row| filter.fits(projection, row)) {
+    for row in filter.rows(projection).into_iter().map(|at| &projection.rows[at]) {
         if shown > 0 {
             writeln!(out)?;
         }
@@ -87,7 +52,13 @@ fn write_row(
     if !row.quote.is_empty() {
         paragraph(out, "  ", &format!("“{}”", row.quote), width, ink.paint(""))?;
     }
-    paragraph(out, "  ", &format!("{}  ({})", row.voices, row.document), width, ink.paint("2"))?;
+    paragraph(
+        out,
+        "  ",
+        &format!("{}  ({}, {})", row.voices, row.document, row.event_id),
+        width,
+        ink.paint("2"),
+    )?;
     for edge in projection.edges_at(row, CONTRADICTS) {
         let other = [&edge.source, &edge.target]
             .into_iter()
@@ -183,17 +154,6 @@ mod tests {
             assert!(!text.contains('\u{202e}'));
         }
         assert!(shown(&RowFilter::default(), 80, Ink::Colour).0.contains("\u{1b}[1;33m"));
-    }
-
-    #[test]
-    fn filters_are_those_of_the_report() {
-        let count = |filter: &RowFilter| shown(filter, 80, Ink::Plain).1;
-        let some = |text: &str| Some(text.to_owned());
-        assert_eq!(count(&RowFilter { words: some("BATTLE"), ..RowFilter::default() }), 1);
-        assert_eq!(count(&RowFilter { status: some("single-source"), ..RowFilter::default() }), 6);
-        assert_eq!(count(&RowFilter { source: some("harbour"), ..RowFilter::default() }), 8);
-        assert_eq!(count(&RowFilter { event_type: some("other"), ..RowFilter::default() }), 8);
-        assert_eq!(count(&RowFilter { actor: some("nobody"), ..RowFilter::default() }), 0);
     }
 
     #[test]

@@ -1,6 +1,5 @@
-use chrono::Datelike;
-
-use crate::calendar::{Bounds, Grain, Instant, When, Zone};
+use super::display::{A_DAY_OR_NEARLY, display};
+use crate::calendar::{Bounds, Instant, When, Zone};
 use crate::claim::{Basis, Claim};
 
 /// The date of a row: what its claims agree on.
@@ -36,10 +35,12 @@ pub(super) fn agreed(claims: &[&Claim]) -> RowDate {
     let zone = finest.time.zone.unwrap_or(Zone::UTC);
     let window = |when: &When| Bounds { earliest: when.earliest(), latest: when.latest() };
     let meet = dated.iter().try_fold(Bounds::OPEN, |met, (_, when)| met.meet(window(when)));
+    // What days of two clocks have in common is less than a day, and yet nobody tells an hour.
+    let whole_days = dated.iter().all(|(_, when)| width(when) >= A_DAY_OR_NEARLY);
     let edtf = finest.time.edtf.clone().unwrap_or_default();
     match meet {
         Some(met) => RowDate {
-            display: display(met, when.grain, when.approximate, &zone),
+            display: display(met, when.grain, when.approximate, whole_days, &zone),
             earliest: met.earliest,
             latest: met.latest,
             edtf,
@@ -55,7 +56,7 @@ pub(super) fn agreed(claims: &[&Claim]) -> RowDate {
             let mut displays: Vec<(Option<Instant>, String)> = told()
                 .map(|(claim, when)| {
                     let zone = claim.time.zone.unwrap_or(zone);
-                    (when.earliest(), display(window(when), when.grain, when.approximate, &zone))
+                    (when.earliest(), display(window(when), when.grain, when.approximate, false, &zone))
                 })
                 .collect();
             displays.sort();
@@ -125,60 +126,6 @@ fn width(when: &When) -> i64 {
     }
 }
 
-/// A date for a reader, in the wall clock of a zone.
-fn display(bounds: Bounds, grain: Grain, approximate: bool, zone: &Zone) -> String {
-    let about = if approximate { "about " } else { "" };
-    let day = |at: Instant| format(zone, at, "%-d %B %Y");
-    let one_day = |a: Instant, b: Instant| match (zone.local(a), zone.local(b)) {
-        (Some(a), Some(b)) => a.date() == b.date(),
-        _ => a == b,
-    };
-    let clock = |at: Instant| format(zone, at, "%-d %B %Y, %H:%M");
-    let fine =
-        matches!(grain, Grain::Second | Grain::Minute | Grain::Hour | Grain::PartOfDay | Grain::Interval);
-    let one = |at: Instant| if fine { clock(at) } else { day(at) };
-    let text = match (bounds.earliest, bounds.latest) {
-        (Some(begin), Some(end)) => {
-            let long = end.seconds() - begin.seconds();
-            let last = end.plus(-1).max(begin);
-            match grain {
-                Grain::Year if long > 300 * 86_400 => format(zone, begin, "%Y"),
-                Grain::Decade | Grain::Century | Grain::Millennium => {
-                    format!("{} to {}", format(zone, begin, "%Y"), format(zone, last, "%Y"))
-                }
-                Grain::Month if long > 26 * 86_400 => format(zone, begin, "%B %Y"),
-                Grain::Second | Grain::Minute if long <= 120 => clock(begin),
-                _ if one_day(begin, last) && long >= 86_000 => day(begin),
-                _ if one_day(begin, last) => format!("{} to {}", clock(begin), format(zone, end, "%H:%M")),
-                _ => format!("{} to {}", one(begin), one(last)),
-            }
-        }
-        (None, Some(end)) => format!("by {}", one(end)),
-        (Some(begin), None) => format!("from {}", one(begin)),
-        (None, None) => "undated".to_owned(),
-    };
-    format!("{about}{text}")
-}
-
-fn format(zone: &Zone, at: Instant, pattern: &str) -> String {
-    zone.local(at).map_or_else(
-        || at.to_string(),
-        |local| match local.year() {
-            1000..=9999 => local.format(pattern).to_string(),
-            other => local.format(&pattern.replace("%Y", &year(other))).to_string(),
-        },
-    )
-}
-
-/// A year as readers write it: `43 BC`, `AD 79`, `1066`, `12000`.
-fn year(astronomical: i32) -> String {
-    match astronomical {
-        ..=0 => format!("{} BC", 1 - i64::from(astronomical)),
-        1..=999 => format!("AD {astronomical}"),
-        _ => astronomical.to_string(),
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -193,25 +140,6 @@ mod tests {
             (vec![(0, 6), (4, 10)], vec![(0, 6), (4, 10)]),
         ] {
             assert_eq!(narrowest(windows.clone()), expected, "{windows:?}");
-        }
-    }
-
-    #[test]
-    fn years_are_shown_as_readers_write_them() {
-        let shown = |earliest: &str, latest: &str, grain| {
-            let bounds = Bounds { earliest: Instant::parse(earliest), latest: Instant::parse(latest) };
-            display(bounds, grain, false, &Zone::UTC)
-        };
-        for (earliest, latest, grain, expected) in [
-            ("-0042-03-15T00:00:00Z", "-0042-03-16T00:00:00Z", Grain::Day, "15 March 43 BC"),
-            ("0000-01-01T00:00:00Z", "0001-01-01T00:00:00Z", Grain::Year, "1 BC"),
-            ("0079-08-24T00:00:00Z", "0079-08-25T00:00:00Z", Grain::Day, "24 August AD 79"),
-            ("1066-10-01T00:00:00Z", "1066-11-01T00:00:00Z", Grain::Month, "October 1066"),
-            ("+12000-01-01T00:00:00Z", "+12001-01-01T00:00:00Z", Grain::Year, "12000"),
-            ("1990-01-01T00:00:00Z", "2000-01-01T00:00:00Z", Grain::Decade, "1990 to 1999"),
-            ("1800-01-01T00:00:00Z", "1900-01-01T00:00:00Z", Grain::Century, "1800 to 1899"),
-        ] {
-            assert_eq!(shown(earliest, latest, grain), expected, "{earliest}");
         }
     }
 }

@@ -3,8 +3,11 @@
 mod copies;
 mod date;
 mod disagreement;
+mod display;
 mod row;
 mod voices;
+
+pub(crate) use display::display;
 
 pub use disagreement::{Between, ContradictionRow, contradiction_rows};
 pub use row::{RowStatus, TimelineRow, timeline};

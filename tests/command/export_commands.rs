@@ -70,6 +70,36 @@ fn wrong_usage_says_what_is_right() {
     told(&["export", "no-such-folder", "--format", "ical"], 1, "is no-such-folder the folder of a build?");
     told(&["show", folder, "--status", "agreed-upon"], 2, "single_source");
     told(&["show", folder, "--words", "no such words"], 1, "no event fits");
+    told(&["show", folder, "--type", "ferries"], 1, "there are, by type: ");
+    told(&["export", folder, "--format", "ical", "--type", "ferries"], 1, "there are, by type: ");
+    told(&["show", folder, "--from", "yesterday"], 2, "expected a day, a month or a year");
+    told(&["export", folder, "--format", "graph.json", "--firm"], 1, "is always of the whole build");
+}
+
+#[test]
+fn what_is_exported_of_a_stretch_lies_in_it() {
+    let (folder, _) = build("filtered", "timeline.csv");
+    let rows = |arguments: &[&str]| -> Vec<csv::StringRecord> {
+        let mut all = vec!["export", folder.to_str().unwrap(), "--format", "timeline.csv"];
+        all.extend(arguments);
+        let output = claimline(&all);
+        assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+        csv::Reader::from_reader(&*output.stdout).into_records().map(Result::unwrap).collect()
+    };
+    let (id, latest) = (1, 4);
+    let all = rows(&[]);
+    let dated = all.iter().filter(|row| !row[latest].is_empty()).collect::<Vec<_>>();
+    let middle = dated[dated.len() / 2][latest].get(..10).unwrap().to_owned();
+    let (before, after) = (rows(&["--to", &middle]), rows(&["--from", &middle]));
+    assert!(before.len() < all.len() && after.len() < all.len(), "{} {}", before.len(), after.len());
+    // Every dated event lies before, after, or in both.
+    let kept = |row: &csv::StringRecord| before.iter().chain(&after).any(|other| other[id] == row[id]);
+    assert!(dated.iter().all(|row| kept(row)));
+    assert!(after.iter().all(|row| row[latest].is_empty() || row[latest] >= *middle));
+    assert_eq!(rows(&["--limit", "3"]).len(), 3);
+    let output = claimline(&["export", folder.to_str().unwrap(), "--format", "md", "--limit", "3"]);
+    let left_out = format!("{} events left out by the filters", all.len() - 3);
+    assert!(String::from_utf8(output.stderr).unwrap().contains(&left_out));
 }
 
 #[test]

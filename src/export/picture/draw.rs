@@ -5,7 +5,7 @@ use chrono::Datelike;
 use super::super::projection::{CONTRADICTS, Certainty, Projection, UPDATES, web_address};
 use super::super::record::label_of;
 use super::Lanes;
-use super::layout::{HEAD, Item, LEGEND, Layout};
+use super::layout::{HEAD, Item, LEGEND, LINE, Layout};
 use crate::calendar::Instant;
 use crate::escape::xml;
 use crate::timeline::{RowStatus, TimelineRow};
@@ -31,8 +31,12 @@ pub(in super::super) fn draw(projection: &Projection, lanes: Lanes, setting: Set
     let _ = write!(
         out,
         "<svg xmlns=\"http://www.w3.org/2000/svg\" class=\"picture\" id=\"{id}\" viewBox=\"0 0 {width:.0} {height:.0}\" \
-         width=\"{width:.0}\" height=\"{height:.0}\" role=\"group\" aria-labelledby=\"{id}-title\">\
+         width=\"{width:.0}\" height=\"{height:.0}\" role=\"group\" aria-labelledby=\"{id}-title\"{}>\
          <title id=\"{id}-title\">{}, in lanes by {}</title>",
+        match setting {
+            Setting::Alone => String::new(),
+            Setting::Report => measures(height),
+        },
         xml(&projection.title()),
         lanes.as_str()
     );
@@ -45,23 +49,38 @@ pub(in super::super) fn draw(projection: &Projection, lanes: Lanes, setting: Set
     for (row, item) in projection.rows.iter().zip(&layout.items) {
         draw_item(&mut out, projection, row, item, setting);
     }
+    draw_lane_names(&mut out, &layout);
     draw_legend(&mut out, height - LEGEND);
     out.push_str("</svg>");
     out
 }
 
+/// What the report's script needs to lay the picture out anew for some of its events.
+fn measures(height: f64) -> String {
+    format!(
+        " data-head=\"{HEAD:.0}\" data-line=\"{LINE:.0}\" data-legend=\"{LEGEND:.0}\" data-height=\"{height:.1}\""
+    )
+}
+
 fn draw_lanes(out: &mut String, layout: &Layout) {
     for (at, lane) in layout.lanes.iter().enumerate() {
         let class = if at % 2 == 0 { "lane even" } else { "lane odd" };
+        let _ = write!(
+            out,
+            "<g class=\"{class}\"><rect x=\"0\" y=\"{:.1}\" width=\"{:.0}\" height=\"{:.1}\"/></g>",
+            lane.top, layout.width, lane.height
+        );
+    }
+}
+
+/// Names lie over the events: in the report they stay at the left while the picture is moved below them.
+fn draw_lane_names(out: &mut String, layout: &Layout) {
+    for lane in &layout.lanes {
         let name: String = lane.name.chars().take(22).collect();
         let cut = if lane.name.chars().count() > 22 { "…" } else { "" };
         let _ = write!(
             out,
-            "<g class=\"{class}\"><rect x=\"0\" y=\"{:.1}\" width=\"{:.0}\" height=\"{:.1}\"/>\
-             <text class=\"lane-name\" x=\"10\" y=\"{:.1}\">{}{cut}<title>{}</title></text></g>",
-            lane.top,
-            layout.width,
-            lane.height,
+            "<text class=\"lane-name\" x=\"10\" y=\"{:.1}\">{}{cut}<title>{}</title></text>",
             lane.top + 20.0,
             xml(&crate::escape::one_plain_line(&name)),
             xml(&lane.name)
@@ -155,9 +174,16 @@ fn draw_item(out: &mut String, projection: &Projection, row: &TimelineRow, item:
         None => ("<g ".to_owned(), "</g>"),
     };
     let (x, y) = anchor(item);
+    let measures = match setting {
+        Setting::Alone => String::new(),
+        Setting::Report => format!(
+            " data-lane=\"{}\" data-from=\"{:.1}\" data-to=\"{:.1}\" data-middle=\"{y:.1}\"",
+            item.lane, item.from, item.end
+        ),
+    };
     let _ = write!(
         out,
-        "{open}class=\"item {status} {}\" data-row=\"{}\"><title>{}: {} ({})</title>",
+        "{open}class=\"item {status} {}\" data-row=\"{}\"{measures}><title>{}: {} ({})</title>",
         item.certainty.as_str(),
         row.order - 1,
         xml(&row.display_date),
@@ -281,7 +307,10 @@ mod tests {
     #[test]
     fn events_lead_to_their_entries_or_to_the_article() {
         let report = draw(&fixture::plain(), Lanes::Type, Setting::Report);
-        assert!(report.contains("<a href=\"#row-2\" class=\"item disputed firm\" data-row=\"1\">"));
+        assert!(
+            report
+                .contains("<a href=\"#row-2\" class=\"item disputed firm\" data-row=\"1\" data-lane=\"0\" ")
+        );
         let alone = draw(&fixture::plain(), Lanes::Type, Setting::Alone);
         assert!(alone.contains("<a href=\"https://news.example/first?a=1&amp;b=2#:~:text="));
         assert!(alone.contains("<style>"));

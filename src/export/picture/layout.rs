@@ -33,6 +33,10 @@ pub(super) struct Item {
     pub(super) from: f64,
     pub(super) to: f64,
     pub(super) middle: f64,
+    /// Where the next on its line may begin: behind its name.
+    pub(super) end: f64,
+    /// The place of its lane, from 0.
+    pub(super) lane: usize,
     pub(super) certainty: Certainty,
     /// Its name as far as it fits; empty in a crowded picture.
     pub(super) label: String,
@@ -43,7 +47,7 @@ pub(super) struct Item {
 pub(super) const HEAD: f64 = 44.0;
 pub(super) const LEGEND: f64 = 66.0;
 const NAMES: f64 = 150.0;
-const LINE: f64 = 20.0;
+pub(super) const LINE: f64 = 20.0;
 const UNDATED: f64 = 170.0;
 /// The room of an open side.
 const TAIL: f64 = 60.0;
@@ -96,7 +100,16 @@ fn item(row: &TimelineRow, scale: &Scale, undated: f64) -> Item {
         (Some(begin), None) => (place(begin), place(begin) + TAIL),
         (None, None) => (undated, undated),
     };
-    Item { from, to, middle: 0.0, certainty, label: String::new(), inside: to - from > EDGES }
+    Item {
+        from,
+        to,
+        middle: 0.0,
+        end: to,
+        lane: 0,
+        certainty,
+        label: String::new(),
+        inside: to - from > EDGES,
+    }
 }
 
 impl Item {
@@ -163,6 +176,7 @@ fn arrange(projection: &Projection, by: Lanes, items: &mut [Item]) -> (Vec<Lane>
                 None => MOST_LINES - 1,
             };
             ends[line] = end;
+            (item.end, item.lane) = (end, index);
             item.middle = top + (line as f64 + 0.5).mul_add(LINE, 6.0);
         }
         let height = (ends.len() as f64).mul_add(LINE, 12.0);

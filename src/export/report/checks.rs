@@ -9,16 +9,6 @@ pub(super) fn next(projection: &Projection, row: &TimelineRow) -> Vec<String> {
     let mut checks = Vec::new();
     sources(projection, row, &mut checks);
     dates(projection, row, &mut checks);
-    let pairs = projection.edges_at(row, CONTRADICTS).len();
-    match pairs {
-        0 => {}
-        1 => checks.push(
-            "One account contradicts it: see who was nearer to the event, and who spoke later.".to_owned(),
-        ),
-        more => checks.push(format!(
-            "{more} accounts contradict it: see who was nearer to the event, and who spoke later."
-        )),
-    }
     if !projection.edges_at(row, UPDATES).is_empty() {
         checks.push(
             "A later figure or state takes the place of an earlier one: use the later, with its date."
@@ -36,6 +26,16 @@ pub(super) fn next(projection: &Projection, row: &TimelineRow) -> Vec<String> {
         checks.push("Called off, by at least one account: look for the later state.".to_owned());
     }
     checks
+}
+
+/// What to look at where other accounts contradict a row's; `None` where none do.
+pub(super) fn against(projection: &Projection, row: &TimelineRow) -> Option<String> {
+    let accounts = match projection.edges_at(row, CONTRADICTS).len() {
+        0 => return None,
+        1 => "One account contradicts".to_owned(),
+        more => format!("{more} accounts contradict"),
+    };
+    Some(format!("{accounts} it: see who was nearer to the event, and who spoke later."))
 }
 
 fn sources(projection: &Projection, row: &TimelineRow, checks: &mut Vec<String>) {
@@ -90,13 +90,13 @@ mod tests {
     fn checks_follow_from_sources_dates_and_contradictions() {
         let projection = fixture::hostile();
         let checks = |at: usize| next(&projection, &projection.rows[at]);
+        assert_eq!(checks(0), ["No second source: look for one that does not draw on the first."]);
+        let contradicted = |at: usize| against(&projection, &projection.rows[at]);
         assert_eq!(
-            checks(0),
-            [
-                "No second source: look for one that does not draw on the first.",
-                "One account contradicts it: see who was nearer to the event, and who spoke later."
-            ]
+            contradicted(0).unwrap(),
+            "One account contradicts it: see who was nearer to the event, and who spoke later."
         );
+        assert_eq!(contradicted(2), None);
         assert_eq!(checks(2)[1], "No firm day: somewhere within 1066.");
         assert_eq!(checks(4)[1], "Only the latest time is known: look for when it began.");
         assert_eq!(checks(6)[1], "No date at all: look for one in another account.");

@@ -1,12 +1,14 @@
 use std::collections::HashMap;
 
+use chrono::NaiveDate;
 use serde::Serialize;
 
 use super::super::projection::{Projection, UPDATES, items, stretch, web_address};
 use super::super::record::{ClaimRecord, label_of};
 use super::checks;
-use crate::calendar::{Instant, Zone};
-use crate::timeline::TimelineRow;
+use crate::calendar::{Bounds, Grain, Instant, Zone};
+use crate::claim::{Modality, Polarity, SourceKind};
+use crate::timeline::{TimelineRow, display};
 
 /// What the report's script works on. Instants are seconds of UTC; `offsets` are seconds east of UTC at the earliest and
 /// at the latest, so that the script needs no table of zones.
@@ -23,6 +25,9 @@ struct Row<'p> {
     id: &'p str,
     earliest: Option<i64>,
     latest: Option<i64>,
+    /// The days that it touches, in its zone, counted from 1 January 1970: the first and the last; where one bound only
+    /// is known, the day of that.
+    days: Option<[i64; 2]>,
     display: &'p str,
     zone: &'p str,
     outlet_zone: Option<String>,
@@ -41,6 +46,7 @@ struct Row<'p> {
     claims: Vec<usize>,
     updates: Vec<&'p str>,
     checks: Vec<String>,
+    against: Option<String>,
 }
 
 #[derive(Serialize)]
@@ -51,12 +57,11 @@ struct Claim<'p> {
     exact: &'p str,
     after: String,
     voice: &'p str,
-    kind: String,
     outlet: &'p str,
     article: &'p str,
     link: Option<String>,
-    holds: String,
-    date: Option<&'p str>,
+    remarks: Vec<String>,
+    date: Option<String>,
 }
 
 #[derive(Serialize)]
@@ -121,6 +126,7 @@ fn row_of<'p>(projection: &'p Projection, claim_at: &HashMap<&str, usize>, row: 
     outlets.dedup();
     let outlet_zone = projection.document(&row.document).and_then(|document| document.zone);
     let seconds = |at: Option<Instant>| at.map(Instant::seconds);
+    let day = |date: NaiveDate| date.signed_duration_since(NaiveDate::default()).num_days();
     let offsets = |zone: Zone| {
         let at = |instant: Option<Instant>| zone.offset_at(instant.unwrap_or(Instant::from_seconds(0)));
         [at(row.earliest.or(row.latest)), at(row.latest.or(row.earliest))]
@@ -129,6 +135,7 @@ fn row_of<'p>(projection: &'p Projection, claim_at: &HashMap<&str, usize>, row: 
         id: &row.event_id,
         earliest: seconds(row.earliest),
         latest: seconds(row.latest),
+        days: stretch(row).days().map(|(first, after)| [day(first), day(after) - 1]),
         display: &row.display_date,
         zone: &row.zone,
         outlet_zone: outlet_zone.map(|zone| zone.to_string()),
@@ -147,6 +154,7 @@ fn row_of<'p>(projection: &'p Projection, claim_at: &HashMap<&str, usize>, row: 
         claims: projection.claims_of(row).filter_map(|claim| claim_at.get(&*claim.id).copied()).collect(),
         updates: projection.edges_at(row, UPDATES).iter().map(|edge| &*edge.explanation).collect(),
         checks: checks::next(projection, row),
+        against: checks::against(projection, row),
     }
 }
 
@@ -164,13 +172,38 @@ fn claim_of<'p>(
         exact: &claim.quote.exact,
         after,
         voice: projection.voice(claim),
-        kind: label_of(&claim.source.kind),
         outlet: projection.outlet(claim),
         article: &claim.document,
         link: projection.link(claim),
-        holds: format!("{}, {}", label_of(&claim.polarity), label_of(&claim.modality)),
-        date: claim.time.edtf.as_deref(),
+        remarks: remarks(claim),
+        date: date(claim),
     }
+}
+
+/// What sets an account apart from the plain word of somebody with a name.
+fn remarks(claim: &ClaimRecord) -> Vec<String> {
+    let told = match (claim.polarity, claim.modality) {
+        (Polarity::Positive, Modality::Asserted | Modality::Reported) => None,
+        (Polarity::Negated, Modality::Asserted | Modality::Reported) => Some("told as not so".to_owned()),
+        (_, Modality::Denied) => Some("denied".to_owned()),
+        (Polarity::Positive, other) => Some(label_of(&other)),
+        (Polarity::Negated, other) => Some(format!("{}: not so", label_of(&other))),
+    };
+    let kind = match claim.source.kind {
+        SourceKind::Anonymous => Some("no name given".to_owned()),
+        kind @ (SourceKind::Witnesses | SourceKind::Document) => Some(label_of(&kind)),
+        _ => None,
+    };
+    kind.into_iter().chain(told).collect()
+}
+
+/// The date of one account, as its row's would be shown.
+fn date(claim: &ClaimRecord) -> Option<String> {
+    let time = &claim.time;
+    let bounds = Bounds { earliest: time.earliest, latest: time.latest };
+    let zone = time.zone.unwrap_or(Zone::UTC);
+    let grain = time.granularity.unwrap_or(Grain::Interval);
+    (bounds != Bounds::OPEN).then(|| display(bounds, grain, false, false, &zone))
 }
 
 /// How far a sentence is followed on either side of a quote.

@@ -16,6 +16,7 @@ use crate::escape::{html, json_in_html};
 const PAGE: &str = include_str!("page.html");
 const STYLE: &str = include_str!("report.css");
 const PICTURE_STYLE: &str = include_str!("../picture/picture.css");
+const PICTURE_SCRIPT: &str = include_str!("../picture/picture.js");
 const SCRIPT: &str = include_str!("report.js");
 
 /// The report.
@@ -34,7 +35,7 @@ pub(super) fn write(projection: &Projection, out: &mut dyn Write, losses: &mut L
                     "style" => format!("{STYLE}\n{PICTURE_STYLE}"),
                     "pictures" => pictures.clone(),
                     "data" => json_in_html(&data),
-                    "script" => SCRIPT.to_owned(),
+                    "script" => format!("{PICTURE_SCRIPT}\n{SCRIPT}"),
                     other => return Err(io::Error::other(format!("page.html has no place {other}"))),
                 };
                 out.write_all(filled.as_bytes())?;

@@ -64,7 +64,7 @@
     const line = make("p");
     line.append(make("span", "rest", claim.before), make("mark", "", claim.exact), make("span", "rest", claim.after));
     const by = make("footer");
-    by.append(make("span", "who", claim.voice + (claim.voice === claim.outlet ? "" : ", in " + claim.outlet)), " · " + words(claim.kind) + ", " + words(claim.holds) + (claim.date ? " · " + claim.date : ""));
+    by.append(make("span", "who", claim.voice + (claim.voice === claim.outlet ? "" : ", in " + claim.outlet)), [...claim.remarks.map(words), claim.date].filter(Boolean).map((part) => " · " + part).join(""));
     if (claim.link) by.append(" · ", link(claim.link, "in the article"));
     block.append(line, by);
     return block;
@@ -76,7 +76,7 @@
     const when = make("div");
     row.dateElement = make("span", "date");
     row.zoneElement = make("span", "zone");
-    when.append(row.dateElement, row.zoneElement, make("span", "kind", words(row.type.toLowerCase()) + (row.places.length ? " · " + row.places.join("; ") : "")));
+    when.append(row.dateElement, row.zoneElement, make("span", "kind", words(row.type.toLowerCase()) + (row.places.length ? " · " + row.places.join("; ") : "")), make("span", "id", row.id));
     const body = make("div");
     body.append(make("h3", "", row.headline));
     const state = make("div");
@@ -92,20 +92,18 @@
     }
     if (row.reason) body.append(make("p", "reason", "Date: " + row.reason));
     row.updates.forEach((update) => body.append(make("p", "reason", "Update: " + update)));
-    if (row.checks.length) {
+    const next = (row.against ? [row.against] : []).concat(row.checks);
+    if (next.length) {
       const checks = make("ul", "checks");
       checks.setAttribute("aria-label", "What to check next");
-      row.checks.forEach((check) => checks.append(make("li", "", check)));
+      next.forEach((check) => checks.append(make("li", "", check)));
       body.append(checks);
     }
     item.append(when, body);
     return item;
   }
 
-  function showPair(pair) {
-    const box = make("article", "pair");
-    const head = make("div");
-    head.append(make("span", "badge " + (pair.verdict === "disputed" ? "disputed" : "contradicted"), pair.verdict), make("span", "", "about " + words(pair.kind)));
+  function sidesOf(pair) {
     const sides = make("div", "sides");
     for (const at of [pair.a, pair.b]) {
       const claim = data.claims[at];
@@ -116,9 +114,39 @@
       side.append(title, quote(claim));
       sides.append(side);
     }
-    box.append(head, sides, make("p", "why", pair.reason));
+    return sides;
+  }
+
+  // The rows of a pair's two claims; a claim without a row stands for itself.
+  const endsOf = (pair) => [pair.a, pair.b].map((at) => (data.claims[at].row === null ? "claim " + at : data.claims[at].row));
+
+  // Pairs of the same two events are one quarrel: the surest of them in full, the others folded below it.
+  function quarrels() {
+    const found = new Map();
+    data.pairs.forEach((pair) => {
+      const key = endsOf(pair).map(String).sort().join("/");
+      if (!found.has(key)) found.set(key, []);
+      found.get(key).push(pair);
+    });
+    return [...found.values()];
+  }
+
+  function showQuarrel(quarrel) {
+    const [first, ...more] = quarrel;
+    const box = make("article", "pair");
+    const head = make("div");
+    const verdict = quarrel.some((pair) => pair.verdict === "contradiction") ? "contradiction" : first.verdict;
+    const kinds = [...new Set(quarrel.map((pair) => words(pair.kind)))].join(", ");
+    head.append(make("span", "badge " + (verdict === "disputed" ? "disputed" : "contradicted"), verdict), make("span", "", "about " + kinds));
+    box.append(head, sidesOf(first), make("p", "why", first.reason));
+    if (more.length) {
+      const rest = make("details");
+      rest.append(make("summary", "", more.length + (more.length === 1 ? " more pair" : " more pairs") + " of accounts of the same two events"));
+      more.forEach((pair) => rest.append(sidesOf(pair), make("p", "why", pair.reason)));
+      box.append(rest);
+    }
     const checks = new Set();
-    for (const at of [pair.a, pair.b]) {
+    for (const at of [first.a, first.b]) {
       const row = data.claims[at].row;
       if (row !== null) data.rows[row].checks.forEach((check) => checks.add(check));
     }
@@ -145,9 +173,17 @@
   const rows = document.getElementById("rows");
   const shown = data.rows.map(showRow);
   rows.append(...shown);
-  const pairs = data.pairs.map(showPair);
-  document.getElementById("pairs").append(...pairs);
-  if (!pairs.length) document.getElementById("pairs").append(make("p", "", "None were found. That is no proof of agreement."));
+  const groups = quarrels();
+  const boxes = groups.map(showQuarrel);
+  const inView = 12;
+  const place = document.getElementById("pairs");
+  place.append(...boxes.slice(0, inView));
+  if (boxes.length > inView) {
+    const rest = make("details");
+    rest.append(make("summary", "", (boxes.length - inView) + " more, less sure"), ...boxes.slice(inView));
+    place.append(rest);
+  }
+  if (!boxes.length) place.append(make("p", "", "None were found. That is no proof of agreement."));
   data.articles.forEach((article) => {
     const item = make("li");
     item.append(article.url ? link(article.url, article.title || article.id) : make("span", "", article.title || article.id), [article.outlet, article.published].filter(Boolean).map((part) => ", " + part).join(""));
@@ -158,7 +194,7 @@
   options("source", data.rows.map((row) => row.voices.concat(row.outlets)));
   options("status", data.rows.map((row) => [row.status]));
   const firm = data.rows.filter((row) => row.certainty === "firm").length;
-  document.getElementById("summary").textContent = data.claims.length + " claims; " + firm + " of " + data.rows.length + " events dated to the day or better; " + data.pairs.length + " contradicting pairs. Every row leads back to the quoted words.";
+  document.getElementById("summary").textContent = data.claims.length + " claims; " + firm + " of " + data.rows.length + " events dated to the day or better; " + data.pairs.length + " contradicting pairs of accounts, of " + groups.length + " pairs of events. Every row leads back to the quoted words.";
 
   const texts = data.rows.map((row) => [row.headline, row.display, row.actors.join(" "), row.targets.join(" "), row.places.join(" "), row.claims.map((claim) => data.claims[claim].exact).join(" ")].join(" ").toLowerCase());
   const marks = new Map();
@@ -169,15 +205,22 @@
   });
   const arcs = [...document.querySelectorAll(".picture [data-rows]")].map((arc) => [arc, arc.dataset.rows.split(" ").map(Number)]);
 
+  // Days from 1 January 1970 to what a field for dates holds; nothing where it is empty.
+  const dayOf = (text) => (text ? Math.floor(Date.parse(text + "T00:00:00Z") / 86400000) : null);
+
   function filter() {
     const want = (name) => form.elements[name].value;
     const typed = want("words").trim().toLowerCase();
+    const from = dayOf(want("from"));
+    const to = dayOf(want("to"));
     let count = 0;
     const on = data.rows.map((row, at) => {
       const fits = (!want("actor") || row.actors.includes(want("actor")) || row.targets.includes(want("actor")))
         && (!want("type") || row.type === want("type"))
         && (!want("source") || row.voices.includes(want("source")) || row.outlets.includes(want("source")))
         && (!want("status") || row.status === want("status"))
+        && (from === null || (row.days !== null && row.days[1] >= from))
+        && (to === null || (row.days !== null && row.days[0] <= to))
         && (!typed || texts[at].includes(typed));
       shown[at].classList.toggle("off", !fits);
       (marks.get(at) || []).forEach((mark) => mark.classList.toggle("off", !fits));
@@ -185,10 +228,7 @@
       return fits;
     });
     arcs.forEach(([arc, ends]) => arc.classList.toggle("off", !ends.every((end) => on[end])));
-    pairs.forEach((box, at) => {
-      const ends = [data.pairs[at].a, data.pairs[at].b].map((claim) => data.claims[claim].row);
-      box.classList.toggle("off", !ends.some((end) => end === null || on[end]));
-    });
+    boxes.forEach((box, at) => box.classList.toggle("off", !endsOf(groups[at][0]).some((end) => typeof end === "string" || on[end])));
     document.getElementById("count").textContent = count + " of " + data.rows.length + " events";
   }
 
@@ -198,7 +238,7 @@
       row.dateElement.textContent = date;
       row.zoneElement.textContent = zone;
     });
-    document.querySelectorAll(".picture").forEach((picture) => picture.classList.toggle("shown", picture.id === "picture-" + form.elements.lanes.value));
+    pictures("picture-" + form.elements.lanes.value);
   }
 
   form.addEventListener("input", () => { filter(); show(); });

@@ -1,0 +1,92 @@
+"use strict";
+// What moves in a picture of the report: which events are drawn, and what of them is in view.
+const pictures = (function () {
+  const frame = document.querySelector(".scroll");
+  // Room for the names of lanes.
+  const names = 170;
+
+  // Marks of the legend are drawn as items too, but have no lane.
+  const drawn = (picture) => [...picture.querySelectorAll(".item[data-lane]:not(.off)")];
+  const number = (element, name) => Number(element.dataset[name]);
+  const scaleOf = (picture) => picture.getBoundingClientRect().width / picture.viewBox.baseVal.width || 1;
+
+  // Gives the events that are drawn a line each on which nothing else stands, and each lane its height, as the picture
+  // was laid out for all of them; a lane with none is left out.
+  function arrange(picture) {
+    const [head, line, legend] = ["head", "line", "legend"].map((name) => number(picture, name));
+    const lanes = [...picture.querySelectorAll(".lane")];
+    const labels = [...picture.querySelectorAll(".lane-name")];
+    const members = lanes.map(() => []);
+    drawn(picture).forEach((item) => members[number(item, "lane")].push(item));
+    const middles = new Map();
+    let top = head;
+    lanes.forEach((lane, at) => {
+      const ends = [];
+      members[at].sort((a, b) => number(a, "from") - number(b, "from") || number(a, "row") - number(b, "row"));
+      members[at].forEach((item) => {
+        let free = ends.findIndex((end) => end <= number(item, "from"));
+        if (free < 0) free = ends.push(0) - 1;
+        ends[free] = number(item, "to");
+        const middle = top + (free + 0.5) * line + 6;
+        middles.set(number(item, "row"), middle);
+        item.setAttribute("transform", "translate(0 " + (middle - number(item, "middle")).toFixed(1) + ")");
+      });
+      const height = ends.length ? ends.length * line + 12 : 0;
+      const band = lane.querySelector("rect");
+      band.setAttribute("y", top);
+      band.setAttribute("height", height);
+      labels[at].setAttribute("y", top + 20);
+      labels[at].classList.toggle("off", !ends.length);
+      top += height;
+    });
+    picture.querySelectorAll(".axis line").forEach((tick) => tick.setAttribute("y2", top));
+    picture.querySelectorAll(".arc[data-rows]:not(.off)").forEach((arc) => arc.setAttribute("d", bow(arc, middles, head)));
+    const height = top + legend;
+    picture.querySelector(".legend").setAttribute("transform", "translate(0 " + (height - number(picture, "height")) + ")");
+    picture.setAttribute("height", height);
+    picture.setAttribute("viewBox", "0 0 " + picture.viewBox.baseVal.width + " " + height);
+  }
+
+  // The bow between two events where they stand now; its ends stay where they are from left to right.
+  function bow(arc, middles, head) {
+    const numbers = arc.getAttribute("d").match(/-?[\d.]+/g).map(Number);
+    const [x1, x2] = [numbers[0], numbers[6]];
+    const [y1, y2] = arc.dataset.rows.split(" ").map((row) => middles.get(Number(row)));
+    const bend = Math.min(Math.max(Math.abs(x2 - x1) / 5 + Math.abs(y2 - y1) / 8, 14), 70);
+    const top = Math.max(Math.min(y1, y2) - bend, head);
+    return "M" + [x1, y1].join(" ") + " C" + [x1, top, x2, top, x2, y2].join(" ");
+  }
+
+  // Where the view holds most of the events that are drawn.
+  function fullest(picture) {
+    const room = Math.max(frame.clientWidth - names, 1);
+    const places = drawn(picture).map((item) => number(item, "from") * scaleOf(picture)).sort((a, b) => a - b);
+    let [most, start, left] = [0, 0, names];
+    places.forEach((place, end) => {
+      while (place - places[start] > room) start += 1;
+      if (end - start + 1 > most) [most, left] = [end - start + 1, places[start]];
+    });
+    return Math.max(left - names, 0);
+  }
+
+  // Names of lanes stay in view.
+  function follow() {
+    const picture = document.querySelector(".picture.shown");
+    if (picture) picture.style.setProperty("--moved", frame.scrollLeft / scaleOf(picture) + "px");
+  }
+
+  frame.addEventListener("scroll", follow);
+
+  // Shows one of the pictures with the events that are not filtered out, moved to where most of them are.
+  return function show(id) {
+    document.querySelectorAll(".picture").forEach((picture) => picture.classList.toggle("shown", picture.id === id));
+    const picture = document.getElementById(id);
+    const all = !picture.querySelector(".item.off");
+    if (!all || picture.dataset.arranged) {
+      arrange(picture);
+      picture.dataset.arranged = "yes";
+    }
+    frame.scrollLeft = fullest(picture);
+    follow();
+  };
+})();
