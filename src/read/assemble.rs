@@ -31,8 +31,12 @@ pub(super) struct Said {
 impl Said {
     /// The language it gives itself, without script and country.
     fn language(&self) -> Option<String> {
-        let code = self.language.as_deref()?.split(['-', '_']).next()?.to_lowercase();
-        Some(code).filter(|code| !code.is_empty())
+        let code = self.language.as_deref()?.trim().split(['-', '_']).next()?.to_lowercase();
+        match &*code {
+            "" => None,
+            "eng" | "english" => Some("en".to_owned()),
+            _ => Some(code),
+        }
     }
 
     /// Takes from another what this one does not say.
@@ -95,9 +99,9 @@ pub(super) fn complete(
         document.markup.push(dateline);
         document.markup.sort_unstable();
     }
-    if let Some(language) = document.language.clone().filter(|language| language != "en") {
-        document
-            .warn(format!("is in `{language}`, not in English: only English is understood, expect little"));
+    if let Some(language) = document.foreign_language().map(str::to_owned) {
+        let none = if document.given.is_some() { "" } else { ": no claims are taken from it" };
+        document.warn(format!("is in `{language}`, not in English{none}"));
     }
 }
 

@@ -76,6 +76,11 @@ impl Document {
 }
 
 impl Document {
+    /// The language that its text is told to be in, if it is not English.
+    pub fn foreign_language(&self) -> Option<&str> {
+        self.language.as_deref().filter(|language| *language != "en")
+    }
+
     /// Adds a claim whose words are all that is known of the document's text there: they become a paragraph of it.
     pub(super) fn add_given(
         &mut self,

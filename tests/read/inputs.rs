@@ -338,10 +338,45 @@ fn another_language_is_reported() {
     let (documents, _) = read_folder(&folder);
     assert_eq!(documents[0].language.as_deref(), Some("fr"));
     assert!(
-        documents[0].warnings.iter().any(|warning| warning.message.starts_with("is in `fr`, not in English")),
+        documents[0]
+            .warnings
+            .iter()
+            .any(|warning| warning.message == "is in `fr`, not in English: no claims are taken from it"),
         "{:?}",
         documents[0].warnings
     );
+}
+
+#[test]
+fn a_sheet_tells_the_order_of_its_dates() {
+    let rows = "quote,date\nThe bridge fell.,03/04/2035\nIt was closed.,24/04/2035\nIt opened.,05/06/2035\n";
+    let read = |name: &str, rows: &str| {
+        let (documents, _) = read_folder(&Folder::new(name).with("claims.csv", rows));
+        let bounds: Vec<String> = documents
+            .iter()
+            .flat_map(|document| document.given.as_ref().unwrap())
+            .map(|claim| format!("{} {}", claim.fields["time"]["earliest"], claim.fields["time"]["latest"]))
+            .collect();
+        let warnings: Vec<String> = documents
+            .iter()
+            .flat_map(|document| &document.warnings)
+            .map(|warning| warning.message.clone())
+            .filter(|message| message.contains("date-order"))
+            .collect();
+        (bounds.join(", ").replace(['"'], "").replace("T00:00:00Z", ""), warnings)
+    };
+    let (bounds, warnings) = read("order-told", rows);
+    assert_eq!(bounds, "2035-04-03 2035-04-04, 2035-04-24 2035-04-25, 2035-06-05 2035-06-06");
+    assert_eq!(
+        warnings,
+        [
+            "dates in figures are read with the day first, as `24/04/2035` in line 3 must be; if others are not, say which with --date-order"
+        ]
+    );
+    // Where two dates disagree the sheet tells nothing.
+    let (bounds, warnings) = read("order-open", &format!("{rows}It shut.,06/30/2035\n"));
+    assert!(bounds.starts_with("2035-03-04 2035-04-04, "), "{bounds}");
+    assert_eq!(warnings.len(), 2, "{warnings:?}");
 }
 
 #[test]

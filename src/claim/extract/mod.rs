@@ -132,7 +132,8 @@ impl Extractor {
     }
 
     /// As [`Self::extract`], with what others tell of the clocks of its places and what an earlier extraction has kept of
-    /// its parse.
+    /// its parse. A text in another language than English has no claims but those given with it: what English rules
+    /// would read into it is nobody's word.
     pub fn extract_again(
         &self,
         document: &Document,
@@ -140,6 +141,9 @@ impl Extractor {
         clocks: &LocalClocks,
         parse: &KeptParse,
     ) -> Extraction {
+        if document.foreign_language().is_some() && document.given.is_none() {
+            return Extraction::default();
+        }
         let mut blocks = self.segmenter.blocks(document);
         let notes = self.notes(document, &mut blocks);
         let segments = self.segmenter.segment_as(document, blocks, &[]);

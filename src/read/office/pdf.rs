@@ -68,15 +68,20 @@ fn silence_worker() {
 }
 
 /// Joins the lines of a paragraph; it ends at an empty line, and at a line far shorter than the page's longest before one
-/// that does not go on in small letters. A hyphen at the end of a line before a small letter is the line's, not the word's.
+/// that does not go on in small letters. Where every line of a page has an empty one behind it, a paragraph ends with a
+/// sentence instead. A hyphen at the end of a line before a small letter is the line's, not the word's.
 pub(in crate::read) fn joined(page: &str) -> String {
     let mut text = String::with_capacity(page.len());
     let width = |line: &str| line.trim().chars().count();
     let longest = page.lines().map(width).max().unwrap_or(0);
+    let spaced = is_spaced(page);
     let (mut open, mut before) = (false, 0);
     for line in page.lines() {
         let line = line.trim();
         if line.is_empty() {
+            if spaced && !ends_a_sentence(&text) {
+                continue;
+            }
             if open {
                 text.push_str("\n\n");
             }
@@ -102,6 +107,18 @@ pub(in crate::read) fn joined(page: &str) -> String {
     }
     text.truncate(text.trim_end().len());
     text
+}
+
+/// Whether no two lines of a page follow each other without an empty one between them.
+fn is_spaced(page: &str) -> bool {
+    const FEWEST: usize = 3;
+    let filled: Vec<bool> = page.lines().map(|line| !line.trim().is_empty()).collect();
+    filled.iter().filter(|filled| **filled).count() >= FEWEST
+        && !filled.windows(2).any(|pair| pair == [true, true])
+}
+
+fn ends_a_sentence(text: &str) -> bool {
+    text.trim_end_matches(['"', '”', '’', ')', ' ']).ends_with(['.', '!', '?', ':'])
 }
 
 /// Whether a line can be the first of a paragraph.
@@ -137,6 +154,20 @@ mod tests {
             joined("The bridge fell\ninto the river on Monday morning, she said."),
             "The bridge fell into the river on Monday morning, she said."
         );
+    }
+
+    #[test]
+    fn a_page_with_an_empty_line_behind_each_has_paragraphs_of_sentences() {
+        let page = "Bridge falls\n\nAt least forty villagers of the lower Tal were\n\nled away on Monday, the police spokes-\n\nman Arun \
+                    Marr said.\n\nNobody was hurt when the old piers of the town of\n\nTalmore gave way.\n";
+        assert_eq!(
+            joined(page),
+            "Bridge falls\n\nAt least forty villagers of the lower Tal were led away on Monday, the police spokesman Arun \
+             Marr said.\n\nNobody was hurt when the old piers of the town of Talmore gave way."
+        );
+        // Paragraphs of one line each stay apart.
+        let lines = "The bridge fell on Monday.\n\nNobody was hurt.\n\nIt will be built again.";
+        assert_eq!(joined(lines), lines);
     }
 
     #[test]

@@ -142,6 +142,22 @@ fn figures(text: &str, order: Option<DateOrder>) -> Option<Written> {
     }
 }
 
+/// The order that a cell of figures can be read in alone: `24/06/2025` has its day first. None where both or neither
+/// could be.
+pub(super) fn only_order(cell: &str) -> Option<DateOrder> {
+    let date = cell.trim_start_matches(['~', ' ']).split([' ', ',']).next()?;
+    if date.split(['/', '.', '-']).next()?.len() > 2 {
+        return None;
+    }
+    match [DateOrder::Dmy, DateOrder::Mdy]
+        .map(|order| figures(date, Some(order)).filter(|date| date.grain == Grain::Day))
+    {
+        [Some(_), None] => Some(DateOrder::Dmy),
+        [None, Some(_)] => Some(DateOrder::Mdy),
+        _ => None,
+    }
+}
+
 fn whole(year: &str, month: &str, day: &str) -> Option<Written> {
     let number = |part: &str| part.parse::<u32>().ok();
     let short = year.len() <= 2;
@@ -222,6 +238,24 @@ mod tests {
             bounds("03/04/2025", Some(DateOrder::Mdy)).as_deref(),
             Some("2025-03-04T00:00 2025-03-05T00:00")
         );
+    }
+
+    #[test]
+    fn a_day_past_the_twelfth_tells_the_order() {
+        for (cell, expected) in [
+            ("24/06/2025", Some(DateOrder::Dmy)),
+            ("24.06.2025 22:15", Some(DateOrder::Dmy)),
+            ("~6/24/25", Some(DateOrder::Mdy)),
+            ("03/04/2025", None),
+            ("05/05/2025", None),
+            ("2025-06-24", None),
+            ("??/06/2025", None),
+            ("24 June 2025", None),
+            ("31/31/2025", None),
+            ("", None),
+        ] {
+            assert_eq!(only_order(cell), expected, "{cell}");
+        }
     }
 
     #[test]

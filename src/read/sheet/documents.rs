@@ -9,6 +9,7 @@ use crate::calendar::{Grain, Instant, Zone, written};
 use crate::read::assemble::Said;
 use crate::read::date::DateWords;
 use crate::read::error::Problem;
+use crate::read::outlets::DateOrder;
 use crate::read::{Document, Draft, ReadOptions};
 
 /// A document of a sheet, and what its rows say about it.
@@ -40,7 +41,9 @@ pub(in crate::read) fn documents(
     options: &ReadOptions,
 ) -> Result<Cards, Problem> {
     let fields = columns.tell(&table.header, &options.columns);
-    let sheet = Rows { fields, words, id, shown, options };
+    let told = order_told(&fields, &table);
+    let order = options.date_order.or(told.as_ref().map(|(order, ..)| *order));
+    let sheet = Rows { fields, words, id, shown, options, order };
     let mut cards = if sheet.fields.contains_key(&Field::Quote) && !sheet.fields.contains_key(&Field::Text) {
         sheet.claims(&table)
     } else if sheet.fields.contains_key(&Field::Text) {
@@ -64,6 +67,12 @@ pub(in crate::read) fn documents(
         for message in columns.misnamed(&table.header, &options.columns) {
             first.document.warn(message);
         }
+        if let (None, Some((order, line, cell))) = (options.date_order, &told) {
+            let first_part = if *order == DateOrder::Dmy { "day" } else { "month" };
+            first.document.warn(format!(
+                "dates in figures are read with the {first_part} first, as `{cell}` in line {line} must be; if others are not, say which with --date-order"
+            ));
+        }
         if sheet.has_no_dates() {
             let header = table.header.join(", ");
             first.document.warn(format!(
@@ -76,6 +85,18 @@ pub(in crate::read) fn documents(
     Ok(cards)
 }
 
+/// The one order in which those of a sheet's dates in figures stand that can be read in one alone, with the line and the
+/// cell of the first; none where two disagree.
+fn order_told<'t>(fields: &BTreeMap<Field, usize>, table: &'t Table) -> Option<(DateOrder, usize, &'t str)> {
+    let columns = [Field::Date, Field::Begin, Field::End].map(|field| fields.get(&field).copied());
+    let cells = table.rows.iter().flat_map(|(line, row)| {
+        columns.into_iter().flatten().filter_map(|column| Some((*line, row.get(column)?.trim())))
+    });
+    let mut told = cells.filter_map(|(line, cell)| Some((date::only_order(cell)?, line, cell)));
+    let first = told.next()?;
+    told.all(|(order, ..)| order == first.0).then_some(first)
+}
+
 fn is_blank(row: &[String]) -> bool {
     row.iter().all(|cell| cell.trim().is_empty())
 }
@@ -86,6 +107,8 @@ struct Rows<'s> {
     id: &'s str,
     shown: &'s str,
     options: &'s ReadOptions,
+    /// The order of day, month and year in figures: the user's, or the sheet's own.
+    order: Option<DateOrder>,
 }
 
 impl Rows<'_> {
@@ -217,7 +240,7 @@ impl Rows<'_> {
     ) -> Option<Value> {
         let mut read = |field: Field| -> Option<Written> {
             let cell = self.cell(row, field)?;
-            let found = date::read(cell, self.options.date_order, self.words);
+            let found = date::read(cell, self.order, self.words);
             match &found {
                 None => document.warn(format!(
                     "line {line}: expected a date such as 2025-06-24, 06/??/97 or 2025-06/2025-08, found `{cell}`; the claim is kept without it"
