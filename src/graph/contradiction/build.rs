@@ -107,6 +107,11 @@ impl<'a> Build<'a> {
         self.stories.apart(self.documents, self.claims[a].document, self.claims[b].document)
     }
 
+    /// Whether the articles of two claims may well tell of one story.
+    pub(super) fn stories_close(&self, a: usize, b: usize) -> bool {
+        self.stories.close(self.documents, self.claims[a].document, self.claims[b].document)
+    }
+
     /// Two claims, in order of their ids.
     pub(super) fn pair(&'a self, a: usize, b: usize) -> Pair<'a> {
         self.scored(a, b, self.odds(a.min(b), a.max(b)).unwrap_or(f32::NEG_INFINITY))

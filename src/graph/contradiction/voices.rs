@@ -53,11 +53,6 @@ impl Pair<'_> {
         }
     }
 
-    /// Whether each is an outlet's own word, in an article of its own.
-    pub(super) fn of_two_outlets(&self) -> bool {
-        self.verdict() == Verdict::Contradiction && self.claim_a().document != self.claim_b().document
-    }
-
     /// Whether somebody or something named takes part in both.
     pub(super) fn name_one_participant(&self) -> bool {
         let (a, b) = (self.profile_a(), self.profile_b());

@@ -4,6 +4,7 @@ use crate::claim::SourceKind;
 use crate::event::{Profile, Term};
 use crate::graph::contradiction::lexicon::Scope;
 use crate::graph::edge::ContradictionKind;
+use crate::lexicon::EventType;
 
 /// Two voices name unlike things that brought one thing about: `river water brought the illness in`, `rice caused the illness`.
 pub(super) const RULE: Rule = Rule {
@@ -37,6 +38,8 @@ fn of_one_thing(pair: &Pair<'_>) -> bool {
         && !pair.names_apart()
         && !pair.places_apart()
         && !pair.kinds_apart()
+        // Damage is told in the same words of every attack.
+        && ![a, b].iter().any(|profile| profile.event_type == EventType::Damage)
 }
 
 /// Whether both name a cause, and neither cause is spoken of in the other claim.

@@ -55,6 +55,8 @@ fn with_others(pair: &Pair<'_>) -> bool {
         || pair.places_apart()
         || pair.persons_apart()
         || pair.kinds_apart()
+        || pair.counts_apart()
+        || !pair.build.stories_close(pair.a, pair.b)
 }
 
 /// Whether both are told in the outlets' own voices.
