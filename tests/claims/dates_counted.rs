@@ -2,8 +2,6 @@
 
 use super::dates::assert_date;
 
-const NOW: &str = "2031-05-14T18:00:00Z";
-
 #[test]
 fn what_another_came_a_length_after_lies_that_far_back() {
     let month_back = ("2031-04-13T18:00:00Z", "2031-04-14T18:00:00Z");

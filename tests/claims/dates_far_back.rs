@@ -54,7 +54,10 @@ fn what_goes_on_from_an_older_year_is_no_news() {
     for (text, trigger) in [
         ("Firms paid for the bridge until 2019, but the toll angered drivers.", "angered"),
         ("Dorn, who led the guards in 2019, resigned.", "led"),
-        ("The 2019 raid on a ship that sank off Marr was praised.", "sank"),
+        (
+            "Lee joined the guards in 2019. The chief said that recruits trained in Orlin for months.",
+            "trained",
+        ),
     ] {
         let text = further_down(text);
         let claims = super::dates::dated_in(&text, NOW, "UTC");

@@ -109,7 +109,8 @@ impl Builder<'_> {
         let dated = self.dated_at(head).map(|at| &self.dated[at]);
         let elsewhere = dated.is_some_and(|dated| dated.time.span == Some(time.span))
             || candidate.nominal && self.event_named(view, article.span(candidate.trigger)).is_some();
-        if !(done && over && after) || !counts_a_length(time) || elsewhere {
+        let counted = done && over && after && counts_a_length(time);
+        if !counted || elsewhere {
             return None;
         }
         let by_now = || date::by_placement(Placement::ByNow, Some(&publication));

@@ -113,13 +113,15 @@ impl Builder<'_> {
 }
 
 /// Nobody tells as past what has yet to happen: what other words than the claim's own date behind its telling was so when it
-/// was told. A deed was done by then, nobody knows how long before: `the panel concluded in June that rebels had burned the mill`.
+/// was told. Of a telling known to the month, a deed was done by then, nobody knows how long before: `the panel concluded in June
+/// that rebels had burned the mill`. A day's telling is mostly of that day's deed.
 pub(in crate::claim::build) fn no_later(time: ClaimTime, said: &ClaimTime, deed: bool) -> ClaimTime {
     let own = matches!(time.basis, Basis::Expression);
     let begins = time.when.and_then(|when| when.earliest());
     let told = said.when.and_then(|when| when.latest());
+    let loosely = said.when.is_some_and(|when| when.grain > Grain::Day);
     match begins.zip(told) {
-        Some((begins, told)) if !own && begins >= told && deed => {
+        Some((begins, told)) if !own && begins >= told && deed && loosely => {
             let by_then = When::within(Interval { begin: None, end: Some(told) }, Grain::Interval);
             ClaimTime {
                 when: Some(by_then),
