@@ -54,10 +54,7 @@ fn what_goes_on_from_an_older_year_is_no_news() {
     for (text, trigger) in [
         ("Firms paid for the bridge until 2019, but the toll angered drivers.", "angered"),
         ("Dorn, who led the guards in 2019, resigned.", "led"),
-        (
-            "Lee joined the guards in 2019. The chief said that recruits trained in Orlin for months.",
-            "trained",
-        ),
+        ("Lee left the guards in the 1990s. The army closed its school in Orlin.", "closed"),
     ] {
         let text = further_down(text);
         let claims = super::dates::dated_in(&text, NOW, "UTC");
