@@ -24,6 +24,7 @@ pub(crate) struct Surroundings<'r> {
     range_start: ClassId,
     range_middle: ClassId,
     range_only: ClassId,
+    range_either: ClassId,
 }
 
 /// An expression's tokens and meaning.
@@ -53,6 +54,7 @@ impl<'r> Surroundings<'r> {
             range_start: class("range-start")?,
             range_middle: class("range-middle")?,
             range_only: class("range-only")?,
+            range_either: class("range-either")?,
         })
     }
 
@@ -140,10 +142,15 @@ impl<'r> Surroundings<'r> {
         (end > from).then(|| Span::new(tokens[from].start, tokens[end - 1].end))
     }
 
-    /// Whether two expressions are the ends of a range: `from May to July`, `June 21-22`, `Monday to Friday`.
+    /// Whether two expressions are the ends of a range: `from May to July`, `June 21-22`, `Monday to Friday`. So are two dates of which
+    /// one is meant: `in 2008 or 2009`, `May or June 1990`.
     pub(crate) fn is_range(&self, tokens: &[Token], first: Place<'_>, second: Place<'_>) -> bool {
         if second.from != first.to + 1 || tokens[first.to].gap == Gap::Break {
             return false;
+        }
+        let either = self.value(self.range_either, tokens, first.to, second.from).is_some();
+        if either {
+            return is_a_date(first.meaning) && is_a_date(second.meaning);
         }
         if self.value(self.range_middle, tokens, first.to, second.from).is_none() {
             return false;
@@ -183,6 +190,14 @@ fn from_then(meaning: &Meaning) -> Option<(&Length, Side, bool)> {
         }
         _ => None,
     }
+}
+
+/// Whether words name a day, a month or a year of the calendar.
+fn is_a_date(meaning: &Meaning) -> bool {
+    matches!(
+        meaning,
+        Meaning::Calendar(_) | Meaning::Named(Which::Bare, Cycle::Month(_) | Cycle::MonthDay(..))
+    )
 }
 
 /// Whether a sign stands right behind a single capital, as the points of `U.S.` do.

@@ -130,3 +130,26 @@ fn a_crowd_that_came_from_an_hour_on_stayed() {
     let early = "2031-05-14T15:00:00Z";
     assert_date_at(text, early, "filled", "2031-05-14T11:00:00Z", "2031-05-14T15:00:00Z");
 }
+
+#[test]
+fn one_of_two_dates_is_a_stretch_of_both() {
+    for (text, trigger, begin, end) in [
+        ("The family moved to Orlin in 2008 or 2009.", "moved", "2008-01-01", "2010-01-01"),
+        ("The mill burned in May or June 1990.", "burned", "1990-05-01", "1990-07-01"),
+        ("The mill burned in December or January 2014.", "burned", "2013-12-01", "2014-02-01"),
+    ] {
+        let [begin, end] = [begin, end].map(|day| format!("{day}T00:00:00Z"));
+        assert_date(text, trigger, &begin, &end);
+    }
+    // Two dates of two doings are no such pair.
+    let text = "The mill burned in 2008 and it was sold or it fell in 2009.";
+    assert_date(text, "burned", "2008-01-01T00:00:00Z", "2009-01-01T00:00:00Z");
+}
+
+#[test]
+fn the_number_of_a_paper_is_no_year() {
+    let text = "The council passed resolutions 2118, 2111 and 2104 on Monday.";
+    assert_date(text, "passed", "2031-05-12T00:00:00Z", "2031-05-13T00:00:00Z");
+    let text = "The council passed a law in 2018.";
+    assert_date(text, "passed", "2018-01-01T00:00:00Z", "2019-01-01T00:00:00Z");
+}

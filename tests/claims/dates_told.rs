@@ -201,3 +201,14 @@ fn a_month_that_hangs_on_a_noun_dates_no_clause_of_another_tense() {
         assert!(own(text, trigger), "{text}");
     }
 }
+
+#[test]
+fn a_deed_was_done_by_the_time_it_was_told() {
+    let text = "The panel said in April that rebels attacked the mill.";
+    assert_date(text, "attacked", "..", "2031-05-01T00:00:00Z");
+    let text = "The chief said on Monday that rebels attacked the mill.";
+    assert_date(text, "attacked", "2031-05-12T00:00:00Z", "2031-05-13T00:00:00Z");
+    // A state was so then.
+    let text = "The mayor said in April that the town was full.";
+    assert_date(text, "full", "2031-04-01T00:00:00Z", "2031-05-01T00:00:00Z");
+}

@@ -7,6 +7,7 @@ mod attribution_trees;
 mod attribution_voices;
 mod dates;
 mod dates_by_clock;
+mod dates_counted;
 mod dates_far_back;
 mod dates_in_story;
 mod dates_meant;

@@ -222,6 +222,16 @@ fn what_comes_before_something_older_is_no_news_of_the_day() {
 }
 
 #[test]
+fn a_step_of_years_by_grammar_leaves_the_end_at_the_publication() {
+    let structure = Proposal { percent: 85, ..told(0, Relation::Before, 1, Reason::EventStructure) };
+    let moved = order(&[news(0, 20, 21), claim(1, Some((-800, -799)))], &[0, 1], vec![structure]).tightened;
+    let (_, time) = &moved[0];
+    assert_eq!((time.when.unwrap().earliest(), time.when.unwrap().latest()), (None, Some(at(21))));
+    // What EDTF says is what the bounds say.
+    assert!(time.edtf.as_deref().unwrap().starts_with("../"), "{:?}", time.edtf);
+}
+
+#[test]
 fn the_weakest_of_a_circle_is_refused_and_recorded() {
     let claims = [claim(0, None), claim(1, None), claim(2, None)];
     let ordered = order(

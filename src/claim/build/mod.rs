@@ -108,7 +108,7 @@ impl<'r> Builder<'r> {
         let candidate = likelier.as_ref().unwrap_or(candidate);
         let (time, said) = self.date(view, candidate, spoken, claim.modality, taking_part);
         let said = said.map(|said| self.told_after(view, &time, claim.modality, said));
-        let time = as_told(time, said.as_ref(), claim.modality, clause);
+        let time = as_told(time, said.as_ref(), claim.modality, clause, candidate.typing.event_type);
         // What only the article's own day bounds may have got the begin of its story meanwhile.
         if !matches!(time.basis, Basis::Expression | Basis::OtherEvent | Basis::Document) {
             return;
@@ -194,7 +194,7 @@ impl<'r> Builder<'r> {
         let to_date = likelier.as_ref().unwrap_or(candidate);
         let (time, said) = self.date(view, to_date, spoken, modality, taking_part);
         let said = said.map(|said| self.told_after(view, &time, modality, said));
-        let time = as_told(time, said.as_ref(), modality, clause);
+        let time = as_told(time, said.as_ref(), modality, clause, to_date.typing.event_type);
         let modality = if self.is_to_come(clause, modality, &time) { Modality::Planned } else { modality };
         let label = headline::of(reading, view, candidate, &participants, polarity, &attribution);
         let label = match attribution.unsaid {
@@ -334,10 +334,12 @@ fn as_told(
     said: Option<&ClaimTime>,
     modality: Modality,
     clause: Option<&Clause>,
+    event_type: EventType,
 ) -> ClaimTime {
     let tense = clause.map_or(Tense::Past, |clause| clause.tense);
+    let deed = tense == Tense::PastPerfect || tense == Tense::Past && place_in_time::is_deed(event_type);
     match said {
-        Some(said) if !place_in_time::is_ahead(modality, tense) => place_in_time::no_later(time, said),
+        Some(said) if !place_in_time::is_ahead(modality, tense) => place_in_time::no_later(time, said, deed),
         _ => time,
     }
 }

@@ -264,7 +264,9 @@ pub fn counted_back(time: &ResolvedTime, counted: &Dated, article: &str) -> Opti
     let from = counted.time.when?;
     let zone = counted.time.zone.unwrap_or(Zone::UTC);
     let when = match anchor.calendar_days {
-        Some(days) => shift::by_days(from, back, days, &zone)?,
+        Some(days) if from.earliest().is_some() => shift::by_days(from, back, days, &zone)?,
+        // Of an open begin only the end counts, on whichever side of it midnight lies.
+        Some(days) => shift::shifted(from, back, Some(((days - 1).max(0) * DAY, (days + 1) * DAY))),
         None => {
             anchor.distance?;
             shift::to_the_year(shift::shifted(from, back, anchor.distance), anchor.distance, &zone)
@@ -300,8 +302,11 @@ fn from_other(event: &Dated, when: When, span: Option<Span>, reason: String) -> 
     }
 }
 
+/// A day in seconds.
+const DAY: i64 = 86_400;
+
 /// How far a day of news reaches back from the moment of publication.
-const NEWS_DAY: i64 = 86_400;
+const NEWS_DAY: i64 = DAY;
 
 /// What tense alone says, against the publication.
 pub fn from_tense(tense: Tense, telling: Telling, publication: Option<&Publication>) -> ClaimTime {

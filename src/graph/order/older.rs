@@ -2,12 +2,15 @@
 
 use rustc_hash::FxHashSet;
 
+use super::bounds_dates;
 use super::proposal::{Proposal, Relation};
 use crate::calendar::{Bounds, Grain, When};
-use crate::claim::{Basis, Claim, ClaimTime, Polarity};
+use crate::claim::{Basis, Claim, ClaimTime, Polarity, interval_edtf};
 
 /// From so many percent on what is told of an order moves what is only taken for granted.
 const SURE: u8 = 80;
+
+const YEAR: i64 = 366 * 86_400;
 
 /// New times for claims that only their article's day dates, where an accepted proposal puts them before something
 /// that was over by the begin of that day: up to then, and open before. `known` are new times found so far.
@@ -27,17 +30,18 @@ pub(super) fn no_news(
         }
         let over = later.time.when.and_then(|when| when.latest());
         let begins = earlier.time.when.and_then(|when| when.earliest());
-        let Some(over) = over.zip(begins).filter(|(over, begins)| over <= begins).map(|(over, _)| over)
-        else {
-            continue;
-        };
-        let bounds = Bounds { earliest: None, latest: Some(over) };
+        let Some((over, begins)) = over.zip(begins).filter(|(over, begins)| over <= begins) else { continue };
+        // Grammar that reaches back over years has often stepped out of what it tells: no news, and no more is known.
+        let far = !bounds_dates(told.reason) && begins.seconds() - over.seconds() > YEAR;
+        let latest = if far { earlier.time.when.and_then(|when| when.latest()) } else { Some(over) };
+        let bounds = Bounds { earliest: None, latest };
         let when = When { begin: bounds, end: bounds, grain: Grain::Interval, approximate: false };
         moved.insert(told.source);
         found.push((
             told.source,
             ClaimTime {
                 when: Some(when),
+                edtf: Some(interval_edtf(when)),
                 basis: Basis::Propagated,
                 reason: told.explanation.clone(),
                 ..earlier.time.clone()

@@ -55,6 +55,11 @@ pub(super) fn tighten(claims: &[Claim], nodes: &Nodes, accepted: &[Proposal]) ->
         if !matches!(claim.time.basis, Basis::None | Basis::Document | Basis::Propagated) {
             continue;
         }
+        // What its own words count back from the news has had their distance.
+        let begun = claim.time.when.is_some_and(|when| when.earliest().is_some());
+        if claim.time.basis == Basis::Document && claim.time.span.is_some() && begun {
+            continue;
+        }
         // What did not happen has no date of its own: it is so up to when it is said.
         if claim.polarity == Polarity::Negated {
             continue;

@@ -4,9 +4,8 @@ use crate::calendar::Zone;
 use crate::claim::clause::Role;
 use crate::claim::date::{self, Dated};
 use crate::claim::function_words::FunctionClass;
-use crate::claim::select::Candidate;
 use crate::claim::time_clause::clause_of_time;
-use crate::claim::types::{Basis, ClaimTime};
+use crate::claim::types::ClaimTime;
 use crate::claim::{Article, WordId};
 use crate::lexicon::{EventType, lower};
 use crate::span::Span;
@@ -14,7 +13,6 @@ use crate::syntax::Pos;
 use crate::time::{EventAnchor, ResolvedTime};
 
 use super::order_cues::complement;
-use super::own_words::{AsTold, Happening};
 use super::told::is_firm;
 use super::{Builder, SentenceView};
 
@@ -48,6 +46,8 @@ impl Builder<'_> {
         let told = match &stated {
             Some(stated) => stated,
             None => match self.event_named(view, anchor.words) {
+                // What was counted back from here is nothing to count from.
+                Some(event) if event.time.span == Some(time.span) => return None,
                 Some(event) => self.finest(view, event),
                 // `ten minutes after the first`: of what was told last.
                 None if self.names_no_thing(view, anchor.words) => self.told_last(view, time.span)?,
@@ -55,54 +55,6 @@ impl Builder<'_> {
             },
         };
         date::counted_from(time, told, self.reading.article.text())
-    }
-
-    /// The date of what another date counts from: `stopped on 13 January, the day after he left`, `was signed at 9.10, ten
-    /// minutes before they met`.
-    pub(super) fn counted_back(&self, view: &SentenceView<'_>, candidate: &Candidate) -> Option<ClaimTime> {
-        let article = &self.reading.article;
-        let time = view.times.iter().find(|time| counts_from(article, time, candidate.trigger))?;
-        let clauses = &view.selection.clauses;
-        // `Two days after the captain was arrested the ship sailed`: the clause behind it, wherever the parser hung it.
-        let opens = article.words_span(view.index, 0, 0).start == time.span.start;
-        let behind = || {
-            let next = clauses.iter().position(|clause| clause.head > candidate.trigger.word);
-            next.filter(|next| opens && clauses[*next].subject.is_some())
-        };
-        let host = clause_of_time(article, view.index, clauses, time.span)
-            .filter(|host| Some(*host) != candidate.clause)
-            .or_else(|| clauses[candidate.clause?].parent)
-            .or_else(behind)?;
-        let head = article.span(WordId { sentence: view.index, word: clauses[host].head });
-        if let Some(at) = self.dated_at(head) {
-            let dated = &self.dated[at];
-            let own = dated.time.basis == Basis::Expression && dated.time.span != Some(time.span);
-            return own.then(|| date::counted_back(time, dated, article.text())).flatten();
-        }
-        // `The launch came a day after the drill began`: the subject names what is dated elsewhere.
-        let subject = clauses[host].subject.filter(|_| anchor_counts_days(time));
-        if let Some(dated) = subject.and_then(|subject| self.named_by_subject(view, subject)) {
-            return date::counted_back(time, self.finest(view, dated), article.text());
-        }
-        // `Police found the bicycle on Monday, two days after the boy left`: what makes no claim has its day all the same.
-        let told = view.times.iter().find(|other| {
-            other.span.end <= time.span.start
-                && date::is_date(other)
-                && other.event_anchor.is_none()
-                && clause_of_time(article, view.index, clauses, other.span) == Some(host)
-        })?;
-        let zone = self.clock_of(told, self.zone(view, &[]));
-        let what = Happening { word: clauses[host].head, kind: None };
-        let dated = Dated {
-            trigger: head,
-            lemma: String::new(),
-            event_type: EventType::Other,
-            past: true,
-            time: self.expression(view, what, told, zone, AsTold::DONE)?,
-        };
-        let minute = told.value.contains(':');
-        let dated = minute.then(|| date::at_its_end(&dated)).flatten().unwrap_or(dated);
-        date::counted_back(time, &dated, article.text())
     }
 
     /// Whether words open with a pronoun for what was told, and a clause of its own stands behind it: `an hour after that | the
@@ -182,11 +134,6 @@ pub(super) fn counts_from(article: &Article<'_>, time: &ResolvedTime, trigger: W
         let first = tokens.partition_point(|token| token.span.end <= anchor.words.start);
         complement(&article.trees[trigger.sentence], first) == Some(trigger.word)
     })
-}
-
-/// Whether an expression counts a length from its event.
-fn anchor_counts_days(time: &ResolvedTime) -> bool {
-    time.event_anchor.is_some_and(|anchor| anchor.calendar_days.is_some() || anchor.distance.is_some())
 }
 
 /// Whether a time stands in the words that name an event, or right behind them: `the announcement on Monday`.

@@ -8,11 +8,12 @@ use crate::claim::date;
 use crate::claim::function_words::FunctionClass;
 use crate::claim::select::Candidate;
 use crate::claim::time_clause::clause_of_time;
-use crate::claim::types::{Basis, ClaimTime, Modality};
+use crate::claim::types::{Basis, ClaimTime, Modality, QuantityUnit};
 use crate::lexicon::{EventType, lower};
 use crate::syntax::{Relation, Tree};
 use crate::time::{ResolvedTime, TimexType};
 
+use super::super::owns;
 use super::{Builder, SentenceView, Undated};
 
 const DAY: i64 = 86_400;
@@ -31,6 +32,28 @@ impl Builder<'_> {
         let positive =
             || self.reading.status.of(&self.reading.article, candidate.trigger, None).is_positive();
         (by_length() || perfect && positive() && self.is_since_a_clause(view, candidate))
+            .then(|| date::by_placement(Placement::ByNow, self.reading.publication(view.index).as_ref()))
+    }
+
+    /// A toll that no day's deed has is that of a whole war: `The fighting has killed more than 100,000 people and displaced
+    /// millions`. Not where the article tells of a disaster of its days.
+    pub(super) fn as_a_wars_toll(&self, view: &SentenceView<'_>, candidate: &Candidate) -> Option<ClaimTime> {
+        /// Dead at least.
+        const DEAD: f64 = 10_000.0;
+        /// Displaced or otherwise harmed at least: towns are left within days.
+        const HARMED: f64 = 500_000.0;
+        let tense = view.clause(candidate)?.tense;
+        let so_far = matches!(tense, Tense::PresentPerfect | Tense::PastPerfect);
+        let at = self.reading.article.span(candidate.trigger).start;
+        let many = || {
+            view.quantities.iter().filter(|quantity| quantity.unit.counts()).any(|quantity| {
+                let least = if quantity.unit == QuantityUnit::Killed { DEAD } else { HARMED };
+                quantity.min.or(quantity.max).is_some_and(|count| count >= least)
+                    && owns(view, candidate, quantity.span)
+            })
+        };
+        let disaster = || self.told_of_story(view, at).any(|dated| dated.event_type == EventType::Disaster);
+        (candidate.typing.event_type == EventType::Casualties && so_far && many() && !disaster())
             .then(|| date::by_placement(Placement::ByNow, self.reading.publication(view.index).as_ref()))
     }
 

@@ -19,7 +19,7 @@ use super::{Builder, SentenceView};
 const STORY: i64 = 14 * 86_400;
 
 /// Sentences in which an article tells its news.
-const LEAD: usize = 3;
+pub(super) const LEAD: usize = 3;
 
 /// Sentences back over which the past perfect looks back from what was told.
 const NEARBY: usize = 4;

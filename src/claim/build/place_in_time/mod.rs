@@ -5,11 +5,13 @@ mod beside;
 mod clock_day;
 mod compared;
 mod continuation;
+mod counted;
 mod far_back;
 mod lengths;
 mod looking_back;
 mod mentions;
 mod of_noun;
+mod older_year;
 mod order_cues;
 mod other_event;
 mod own_words;
@@ -31,7 +33,7 @@ use looking_back::is_harm;
 pub(super) use order_cues::order_cues;
 use other_event::{is_speech, same_kind};
 use own_words::{AsTold, Happening};
-pub(super) use said::no_later;
+pub(super) use said::{is_deed, no_later};
 
 use crate::calendar::Zone;
 use crate::claim::Placement;
@@ -118,6 +120,7 @@ impl Builder<'_> {
         }
         let time = self
             .at_the_hour_of_the_deed(view, candidate, spoken, &undated.own)
+            .or_else(|| self.as_its_subject(&undated))
             .or_else(|| self.by_own_words(&undated))
             .or_else(|| self.by_another_event(&undated))
             .or_else(|| {
@@ -128,7 +131,8 @@ impl Builder<'_> {
             .or_else(|| self.by_placement(&undated))
             .or_else(|| self.on_the_side(&undated))
             .or_else(|| self.by_the_story(&undated))
-            .or_else(|| self.wished_before(&undated));
+            .or_else(|| self.wished_before(&undated))
+            .or_else(|| self.beside_an_older_year(&undated));
         let time = time.unwrap_or_else(|| {
             let publication = self.reading.publication(view.index);
             let planned = modality == Modality::Planned && undated.ahead;
@@ -249,6 +253,7 @@ impl Builder<'_> {
             .or_else(|| self.by_then(view, candidate))
             .or_else(|| self.since_an_event(view, candidate))
             .or_else(|| self.over_a_length(view, candidate))
+            .or_else(|| self.as_a_wars_toll(view, candidate))
             .or_else(|| self.not_since(view, candidate, is_harm))
             .or_else(|| self.within_a_length(view, candidate))
             .or_else(|| self.after_a_length(view, candidate))

@@ -1,4 +1,4 @@
-use crate::calendar::{Grain, Zone};
+use crate::calendar::{Grain, Interval, When, Zone};
 use crate::claim::WordId;
 use crate::claim::attribution::Form;
 use crate::claim::clause::{Clause, Role, Tense, clause_of};
@@ -6,7 +6,10 @@ use crate::claim::date;
 use crate::claim::select::Candidate;
 use crate::claim::time_clause::clause_of_time;
 use crate::claim::types::{Basis, ClaimTime, Modality};
+use crate::lexicon::EventType;
+use crate::time::ResolvedTime;
 
+use super::other_event::{is_cause, is_effect, is_speech};
 use super::own_words::AsTold;
 use super::{Builder, SentenceView};
 
@@ -43,6 +46,7 @@ impl Builder<'_> {
             date::is_date(time)
                 && !self.is_compared_with(view, time.span)
                 && !self.is_of_what_is_compared(view, candidate, time.span)
+                && !self.is_of_a_harm_told(view, time)
                 && clause_of_time(&self.reading.article, view.index, &view.selection.clauses, time.span)
                     == Some(clause)
         })?;
@@ -58,6 +62,16 @@ impl Builder<'_> {
 }
 
 impl Builder<'_> {
+    /// Whether a day that stands before a noun tells which attack or harm somebody speaks of: `the 11 May attack, officials confirmed`.
+    fn is_of_a_harm_told(&self, view: &SentenceView<'_>, time: &ResolvedTime) -> bool {
+        let article = &self.reading.article;
+        self.noun_of_time(view, time.span).is_some_and(|noun| {
+            let behind = article.tokens(view.index)[noun].span.start >= time.span.end;
+            let told = self.reading.typer.event_of_noun(article, WordId { sentence: view.index, word: noun });
+            behind && told.is_some_and(|told| is_cause(told) || is_effect(told))
+        })
+    }
+
     /// The hour of a telling that its words leave on the day of what they tell is on the next day where it comes before that:
     /// `crashed at 5.42pm on Saturday, the airline said at 9am`. So is its weekday on the next week: nobody tells of a deed before it.
     pub(in crate::claim::build) fn told_after(
@@ -99,12 +113,25 @@ impl Builder<'_> {
 }
 
 /// Nobody tells as past what has yet to happen: what other words than the claim's own date behind its telling was so when it
-/// was told.
-pub(in crate::claim::build) fn no_later(time: ClaimTime, said: &ClaimTime) -> ClaimTime {
+/// was told. Of a telling known to the month, a deed was done by then, nobody knows how long before: `the panel concluded in June
+/// that rebels had burned the mill`. A day's telling is mostly of that day's deed.
+pub(in crate::claim::build) fn no_later(time: ClaimTime, said: &ClaimTime, deed: bool) -> ClaimTime {
     let own = matches!(time.basis, Basis::Expression);
     let begins = time.when.and_then(|when| when.earliest());
     let told = said.when.and_then(|when| when.latest());
+    let loosely = said.when.is_some_and(|when| when.grain > Grain::Day);
     match begins.zip(told) {
+        Some((begins, told)) if !own && begins >= told && deed && loosely => {
+            let by_then = When::within(Interval { begin: None, end: Some(told) }, Grain::Interval);
+            ClaimTime {
+                when: Some(by_then),
+                edtf: Some(date::interval_edtf(by_then)),
+                basis: Basis::OtherEvent,
+                span: None,
+                reason: format!("done by the time it was told: {}", said.reason),
+                ..said.clone()
+            }
+        }
         Some((begins, told)) if !own && begins >= told => ClaimTime {
             basis: Basis::OtherEvent,
             span: None,
@@ -113,4 +140,9 @@ pub(in crate::claim::build) fn no_later(time: ClaimTime, said: &ClaimTime) -> Cl
         },
         _ => time,
     }
+}
+
+/// Whether a type is of what is done and over, and not of a stance or of what may last.
+pub(in crate::claim::build) fn is_deed(event_type: EventType) -> bool {
+    event_type != EventType::Other && !is_speech(event_type)
 }
