@@ -1,8 +1,9 @@
 use super::{Collision, Finding, Gate, Pair, Update};
-use crate::event::{Standing, Term};
+use crate::event::{Profile, Standing, Term};
 use crate::graph::contradiction::lexicon::Scope;
 use crate::graph::contradiction::lexicon::State;
 use crate::graph::edge::ContradictionKind;
+use crate::lexicon::EventType;
 
 /// Least weight of the words that name what is in the state.
 const SUBJECT: f32 = 0.25;
@@ -29,9 +30,10 @@ pub(super) fn test(pair: &Pair<'_>) -> Option<Finding> {
     let one_thing = pair.same_event() && (told(&but[..3]) || of_one_person(pair));
     let told_apart = !told(&but);
     let others = a.distinct != b.distinct || pair.targets_apart() || pair.persons_apart();
-    // In news one pair in twenty of two happenings collides, unless one answers the other: `was arrested`, `is still at large`.
-    if !pair.same_event() && !pair.only_one_has(Scope::Still) {
-        return Finding::stopped(Gate::SameEvent, "the two states are told of two happenings");
+    // Forty were killed, seven are in critical condition: other people.
+    let of_people = |profile: &Profile| profile.kinds.contains(&EventType::Casualties);
+    if !pair.same_event() && (of_people(a) || of_people(b)) {
+        return Finding::stopped(Gate::SameEvent, "dead or injured are told of in two happenings");
     }
     if told_apart && !one_thing || pair.names_apart() || others {
         return Finding::stopped(Gate::SameEvent, "the two states are of different things");
