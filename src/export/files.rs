@@ -5,7 +5,6 @@ use serde::{Serialize, Serializer};
 
 use crate::claim::Claim;
 use crate::pipeline::{Build, Engine};
-use crate::timeline::contradiction_rows;
 
 use super::csv::{ClaimTable, write_guarded};
 use super::directory::{DirectoryError, OutputDirectory};
@@ -109,11 +108,9 @@ pub fn write_build(
                 write_guarded(out, TIMELINE_COLUMNS, &rows)
             }
             FileFormat::ClaimsCsv | FileFormat::ClaimsJsonl => write_lines(out, records(engine, build)),
-            FileFormat::ContradictionsCsv => write_guarded(
-                out,
-                CONTRADICTION_COLUMNS,
-                &contradiction_rows(&build.claims, &build.documents, &build.edges),
-            ),
+            FileFormat::ContradictionsCsv => {
+                write_guarded(out, CONTRADICTION_COLUMNS, &engine.contradictions(build))
+            }
             FileFormat::GraphJson => {
                 let graph = Graph { nodes: Nodes(build), edges: Edges(build), refused: Refused(build) };
                 let mut pieces = BufWriter::with_capacity(1 << 16, out);

@@ -34,6 +34,7 @@ pub struct NounClasses {
     negations: FxHashSet<Box<str>>,
     spared: FxHashSet<Box<str>>,
     times: FxHashSet<Box<str>>,
+    weekdays: FxHashSet<Box<str>>,
 }
 
 /// What a word before a noun says about it.
@@ -119,7 +120,8 @@ pub enum Impersonal {
 }
 
 /// Tables of words of time.
-const TIMES: &[&str] = &["time/months", "time/weekdays", "time/parts-of-day", "time/units", "time/seasons"];
+const WEEKDAYS: &str = "time/weekdays";
+const TIMES: &[&str] = &["time/months", WEEKDAYS, "time/parts-of-day", "time/units", "time/seasons"];
 
 impl NounClasses {
     pub(super) fn load(data: &Data) -> Result<Self, Vec<DataError>> {
@@ -164,11 +166,8 @@ impl NounClasses {
             doing: map(data, "doing-verbs", &mut errors, |row: VerbRow| (row.verb, ())),
             negations: negation(data, &mut errors, &["particle", "determiner", "pronoun"]),
             spared: negation(data, &mut errors, &["spare"]),
-            times: TIMES
-                .iter()
-                .flat_map(|table| map(data, table, &mut errors, |row: TimeRow| (row.word, ())).into_keys())
-                .flat_map(|words| words.split('|').map(Box::from).collect::<Vec<Box<str>>>())
-                .collect(),
+            times: TIMES.iter().flat_map(|table| time_words(data, table, &mut errors)).collect(),
+            weekdays: time_words(data, WEEKDAYS, &mut errors),
         };
         if errors.is_empty() { Ok(classes) } else { Err(errors) }
     }
@@ -250,6 +249,11 @@ impl NounClasses {
         self.times.contains(word)
     }
 
+    /// Whether a word is the name of a day of the week. Lower case.
+    pub fn is_weekday(&self, word: &str) -> bool {
+        self.weekdays.contains(word)
+    }
+
     /// Whether a verb's subject says, shows or thinks something.
     pub fn reports(&self, verb: &str) -> bool {
         self.reporting.contains_key(verb)
@@ -301,6 +305,13 @@ impl NounClasses {
                     && rest.len() <= 2
             })
     }
+}
+
+fn time_words(data: &Data, table: &str, errors: &mut Vec<DataError>) -> FxHashSet<Box<str>> {
+    map(data, table, errors, |row: TimeRow| (row.word, ()))
+        .into_keys()
+        .flat_map(|words| words.split('|').map(Box::from).collect::<Vec<Box<str>>>())
+        .collect()
 }
 
 fn map<R: serde::de::DeserializeOwned, V>(
