@@ -35,6 +35,7 @@ pub struct NounClasses {
     spared: FxHashSet<Box<str>>,
     times: FxHashSet<Box<str>>,
     weekdays: FxHashSet<Box<str>>,
+    no_places: FxHashMap<Box<str>, NoPlace>,
 }
 
 /// What a word before a noun says about it.
@@ -168,6 +169,11 @@ impl NounClasses {
             spared: negation(data, &mut errors, &["spare"]),
             times: TIMES.iter().flat_map(|table| time_words(data, table, &mut errors)).collect(),
             weekdays: time_words(data, WEEKDAYS, &mut errors),
+            no_places: map(data, "no-places", &mut errors, |row: NoPlaceRow| {
+                let words =
+                    |words: &str| words.split('|').filter(|word| !word.is_empty()).map(Box::from).collect();
+                (row.noun, NoPlace { before: words(&row.before), behind: words(&row.behind) })
+            }),
         };
         if errors.is_empty() { Ok(classes) } else { Err(errors) }
     }
@@ -190,6 +196,17 @@ impl NounClasses {
     /// The kind of place that a noun stands for.
     pub fn place(&self, lemma: &str) -> Option<EntityKind> {
         self.places.get(lemma).copied()
+    }
+
+    /// Whether a noun of places names none between the words around it: `a red line`, `in front of`. Lower case; `-` for
+    /// a preposition before it.
+    pub fn names_no_place(&self, noun: &str, before: &str, behind: &str) -> bool {
+        self.no_places.get(noun).is_some_and(|no_place| {
+            no_place.before.iter().any(|word| **word == *before)
+                || no_place.behind.iter().any(|words| {
+                    behind.strip_prefix(&**words).is_some_and(|rest| rest.is_empty() || rest.starts_with(' '))
+                })
+        })
     }
 
     /// Whether a noun stands for something written, recorded or measured.
@@ -305,6 +322,20 @@ impl NounClasses {
                     && rest.len() <= 2
             })
     }
+}
+
+/// What makes a noun of places name none.
+#[derive(Debug, Clone)]
+struct NoPlace {
+    before: Vec<Box<str>>,
+    behind: Vec<Box<str>>,
+}
+
+#[derive(Debug, serde::Deserialize)]
+struct NoPlaceRow {
+    noun: Box<str>,
+    before: Box<str>,
+    behind: Box<str>,
 }
 
 fn time_words(data: &Data, table: &str, errors: &mut Vec<DataError>) -> FxHashSet<Box<str>> {

@@ -17,7 +17,7 @@ fn article(text: &str) -> String {
 }
 
 /// The claim that a word triggers.
-fn claim(text: &str, word: &str) -> Option<Claim> {
+pub(crate) fn claim(text: &str, word: &str) -> Option<Claim> {
     let text = article(text);
     let start = text.find(word).expect("the text has the word");
     let claims = EXTRACTOR.extract(&Document::new("t", text.as_str()), 0).claims;
