@@ -59,7 +59,11 @@ fn a_weapon_is_a_target_only_where_no_other_is_told() {
 
 #[test]
 fn days_and_figures_of_speech_are_no_places() {
-    happens_at("Nine people were killed in the streets of the capital Wednesday.", "killed", &["streets of the capital"]);
+    happens_at(
+        "Nine people were killed in the streets of the capital Wednesday.",
+        "killed",
+        &["streets of the capital"],
+    );
     happens_at("A bomb exploded in front of a shop on Monday.", "exploded", &[]);
     happens_at("The army crossed a red line on Monday.", "crossed", &[]);
     happens_at("The ship sank in a sea of mud on Monday.", "sank", &[]);

@@ -118,6 +118,26 @@ pub(super) fn of(reading: &Reading<'_>, view: &SentenceView<'_>, candidate: &Can
     }
 }
 
+/// Who takes part, for the headline of what befell somebody whom only a pronoun names: `he died` is told with his name.
+pub(super) fn whom_it_befell(
+    reading: &Reading<'_>,
+    view: &SentenceView<'_>,
+    candidate: &Candidate,
+    parts: &Parts,
+) -> Option<Parts> {
+    let [target] = parts.targets.as_slice() else { return None };
+    let article = &reading.article;
+    let words = target.span.text(article.text());
+    let tree = &article.trees[view.index];
+    let led_back = reading.gazetteer.nouns().pronoun(words).is_some() && target.name != words;
+    let befell = parts.actors.is_empty() && is_befallen(reading, tree, candidate);
+    (led_back && befell).then(|| Parts {
+        actors: parts.targets.clone(),
+        targets: Vec::new(),
+        places: parts.places.clone(),
+    })
+}
+
 /// Whether what is told befalls the subject: `nine people died`.
 fn is_befallen(reading: &Reading<'_>, tree: &Tree, candidate: &Candidate) -> bool {
     let verb = candidate.trigger.word;
