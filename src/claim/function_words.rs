@@ -179,6 +179,18 @@ pub(super) enum FunctionClass {
     Ago,
     /// Stands before a length that ends now: `in recent months`.
     OverLength,
+    /// Befalls its subject: whoever `died` has done nothing.
+    Befalls,
+    /// A verb with an object that only fills it: `take place`.
+    Filled,
+    /// Sends off a weapon: whom it is sent at is the target, not the weapon.
+    SendsOff,
+    /// What is sent off: `missile`.
+    SentOff,
+    /// Stands before whom something is sent or done at: `on`, `against`.
+    AimedAt,
+    /// Stands before those whom one meets or fights: `with`.
+    Accompanies,
 }
 
 impl FunctionClass {

@@ -5,7 +5,7 @@ use serde::{Serialize, Serializer};
 
 use crate::claim::Claim;
 use crate::pipeline::{Build, Engine};
-use crate::timeline::{TimelineRow, contradiction_rows};
+use crate::timeline::TimelineRow;
 
 use super::csv::{ClaimTable, write_guarded};
 use super::directory::{DirectoryError, OutputDirectory};
@@ -106,11 +106,9 @@ pub fn write_build(
         directory.write(format.name(), |out| match format {
             FileFormat::TimelineCsv => write_timeline(out, &engine.timeline(build)),
             FileFormat::ClaimsCsv | FileFormat::ClaimsJsonl => write_lines(out, records(engine, build)),
-            FileFormat::ContradictionsCsv => write_guarded(
-                out,
-                CONTRADICTION_COLUMNS,
-                &contradiction_rows(&build.claims, &build.documents, &build.edges),
-            ),
+            FileFormat::ContradictionsCsv => {
+                write_guarded(out, CONTRADICTION_COLUMNS, &engine.contradictions(build))
+            }
             FileFormat::GraphJson => {
                 let graph = Graph { nodes: Nodes(build), edges: Edges(build), refused: Refused(build) };
                 let mut pieces = BufWriter::with_capacity(1 << 16, out);

@@ -34,6 +34,8 @@ pub struct NounClasses {
     negations: FxHashSet<Box<str>>,
     spared: FxHashSet<Box<str>>,
     times: FxHashSet<Box<str>>,
+    weekdays: FxHashSet<Box<str>>,
+    no_places: FxHashMap<Box<str>, NoPlace>,
 }
 
 /// What a word before a noun says about it.
@@ -119,7 +121,8 @@ pub enum Impersonal {
 }
 
 /// Tables of words of time.
-const TIMES: &[&str] = &["time/months", "time/weekdays", "time/parts-of-day", "time/units", "time/seasons"];
+const WEEKDAYS: &str = "time/weekdays";
+const TIMES: &[&str] = &["time/months", WEEKDAYS, "time/parts-of-day", "time/units", "time/seasons"];
 
 impl NounClasses {
     pub(super) fn load(data: &Data) -> Result<Self, Vec<DataError>> {
@@ -164,11 +167,13 @@ impl NounClasses {
             doing: map(data, "doing-verbs", &mut errors, |row: VerbRow| (row.verb, ())),
             negations: negation(data, &mut errors, &["particle", "determiner", "pronoun"]),
             spared: negation(data, &mut errors, &["spare"]),
-            times: TIMES
-                .iter()
-                .flat_map(|table| map(data, table, &mut errors, |row: TimeRow| (row.word, ())).into_keys())
-                .flat_map(|words| words.split('|').map(Box::from).collect::<Vec<Box<str>>>())
-                .collect(),
+            times: TIMES.iter().flat_map(|table| time_words(data, table, &mut errors)).collect(),
+            weekdays: time_words(data, WEEKDAYS, &mut errors),
+            no_places: map(data, "no-places", &mut errors, |row: NoPlaceRow| {
+                let words =
+                    |words: &str| words.split('|').filter(|word| !word.is_empty()).map(Box::from).collect();
+                (row.noun, NoPlace { before: words(&row.before), behind: words(&row.behind) })
+            }),
         };
         if errors.is_empty() { Ok(classes) } else { Err(errors) }
     }
@@ -191,6 +196,17 @@ impl NounClasses {
     /// The kind of place that a noun stands for.
     pub fn place(&self, lemma: &str) -> Option<EntityKind> {
         self.places.get(lemma).copied()
+    }
+
+    /// Whether a noun of places names none between the words around it: `a red line`, `in front of`. Lower case; `-` for
+    /// a preposition before it.
+    pub fn names_no_place(&self, noun: &str, before: &str, behind: &str) -> bool {
+        self.no_places.get(noun).is_some_and(|no_place| {
+            no_place.before.iter().any(|word| **word == *before)
+                || no_place.behind.iter().any(|words| {
+                    behind.strip_prefix(&**words).is_some_and(|rest| rest.is_empty() || rest.starts_with(' '))
+                })
+        })
     }
 
     /// Whether a noun stands for something written, recorded or measured.
@@ -250,6 +266,11 @@ impl NounClasses {
         self.times.contains(word)
     }
 
+    /// Whether a word is the name of a day of the week. Lower case.
+    pub fn is_weekday(&self, word: &str) -> bool {
+        self.weekdays.contains(word)
+    }
+
     /// Whether a verb's subject says, shows or thinks something.
     pub fn reports(&self, verb: &str) -> bool {
         self.reporting.contains_key(verb)
@@ -301,6 +322,27 @@ impl NounClasses {
                     && rest.len() <= 2
             })
     }
+}
+
+/// What makes a noun of places name none.
+#[derive(Debug, Clone)]
+struct NoPlace {
+    before: Vec<Box<str>>,
+    behind: Vec<Box<str>>,
+}
+
+#[derive(Debug, serde::Deserialize)]
+struct NoPlaceRow {
+    noun: Box<str>,
+    before: Box<str>,
+    behind: Box<str>,
+}
+
+fn time_words(data: &Data, table: &str, errors: &mut Vec<DataError>) -> FxHashSet<Box<str>> {
+    map(data, table, errors, |row: TimeRow| (row.word, ()))
+        .into_keys()
+        .flat_map(|words| words.split('|').map(Box::from).collect::<Vec<Box<str>>>())
+        .collect()
 }
 
 fn map<R: serde::de::DeserializeOwned, V>(

@@ -24,7 +24,7 @@ use crate::graph::{
 use crate::lexicon::{Data, DataError, Gazetteer};
 use crate::read::{Decision, Document, Draft, Drafts, InputError, ReadOptions, Reader};
 use crate::syntax::KeptParse;
-use crate::timeline::{TimelineRow, timeline};
+use crate::timeline::{ContradictionRow, TimelineRow, contradiction_rows, timeline};
 use crate::warning::Warning;
 
 #[cfg(feature = "arrow")]
@@ -155,7 +155,13 @@ impl Engine {
     /// The rows of a build in reading order.
     pub fn timeline(&self, build: &Build) -> Vec<TimelineRow> {
         let types = self.extractor.typer().types();
-        timeline(&build.claims, &build.documents, &build.grouping, &build.edges, types)
+        let words = &self.linker.words;
+        timeline(&build.claims, &build.documents, &build.grouping, &build.edges, (types, words))
+    }
+
+    /// The contradictions of a build, in the order of its edges.
+    pub fn contradictions(&self, build: &Build) -> Vec<ContradictionRow> {
+        contradiction_rows(&build.claims, &build.documents, &build.edges, &self.linker.words)
     }
 
     /// Reads inputs and makes a build of them. `progress` is called once a document.

@@ -1,7 +1,8 @@
 use serde::Serialize;
 
-use super::voices;
+use super::voices::Voices;
 use crate::claim::Claim;
+use crate::event::Words;
 use crate::graph::{ContradictionKind, Edge, Verdict};
 use crate::read::Document;
 
@@ -52,7 +53,13 @@ pub enum Between {
 }
 
 /// The contradictions among edges, in the order of the edges.
-pub fn contradiction_rows(claims: &[Claim], documents: &[Document], edges: &[Edge]) -> Vec<ContradictionRow> {
+pub fn contradiction_rows(
+    claims: &[Claim],
+    documents: &[Document],
+    edges: &[Edge],
+    words: &Words,
+) -> Vec<ContradictionRow> {
+    let voices = Voices::new(documents, words);
     edges
         .iter()
         .filter_map(|edge| edge.contradiction.as_ref().map(|contradiction| (edge, contradiction)))
@@ -64,8 +71,8 @@ pub fn contradiction_rows(claims: &[Claim], documents: &[Document], edges: &[Edg
                 claim_b: b.id.clone(),
                 quote_a: a.quote.text(&left.text).to_owned(),
                 quote_b: b.quote.text(&right.text).to_owned(),
-                source_a: voices::name(a, left),
-                source_b: voices::name(b, right),
+                source_a: voices.name(a),
+                source_b: voices.name(b),
                 document_a: left.id.clone(),
                 document_b: right.id.clone(),
                 kind: contradiction.kind,
@@ -74,11 +81,7 @@ pub fn contradiction_rows(claims: &[Claim], documents: &[Document], edges: &[Edg
                 reason: edge.explanation.clone(),
                 gates: contradiction.gates.join("; "),
                 rule: edge.rule.clone().unwrap_or_default(),
-                between: if voices::name(a, left) == voices::name(b, right) {
-                    Between::OneSource
-                } else {
-                    Between::TwoSources
-                },
+                between: if voices.is_one(a, b) { Between::OneSource } else { Between::TwoSources },
             })
         })
         .collect()

@@ -2,10 +2,11 @@ use std::collections::BTreeSet;
 
 use serde::{Deserialize, Serialize};
 
-use super::{copies, date, voices};
+use super::date;
+use super::voices::Voices;
 use crate::calendar::Instant;
 use crate::claim::{Claim, Mention, Modality, TypeTable};
-use crate::event::{Event, Grouping, Standing};
+use crate::event::{Event, Grouping, Standing, Words};
 use crate::graph::{Edge, EdgeKind, Verdict};
 use crate::lexicon::EventType;
 use crate::read::Document;
@@ -82,21 +83,21 @@ pub fn timeline(
     documents: &[Document],
     grouping: &Grouping,
     edges: &[Edge],
-    types: &TypeTable,
+    (types, words): (&TypeTable, &Words),
 ) -> Vec<TimelineRow> {
     let mut against: Vec<Vec<&Edge>> = vec![Vec::new(); claims.len()];
     for edge in edges.iter().filter(|edge| matches!(edge.kind, EdgeKind::Contradicts | EdgeKind::Updates)) {
         against[edge.source].push(edge);
         against[edge.target].push(edge);
     }
-    let first_printed = copies::first_printed(documents);
+    let voices = Voices::new(documents, words).with_copies();
     let mut rows: Vec<TimelineRow> = grouping
         .events
         .iter()
         .filter(|event| {
             event.claims.iter().any(|claim| claims[*claim].salience > 0.0 || !against[*claim].is_empty())
         })
-        .map(|event| row(claims, (documents, &first_printed), grouping, (&against, types), event))
+        .map(|event| row(claims, (documents, &voices), grouping, (&against, types), event))
         .collect();
     // Events come in the order of their documents and places, which the stable sort keeps among equals.
     rows.sort_by_key(|row| place_in_time(row.earliest, row.latest));
@@ -117,7 +118,7 @@ fn place_in_time(earliest: Option<Instant>, latest: Option<Instant>) -> (i64, i6
 
 fn row(
     claims: &[Claim],
-    (documents, first_printed): (&[Document], &[usize]),
+    (documents, voices): (&[Document], &Voices<'_>),
     grouping: &Grouping,
     (against, types): (&[Vec<&Edge>], &TypeTable),
     event: &Event,
@@ -152,7 +153,7 @@ fn row(
             .collect::<Vec<_>>()
             .join("; ")
     };
-    let voices = voices::independent(telling.iter().copied(), documents, first_printed);
+    let voices = voices.independent(telling.iter().copied());
     let date = date::agreed(&telling);
     let document = best.and_then(|claim| documents.get(claim.document));
     let quote = |claim: &Claim| {

@@ -17,7 +17,7 @@ fn article(text: &str) -> String {
 }
 
 /// The claim that a word triggers.
-fn claim(text: &str, word: &str) -> Option<Claim> {
+pub(crate) fn claim(text: &str, word: &str) -> Option<Claim> {
     let text = article(text);
     let start = text.find(word).expect("the text has the word");
     let claims = EXTRACTOR.extract(&Document::new("t", text.as_str()), 0).claims;
@@ -128,7 +128,7 @@ fn whatever_a_phrase_names_and_a_share_of_those_asked_vouch() {
 #[test]
 fn a_measure_is_its_speakers_and_of_the_type_of_what_is_measured() {
     let text = "Police put the number of dead at 19 on Monday.";
-    vouches(text, "put", SourceKind::Organisation, "Police");
+    vouches(text, "put", SourceKind::Organisation, "police");
     assert_eq!(claim(text, "put").map(|claim| claim.trigger.event_type), Some(EventType::Casualties));
     vouches(
         "The ministry put the toll at 40, but hospitals counted 63 dead.",

@@ -1,5 +1,5 @@
 //! Whose word a claim is: verbs of other senses, words of others that somebody answers, and quotations without a report of their own.
-use claimline::claim::SourceKind::{Anonymous, NamedPerson, Organisation};
+use claimline::claim::SourceKind::{Anonymous, NamedPerson, Organisation, Witnesses};
 
 use crate::attribution_claims::{nothing, outlet, vouches};
 
@@ -94,6 +94,29 @@ fn kinds_of_those_who_speak() {
         "Brask",
     );
     vouches("Rebels said two men were arrested on Monday.", "arrested", Anonymous, "ebels");
-    vouches("Some said two men were arrested on Monday.", "arrested", Anonymous, "Some");
+    vouches("Some said two men were arrested on Monday.", "arrested", Anonymous, "some");
     vouches("The Brask firm said two men were arrested on Monday.", "arrested", Organisation, "Brask");
+}
+
+#[test]
+fn an_office_before_a_name_is_no_part_of_it() {
+    for (text, name) in [
+        ("Secretary of State John Marr said the ferry sank on Monday.", "John Marr"),
+        (
+            "The ambassador sat. U.S. Ambassador to the United Nations Anna Marr said the ferry sank on Monday.",
+            "Anna Marr",
+        ),
+        ("Minister of Ports Hassan al-Orlin said the ferry sank on Monday.", "Hassan al-Orlin"),
+        ("Ann Orlin Tuesday said the ferry sank on Monday.", "Ann Orlin"),
+    ] {
+        vouches(text, "sank", NamedPerson, name);
+    }
+    // Neither a friend of somebody nor a street is he.
+    vouches("Residents of Saint John Street said the ferry sank on Monday.", "sank", Witnesses, "residents");
+    vouches("Friends of Senator John Marr said the ferry sank on Monday.", "sank", Witnesses, "friends");
+}
+
+#[test]
+fn it_that_stands_for_nothing_vouches_for_nothing() {
+    outlet("It makes sense that the town was emptied on Monday.", "emptied");
 }

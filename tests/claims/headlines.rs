@@ -32,6 +32,13 @@ fn reads(text: &str, word: &str, expected: &str) {
 }
 
 #[test]
+fn who_died_is_named_where_a_pronoun_means_somebody() {
+    let text = "Ann Marr was shot on Sunday. She died on Monday in the hospital.";
+    reads(text, "died", "Ann Marr died on Monday in the hospital");
+    reads("Three miners died on Monday.", "died", "Three miners died on Monday");
+}
+
+#[test]
 fn a_target_behind_a_preposition_keeps_it() {
     reads("Marta Oduya flew to Lisbon on Friday.", "flew", "Marta Oduya flew to Lisbon on Friday");
     reads("The rebels captured the harbour on Friday.", "captured", "Rebels captured the harbour on Friday");

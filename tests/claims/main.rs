@@ -23,3 +23,4 @@ mod participants_texts;
 mod participants_trees;
 mod status_texts;
 mod status_trees;
+mod targets_texts;

@@ -8,5 +8,6 @@ mod hours;
 mod order;
 mod order_rules;
 mod order_words;
+mod row_voices;
 mod support;
 mod voices;

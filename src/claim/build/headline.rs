@@ -2,7 +2,7 @@ use super::SentenceView;
 use super::label::shorten;
 use super::own_words::OwnDenial;
 use super::phrase::{case_of, governed, joined, noun_phrase, verb_group};
-use super::roles::Parts;
+use super::roles::{self, Parts};
 use crate::claim::clause::SUBJECTS;
 use crate::claim::extract::Reading;
 use crate::claim::function_words::FunctionClass;
@@ -27,6 +27,8 @@ pub(super) fn of(
     polarity: Polarity,
     attribution: &Attribution,
 ) -> String {
+    let meant = roles::whom_it_befell(reading, view, candidate, parts);
+    let parts = meant.as_ref().unwrap_or(parts);
     let headline = Headline { reading, view, candidate, parts };
     // `The dam is holding` tells that it did not break; its words deny nothing.
     let negated = (polarity == Polarity::Negated) != candidate.typing.is_opposite;

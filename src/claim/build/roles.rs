@@ -4,6 +4,7 @@ use crate::claim::extract::Reading;
 use crate::claim::function_words::FunctionClass;
 use crate::claim::select::Candidate;
 use crate::claim::types::Mention;
+use crate::lexicon::EventType;
 use crate::syntax::{Pos, Relation, Tag, Tree};
 
 use super::SentenceView;
@@ -45,7 +46,9 @@ pub(super) fn of(reading: &Reading<'_>, view: &SentenceView<'_>, candidate: &Can
         let clause = view.clause(candidate);
         let subject = clause.and_then(|clause| subject(reading, view, clause));
         let passive = clause.is_some_and(|clause| clause.passive);
-        if passive {
+        let harm = candidate.typing.event_type == EventType::Casualties;
+        let befallen = is_befallen(reading, tree, candidate);
+        if passive || befallen {
             targets.extend(subject)
         } else {
             actors.extend(subject)
@@ -53,10 +56,29 @@ pub(super) fn of(reading: &Reading<'_>, view: &SentenceView<'_>, candidate: &Can
         for verb in [trigger, candidate.typing.head.word] {
             for child in tree.children(verb) {
                 match tree.word(child).relation {
-                    Relation::Obj | Relation::Iobj => targets.push(child),
+                    // `fired rockets at the port`, `held talks with Lee`
+                    Relation::Obj => {
+                        let filler = filler(reading, view, candidate, [verb, child]);
+                        let around = tree.children(verb).filter(|other| *other > child);
+                        let mut aimed_at = around
+                            .chain(tree.children(child))
+                            .filter(|word| filler.is_some() && !is_time(reading, view, *word))
+                            .filter(|word| is_aimed_at(reading, tree, candidate, *word))
+                            .peekable();
+                        // A weapon of which nobody says at whom it is sent is what the event is about.
+                        let told = match filler {
+                            Some(Filler::Weapon) => aimed_at.peek().is_none(),
+                            Some(Filler::Words) => false,
+                            None => true,
+                        };
+                        targets.extend(Some(child).filter(|_| told));
+                        targets.extend(aimed_at);
+                    }
+                    Relation::Iobj => targets.push(child),
                     Relation::OblAgent => actors.push(child),
                     Relation::Obl | Relation::Nmod
-                        if verb != trigger || tree.child(verb, &[Relation::Obj]).is_none() =>
+                        if !(befallen || passive && harm)
+                            && (verb != trigger || tree.child(verb, &[Relation::Obj]).is_none()) =>
                     {
                         let case = tree.child(child, &[Relation::Case]).map(|case| &*tree.word(case).lemma);
                         if case.is_some_and(|case| reading.words.is(FunctionClass::Aim, case)) {
@@ -94,6 +116,95 @@ pub(super) fn of(reading: &Reading<'_>, view: &SentenceView<'_>, candidate: &Can
         targets: mention(targets),
         places: reading.participants.places(article, candidate.trigger),
     }
+}
+
+/// Who takes part, for the headline of what befell somebody whom only a pronoun names: `he died` is told with his name.
+pub(super) fn whom_it_befell(
+    reading: &Reading<'_>,
+    view: &SentenceView<'_>,
+    candidate: &Candidate,
+    parts: &Parts,
+) -> Option<Parts> {
+    let [target] = parts.targets.as_slice() else { return None };
+    let article = &reading.article;
+    let words = target.span.text(article.text());
+    let tree = &article.trees[view.index];
+    let led_back = reading.gazetteer.nouns().pronoun(words).is_some() && target.name != words;
+    let befell = parts.actors.is_empty() && is_befallen(reading, tree, candidate);
+    (led_back && befell).then(|| Parts {
+        actors: parts.targets.clone(),
+        targets: Vec::new(),
+        places: parts.places.clone(),
+    })
+}
+
+/// Whether what is told befalls the subject: `nine people died`.
+fn is_befallen(reading: &Reading<'_>, tree: &Tree, candidate: &Candidate) -> bool {
+    let verb = candidate.trigger.word;
+    candidate.typing.event_type == EventType::Casualties
+        && reading.words.is(FunctionClass::Befalls, &tree.word(verb).lemma)
+        && tree.child(verb, &[Relation::Obj]).is_none()
+}
+
+/// An object that takes no part in the event.
+#[derive(Debug, Clone, Copy)]
+enum Filler {
+    /// It fills the verb (`took place`) or names the event itself (`held talks`).
+    Words,
+    /// It is what is sent at others: `fired rockets`.
+    Weapon,
+}
+
+fn filler(
+    reading: &Reading<'_>,
+    view: &SentenceView<'_>,
+    candidate: &Candidate,
+    [verb, object]: [usize; 2],
+) -> Option<Filler> {
+    let tree = &reading.article.trees[view.index];
+    let (verb, noun) = (&*tree.word(verb).lemma, &*tree.word(object).lemma);
+    let event_type = candidate.typing.event_type;
+    let deed = matches!(
+        event_type,
+        EventType::Strike
+            | EventType::Attack
+            | EventType::Clash
+            | EventType::Explosion
+            | EventType::Casualties
+            | EventType::Arrest
+            | EventType::Meeting
+            | EventType::PhoneCall
+    );
+    let somebody = reading.gazetteer.nouns().person(noun).is_some();
+    let id = WordId { sentence: view.index, word: object };
+    let strikes = matches!(event_type, EventType::Strike | EventType::Attack | EventType::Retaliation);
+    if strikes
+        && reading.words.is(FunctionClass::SendsOff, verb)
+        && reading.words.is(FunctionClass::SentOff, noun)
+    {
+        return Some(Filler::Weapon);
+    }
+    let fills = reading.words.is(FunctionClass::Filled, &format!("{verb} {noun}"))
+        || deed && !somebody && reading.typer.event_of_noun(&reading.article, id) == Some(event_type);
+    fills.then_some(Filler::Words)
+}
+
+/// Whether a phrase is what an event aims at, or with whom one meets.
+fn is_aimed_at(reading: &Reading<'_>, tree: &Tree, candidate: &Candidate, word: usize) -> bool {
+    let Some(case) = tree.child(word, &[Relation::Case]).map(|case| &*tree.word(case).lemma) else {
+        return false;
+    };
+    let phrase = matches!(tree.word(word).relation, Relation::Obl | Relation::Nmod);
+    phrase
+        && match candidate.typing.event_type {
+            EventType::Strike | EventType::Attack | EventType::Retaliation => {
+                reading.words.is(FunctionClass::AimedAt, case)
+            }
+            EventType::Meeting | EventType::PhoneCall | EventType::Clash => {
+                reading.words.is(FunctionClass::Accompanies, case)
+            }
+            _ => false,
+        }
 }
 
 /// Who a clause speaks of: its subject; for `which` and `who`, the noun behind which they stand; for a finite clause

@@ -201,10 +201,13 @@ fn without_time(reading: &Reading<'_>, source: Source) -> Source {
         return source;
     }
     let before = Span::new(span.start, time.start).text(text).trim_end();
-    // The preposition before the time goes with it.
-    let Some((words, preposition)) = before.rsplit_once(char::is_whitespace) else { return source };
-    let words = words.trim_end();
-    let cut = format!("{preposition} {}", time.text(text));
+    // The preposition before the time goes with it; `Lee Monday` has none.
+    let led = |word: &str| reading.gazetteer.nouns().preposition(word).is_some();
+    let words = match before.rsplit_once(char::is_whitespace) {
+        Some((words, preposition)) if led(preposition) => words.trim_end(),
+        _ => before,
+    };
+    let cut = Span::new(span.start + words.len(), span.end).text(text);
     match source.name.strip_suffix(&cut) {
         Some(name) if !name.trim_end().is_empty() => Source {
             kind: source.kind,
@@ -227,7 +230,10 @@ fn can_speak(reading: &Reading<'_>, attribution: &AttributionSpan, word: WordId)
     let written = lower(reading.article.word_text(word));
     let pointing =
         reading.words.is(FunctionClass::PointsAtOne, &written) && attribution.class != CueClass::Show;
-    if addressee || pointing || reading.status.names_nobody(tree, word.word) {
+    // `It is clear that`, `it makes sense that`: nobody; nor is `What, already?`.
+    let asks = node.tag == Tag::Wp && node.relation != Relation::Nsubj;
+    let empty = reading.participants.is_empty_subject(tree, word.word);
+    if addressee || pointing || asks || empty || reading.status.names_nobody(tree, word.word) {
         return false;
     }
     // `the polling suggests that`

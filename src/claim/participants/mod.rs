@@ -17,8 +17,8 @@ mod things;
 
 use crate::claim::attribution::AttributionSpan;
 use crate::claim::{Article, Mention, WordId};
-use crate::lexicon::{EntityKind, Gazetteer, Reading};
-use crate::syntax::Relation;
+use crate::lexicon::{EntityKind, Gazetteer, Pronoun, Reading};
+use crate::syntax::{Relation, Tree};
 use naming::Namer;
 use phrase::phrase;
 use resolve::{Resolution, Resolved, resolve};
@@ -127,6 +127,13 @@ impl<'g> Participants<'g> {
         })
     }
 
+    /// Whether a pronoun only fills its verb's place: `It is clear that`.
+    pub fn is_empty_subject(&self, tree: &Tree, word: usize) -> bool {
+        let nouns = self.gazetteer.nouns();
+        let thing = nouns.pronoun(&tree.word(word).lemma) == Some(Pronoun::Thing);
+        thing && empty_subject::is_empty(nouns, tree, word)
+    }
+
     fn resolved(&self, article: &Article, word: WordId) -> Resolved {
         self.resolution.of(article, word).cloned().unwrap_or_else(|| {
             let phrase = phrase(article, self.gazetteer.nouns(), word);
@@ -145,7 +152,7 @@ impl<'g> Participants<'g> {
     }
 }
 
-fn acts(tree: &crate::syntax::Tree, word: usize) -> bool {
+fn acts(tree: &Tree, word: usize) -> bool {
     let tagged = tree.word(word);
     match tagged.relation {
         Relation::Nsubj | Relation::NsubjPass | Relation::OblAgent | Relation::Iobj => true,

@@ -1,5 +1,5 @@
 use crate::claim::{Article, WordId};
-use crate::lexicon::NounClasses;
+use crate::lexicon::{NounClasses, lower};
 use crate::segment::Token;
 use crate::span::Span;
 use crate::syntax::{Pos, Relation, Tag, Tree};
@@ -235,6 +235,14 @@ fn build(article: &Article, nouns: &NounClasses, sentence: usize, head: usize, d
             }
         }
     }
+    // `Lee Sunday told`: the day is the verb's.
+    while core_last > head
+        && nouns.is_weekday(&lower(&tree.word(core_last).lemma))
+        && core_last + 1 < tree.len()
+        && nouns.reports(&tree.word(core_last + 1).lemma)
+    {
+        core_last -= 1;
+    }
     let mut last = core_last;
     if depth < DEEPEST {
         for child in tree.children(head).filter(|child| *child > core_last) {
@@ -251,6 +259,9 @@ fn build(article: &Article, nouns: &NounClasses, sentence: usize, head: usize, d
             }
         }
     }
+    // `ambassador to`, as `Secretary of`, may stand before who holds the office.
+    let holder = super::naming::holder(article, nouns, sentence, (head, core_last)).map(|(_, last)| last);
+    let last = holder.map_or(last, |holder| last.max(holder));
     Phrase { sentence, head, first, core_last, last }
 }
 

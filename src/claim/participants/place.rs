@@ -50,7 +50,10 @@ impl Places<'_> {
                     }
                 }
                 Relation::Obj | Relation::NsubjPass | Relation::Nsubj if depth < 2 => {
-                    let site = |id| self.participants.is_site(self.article, id);
+                    let site = |id| {
+                        self.participants.is_site(self.article, id)
+                            && !self.participants.is_figurative(self.article, tree, id)
+                    };
                     if relation != Relation::Nsubj && site(id) {
                         let joined = self.joined(child).filter(|other| site(self.id(*other)));
                         let sites = [child].into_iter().chain(joined);
@@ -97,7 +100,7 @@ impl Participants<'_> {
             places.below(word, 0);
             places.placed.sort();
             for (_, _, id) in places.placed {
-                let mention = self.mention(article, id);
+                let Some(mention) = self.without_day(self.mention(article, id)) else { continue };
                 if !found.iter().any(|other| other.name == mention.name) {
                     found.push(mention);
                 }
@@ -134,13 +137,51 @@ impl Participants<'_> {
         if !is_nominal(word.pos) || nouns.is_time(&lemma) || nouns.is_time(&lower(article.word_text(id))) {
             return None;
         }
+        if self.is_figurative(article, tree, id) {
+            return None;
+        }
         let kind = self.kind_of(article, id);
         match kind {
             Some(kind) if kind.is_place() => Some(role),
             Some(_) => nouns.place(&lemma).map(|_| role),
             // A name that nobody knows is a place where one can be in it.
-            None if word.pos == Pos::Propn => (role != PlaceRole::Near).then_some(role),
+            None if word.pos == Pos::Propn => {
+                let text = article.word_text(id);
+                // `al-Sinaa` begins small.
+                let name = text.contains(char::is_uppercase) && !text.contains('@');
+                (name && role != PlaceRole::Near).then_some(role)
+            }
             None => nouns.place(&lemma).map(|_| role),
+        }
+    }
+
+    /// Whether a noun of places stands in a phrase that names none: `a red line`, `in front of`.
+    fn is_figurative(&self, article: &Article, tree: &Tree, id: WordId) -> bool {
+        if !article.word_text(id).starts_with(char::is_lowercase) {
+            return false;
+        }
+        let text = |word: usize| lower(article.word_text(WordId { word, ..id })).into_owned();
+        let before = match id.word.checked_sub(1) {
+            Some(before) if tree.word(before).pos == Pos::Adp => "-".to_owned(),
+            before => before.map(text).unwrap_or_default(),
+        };
+        let behind: Vec<String> = (id.word + 1..tree.len()).take(2).map(text).collect();
+        self.gazetteer.nouns().names_no_place(&text(id.word), &before, &behind.join(" "))
+    }
+
+    /// A place without the day behind it (`Talmore Saturday`); none where nothing but a day is named.
+    fn without_day(&self, mention: Mention) -> Option<Mention> {
+        let nouns = self.gazetteer.nouns();
+        let (place, day) = mention.name.rsplit_once(' ').unwrap_or(("", &mention.name));
+        if !nouns.is_weekday(&lower(day)) {
+            return Some(mention);
+        }
+        let words: Vec<&str> = place.split(' ').filter(|word| !word.is_empty()).collect();
+        let known = self.place_named(&words).filter(|(_, count)| *count == words.len());
+        match known {
+            _ if words.is_empty() => None,
+            Some((known, _)) => Some(Mention { span: mention.span, ..known }),
+            None => Some(Mention { name: place.to_owned(), ..mention }),
         }
     }
 

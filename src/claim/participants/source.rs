@@ -3,7 +3,7 @@ use super::naming::Form;
 use super::resolve::Resolved;
 use super::surnames::is_short_title;
 use crate::claim::{Article, Source, SourceKind, WordId};
-use crate::lexicon::{EntityKind, PersonClass, Pronoun};
+use crate::lexicon::{EntityKind, PersonClass, Pronoun, lower};
 use crate::span::Span;
 use crate::syntax::{Pos, Relation};
 
@@ -23,6 +23,10 @@ impl Participants<'_> {
         } else {
             mention.name
         };
+        let name = match resolved.naming.form {
+            Form::Common if self.opens_by_chance(article, &resolved, &name) => small_initial(&name),
+            _ => name,
+        };
         let (name, span) = match self.with_phrases(article, &resolved, &name) {
             Some((name, span)) => (name, span),
             None => (name, mention.span),
@@ -40,6 +44,26 @@ impl Participants<'_> {
             kind => kind,
         };
         Source { kind, name, span: Some(span) }
+    }
+
+    /// Whether a phrase bears a capital only because it opens its sentence: `Police said`, `One of them said`.
+    fn opens_by_chance(&self, article: &Article, resolved: &Resolved, name: &str) -> bool {
+        let (nouns, phrase) = (self.gazetteer.nouns(), resolved.phrase);
+        let Some(tree) = article.trees.get(phrase.sentence).filter(|_| phrase.first == 0) else {
+            return false;
+        };
+        let first = tree.word(0);
+        let lemma = lower(&first.lemma);
+        let noun = phrase.head == 0
+            && (nouns.person(&lemma).is_some() || nouns.body(&lemma).is_some() || nouns.is_document(&lemma));
+        match first.pos {
+            Pos::Noun => noun,
+            // `The Podar firm` is named without its article.
+            Pos::Det | Pos::Num => {
+                name.starts_with(article.word_text(WordId { sentence: phrase.sentence, word: 0 }))
+            }
+            _ => false,
+        }
     }
 
     /// An unnamed source with the phrases that tell it from others: `the energy ministry in Vezhin`, `three
@@ -128,6 +152,16 @@ fn has_party(words: &str) -> bool {
     let mut letters = bracket.chars();
     let party = letters.next().is_some_and(char::is_uppercase);
     name.contains(' ') && party && matches!(letters.next(), Some('-' | '–' | ')'))
+}
+
+/// A name with its first letter small, if no other of its first word is a capital: `NATO officials` stays.
+fn small_initial(name: &str) -> String {
+    let mut letters = name.chars();
+    let first = letters.next().filter(|_| {
+        let mut rest = letters.as_str().chars().take_while(|letter| letter.is_alphabetic());
+        rest.clone().next().is_some() && rest.all(char::is_lowercase)
+    });
+    first.map_or_else(|| name.to_owned(), |first| first.to_lowercase().chain(letters).collect())
 }
 
 /// Whether two names have a word of at least three letters in common.

@@ -7,7 +7,6 @@ use crate::export::edge::EdgeWriter;
 use crate::export::files::records;
 use crate::export::skipped::document_rows;
 use crate::pipeline::{Build, Engine};
-use crate::timeline::contradiction_rows;
 
 /// A table of a build that was not written to a folder.
 ///
@@ -25,8 +24,6 @@ pub fn build_table(engine: &Engine, build: &Build, table: Table) -> io::Result<V
             let rows = engine.timeline(build);
             batches(&schema, rows)
         }
-        Table::Contradictions => {
-            batches(&schema, contradiction_rows(&build.claims, &build.documents, &build.edges))
-        }
+        Table::Contradictions => batches(&schema, engine.contradictions(build)),
     }
 }

@@ -123,6 +123,19 @@ impl Told {
         self
     }
 
+    /// As told by somebody, of a kind, else than the outlet.
+    pub fn vouched(mut self, kind: SourceKind, source: &str) -> Self {
+        self.claim.attribution.source = Source { kind, name: source.to_owned(), span: None };
+        self
+    }
+
+    /// In a document of a file, of which nobody says who has published it.
+    pub fn without_outlet(mut self, path: &str) -> Self {
+        self.document.outlet = None;
+        self.document.path = Some(path.to_owned());
+        self
+    }
+
     /// A sentence of the article of the claim given before it, that many sentences from its start.
     pub fn in_sentence(mut self, sentence: usize) -> Self {
         self.claim.sentence = sentence;

@@ -1,10 +1,13 @@
 //! What a phrase's own words say about what it stands for.
 
+mod held;
 mod listed;
 mod own;
 
 use std::borrow::Cow;
 use std::ops::Range;
+
+pub(super) use held::holder;
 
 use super::phrase::Phrase;
 use crate::claim::Article;
@@ -146,6 +149,9 @@ impl<'a> Namer<'a> {
         naming.negative |= !spared && self.nouns().is_negation(&lower(self.text(phrase, phrase.first)));
         naming.words = self.words(phrase, start, phrase.core_last);
         self.modifiers(phrase, start, &mut naming);
+        if self.held_office(phrase, &mut naming) {
+            return naming;
+        }
         if !self.known_name(phrase, start, &mut naming) {
             if head.pos == Pos::Pron {
                 // `You` and `Everyone` are nobody's names, whatever their capital.

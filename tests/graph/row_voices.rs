@@ -1,0 +1,84 @@
+//! Who stands behind a row of the timeline: each voice once, under one name.
+
+use claimline::claim::SourceKind::{self, Anonymous, Document, NamedPerson, NamedRole, Organisation};
+use claimline::event::{Event, Linker};
+use claimline::lexicon::Data;
+use claimline::pipeline::Engine;
+use claimline::timeline::{RowStatus, timeline};
+
+use crate::support::{Table, Told, claim};
+
+/// The row of claims that tell one happening: its voices, and whether they agree.
+fn row(told: &[Told]) -> (String, RowStatus) {
+    let data = Data::embedded();
+    let engine = Engine::load(&data).expect("the project's data load");
+    let words = Linker::load(&data).expect("the tables load").words;
+    let mut table = Table::new(told);
+    table.grouping.events = vec![Event { id: "e".to_owned(), claims: (0..told.len()).collect() }];
+    let types = engine.extractor().typer().types();
+    let rows = timeline(&table.claims, &table.documents, &table.grouping, &[], (types, &words));
+    assert_eq!(rows.len(), 1);
+    let row = rows.into_iter().next().expect("one row");
+    assert_eq!(row.sources, row.voices.split("; ").count());
+    (row.voices, row.status)
+}
+
+/// A row of claims of two outlets, each as told by somebody.
+fn voices(sources: &[(SourceKind, &str)]) -> String {
+    let texts = ["The ferry sank off Skarra.", "The ship went down near Skarra."];
+    let told: Vec<Told> = sources
+        .iter()
+        .enumerate()
+        .map(|(at, (kind, name))| claim(&format!("a{at}"), texts[at % 2]).vouched(*kind, name))
+        .collect();
+    row(&told).0
+}
+
+#[test]
+fn whoever_is_named_shorter_and_longer_is_one() {
+    assert_eq!(voices(&[(NamedPerson, "Orlin"), (NamedPerson, "Ann Orlin")]), "Ann Orlin");
+    assert_eq!(
+        voices(&[(NamedRole, "Minister of Ports Ann Orlin"), (NamedPerson, "Ann Orlin")]),
+        "Ann Orlin"
+    );
+    assert_eq!(
+        voices(&[(Organisation, "The CGB"), (Organisation, "Coast Guard Board (CGB)")]),
+        "Coast Guard Board"
+    );
+    assert_eq!(voices(&[(NamedPerson, "Ann Orlin Thursday"), (NamedPerson, "Orlin")]), "Ann Orlin Thursday");
+    assert_eq!(voices(&[(Anonymous, "divers"), (Anonymous, "two divers")]), "divers");
+    // A family name alone may be anybody's who bears it; the two who do are two.
+    assert_eq!(
+        voices(&[(NamedPerson, "Marr"), (NamedPerson, "Ann Marr"), (NamedPerson, "Lee Marr")]),
+        "Ann Marr; Lee Marr"
+    );
+    assert_eq!(
+        voices(&[(Organisation, "harbour office"), (Organisation, "coast guard")]),
+        "coast guard; harbour office"
+    );
+}
+
+#[test]
+fn what_names_nobody_is_no_second_voice() {
+    assert_eq!(voices(&[(NamedPerson, "we"), (NamedPerson, "Ann Orlin")]), "Ann Orlin");
+    assert_eq!(voices(&[(Document, "early photos"), (Organisation, "harbour office")]), "harbour office");
+    assert_eq!(voices(&[(Document, "early photos")]), "early photos");
+    assert_eq!(voices(&[(Organisation, "they"), (NamedPerson, "I")]), "Outlet a0");
+    assert_eq!(voices(&[(Document, "Skarra Harbour Log"), (NamedPerson, "Lee")]), "Lee; Skarra Harbour Log");
+}
+
+#[test]
+fn an_outlet_is_one_with_its_name_but_not_with_another() {
+    assert_eq!(voices(&[(SourceKind::Outlet, ""), (Organisation, "Outlet a0")]), "Outlet a0");
+    assert_eq!(voices(&[(SourceKind::Outlet, ""), (Organisation, "Outlet a7")]), "Outlet a0; Outlet a7");
+}
+
+#[test]
+fn documents_of_one_file_of_which_nobody_says_the_outlet_are_one_voice() {
+    let entry = |id: &str, text: &str, path: &str| claim(id, text).without_outlet(path);
+    let (first, second) = ("The ferry sank off Skarra.", "The ship went down near Skarra.");
+    let one = row(&[entry("a1", first, "live.html"), entry("a2", second, "live.html")]);
+    assert_eq!(one, ("a1.txt".to_owned(), RowStatus::SingleSource));
+    let two = row(&[entry("a1", first, "live.html"), entry("a2", second, "other.html")]);
+    assert_eq!(two, ("a1.txt; a2.txt".to_owned(), RowStatus::Agreed));
+}
