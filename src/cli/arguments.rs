@@ -253,8 +253,6 @@ pub(super) struct ShowArguments {
     /// A build's folder
     #[arg(value_name = "DIR")]
     pub(super) build: PathBuf,
-    #[command(flatten)]
-    pub(super) filters: FilterArguments,
     /// Width of the lines [default: the terminal's]
     #[arg(long, value_name = "N")]
     pub(super) width: Option<usize>,
@@ -264,6 +262,8 @@ pub(super) struct ShowArguments {
     /// Through the program that PAGER names: where the terminal is too short (auto), always, never
     #[arg(long, value_name = "WHEN", default_value = "auto")]
     pub(super) pager: When,
+    #[command(flatten)]
+    pub(super) filters: FilterArguments,
 }
 
 /// When colours are written, or a pager is started.

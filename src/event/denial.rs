@@ -4,7 +4,7 @@ use super::group::Grouping;
 use super::pair::{overlap, speaks_of};
 use super::profile::{Profile, Standing};
 use super::words::Term;
-use crate::claim::{Claim, Modality};
+use crate::claim::{Claim, Modality, SourceKind};
 use crate::lexicon::EventType;
 
 /// A denial with the claims that it denies, of which there may be none in the build.
@@ -64,6 +64,7 @@ pub(crate) fn find(claims: &[Claim], grouping: &Grouping) -> Vec<Denied> {
                 && holds(denial)
                 && grouping.profiles[denial].denies
                 && deniable(&claims[other], &grouping.profiles[other])
+                && !told_by_the_reporter(&claims[denial], &claims[other])
                 && may_deny(&grouping.profiles[denial], &grouping.profiles[other])
             {
                 let (weight, share, count) = named(&grouping.profiles[denial], &grouping.profiles[other]);
@@ -105,7 +106,9 @@ pub(crate) fn find(claims: &[Claim], grouping: &Grouping) -> Vec<Denied> {
             // Who denies a telling of a happening denies its other tellings.
             let retold = denied.iter().flat_map(|claim| retellings(claims, grouping, *claim));
             let told = |claim: &usize| known(&grouping.profiles[denial], &grouping.profiles[*claim]);
-            let retold: Vec<usize> = retold.filter(told).collect();
+            let retold =
+                retold.filter(told).filter(|claim| !told_by_the_reporter(&claims[denial], &claims[*claim]));
+            let retold: Vec<usize> = retold.collect();
             denied.extend(retold);
             denied.sort_by(|a, b| claims[*a].id.cmp(&claims[*b].id));
             denied.dedup();
@@ -173,6 +176,16 @@ fn known(denial: &Profile, other: &Profile) -> bool {
 /// Whether a claim can be what somebody denies.
 fn deniable(claim: &Claim, profile: &Profile) -> bool {
     profile.standing == Standing::Holds && claim.trigger.event_type != EventType::Denial && !profile.denies
+}
+
+/// Whether an article that reports a denial tells the other claim for itself: it does not mean what is denied. Of ten such pairs
+/// in news none was one.
+fn told_by_the_reporter(denial: &Claim, other: &Claim) -> bool {
+    let outlet = |claim: &Claim| claim.attribution.source.kind == SourceKind::Outlet;
+    denial.document == other.document
+        && outlet(denial)
+        && outlet(other)
+        && other.modality == Modality::Asserted
 }
 
 /// The claims of the same event and type that share enough words with a claim to be denied along with it.

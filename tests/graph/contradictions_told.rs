@@ -91,6 +91,23 @@ fn two_outlets_collide_over_one_happening_or_one_person() {
 }
 
 #[test]
+fn who_reports_a_denial_tells_the_rest_for_himself() {
+    let engine = Engine::load(&Data::embedded()).expect("the project's data load");
+    let denied = |text: &str| {
+        let document = article("a", "Tarvo Courier", 0, text);
+        let extraction = engine.extractor().extract(&document, 0);
+        let build = engine.relate(vec![(document, extraction)], &[]);
+        build.edges.iter().any(|edge| edge.kind == EdgeKind::Contradicts)
+    };
+    assert!(denied(
+        "Witnesses said the army shelled Podar on Monday. The army denied that it had shelled Podar."
+    ));
+    assert!(!denied(
+        "The army shelled Podar on Monday. The army denied that it had shelled the hospital of Podar."
+    ));
+}
+
+#[test]
 fn what_collides_is_told_and_what_only_looks_so_is_not() {
     let engine = Engine::load(&Data::embedded()).expect("the project's data load");
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/corpora/contradictions.csv");
