@@ -39,6 +39,13 @@ fn who_died_is_named_where_a_pronoun_means_somebody() {
 }
 
 #[test]
+fn the_day_of_a_telling_is_not_what_is_told() {
+    reads("The ministry said Friday two miners were wounded.", "wounded", "Two miners were wounded");
+    reads("Lee said Wednesday that the bridge had been closed.", "closed", "The bridge had been closed");
+    reads("Lee said Monday's raid killed two miners.", "killed", "Monday's raid killed two miners");
+}
+
+#[test]
 fn a_target_behind_a_preposition_keeps_it() {
     reads("Marta Oduya flew to Lisbon on Friday.", "flew", "Marta Oduya flew to Lisbon on Friday");
     reads("The rebels captured the harbour on Friday.", "captured", "Rebels captured the harbour on Friday");

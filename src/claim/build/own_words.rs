@@ -28,8 +28,11 @@ impl Headline<'_> {
         let inside = |word: usize| quote.contains(article.span(self.at(word)));
         // `If it rains, the march is off` keeps the word that opens the condition.
         let opening = |word: &usize| match tree.word(*word).relation {
-            Relation::Mark => tree.word(*word).head == Some(id.word),
-            relation => matches!(relation, Relation::Cc | Relation::Punct),
+            Relation::Mark => {
+                let told = word.checked_sub(1).is_some_and(|before| self.is_day_of_telling(before));
+                told || tree.word(*word).head == Some(id.word)
+            }
+            relation => matches!(relation, Relation::Cc | Relation::Punct) || self.is_day_of_telling(*word),
         };
         let condition = self.condition(id.word);
         let first = condition.or_else(|| (0..tree.len()).find(|word| inside(*word) && !opening(word)));
@@ -37,18 +40,42 @@ impl Headline<'_> {
         let start = first.map_or(quote.start, |word| article.span(self.at(word)).start);
         let words = text.get(start..quote.end).unwrap_or_default();
         let described = tree.word(id.word).head.filter(|head| {
-            matches!(tree.word(id.word).relation, Relation::Acl | Relation::AclRelcl) && !inside(*head)
+            let describes = matches!(tree.word(id.word).relation, Relation::Acl | Relation::AclRelcl);
+            describes && !inside(*head) && !self.is_day_of_telling(*head)
         });
         // A finite verb whose subject the parser hung elsewhere: the noun right before it.
         let described = described.or_else(|| {
             let before = first.and_then(|first| first.checked_sub(1))?;
             let verb = first.map(|first| tree.word(first))?;
             let finite = verb.tag.has_tense();
-            (finite && matches!(tree.word(before).pos, Pos::Noun | Pos::Propn)).then_some(before)
+            let noun = matches!(tree.word(before).pos, Pos::Noun | Pos::Propn);
+            (finite && noun && !self.is_day_of_telling(before)).then_some(before)
         });
         let before = described.map(|noun| joined(article, id.sentence, &noun_phrase(tree, noun)));
         let before = before.or_else(|| self.subject_left_out(first?));
         shorten(&before.map_or_else(|| words.to_owned(), |before| format!("{before} {words}")))
+    }
+
+    /// Whether a word is the day on which somebody says what stands behind it: `said Friday | it will be closed`, `said on Friday | that
+    /// it was`. The day of `Monday nights attack` and `Thursday's raid` is no such day.
+    fn is_day_of_telling(&self, word: usize) -> bool {
+        let tree = &self.reading.article.trees[self.candidate.trigger.sentence];
+        let nouns = self.reading.gazetteer.nouns();
+        let day = tree.word(word);
+        let Some(before) = word.checked_sub(1).filter(|_| word + 1 < tree.len()) else { return false };
+        let verb = match tree.word(before).relation {
+            Relation::Case => before.checked_sub(1),
+            _ => Some(before),
+        };
+        let told = verb
+            .is_some_and(|verb| verb != self.candidate.trigger.word && nouns.reports(&tree.word(verb).lemma));
+        let next = tree.word(word + 1);
+        let noun = matches!(next.pos, Pos::Noun | Pos::Propn);
+        let part = noun && matches!(day.relation, Relation::Compound | Relation::Flat)
+            || day.relation == Relation::NmodPoss;
+        let subject = noun || matches!(next.pos, Pos::Pron | Pos::Det | Pos::Adj | Pos::Num);
+        let begins = next.relation == Relation::Mark || subject && !nouns.is_time(&next.lemma.to_lowercase());
+        told && begins && !part && nouns.is_weekday(&day.lemma.to_lowercase())
     }
 
     /// `was closed and | has been guarded`: who or what a verb with a tense tells of, where that stands before the words of the claim.
@@ -64,6 +91,7 @@ impl Headline<'_> {
             !(many && tree.word(begins).tag == Tag::Vbz)
         };
         let subject = subject_of(tree, id.word).filter(|subject| finite && told && *subject < first)?;
+        let subject = Some(subject).filter(|subject| !self.is_day_of_telling(*subject))?;
         let subject = Some(subject).filter(agrees)?;
         let stands_for = |mention: &&Mention| mention.span.contains(article.span(self.at(subject)));
         let mention = self.parts.actors.iter().chain(&self.parts.targets).find(stands_for);
