@@ -64,9 +64,6 @@ impl RowFilter {
     /// What fits of a build: rows, numbered anew, with their claims, what stands between these, and their documents.
     /// What is left out with them is counted.
     pub(super) fn select(&self, projection: Projection, losses: &mut Losses) -> Projection {
-        if self.is_open() {
-            return projection;
-        }
         let kept: HashSet<usize> = self.rows(&projection).into_iter().collect();
         losses.add_all(loss::FILTERED, projection.rows.len() - kept.len());
         let Projection { rows, mut claims, mut edges, mut documents, .. } = projection;

@@ -103,12 +103,12 @@ impl<'a> Build<'a> {
     }
 
     /// Whether the articles of two claims surely tell of two stories.
-    pub(super) fn stories_apart(&self, a: usize, b: usize) -> bool {
+    pub(super) fn articles_apart(&self, a: usize, b: usize) -> bool {
         self.stories.apart(self.documents, self.claims[a].document, self.claims[b].document)
     }
 
     /// Whether the articles of two claims may well tell of one story.
-    pub(super) fn stories_close(&self, a: usize, b: usize) -> bool {
+    pub(super) fn articles_close(&self, a: usize, b: usize) -> bool {
         self.stories.close(self.documents, self.claims[a].document, self.claims[b].document)
     }
 

@@ -56,7 +56,7 @@ fn with_others(pair: &Pair<'_>) -> bool {
         || pair.persons_apart()
         || pair.kinds_apart()
         || pair.counts_apart()
-        || !pair.build.stories_close(pair.a, pair.b)
+        || !pair.build.articles_close(pair.a, pair.b)
 }
 
 /// Whether both are told in the outlets' own voices.

@@ -127,7 +127,7 @@ fn tied(pair: &Pair<'_>, kind: ContradictionKind) -> bool {
         return matches!(kind, ContradictionKind::Occurrence | ContradictionKind::Quantity);
     }
     let alike = || Features::of_words(pair.profile_a(), pair.profile_b()) >= ALIKE;
-    pair.same_event() && pair.build.stories_close(pair.a, pair.b) && (pair.name_one_participant() || alike())
+    pair.same_event() && pair.build.articles_close(pair.a, pair.b) && (pair.name_one_participant() || alike())
 }
 
 /// What comes out of a pair: the contradiction or update of the first way that finds one, else what stopped it.
@@ -147,7 +147,7 @@ pub(super) fn finding(pair: &Pair<'_>) -> Finding {
                 stopped = stopped.or(why);
             }
             // A denial is told again everywhere; all else collides within one story.
-            Some(Finding::Contradicts(_)) if !pair.denies && pair.build.stories_apart(pair.a, pair.b) => {
+            Some(Finding::Contradicts(_)) if !pair.denies && pair.build.articles_apart(pair.a, pair.b) => {
                 let why = Finding::stopped(Gate::SameEvent, "the two articles tell of two stories");
                 stopped = stopped.or(why);
             }
