@@ -66,6 +66,7 @@ pub(crate) fn find(claims: &[Claim], grouping: &Grouping) -> Vec<Denied> {
                 && deniable(&claims[other], &grouping.profiles[other])
                 && !told_by_the_reporter(&claims[denial], &claims[other])
                 && may_deny(&grouping.profiles[denial], &grouping.profiles[other])
+                && of_one_doer(&grouping.profiles[denial], &claims[other], &grouping.profiles[other])
             {
                 let (weight, share, count) = named(&grouping.profiles[denial], &grouping.profiles[other]);
                 // Words of little meaning that name neither deed nor doer must be most of what is denied.
@@ -121,15 +122,13 @@ pub(crate) fn find(claims: &[Claim], grouping: &Grouping) -> Vec<Denied> {
 /// and not long ago.
 fn may_deny(denial: &Profile, other: &Profile) -> bool {
     let spoken = |term: &Term| {
-        denial.trigger != *term
-            && !denial.trigger_ideas.contains(term)
-            && denial.terms.iter().any(|(known, _)| known == term)
+        denial.trigger != *term && !denial.trigger_ideas.contains(term) && denial.denied.contains(term)
     };
     let named = other.trigger_ideas.iter().any(spoken);
     let told = other.ideas.is_empty() || other.ideas.iter().any(spoken);
     let deed = spoken(&other.trigger) || named || other.light && told;
     let about = other.heads.is_empty() || speaks_of(other, denial);
-    deed && about && of_one_story(denial, other) && of_one_doer(denial, other) && known(denial, other)
+    deed && about && of_one_story(denial, other) && known(denial, other)
 }
 
 /// Whether the two stand in one article, or share a name or a country; one that names nothing is of the story of its article.
@@ -143,7 +142,7 @@ fn of_one_story(denial: &Profile, other: &Profile) -> bool {
 
 /// Whether the doer of a happening may be whom the denial is of: who is blamed, or who acts, is named in it, or is of one country
 /// with those named in it; so may be a doer whom no words name.
-fn of_one_doer(denial: &Profile, other: &Profile) -> bool {
+fn of_one_doer(denial: &Profile, claim: &Claim, other: &Profile) -> bool {
     let accuses = other.event_type == EventType::Accusation;
     // Who denies a part in it and blames another for it says the same twice.
     if accuses && !other.actors.is_empty() && other.actors.iter().all(|actor| denial.actors.contains(actor)) {
@@ -159,9 +158,16 @@ fn of_one_doer(denial: &Profile, other: &Profile) -> bool {
         false => &other.actors,
     };
     let in_denial = |term: &Term| denial.terms.binary_search_by_key(term, |(term, _)| *term).is_ok();
+    // Of what country the doers are; where none is known, of what country anybody in it is.
+    let mentions = if blamed { &claim.targets } else { &claim.actors };
+    let mut countries: Vec<Term> =
+        mentions.iter().filter_map(|doer| doer.country.as_deref()).map(Term::of).collect();
+    if countries.is_empty() {
+        countries.clone_from(&other.countries);
+    }
     doers.is_empty()
         || doers.iter().any(in_denial)
-        || other.countries.iter().any(|country| denial.countries.contains(country))
+        || countries.iter().any(|country| denial.countries.contains(country))
 }
 
 /// Whether a happening had begun when the denial was told, and not ended long before.
@@ -252,9 +258,20 @@ fn before(
                 *other != denial
                     && said.quote.start < claim.quote.start
                     && deniable(said, &profiles[*other])
+                    && !profiles[*other].aside
                     && matches!(said.modality, Modality::Reported | Modality::Alleged)
             })
             .collect();
+        // `Denied the charges over the permits`: of several that which speaks of permits.
+        let spoken = |other: &usize| {
+            let (denial, other) = (&profiles[denial], &profiles[*other]);
+            let of_whom = |term: &Term| denial.names.contains(term) || denial.subjects.contains(term);
+            let told = |term: &&Term| !denial.trigger_ideas.contains(term) && !of_whom(term);
+            denial.denied.iter().filter(told).any(|term| other.tells(*term))
+        };
+        if there.iter().any(spoken) {
+            there.retain(spoken);
+        }
         if !there.is_empty() {
             there.sort_by_key(|other| claims[*other].quote);
             return there;

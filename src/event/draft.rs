@@ -76,9 +76,9 @@ pub(super) fn draft(words: &Words, claim: &Claim, document: &Document) -> Profil
     let objects: Vec<Term> = of_targets.iter().copied().collect();
     heads.extend(of_targets);
     let mut trigger_ideas = words.happenings_at(&trigger, 0);
-    let at = claim.trigger.span.start.saturating_sub(claim.quote.start);
+    let at_trigger = claim.trigger.span.start.saturating_sub(claim.quote.start);
     let mut families = words.families_at(&trigger, 0);
-    if let Some(at) = quote.iter().position(|word| word.span.start == at) {
+    if let Some(at) = quote.iter().position(|word| word.span.start == at_trigger) {
         trigger_ideas.extend(words.happenings_at(&quote, at));
         families.extend(words.families_at(&quote, at));
     }
@@ -144,6 +144,10 @@ pub(super) fn draft(words: &Words, claim: &Claim, document: &Document) -> Profil
     }
     let (things, ideas): (Vec<Term>, Vec<Term>) = ideas.into_iter().partition(|idea| words.is_thing(*idea));
     let denies = ideas.iter().any(|idea| words.type_of(*idea) == Some(EventType::Denial));
+    let denied = match claim.trigger.event_type {
+        EventType::Denial => denied(words, &quote, claim, &subjects),
+        _ => BTreeSet::new(),
+    };
     let when = claim.time.when.as_ref();
     Profile {
         document: claim.document,
@@ -187,8 +191,31 @@ pub(super) fn draft(words: &Words, claim: &Claim, document: &Document) -> Profil
         dated: matches!(claim.time.basis, Basis::Expression | Basis::Given | Basis::OtherEvent),
         published: document.published.at.map(|at| at.seconds()),
         denies,
+        denied: denied.into_iter().collect(),
+        aside: words.opens_aside(&quote),
         standing,
     }
+}
+
+/// What a denial denies, as terms: the words behind its trigger; where these say nothing but that it is denied and by whom (`a
+/// charge that was rejected by the mayor`, `the reports are false and unfounded`), all its words.
+fn denied(words: &Words, quote: &[Word], claim: &Claim, by: &BTreeSet<Term>) -> BTreeSet<Term> {
+    let trigger = claim.trigger.span.start;
+    let is_passive = claim.targets.iter().any(|target| target.span.end <= trigger);
+    let is_behind = |word: &Word| !is_passive && claim.quote.start + word.span.start > trigger;
+    let behind = quote.iter().position(is_behind).unwrap_or(quote.len());
+    let denying = |idea: &Term| words.type_of(*idea) == Some(EventType::Denial);
+    let tells = |at: usize| {
+        let word = &quote[at];
+        word.tells() && !by.contains(&word.term()) && !words.happenings_at(quote, at).iter().any(denying)
+    };
+    let told = match (behind..quote.len()).any(tells) {
+        true => &quote[behind..],
+        false => quote,
+    };
+    let mut terms: BTreeSet<Term> = words.ideas(told).into_iter().collect();
+    terms.extend(told.iter().filter(|word| word.tells()).map(Word::term));
+    terms
 }
 
 /// A mention with the words of its name.

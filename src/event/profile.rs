@@ -94,6 +94,10 @@ pub struct Profile {
     pub published: Option<i64>,
     /// Whether its own words speak of denying.
     pub denies: bool,
+    /// Of a denial: the words and ideas that tell what is denied; all its own where none stand behind the denying. Sorted.
+    pub denied: Vec<Term>,
+    /// Whether it is a clause of another claim's noun: `who were also held`.
+    pub aside: bool,
     /// Whether it is said to be so.
     pub standing: Standing,
 }
@@ -384,6 +388,8 @@ fn empty(claim: &Claim) -> Profile {
         dated: false,
         published: None,
         denies: false,
+        denied: Vec::new(),
+        aside: false,
         standing: Standing::of(claim),
     }
 }

@@ -1,8 +1,9 @@
+use std::collections::BTreeMap;
 use std::fmt::{self, Write};
 
 use super::record::label_of;
 use crate::claim::Claim;
-use crate::event::{Features, LINK, Linker, group};
+use crate::event::{Event, Features, Grouping, LINK, Linker, group};
 use crate::graph::{Judge, why_not};
 use crate::read::Document;
 
@@ -10,6 +11,9 @@ use crate::read::Document;
 const SMALL: f32 = 0.05;
 
 /// Why two claims are or are not of one happening, sign by sign, and what keeps them from contradicting each other.
+///
+/// `documents` and `claims` need hold no more than the articles that tell the two happenings; `events` has for each claim
+/// the happening that the build has put it to.
 ///
 /// # Errors
 /// Never, but for a writer that fails.
@@ -19,9 +23,10 @@ pub(super) fn compare(
     judge: &Judge,
     documents: &[Document],
     claims: &[Claim],
+    events: &[&str],
     [a, b]: [usize; 2],
 ) -> fmt::Result {
-    let grouping = group(linker, claims, documents);
+    let grouping = as_built(group(linker, claims, documents), events);
     let features = Features::of(linker, &grouping.profiles[a], &grouping.profiles[b]);
     let odds = linker.score(&features);
     let same = grouping.event_of[a] == grouping.event_of[b];
@@ -50,4 +55,20 @@ pub(super) fn compare(
         writeln!(out, "No contradiction: stopped at the gate “{gate}”: {}.", stopped.why)?;
     }
     Ok(())
+}
+
+/// The grouping with the happenings that a build has, in which more articles than these had a say.
+fn as_built(grouping: Grouping, events: &[&str]) -> Grouping {
+    let mut members: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
+    for (claim, event) in events.iter().enumerate() {
+        members.entry(event).or_default().push(claim);
+    }
+    let mut event_of = vec![0; events.len()];
+    for (event, claims) in members.values().enumerate() {
+        for claim in claims {
+            event_of[*claim] = event;
+        }
+    }
+    let events = members.into_iter().map(|(id, claims)| Event { id: id.to_owned(), claims }).collect();
+    Grouping { events, event_of, ..grouping }
 }

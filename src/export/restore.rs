@@ -9,14 +9,17 @@ use crate::span::{CodePoints, Span};
 
 /// The documents and claims of a build's folder, as far as comparing claims looks at them: claims of documents that
 /// are not there are left out, and those that are withdrawn.
-pub fn restore(documents: &[Value], records: &[ClaimRecord]) -> (Vec<Document>, Vec<Claim>) {
+pub fn restore<'r>(
+    documents: &[Value],
+    records: impl IntoIterator<Item = &'r ClaimRecord>,
+) -> (Vec<Document>, Vec<Claim>) {
     let documents: Vec<Document> = documents.iter().map(document).collect();
     let points: Vec<CodePoints<'_>> =
         documents.iter().map(|document| CodePoints::new(&document.text)).collect();
     let of_id: std::collections::BTreeMap<&str, usize> =
         documents.iter().enumerate().map(|(at, document)| (document.id.as_str(), at)).collect();
     let claims = records
-        .iter()
+        .into_iter()
         .filter(|record| record.withdrawn.is_none())
         .filter_map(|record| {
             let at = *of_id.get(record.document.as_str())?;

@@ -1,4 +1,4 @@
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
@@ -244,7 +244,7 @@ impl SavedBuild {
     /// # Errors
     /// When the timeline cannot be read.
     pub fn none_fits(&self) -> io::Result<String> {
-        let mut counts = std::collections::BTreeMap::<String, usize>::new();
+        let mut counts = BTreeMap::<String, usize>::new();
         for row in self.rows().map_err(io::Error::other)? {
             *counts.entry(row.event_type).or_default() += 1;
         }
@@ -300,21 +300,44 @@ impl SavedBuild {
         let find = |id: &str| self.claims.iter().find(|claim| claim.id == id);
         let mut text = String::new();
         explain_pair(&mut text, find(a)?, find(b)?, &self.graph).ok()?;
-        let values: Vec<serde_json::Value> =
-            lines(&self.folder.join(FileFormat::DocumentsJsonl.name())).ok()?;
-        let (documents, claims) = restore(&values, &self.claims);
+        let (mut values, near) = (self.documents().ok()?, self.telling([find(a)?, find(b)?]));
+        values.retain(|document| document_id(document).is_some_and(|id| near.contains(id)));
+        let records: Vec<&ClaimRecord> =
+            self.claims.iter().filter(|claim| near.contains(&*claim.document)).collect();
+        let (documents, claims) = restore(&values, records.iter().copied());
         let place = |id: &str| claims.iter().position(|claim| claim.id == id);
+        let event_of: BTreeMap<&str, &str> = records
+            .iter()
+            .map(|claim| (&*claim.id, claim.event_id.as_deref().unwrap_or(&claim.id)))
+            .collect();
+        let events: Vec<&str> = claims.iter().map(|claim| event_of[&*claim.id]).collect();
         if let (Some(a), Some(b)) = (place(a), place(b)) {
-            compare(&mut text, linker, judge, &documents, &claims, [a, b]).ok()?;
+            compare(&mut text, linker, judge, &documents, &claims, &events, [a, b]).ok()?;
         }
         Some(text)
     }
 
-    fn document(&self, id: &str) -> Option<serde_json::Value> {
-        let documents: Vec<serde_json::Value> =
-            lines(&self.folder.join(FileFormat::DocumentsJsonl.name())).ok()?;
-        documents.into_iter().find(|document| document.get("id").and_then(|id| id.as_str()) == Some(id))
+    /// The ids of the documents that tell the happenings of two claims: how the two compare hangs on no others.
+    fn telling(&self, claims: [&ClaimRecord; 2]) -> BTreeSet<&str> {
+        let of_event = |claim: &&ClaimRecord| {
+            claims
+                .iter()
+                .any(|one| one.id == claim.id || one.event_id.is_some() && one.event_id == claim.event_id)
+        };
+        self.claims.iter().filter(of_event).map(|claim| &*claim.document).collect()
     }
+
+    fn documents(&self) -> Result<Vec<serde_json::Value>, SavedBuildError> {
+        lines(&self.folder.join(FileFormat::DocumentsJsonl.name()))
+    }
+
+    fn document(&self, id: &str) -> Option<serde_json::Value> {
+        self.documents().ok()?.into_iter().find(|document| document_id(document) == Some(id))
+    }
+}
+
+fn document_id(document: &serde_json::Value) -> Option<&str> {
+    document.get("id").and_then(|id| id.as_str())
 }
 
 fn text(path: &Path) -> Result<String, SavedBuildError> {

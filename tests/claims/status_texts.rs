@@ -252,3 +252,12 @@ fn a_denial_leaves_what_stands_beside_it() {
     check("The ministry denied that men at the mine fled on Monday.", "fled", Negated, Denied);
     check("He denied Monday those words reflected a change of course.", "reflected", Negated, Denied);
 }
+
+#[test]
+fn what_did_not_exceed_a_number_came_to_it_at_most() {
+    let told = Modality::Reported;
+    check("The loss did not exceed 60 million, the bank said.", "exceed", Polarity::Positive, told);
+    check("The turnout never topped 40 percent, the board said.", "topped", Polarity::Positive, told);
+    check("The bank did not exceed its powers, the minister said.", "exceed", Polarity::Negated, told);
+    check("The bank did not lose 60 million, the minister said.", "lose", Polarity::Negated, told);
+}

@@ -108,6 +108,31 @@ fn who_reports_a_denial_tells_the_rest_for_himself() {
 }
 
 #[test]
+fn a_denial_without_words_answers_what_was_told_and_no_aside() {
+    let engine = Engine::load(&Data::embedded()).expect("the project's data load");
+    let answered = |text: &str| -> Vec<String> {
+        let document = article("a", "Tarvo Courier", 0, text);
+        let extraction = engine.extractor().extract(&document, 0);
+        let build = engine.relate(vec![(document, extraction)], &[]);
+        let told = build.edges.iter().filter(|edge| edge.kind == EdgeKind::Contradicts);
+        told.flat_map(|edge| [edge.source, edge.target])
+            .map(|claim| build.claims[claim].trigger.lemma.clone())
+            .collect()
+    };
+    let burned = answered(
+        "Villagers said that soldiers, who have camped in Podar since May, burned 14 houses. The army denied the claims.",
+    );
+    assert!(burned.iter().any(|lemma| lemma == "burn"), "{burned:?}");
+    assert!(burned.iter().all(|lemma| lemma != "camp"), "{burned:?}");
+    // Of two tellings that which speaks of what is denied.
+    let permits = answered(
+        "Villagers said that three funerals were held and that officials refused them permits. The mayor denied the claims over permits.",
+    );
+    assert!(permits.iter().any(|lemma| lemma == "refuse"), "{permits:?}");
+    assert!(permits.iter().all(|lemma| lemma != "hold"), "{permits:?}");
+}
+
+#[test]
 fn what_collides_is_told_and_what_only_looks_so_is_not() {
     let engine = Engine::load(&Data::embedded()).expect("the project's data load");
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/corpora/contradictions.csv");

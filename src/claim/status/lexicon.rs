@@ -55,6 +55,8 @@ pub(super) enum Negation {
     Past,
     /// A verb of which such a word only says how much: nearly doubled.
     Measure,
+    /// A verb that, negated, tells how much it was at most: did not exceed sixty million.
+    Ceiling,
 }
 
 /// Where a modality word stands to the predicate.

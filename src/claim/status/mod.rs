@@ -1,5 +1,6 @@
 //! Whether a predicate is said to be so, and how far: negation, modality, implicative verbs, plans and conditions.
 
+mod bounded;
 mod denial;
 mod governor;
 mod lexicon;
@@ -117,7 +118,7 @@ impl Status {
 
     /// Whether a predicate is told as not so until a time, at which it came about: `did not open until noon`.
     pub fn came_about_then(&self, tree: &Tree, predicate: usize) -> bool {
-        own::came_about_then(&self.words, tree, predicate)
+        bounded::came_about_then(&self.words, tree, predicate)
     }
 
     /// Whether a clause turns auxiliary and subject around to make a condition: `should the dam break`.

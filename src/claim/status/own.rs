@@ -1,3 +1,4 @@
+use super::bounded::{came_about_then, is_so_until, leads_up_to, tells_the_most};
 use super::governor;
 use super::lexicon::{Negation, Place, Slot, StatusWords};
 use super::reading::Reading;
@@ -26,7 +27,7 @@ pub(super) fn reading(words: &StatusWords, tree: &Tree, at: usize) -> Reading {
     if let Some(next) = tree.words().get(at + 1).filter(|next| !matches!(next.pos, Pos::Sconj | Pos::Verb)) {
         reading.add(words.modality(&next.lemma, Place::Condition));
     }
-    if reading.negated && came_about_then(words, tree, at) {
+    if reading.negated && (came_about_then(words, tree, at) || tells_the_most(words, tree, at)) {
         reading.negated = false;
     }
     // `Nobody goes home until the last man is up`: so it will be.
@@ -106,38 +107,6 @@ fn add_dependent(words: &StatusWords, tree: &Tree, at: usize, child: usize, read
         }
         _ => {}
     }
-}
-
-/// `did not open until noon`: what is told as past and not so up to a time came about then; not what `will not open until` it,
-/// nor what is not so until now.
-pub(super) fn came_about_then(words: &StatusWords, tree: &Tree, at: usize) -> bool {
-    let not = tree.children(at).any(|child| {
-        child < at && tree.word(child).relation == Relation::Advmod && is_negation(words, tree, child)
-    });
-    let helps = |child: &usize| {
-        matches!(tree.word(*child).relation, Relation::Aux | Relation::AuxPass | Relation::Cop)
-    };
-    let past = tree.children(at).filter(helps).any(|child| tree.word(child).tag == Tag::Vbd)
-        && !tree.children(at).any(|child| tree.word(child).tag == Tag::Md);
-    not && past && tree.children(at).any(|child| child > at && leads_up_to(words, tree, child))
-}
-
-/// `goes home until the last man is up`: whether a verb in the present has a clause in the present behind it up to which it holds.
-fn is_so_until(words: &StatusWords, tree: &Tree, at: usize) -> bool {
-    let present = |word: usize| matches!(tree.word(word).tag, Tag::Vbz | Tag::Vbp);
-    let until = |child: usize| {
-        tree.word(child).relation == Relation::Advcl
-            && leads_up_to(words, tree, child)
-            && (present(child)
-                || tree.child(child, &[Relation::Cop, Relation::Aux, Relation::AuxPass]).is_some_and(present))
-    };
-    tree.word(at).pos == Pos::Verb && present(at) && tree.children(at).any(|child| child > at && until(child))
-}
-
-/// `until noon`: whether a phrase or clause names the end of what was not so before it.
-fn leads_up_to(words: &StatusWords, tree: &Tree, phrase: usize) -> bool {
-    tree.child(phrase, &[Relation::Case, Relation::Mark])
-        .is_some_and(|opener| words.negates(&tree.word(opener).lemma, Negation::Then))
 }
 
 /// Whether a verb is negated by the `no` of the noun that is its subject or object.
@@ -258,7 +227,7 @@ pub(super) fn is_of_speaker(words: &StatusWords, tree: &Tree, at: usize) -> bool
     tree.child(at, SUBJECTS).is_some_and(|subject| speaker(subject) || tree.children(subject).any(speaker))
 }
 
-fn is_negation(words: &StatusWords, tree: &Tree, at: usize) -> bool {
+pub(super) fn is_negation(words: &StatusWords, tree: &Tree, at: usize) -> bool {
     let word = tree.word(at);
     let kind = if word.relation == Relation::Det { Negation::Determiner } else { Negation::Particle };
     // `a no-fly zone` names what it is.

@@ -92,6 +92,8 @@ impl Words {
         words.distinct = phrases(&words, distinct.iter().map(|row| (&*row.words, Term::of(&row.words))));
         let background = values(data.table::<Distinct>("en/lexicon/background-words.csv")?);
         words.background = phrases(&words, background.iter().map(|row| (&*row.words, ())));
+        let relative = values(data.table::<Single>("en/lexicon/relative-words.csv")?);
+        words.relative = phrases(&words, relative.iter().map(|row| (&*row.word, ())));
         Ok(words)
     }
 }

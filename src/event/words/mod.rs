@@ -75,6 +75,7 @@ pub struct Words {
     light: FxHashMap<Term, LightSides>,
     distinct: Phrases<Term>,
     background: Phrases<()>,
+    relative: Phrases<()>,
     opposites: FxHashSet<(Term, Term)>,
 }
 
@@ -284,6 +285,11 @@ impl Words {
     /// What the words tell a state of: a structure, a fire, somebody's liberty. Sorted.
     pub fn states_of(&self, words: &[Word]) -> BTreeSet<Term> {
         self.states.find(words).into_iter().map(|(_, of)| *of).collect()
+    }
+
+    /// Whether the words open a clause about the noun before them: `who`, `which`.
+    pub fn opens_aside(&self, words: &[Word]) -> bool {
+        !self.relative.find(&words[..words.len().min(1)]).is_empty()
     }
 
     /// Whether an idea is of a thing or person, and not of a happening.

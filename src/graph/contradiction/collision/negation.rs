@@ -183,7 +183,7 @@ impl<'p> Negation<'p> {
     }
 
     /// Whether the other claim speaks of what there was none of.
-    fn speaks_of_absent(&self) -> bool {
+    pub(super) fn speaks_of_absent(&self) -> bool {
         let (other, told) = (self.told(), self.told_words());
         self.denied_words().absent.iter().any(|term| {
             other.tells(*term)
@@ -218,12 +218,14 @@ impl<'p> Negation<'p> {
     fn never_before(&self) -> bool {
         let (not, holds) = (self.denied(), self.told());
         let months = |end: i64, said: i64| end <= said && said - end <= MONTHS;
-        self.denied_words().has(Scope::None)
+        // `No such letter has ever come`: what is denied was told before, in whatever words.
+        let retold = || not.same_trigger(holds) || self.denied_words().has(Scope::Such);
+        (self.denied_words().has(Scope::None) || self.denied_words().has(Scope::Such))
             && not.standing == Standing::Not
             && !not.dated
             && self.pair.same_event()
             && self.pair.score >= SURE
-            && not.same_trigger(holds)
+            && retold()
             && holds.window.1.zip(not.published).is_some_and(|(end, said)| months(end, said))
     }
 }

@@ -1,8 +1,8 @@
 use super::negation::Negation;
 use super::retelling::{WITHIN, is_vague};
 use super::{Collision, Finding, Gate, Pair};
-use crate::claim::Polarity;
-use crate::event::{Profile, Standing, Term};
+use crate::claim::{Modality, Polarity, SourceKind};
+use crate::event::{Profile, Standing, Term, Word};
 use crate::graph::contradiction::lexicon::Scope;
 use crate::graph::edge::ContradictionKind;
 use crate::lexicon::EventType;
@@ -23,6 +23,7 @@ pub(super) fn test(pair: &Pair<'_>) -> Option<Finding> {
         negation
             .not_answered()
             .or_else(|| of_two_kinds(&negation))
+            .or_else(|| of_another_deed(&negation))
             .or_else(|| of_somebody_else(&negation))
             .or_else(|| negation.at_other_times())
     });
@@ -86,6 +87,48 @@ fn of_two_kinds(negation: &Negation<'_>) -> Option<Finding> {
         return Finding::stopped(Gate::SameEvent, "the two are happenings of different kinds");
     }
     None
+}
+
+/// The deed that one negates is not told by the other. In news articles where nothing else told them apart, 5 of 36 such pairs of two
+/// articles were true, and 1 of 27 of those where the outlet itself negates what a party tells.
+fn of_another_deed(negation: &Negation<'_>) -> Option<Finding> {
+    let (pair, n, h) = (negation.pair, negation.denied(), negation.told());
+    let told = |term: &Term| h.trigger == *term || h.tells(*term) || h.ideas.binary_search(term).is_ok();
+    let one_deed = n.same_trigger(h)
+        || told(&n.trigger)
+        || n.trigger_ideas.iter().any(told)
+        || n.families.iter().any(|family| h.families.contains(family))
+        || n.light && n.objects.iter().any(told)
+        || negation.speaks_of_absent();
+    if n.document != h.document && !one_deed {
+        return Finding::stopped(
+            Gate::SameEvent,
+            "the deed that one negates is not told in the other article",
+        );
+    }
+    let [not, holds] = [negation.not, negation.holds].map(|claim| &pair.build.claims[claim]);
+    let own_word = not.attribution.source.kind == SourceKind::Outlet && not.modality == Modality::Asserted;
+    let of_party = holds.attribution.source.kind != SourceKind::Outlet;
+    if own_word
+        && of_party
+        && !is_of_outlet(negation)
+        && !(n.same_trigger(h) && n.event_type == h.event_type && !is_vague(n))
+    {
+        return Finding::stopped(
+            Gate::SameEvent,
+            "an outlet's own words negate another deed than the one that a party tells",
+        );
+    }
+    None
+}
+
+/// Whether what is told is told of the outlet that negates it: it answers for itself.
+fn is_of_outlet(negation: &Negation<'_>) -> bool {
+    let build = negation.pair.build;
+    let document = build.documents.get(negation.denied().document);
+    let outlet = document.and_then(|document| document.outlet.as_deref()).unwrap_or_default();
+    let name: Vec<Term> = build.words.read(outlet).iter().filter(|word| !word.stop).map(Word::term).collect();
+    !name.is_empty() && name.iter().all(|term| negation.told().tells(*term))
 }
 
 /// It is denied of somebody else than the other tells it of.

@@ -1,7 +1,7 @@
 use super::gates::{NOT_AGAIN, NOT_ANOTHER};
 use super::{Collision, Finding, Gate, Pair, Update, stopped_at};
 use crate::claim::{Claim, QuantityUnit, SourceKind};
-use crate::event::Term;
+use crate::event::{Profile, Term};
 use crate::graph::contradiction::lexicon::Scope;
 use crate::graph::contradiction::measure::Measure;
 use crate::graph::contradiction::reading::Reading;
@@ -87,6 +87,9 @@ impl Numbers<'_> {
         if !self.tell_one_happening() {
             return Finding::stopped(Gate::SameEvent, "the two numbers belong to different happenings");
         }
+        if self.done_by_two() {
+            return Finding::stopped(Gate::SameEvent, "the two numbers are of what two parties did");
+        }
         let few = is_few(self.x) && is_few(self.y);
         let kinds: [&[Term]; 3] = [&pair.profile_a().ideas, &pair.profile_b().ideas, &self.counted()];
         if few && pair.shared_but(&kinds) < SHARED {
@@ -131,7 +134,24 @@ impl Numbers<'_> {
         // A magnitude is a quake's: two within one time are of one quake, whatever words tell it.
         let one_quake = x.unit == QuantityUnit::Magnitude && pair.may_meet(0);
         let one_deed = estimated && (x.of.is_some() || pair.shared_but(&[]) >= SHARED);
-        one_quake || one_toll || one_deed && counted || like && pair.shared_but(&[]) >= SHARED
+        // Counts of one kind of thing that grouping has put apart are given against each other, or they count two things.
+        let apart = !pair.same_event() && !(counted && (estimated || answered)) && !self.of_one_type();
+        let alike = like && !apart && pair.shared_but(&[]) >= SHARED;
+        one_quake || one_toll || one_deed && counted || alike
+    }
+
+    /// Whether each names another who did it: the envoys that one state sent home are not those of the other. The dead are counted
+    /// whoever killed them.
+    fn done_by_two(&self) -> bool {
+        let (x, pair) = (self.x, self.pair);
+        let people = matches!(x.unit, QuantityUnit::Killed | QuantityUnit::Wounded | QuantityUnit::Missing);
+        !people && pair.actors_apart() && pair.doers_unspoken()
+    }
+
+    /// Whether two articles tell the two under one type.
+    fn of_one_type(&self) -> bool {
+        let (a, b) = (self.pair.profile_a(), self.pair.profile_b());
+        a.document != b.document && a.event_type == b.event_type && a.event_type != EventType::Other
     }
 
     /// The terms of what happens and of what is counted.
@@ -169,9 +189,10 @@ impl Numbers<'_> {
         if !pair.both_hold() {
             return Finding::stopped(Gate::Factual, "one of the numbers is planned, conditional or negated");
         }
-        if matches!(x.unit, QuantityUnit::Length | QuantityUnit::Duration | QuantityUnit::Other)
-            && pair.shared_but(&[]) < 2.0 * SHARED
-        {
+        let measured = matches!(x.unit, QuantityUnit::Length | QuantityUnit::Duration | QuantityUnit::Other);
+        // `Flew 450 km`, `reached a height of 120 km`: who or what is measured does not say which way.
+        let [left, right] = [pair.profile_a(), pair.profile_b()].map(Profile::acting);
+        if measured && (pair.shared_but(&[]) < 2.0 * SHARED || pair.shared_but(&[&left, &right]) < SHARED) {
             return measure("nothing says that the two measure the same");
         }
         None
