@@ -262,6 +262,10 @@ fn words_against_dates_of_another_account_are_a_contradiction() {
     assert_eq!((clash.source, clash.target), (1, 2));
     assert_eq!(clash.contradiction.as_ref().unwrap().path.len(), 3);
     assert_eq!(chain(&ordered), [(2, 0)]);
+    // Days that touch may be one night: refused, but no alarm.
+    let claims = [claim(0, Some((12, 13))), claim(1, None), claim(2, Some((11, 12)))];
+    let ordered = order(&claims, &[0, 1, 1], vec![told(0, Relation::Before, 1, Reason::OrderWords)]);
+    assert!(ordered.edges.iter().all(|edge| edge.kind != EdgeKind::Contradicts));
 }
 
 #[test]

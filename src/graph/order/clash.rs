@@ -4,6 +4,9 @@ use super::settle::Refusal;
 use crate::claim::{Basis, Claim, SourceKind};
 use crate::graph::{Contradiction, ContradictionKind, Edge, EdgeKind, PathStep, Reason, Verdict};
 
+/// Dates closer than this, in seconds, may be one: a night has two days.
+const NIGHT: i64 = 86_400;
+
 /// The refusals that are worth a reader's time: words of one account against words or dates of another.
 ///
 /// What only tense, sequence or the kind of event tells is refused without an alarm, and so is what collides within
@@ -21,6 +24,15 @@ fn clash(claims: &[Claim], nodes: &Nodes, refusal: &Refusal) -> Option<Edge> {
     // The day of an article, or one that another event lends, is no word of the claim.
     let dated_by_words = |claim: &usize| claims[*claim].time.basis == Basis::Expression;
     if !refusal.dates.iter().flat_map(|(early, late)| [early, late]).all(dated_by_words) {
+        return None;
+    }
+    // `Thursday night` and `early on Friday` are one night, told by two clocks.
+    let apart = |(early, late): &(usize, usize)| {
+        let earliest = claims[*early].time.when.and_then(|when| when.earliest());
+        let bounds = earliest.zip(claims[*late].time.when.and_then(|when| when.latest()));
+        bounds.is_none_or(|(earliest, latest)| latest.seconds() + NIGHT <= earliest.seconds())
+    };
+    if !refusal.dates.iter().all(apart) {
         return None;
     }
     let account = |claim: usize| (claims[claim].document, &claims[claim].attribution.source.name);
