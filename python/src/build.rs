@@ -5,11 +5,14 @@ use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 
 use arrow_pyarrow::{PyArrowType, Table as ArrowTable};
 use claimline::event::Linker;
-use claimline::export::{FileFormat, Format, OutputDirectory, SavedBuild, Table, write_build};
+use claimline::export::{
+    FileFormat, Format, NoDate, OutputDirectory, RowFilter, SavedBuild, Table, write_build,
+};
 use claimline::graph::Judge;
 use claimline::pipeline::Plan;
 use claimline::read::InputError;
 use pyo3::prelude::*;
+use pyo3::types::PyDict;
 
 use crate::engine::{data, engine};
 use crate::errors::{data_errors, failed, input_error, usage};
@@ -188,15 +191,22 @@ impl Build {
     }
 
     /// A format's files: each by its path inside the format's folder (empty where it is one file), with its bytes; and
-    /// what the format could not show.
-    fn export(&self, py: Python<'_>, format: &str) -> PyResult<Exported> {
+    /// what the format could not show. Of the events that fit the filters, which are those of the command.
+    #[pyo3(signature = (format, **filters))]
+    fn export(
+        &self,
+        py: Python<'_>,
+        format: &str,
+        filters: Option<&Bound<'_, PyDict>>,
+    ) -> PyResult<Exported> {
+        let filter = row_filter(py, filters)?;
         let Some(format) = Format::parse(format) else {
             let names: Vec<&str> = Format::all().map(Format::name).collect();
             return Err(usage(py, &format!("`{format}` is no format; there are {}", names.join(", "))));
         };
         let exported = py.detach(|| {
             let mut files = Vec::new();
-            let losses = self.saved.export(format, &mut |name, bytes| {
+            let losses = self.saved.export_selected(format, &filter, &mut |name, bytes| {
                 let mut copy = Vec::with_capacity(bytes.len());
                 copy.write_all(bytes)?;
                 files.push((name.to_owned(), copy));
@@ -204,8 +214,40 @@ impl Build {
             })?;
             Ok::<_, std::io::Error>((files, losses.summary()))
         });
-        exported.map_err(|error| failed(py, &error))
+        exported.map_err(|error| match error.kind() {
+            std::io::ErrorKind::NotFound | std::io::ErrorKind::InvalidInput => usage(py, &error.to_string()),
+            _ => failed(py, &error),
+        })
     }
+}
+
+/// The filters of an export by the names of its keywords.
+fn row_filter(py: Python<'_>, filters: Option<&Bound<'_, PyDict>>) -> PyResult<RowFilter> {
+    let mut filter = RowFilter::default();
+    let no_day = |text: &str, error: NoDate| usage(py, &format!("`{text}`: {error}"));
+    for (name, value) in filters.into_iter().flatten() {
+        match &*name.extract::<String>()? {
+            "actor" => filter.actor = value.extract()?,
+            "types" => filter.types = value.extract()?,
+            "source" => filter.source = value.extract()?,
+            "statuses" => filter.statuses = value.extract()?,
+            "words" => filter.words = value.extract()?,
+            "place" => filter.place = value.extract()?,
+            "document" => filter.document = value.extract()?,
+            "first" => {
+                let text: String = value.extract()?;
+                filter.from = Some(RowFilter::first_day(&text).map_err(|error| no_day(&text, error))?);
+            }
+            "last" => {
+                let text: String = value.extract()?;
+                filter.to = Some(RowFilter::last_day(&text).map_err(|error| no_day(&text, error))?);
+            }
+            "firm" => filter.firm = value.extract()?,
+            "limit" => filter.most = value.extract()?,
+            other => return Err(usage(py, &format!("`{other}` is no filter"))),
+        }
+    }
+    Ok(filter)
 }
 
 /// The formats that a build can be written as: name, what it is for, whether it is a folder.

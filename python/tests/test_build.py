@@ -205,6 +205,21 @@ def test_language_data_that_cannot_be_used(tmp_path):
     assert raised.value.file.endswith("type-kin.csv")
 
 
+def test_an_export_of_some_events(ferries):
+    def events(**filters):
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore", claimline.ExportWarning)
+            return ferries.export("timesketch-csv", **filters).decode().count("\n") - 1
+
+    whole = events()
+    assert events(limit=2) == 2
+    assert 0 < events(types=["TALKS", "DENIAL", "STRIKE", "TRAVEL", "OTHER"]) <= whole
+    with pytest.raises(claimline.UsageError, match="a day, a month or a year"):
+        ferries.export("timesketch-csv", first="soon")
+    with pytest.raises(claimline.UsageError):
+        ferries.export("timesketch-csv", words="no event has these words")
+
+
 def test_exports_that_need_a_folder_or_do_not_exist(ferries, tmp_path):
     with pytest.raises(claimline.UsageError, match="several files"):
         ferries.export("neo4j")

@@ -1,9 +1,9 @@
 use std::path::PathBuf;
 
-use chrono::{NaiveDate, TimeDelta};
+use chrono::NaiveDate;
 use clap::{Args, Parser, Subcommand};
 
-use crate::calendar::{Zone, written};
+use crate::calendar::Zone;
 use crate::export::RowFilter;
 use crate::read::DateOrder;
 
@@ -204,10 +204,10 @@ pub(super) struct FilterArguments {
     #[arg(long, value_name = "ID")]
     pub(super) document: Option<String>,
     /// That may lie on this day or later: 2025-06-22, 2025-06 or 2025; where one bound only is known, an event lies there
-    #[arg(long, value_name = "DATE", value_parser = first_day)]
+    #[arg(long, value_name = "DATE", value_parser = RowFilter::first_day)]
     pub(super) from: Option<NaiveDate>,
     /// That may lie on this day or earlier; a month or a year is taken to its end
-    #[arg(long, value_name = "DATE", value_parser = last_day)]
+    #[arg(long, value_name = "DATE", value_parser = RowFilter::last_day)]
     pub(super) to: Option<NaiveDate>,
     /// Dated to the day or better
     #[arg(long)]
@@ -234,19 +234,6 @@ impl FilterArguments {
         }
     }
 }
-
-fn first_day(text: &str) -> Result<NaiveDate, String> {
-    let written = written::read(text).and_then(|date| date.begin);
-    written.map(|begin| begin.date()).ok_or_else(|| NO_DATE.to_owned())
-}
-
-fn last_day(text: &str) -> Result<NaiveDate, String> {
-    let after = written::read(text).and_then(|date| date.end);
-    let last = after.and_then(|after| after.checked_sub_signed(TimeDelta::seconds(1)));
-    last.map(|last| last.date()).ok_or_else(|| NO_DATE.to_owned())
-}
-
-const NO_DATE: &str = "expected a day, a month or a year: 2025-06-22, 2025-06 or 2025";
 
 #[derive(Debug, Args)]
 pub(super) struct ShowArguments {

@@ -98,8 +98,9 @@ pub fn group_decided(linker: &Linker, claims: &[Claim], documents: &[Document], 
     let mut warnings = Vec::new();
     if blocks.cut > 0 {
         let message = format!(
-            "{} blocks of claims that share a word and a time are too large to compare every pair; neighbours in \
-             time were compared",
+            "in {} cases so many claims of one time share a word that each was compared with its neighbours in time only: \
+             tellings of one happening that lie further apart may be listed as two events; a build of fewer stories \
+             compares them all",
             blocks.cut
         );
         warnings.push(Warning::new("same event", message));

@@ -3,11 +3,12 @@
 use std::cmp::Reverse;
 use std::collections::{BTreeSet, HashSet};
 
-use chrono::NaiveDate;
+use chrono::{NaiveDate, TimeDelta};
 
 use super::losses::{Losses, loss};
 use super::projection::{CONTRADICTS, Certainty, Projection, UPDATES, items, stretch};
 use super::record::label_of;
+use crate::calendar::written;
 use crate::timeline::TimelineRow;
 
 /// Which rows are wanted: those that fit every field that is given. Names and words are compared without case, in part.
@@ -38,7 +39,30 @@ pub struct RowFilter {
     pub most: Option<usize>,
 }
 
+/// What is no day, month or year where one is asked for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+#[error("expected a day, a month or a year: 2025-06-22, 2025-06 or 2025")]
+pub struct NoDate;
+
 impl RowFilter {
+    /// The first day of a day, month or year: what [`from`](Self::from) takes.
+    ///
+    /// # Errors
+    /// The text is none of these.
+    pub fn first_day(text: &str) -> Result<NaiveDate, NoDate> {
+        let begin = written::read(text).and_then(|date| date.begin).ok_or(NoDate)?;
+        Ok(begin.date())
+    }
+
+    /// The last day of a day, month or year: what [`to`](Self::to) takes.
+    ///
+    /// # Errors
+    /// The text is none of these.
+    pub fn last_day(text: &str) -> Result<NaiveDate, NoDate> {
+        let after = written::read(text).and_then(|date| date.end).ok_or(NoDate)?;
+        after.checked_sub_signed(TimeDelta::seconds(1)).map(|last| last.date()).ok_or(NoDate)
+    }
+
     /// Whether every row fits.
     pub fn is_open(&self) -> bool {
         *self == Self::default()

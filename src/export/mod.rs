@@ -29,7 +29,7 @@ pub use decisions::{read_decisions, write_decisions};
 pub(crate) use directory::abandon;
 pub use directory::{DirectoryError, OutputDirectory};
 pub use files::{FileFormat, write_build};
-pub use filter::RowFilter;
+pub use filter::{NoDate, RowFilter};
 pub use format::{Format, ToolFormat};
 pub use losses::Losses;
 pub use record::{

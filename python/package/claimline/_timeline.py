@@ -16,6 +16,8 @@ from . import _native
 from ._errors import ClaimlineError, ExportWarning, UsageError
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     import pandas
     import polars
 
@@ -112,13 +114,53 @@ class Timeline:
             raise KeyError(id if other is None else (id, other))
         return text
 
-    def export(self, format: str, path: str | os.PathLike[str] | None = None) -> bytes | None:
+    def export(
+        self,
+        format: str,
+        path: str | os.PathLike[str] | None = None,
+        *,
+        actor: str | None = None,
+        types: Sequence[str] = (),
+        source: str | None = None,
+        statuses: Sequence[str] = (),
+        words: str | None = None,
+        place: str | None = None,
+        document: str | None = None,
+        first: str | None = None,
+        last: str | None = None,
+        firm: bool = False,
+        limit: int | None = None,
+    ) -> bytes | None:
         """One of the formats of `claimline.formats`, as the command ``claimline export`` writes it.
 
         Written to ``path``, a file, or a folder for a format of several files; without a path, a format of one file
         is given back. What the format cannot show is told by an `ExportWarning`.
+
+        The other keywords choose events, as the command's options do: ``actor`` acts or is acted upon, ``types`` and
+        ``statuses`` are as timeline.csv writes them, ``source`` is a voice or an outlet, ``words`` stand in headline
+        or quote, ``first`` and ``last`` are a day, a month or a year (``2025-06-22``, ``2025-06``, ``2025``),
+        ``firm`` asks for dates to the day or better, ``limit`` for the events that weigh most.
+
+        Raises
+        ------
+        UsageError
+            There is no such format, no event fits, or the format is always of the whole build.
         """
-        files, losses = self._native.export(format)
+        chosen = {
+            "actor": actor,
+            "types": list(types),
+            "source": source,
+            "statuses": list(statuses),
+            "words": words,
+            "place": place,
+            "document": document,
+            "first": first,
+            "last": last,
+            "firm": firm,
+            "limit": limit,
+        }
+        filters = {name: value for name, value in chosen.items() if value not in (None, [], False)}
+        files, losses = self._native.export(format, **filters)
         if losses is not None:
             warnings.warn(f"{format}: {losses}", ExportWarning, stacklevel=2)
         if path is None:

@@ -47,6 +47,10 @@ fn clash(claims: &[Claim], nodes: &Nodes, refusal: &Refusal) -> Option<Edge> {
     })?;
     let path = std::iter::once(step(told)).chain(refusal.path(claims)).collect();
     let party = |claim: usize| claims[claim].attribution.source.kind != SourceKind::Outlet;
+    // Words against words, in two reports that nobody vouches for: the two events are put together wrongly more likely.
+    if refusal.dates.is_none() && !party(mine) && !party(theirs) {
+        return None;
+    }
     let verdict = if party(mine) || party(theirs) { Verdict::Disputed } else { Verdict::Contradiction };
     let explanation = format!("cannot all hold: {}", told.explanation);
     Some(Edge {
