@@ -15,6 +15,7 @@ mod parted;
 mod particles;
 mod plans;
 mod predicate;
+mod quoted;
 mod relative;
 mod speakers;
 mod subjects;
@@ -33,7 +34,7 @@ pub(super) fn repair(words: &mut [Word], joining: &JoiningWords) {
     nothing_on_signs(words);
     nothing_on_auxiliaries(words);
     signs_are_signs(words);
-    let steps: [Step<'_>; 17] = [
+    let steps: [Step<'_>; 18] = [
         &|words| subjects::repair(words, joining),
         &plans::repair,
         &|words| speakers::repair(words, joining),
@@ -51,6 +52,7 @@ pub(super) fn repair(words: &mut [Word], joining: &JoiningWords) {
         &|words| told::repair(words, joining),
         &helped::repair,
         &joined::repair,
+        &quoted::repair,
     ];
     let mut before = words.iter().map(hung).collect();
     for step in steps {
