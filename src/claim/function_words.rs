@@ -191,6 +191,16 @@ pub(super) enum FunctionClass {
     AimedAt,
     /// Stands before those whom one meets or fights: `with`.
     Accompanies,
+    /// What is taken or lost of something: `control of the port`.
+    HeldOf,
+    /// Stands before what is so held: `of`.
+    Whose,
+    /// Is its own noun, with a clause right behind it: `what they called a mistake`.
+    Fused,
+    /// Opens a clause that is told: `said that`.
+    OpensTold,
+    /// A verb that only places what it tells of: `came as they met`.
+    OnlyPlaces,
 }
 
 impl FunctionClass {

@@ -2,7 +2,7 @@ use super::faults::faults;
 use super::features::Shape;
 use super::parser::{Course, Parser};
 use super::plain::Inversions;
-use super::reread::{Missed, Reading, bare_for_present, may_open, missed_verb};
+use super::reread::{Missed, Reading, bare_for_present, may_open, missed_in_told, missed_verb};
 use super::restrict::Restrictions;
 use super::state::{State, tag_hash};
 use super::tagger::Tagger;
@@ -169,7 +169,10 @@ impl Model {
         let told = words.iter().position(|word| word.tag.has_tense());
         let bare = words.iter().take(told.unwrap_or(words.len())).any(|word| word.tag == Tag::Vb);
         let opened = told.is_none_or(|told| words[..told].iter().any(|word| may_open(word.tag, word.pos)));
-        if !bare && !opened {
+        let telling = told
+            .filter(|told| !words[told + 1..].iter().any(|word| word.tag.has_tense()))
+            .and_then(|told| Some((told, self.joining.tells_bare(&words[told])?)));
+        if !bare && !opened && telling.is_none() {
             return None;
         }
         let readings: Vec<Reading> = words
@@ -177,8 +180,13 @@ impl Model {
             .zip(forms)
             .map(|(word, form)| Reading { tag: word.tag, pos: word.pos, past: self.lemmas.can_be_past(form) })
             .collect();
-        let (verb, missed) =
-            bare_for_present(&readings).or_else(|| missed_verb(&readings).filter(|_| opened))?;
+        let in_told = |(telling, bare)| {
+            missed_in_told(&readings, telling, bare, |at| self.joining.opens_told(&words[at]))
+        };
+        let (verb, missed) = (bare || opened)
+            .then(|| bare_for_present(&readings).or_else(|| missed_verb(&readings).filter(|_| opened)))
+            .flatten()
+            .or_else(|| telling.and_then(in_told))?;
         let by = words.iter().any(|word| word.head == Some(verb) && word.relation == Relation::OblAgent);
         let done = by && !self.joining.is_never_done_to(&words[verb]);
         let [past, present, plural] = self.told;

@@ -38,35 +38,7 @@ pub(super) fn missed_verb(words: &[Reading]) -> Option<(usize, Missed)> {
     if !ends || orders || words[..hung].iter().any(|word| word.tag.has_tense()) {
         return None;
     }
-    let past = (1..hung.min(REACH)).find(|at| {
-        let word = &words[*at];
-        let before = words[..*at].iter().rev().find(|before| before.pos != Pos::Adv);
-        let named = before.is_some_and(|before| matches!(before.pos, Pos::Noun | Pos::Propn | Pos::Pron))
-            && before.is_some_and(|before| !matches!(before.tag, Tag::PrpS | Tag::Wdt | Tag::Wp | Tag::WpS));
-        let behind = words.get(at + 1).filter(|_| at + 1 < stop);
-        // `The navy | fired forty rockets`: an article goes before a noun, and so before what passes for an adjective.
-        let opened = *at == 2
-            && words[0].pos == Pos::Det
-            && words[1].tag == Tag::Jj
-            && matches!(word.tag, Tag::Jj | Tag::Vbn)
-            && behind.is_some_and(|behind| matches!(behind.pos, Pos::Det | Pos::Num | Pos::Pron));
-        // `A family of five | perished`
-        let counted = *at > 3
-            && word.tag == Tag::Vbn
-            && words[at - 1].pos == Pos::Num
-            && words[at - 2].pos == Pos::Adp
-            && words[at - 3].pos == Pos::Noun;
-        let open = match word.tag {
-            Tag::Vbn => true,
-            Tag::Jj => behind.is_none_or(|behind| behind.tag != Tag::Cc),
-            // A noun goes on to the noun that it belongs to; a verb has its object or its adverbial behind it.
-            _ => behind.is_some_and(|behind| {
-                matches!(behind.pos, Pos::Det | Pos::Pron | Pos::Num | Pos::Propn | Pos::Adv | Pos::Adp)
-                    || matches!(behind.tag, Tag::Rp | Tag::To | Tag::PrpS)
-            }),
-        };
-        word.past && (named && open || opened || counted)
-    });
+    let past = (1..hung.min(REACH)).find(|at| may_be_past(words, *at, stop));
     let tags = |at: usize| words[at..stop].iter().map(|word| word.tag);
     let present = || {
         (0..stop.min(REACH)).find(|at| {
@@ -75,6 +47,74 @@ pub(super) fn missed_verb(words: &[Reading]) -> Option<(usize, Missed)> {
         })
     };
     past.map(|at| (at, Missed::Past)).or_else(|| Some((present()? + 1, Missed::Present)))
+}
+
+/// Whether a word of a sentence that has no verb with a tense before `stop` may be it, by what stands around it.
+fn may_be_past(words: &[Reading], at: usize, stop: usize) -> bool {
+    let word = &words[at];
+    let before = words[..at].iter().rev().find(|before| before.pos != Pos::Adv);
+    let named = before.is_some_and(|before| matches!(before.pos, Pos::Noun | Pos::Propn | Pos::Pron))
+        && before.is_some_and(|before| !matches!(before.tag, Tag::PrpS | Tag::Wdt | Tag::Wp | Tag::WpS));
+    let behind = words.get(at + 1).filter(|_| at + 1 < stop);
+    // `The navy | fired forty rockets`: an article goes before a noun, and so before what passes for an adjective.
+    let opened = at == 2
+        && words[0].pos == Pos::Det
+        && words[1].tag == Tag::Jj
+        && matches!(word.tag, Tag::Jj | Tag::Vbn)
+        && behind.is_some_and(|behind| matches!(behind.pos, Pos::Det | Pos::Num | Pos::Pron));
+    // `A family of five | perished`
+    let counted = at > 3
+        && word.tag == Tag::Vbn
+        && words[at - 1].pos == Pos::Num
+        && words[at - 2].pos == Pos::Adp
+        && words[at - 3].pos == Pos::Noun;
+    let open = match word.tag {
+        Tag::Vbn => true,
+        Tag::Jj => behind.is_none_or(|behind| behind.tag != Tag::Cc),
+        // A noun goes on to the noun that it belongs to; a verb has its object or its adverbial behind it.
+        _ => behind.is_some_and(|behind| {
+            matches!(behind.pos, Pos::Det | Pos::Pron | Pos::Num | Pos::Propn | Pos::Adv | Pos::Adp)
+                || matches!(behind.tag, Tag::Rp | Tag::To | Tag::PrpS)
+        }),
+    };
+    word.past && (named && open || opened || counted)
+}
+
+/// How far behind the verb that tells it what is told may open: `told a news conference in Podar | that`.
+const ADDRESSED: usize = 8;
+
+/// `Lee said that gunmen | stormed the camp.`, `He said residents | burned tyres.`: what is told has a verb with a tense, too. Where none was
+/// found, the word to be read as one, those first that have an object behind them. `telling` is the verb that tells, `bare` whether it tells a
+/// clause without `that`, too; `opens` is whether a word opens what is told.
+pub(super) fn missed_in_told(
+    words: &[Reading],
+    telling: usize,
+    bare: bool,
+    opens: impl Fn(usize) -> bool,
+) -> Option<(usize, Missed)> {
+    let stop = words.iter().rposition(|word| word.pos != Pos::Punct)? + 1;
+    let ends = words[stop..].iter().any(|word| word.tag == Tag::Stop);
+    let noun = |word: &Reading| matches!(word.pos, Pos::Noun | Pos::Propn | Pos::Pron);
+    let opened = (telling + 1..stop).take(ADDRESSED).find(|at| opens(*at)).map(|that| that + 1);
+    // `said in a statement released on Monday`, `said nothing`: without `that`, only what begins as a subject does.
+    let begins = opened.or_else(|| {
+        let (before, first) = (words.get(telling.checked_sub(1)?)?, words.get(telling + 1)?);
+        let subject = noun(first) || matches!(first.pos, Pos::Det | Pos::Num | Pos::Adj);
+        (bare && subject && noun(before)).then_some(telling + 1)
+    })?;
+    let told = &words[begins..];
+    let stop = stop.checked_sub(begins).filter(|_| ends)?;
+    if told[..stop].iter().any(|word| word.tag.has_tense() || matches!(word.tag, Tag::Open | Tag::Close)) {
+        return None;
+    }
+    let object = |at: &usize| {
+        told[at + 1..stop].first().is_some_and(|next| {
+            noun(next) || matches!(next.pos, Pos::Det | Pos::Num) || next.tag == Tag::PrpS
+        })
+    };
+    let mut found = (1..stop.min(REACH)).filter(|at| may_be_past(told, *at, stop));
+    let verb = found.clone().find(object).or_else(|| found.next().filter(|_| opened.is_some()))?;
+    Some((begins + verb, Missed::Past))
 }
 
 /// `Photos from space | show a ship.`: in a sentence with a full stop a bare form that no auxiliary and no `to` stands before, right behind
@@ -135,6 +175,42 @@ mod tests {
             STOP,
         ];
         assert_eq!(missed_verb(&words), Some((2, Missed::Past)));
+    }
+
+    #[test]
+    fn what_is_told_has_a_verb_too() {
+        let told = |bare, that: Option<usize>, words: &[Reading]| {
+            missed_in_told(words, 1, bare, |at| Some(at) == that)
+        };
+        // Lee said residents burned tyres.
+        let mut words = [
+            word(Tag::Nnp, Pos::Propn),
+            past(Tag::Vbd, Pos::Verb),
+            word(Tag::Nns, Pos::Noun),
+            past(Tag::Vbn, Pos::Verb),
+            word(Tag::Nns, Pos::Noun),
+            STOP,
+        ];
+        assert_eq!(told(true, None, &words), Some((3, Missed::Past)));
+        // Lee reported clashes ..., Lee said in ...
+        assert_eq!(told(false, None, &words), None);
+        words[2] = word(Tag::In, Pos::Adp);
+        assert_eq!(told(true, None, &words), None);
+        // Lee told that gunmen held near towns hit camps.
+        let words = [
+            word(Tag::Nnp, Pos::Propn),
+            past(Tag::Vbd, Pos::Verb),
+            word(Tag::In, Pos::Sconj),
+            word(Tag::Nns, Pos::Noun),
+            past(Tag::Vbn, Pos::Verb),
+            word(Tag::In, Pos::Adp),
+            word(Tag::Nns, Pos::Noun),
+            past(Tag::Vbn, Pos::Verb),
+            word(Tag::Nns, Pos::Noun),
+            STOP,
+        ];
+        assert_eq!(told(false, Some(2), &words), Some((7, Missed::Past)));
+        assert_eq!(told(false, None, &words), None);
     }
 
     #[test]

@@ -97,7 +97,7 @@ pub fn timeline(
         .filter(|event| {
             event.claims.iter().any(|claim| claims[*claim].salience > 0.0 || !against[*claim].is_empty())
         })
-        .map(|event| row(claims, (documents, &voices), grouping, (&against, types), event))
+        .map(|event| row(claims, (documents, &voices), grouping, (&against, types, words), event))
         .collect();
     // Events come in the order of their documents and places, which the stable sort keeps among equals.
     rows.sort_by_key(|row| place_in_time(row.earliest, row.latest));
@@ -120,7 +120,7 @@ fn row(
     claims: &[Claim],
     (documents, voices): (&[Document], &Voices<'_>),
     grouping: &Grouping,
-    (against, types): (&[Vec<&Edge>], &TypeTable),
+    (against, types, words): (&[Vec<&Edge>], &TypeTable, &Words),
     event: &Event,
 ) -> TimelineRow {
     let standing = |claim: usize| grouping.profiles[claim].standing;
@@ -169,9 +169,9 @@ fn row(
         zone: date.zone,
         event_type: best.map(|claim| types.name(claim.trigger.event_type).to_owned()).unwrap_or_default(),
         headline: best.map(|claim| claim.trigger.label.clone()).unwrap_or_default(),
-        actors: names(&telling, |claim| &claim.actors),
-        targets: names(&telling, |claim| &claim.targets),
-        place: names(&telling, |claim| &claim.places),
+        actors: names(words, &telling, |claim| &claim.actors),
+        targets: names(words, &telling, |claim| &claim.targets),
+        place: names(words, &telling, |claim| &claim.places),
         quantity: quantity(best, &telling, documents),
         status: status(claims, against, event, leading, Told { voices: voices.len(), differs: date.differs }),
         sources: voices.len(),
@@ -185,10 +185,12 @@ fn row(
     }
 }
 
-/// The names that the claims give, each once, those given most often first.
-fn names<'c>(claims: &[&'c Claim], of: impl Fn(&'c Claim) -> &'c Vec<Mention>) -> String {
+/// The names that the claims give, each once, those given most often first. A pronoun that was not led to a name is
+/// nobody: the claim keeps it, the row does not show it.
+fn names<'c>(words: &Words, claims: &[&'c Claim], of: impl Fn(&'c Claim) -> &'c Vec<Mention>) -> String {
     let mut counted: Vec<(&str, usize)> = Vec::new();
-    for name in claims.iter().flat_map(|claim| of(claim)).map(|mention| mention.name.as_str()) {
+    let given = claims.iter().flat_map(|claim| of(claim)).map(|mention| mention.name.as_str());
+    for name in given.filter(|name| !words.names_nobody(name)) {
         match counted.iter_mut().find(|(known, _)| *known == name) {
             Some((_, count)) => *count += 1,
             None => counted.push((name, 1)),

@@ -244,3 +244,24 @@ fn whether_something_happened_is_no_claim() {
     let claims = EXTRACTOR.extract(&Document::new("t", text), 0).claims;
     assert!(claims.iter().all(|claim| claim.trigger.span.text(text) != "fled"), "{claims:?}");
 }
+
+#[test]
+fn what_says_nothing_alone_is_told_with_its_clause() {
+    let text = "The jet hit the school in what officials called a mistake, and it turned back.";
+    reads(text, "hit", "Jet hit the school in what officials called a mistake");
+    reads(
+        "The deaths came after Lee left the town on Monday.",
+        "came",
+        "Deaths came after Lee left the town on Monday",
+    );
+    // What is joined to it says something else.
+    reads("The storm came and Lee left the town.", "came", "Storm came");
+}
+
+#[test]
+fn what_opens_a_clause_that_is_told_is_no_part_of_it() {
+    reads("Marr told the Herald that missiles had been fired.", "fired", "Missiles had been fired");
+    let text = "Marr told the council that there were no weapons in the camp.";
+    reads(text, "were", "There were no weapons in the camp");
+    reads("Lee said those ships sank on Monday.", "sank", "Ships sank on Monday");
+}

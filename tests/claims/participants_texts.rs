@@ -70,6 +70,7 @@ fn it_that_stands_for_nothing_has_no_name() {
         "It is time to close the harbour.",
         "It will take two hours to open the harbour.",
         "It rained in Podar.",
+        "It was the worst flood of the year.",
     ] {
         let text = format!("{before} {text}");
         for claim in EXTRACTOR.extract(&Document::new("t", text.as_str()), 0).claims {
@@ -197,4 +198,25 @@ fn who_is_denied_is_taken_up_by_nothing() {
 fn an_office_is_not_who_is_named_behind_it() {
     let text = "The president attacked the harbour while he met President Marko Oduya of Arvenia.";
     does(text, "attacked", "president");
+}
+
+#[test]
+fn what_it_is_said_to_be_is_said_of_a_subject_without_a_name() {
+    does("The explosion was on Sunday. It was an attack on the town.", "attack", "explosion");
+    does("The mayor met sailors on Lake Orlin. It was the worst storm of the year.", "storm", "It");
+    does("The guards left Podar. It was an attack on the town.", "attack", "It");
+}
+
+#[test]
+fn an_acronym_is_no_pronoun() {
+    does("WHO staff entered Podar on Friday.", "entered", "WHO staff");
+    does("IT staff shut down the servers on Friday.", "shut", "IT staff");
+    let claims = EXTRACTOR.extract(&Document::new("t", "WHO officials said the boat had sunk."), 0).claims;
+    assert_eq!(claims[0].attribution.source.name, "WHO officials");
+}
+
+#[test]
+fn raids_on_a_town_are_a_noun() {
+    does("Air raids on Podar have continued for days.", "continued", "Air raids");
+    does("A ship raids a port every year.", "raids", "ship");
 }

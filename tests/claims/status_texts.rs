@@ -261,3 +261,37 @@ fn what_did_not_exceed_a_number_came_to_it_at_most() {
     check("The bank did not exceed its powers, the minister said.", "exceed", Polarity::Negated, told);
     check("The bank did not lose 60 million, the minister said.", "lose", Polarity::Negated, told);
 }
+
+#[test]
+fn what_is_said_falsely_is_alleged() {
+    check(
+        "The agency falsely said that the dam had failed.",
+        "failed",
+        Polarity::Positive,
+        Modality::Alleged,
+    );
+    check("The mayor wrongly said that the dam had failed.", "failed", Polarity::Positive, Modality::Alleged);
+    check("The agency said that the dam had failed.", "failed", Polarity::Positive, Modality::Reported);
+    check(
+        "The mayor told them that the dam had failed, which was false.",
+        "failed",
+        Polarity::Positive,
+        Modality::Alleged,
+    );
+    check("Lee said the dam had failed, a lie.", "failed", Polarity::Positive, Modality::Alleged);
+    check(
+        "Lee said that the dam had failed, which was a loss.",
+        "failed",
+        Polarity::Positive,
+        Modality::Reported,
+    );
+    // What is told was done falsely, not the telling.
+    check(
+        "The agency said that the guard had falsely accused the cook.",
+        "accused",
+        Polarity::Positive,
+        Modality::Reported,
+    );
+    check("Lee lied that the dam had failed.", "failed", Polarity::Positive, Modality::Alleged);
+    check("The town lies where the boat sank.", "sank", Polarity::Positive, Modality::Asserted);
+}

@@ -36,6 +36,13 @@ fn who_dies_suffers_and_does_nothing() {
 }
 
 #[test]
+fn who_loses_his_life_suffers_and_does_nothing() {
+    let text = "Nine miners lost their lives in the blast on Monday.";
+    befalls(text, "lost", &["Nine miners"]);
+    befalls("The flood took the lives of nine miners on Monday.", "took", &["nine miners"]);
+}
+
+#[test]
 fn what_fills_a_verb_is_no_target() {
     befalls("The attack took place near the market on Monday.", "took", &[]);
     befalls(
@@ -45,6 +52,10 @@ fn what_fills_a_verb_is_no_target() {
     );
     befalls("The mayor held talks on Monday.", "held", &[]);
     befalls("The army launched an air strike on a market on Monday.", "launched", &["market"]);
+    befalls("The guards opened fire on the marchers on Monday.", "opened", &["marchers"]);
+    befalls("Ann Marr took office on Monday.", "took", &[]);
+    befalls("Rebels took control of the airport on Monday.", "took", &["airport"]);
+    befalls("The flood claimed nine lives on Monday.", "claimed", &["nine lives"]);
     // What is taken away is no filler, nor somebody who is a victim.
     befalls("The guards took a boat on Monday.", "took", &["boat"]);
     befalls("The guards killed the victim on Monday.", "killed", &["victim"]);

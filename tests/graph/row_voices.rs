@@ -4,12 +4,12 @@ use claimline::claim::SourceKind::{self, Anonymous, Document, NamedPerson, Named
 use claimline::event::{Event, Linker};
 use claimline::lexicon::Data;
 use claimline::pipeline::Engine;
-use claimline::timeline::{RowStatus, timeline};
+use claimline::timeline::{RowStatus, TimelineRow, timeline};
 
 use crate::support::{Table, Told, claim};
 
-/// The row of claims that tell one happening: its voices, and whether they agree.
-fn row(told: &[Told]) -> (String, RowStatus) {
+/// The row of claims that tell one happening.
+fn only_row(told: &[Told]) -> TimelineRow {
     let data = Data::embedded();
     let engine = Engine::load(&data).expect("the project's data load");
     let words = Linker::load(&data).expect("the tables load").words;
@@ -18,7 +18,12 @@ fn row(told: &[Told]) -> (String, RowStatus) {
     let types = engine.extractor().typer().types();
     let rows = timeline(&table.claims, &table.documents, &table.grouping, &[], (types, &words));
     assert_eq!(rows.len(), 1);
-    let row = rows.into_iter().next().expect("one row");
+    rows.into_iter().next().expect("one row")
+}
+
+/// The voices of such a row, and whether they agree.
+fn row(told: &[Told]) -> (String, RowStatus) {
+    let row = only_row(told);
     assert_eq!(row.sources, row.voices.split("; ").count());
     (row.voices, row.status)
 }
@@ -81,4 +86,14 @@ fn documents_of_one_file_of_which_nobody_says_the_outlet_are_one_voice() {
     assert_eq!(one, ("a1.txt".to_owned(), RowStatus::SingleSource));
     let two = row(&[entry("a1", first, "live.html"), entry("a2", second, "other.html")]);
     assert_eq!(two, ("a1.txt; a2.txt".to_owned(), RowStatus::Agreed));
+}
+
+#[test]
+fn a_row_shows_no_pronoun_as_who_did_it_or_whom_it_befell() {
+    let told = claim("a0", "It hit them and Ann Marr.").by("It").to("them").to("Ann Marr");
+    let row =
+        only_row(&[told, claim("a1", "Some of them hit WHO staff.").by("Some of them").to("WHO staff")]);
+    assert_eq!((&*row.actors, &*row.targets), ("", "Ann Marr; WHO staff"));
+    let row = only_row(&[claim("a0", "WHO hit some of the guards.").by("WHO").to("some of the guards")]);
+    assert_eq!((&*row.actors, &*row.targets), ("WHO", "some of the guards"));
 }

@@ -4,8 +4,9 @@ use super::denial::{self, subject_of};
 use super::headline::Headline;
 use super::label::shorten;
 use super::phrase::{joined, noun_phrase};
+use crate::claim::function_words::FunctionClass;
 use crate::claim::{Attribution, Mention};
-use crate::syntax::{Pos, Relation, Tag};
+use crate::syntax::{Pos, Relation, Tag, Tree};
 
 /// How a claim's own words deny it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -40,7 +41,15 @@ impl Headline<'_> {
         let start = first.map_or(quote.start, |word| article.span(self.at(word)).start);
         let words = text.get(start..quote.end).unwrap_or_default();
         let described = tree.word(id.word).head.filter(|head| {
-            let describes = matches!(tree.word(id.word).relation, Relation::Acl | Relation::AclRelcl);
+            // `told the council that it was over`: what is told describes nobody.
+            let opened = tree
+                .child(id.word, &[Relation::Mark])
+                .is_some_and(|mark| self.reading.words.is(FunctionClass::OpensTold, &tree.word(mark).lemma));
+            let describes = match tree.word(id.word).relation {
+                Relation::Acl => !opened,
+                Relation::AclRelcl => !opened || !(self.is_told(*head) || is_complete(tree, id.word)),
+                _ => false,
+            };
             describes && !inside(*head) && !self.is_day_of_telling(*head)
         });
         // A finite verb whose subject the parser hung elsewhere: the noun right before it.
@@ -54,6 +63,13 @@ impl Headline<'_> {
         let before = described.map(|noun| joined(article, id.sentence, &noun_phrase(tree, noun)));
         let before = before.or_else(|| self.subject_left_out(first?));
         shorten(&before.map_or_else(|| words.to_owned(), |before| format!("{before} {words}")))
+    }
+
+    /// Whether a word stands behind a verb that reports, as whom it is told or where.
+    fn is_told(&self, word: usize) -> bool {
+        let tree = &self.reading.article.trees[self.candidate.trigger.sentence];
+        let nouns = self.reading.gazetteer.nouns();
+        tree.word(word).head.is_some_and(|verb| verb < word && nouns.reports(&tree.word(verb).lemma))
     }
 
     /// Whether a word is the day on which somebody says what stands behind it: `said Friday | it will be closed`, `said on Friday | that
@@ -153,4 +169,12 @@ impl Headline<'_> {
             .filter(|word| self.candidate.quote.contains(article.span(self.at(*word))) && denies(word))
             .any(|word| told.split_whitespace().any(|said| said == article.word_text(self.at(word))))
     }
+}
+
+/// Whether a clause has all that it needs, so that it describes no noun before it: `told visitors | that the vote was rigged`, but not `the
+/// part | that they played`.
+fn is_complete(tree: &Tree, verb: usize) -> bool {
+    let complements =
+        [Relation::Obj, Relation::Cop, Relation::AuxPass, Relation::Ccomp, Relation::Xcomp, Relation::Expl];
+    tree.child(verb, &complements).is_some()
 }

@@ -62,12 +62,17 @@ pub(super) fn of(reading: &Reading<'_>, view: &SentenceView<'_>, candidate: &Can
                         let around = tree.children(verb).filter(|other| *other > child);
                         let mut aimed_at = around
                             .chain(tree.children(child))
-                            .filter(|word| filler.is_some() && !is_time(reading, view, *word))
-                            .filter(|word| is_aimed_at(reading, tree, candidate, *word))
+                            .filter(|word| !is_time(reading, view, *word))
+                            .filter(|word| match filler {
+                                Some(Filler::Held) => is_held(reading, tree, *word),
+                                Some(_) => is_aimed_at(reading, tree, candidate, *word),
+                                None => false,
+                            })
                             .peekable();
                         // A weapon of which nobody says at whom it is sent is what the event is about.
                         let told = match filler {
                             Some(Filler::Weapon) => aimed_at.peek().is_none(),
+                            Some(Filler::Held) => aimed_at.peek().is_none() && !befallen,
                             Some(Filler::Words) => false,
                             None => true,
                         };
@@ -138,12 +143,16 @@ pub(super) fn whom_it_befell(
     })
 }
 
-/// Whether what is told befalls the subject: `nine people died`.
+/// Whether what is told befalls the subject: `nine people died`, `lost their lives`.
 fn is_befallen(reading: &Reading<'_>, tree: &Tree, candidate: &Candidate) -> bool {
     let verb = candidate.trigger.word;
+    let lemma = &tree.word(verb).lemma;
+    let befalls = |words: &str| reading.words.is(FunctionClass::Befalls, words);
     candidate.typing.event_type == EventType::Casualties
-        && reading.words.is(FunctionClass::Befalls, &tree.word(verb).lemma)
-        && tree.child(verb, &[Relation::Obj]).is_none()
+        && match tree.child(verb, &[Relation::Obj]) {
+            Some(object) => befalls(&format!("{lemma} {}", tree.word(object).lemma)),
+            None => befalls(lemma),
+        }
 }
 
 /// An object that takes no part in the event.
@@ -153,6 +162,8 @@ enum Filler {
     Words,
     /// It is what is sent at others: `fired rockets`.
     Weapon,
+    /// It is taken or lost of others: `took control of the port`, `claimed the lives of nine people`.
+    Held,
 }
 
 fn filler(
@@ -184,9 +195,21 @@ fn filler(
     {
         return Some(Filler::Weapon);
     }
+    if matches!(event_type, EventType::ControlChange | EventType::Casualties)
+        && reading.words.is(FunctionClass::HeldOf, noun)
+    {
+        return Some(Filler::Held);
+    }
     let fills = reading.words.is(FunctionClass::Filled, &format!("{verb} {noun}"))
         || deed && !somebody && reading.typer.event_of_noun(&reading.article, id) == Some(event_type);
     fills.then_some(Filler::Words)
+}
+
+/// Whether a phrase is what is held or lost: `control | of the port`.
+fn is_held(reading: &Reading<'_>, tree: &Tree, word: usize) -> bool {
+    let case = tree.child(word, &[Relation::Case]).map(|case| &*tree.word(case).lemma);
+    tree.word(word).relation == Relation::Nmod
+        && case.is_some_and(|case| reading.words.is(FunctionClass::Whose, case))
 }
 
 /// Whether a phrase is what an event aims at, or with whom one meets.

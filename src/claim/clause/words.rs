@@ -1,20 +1,38 @@
 //! Which words are of a clause, and where a span stands among clauses.
 
 use super::{Clause, SUBJECTS};
-use crate::claim::Article;
+use crate::claim::function_words::{FunctionClass, FunctionWords};
+use crate::claim::{Article, WordId};
+use crate::lexicon::lower;
 use crate::span::Span;
 use crate::syntax::{Pos, Relation, Tag, Tree};
 
 /// The words of a clause without the clauses in `apart` that hang below it, as the stretch around its head.
 ///
-/// Conjunctions, subordinating words and punctuation at its edges are left out.
-pub fn clause_span(article: &Article<'_>, sentence: usize, head: usize, apart: &[usize]) -> Span {
+/// Conjunctions, subordinating words and punctuation at its edges are left out. What says nothing without the clause right behind
+/// it (`in what they called a mistake`, `the vote came after Marr left`) is told with that clause, up to a comma.
+pub fn clause_span(
+    article: &Article<'_>,
+    words: &FunctionWords,
+    (sentence, head): (usize, usize),
+    apart: &[usize],
+) -> Span {
     let tree = &article.trees[sentence];
     let mut inside = vec![false; tree.len()];
+    let mut completed = None;
     let mut todo = vec![head];
     while let Some(word) = todo.pop() {
         inside[word] = true;
-        todo.extend(tree.children(word).filter(|child| !apart.contains(child)));
+        for child in tree.children(word) {
+            if !apart.contains(&child) {
+                todo.push(child);
+            } else if word >= head && completes(tree, words, word, child) {
+                completed = Some(word);
+                let end = (word + 1..=tree.extent(child).1).find(|at| parts(tree, *at));
+                let end = end.unwrap_or_else(|| tree.extent(child).1 + 1);
+                inside[word + 1..end].fill(true);
+            }
+        }
     }
     let droppable = |word: usize| {
         let relation = tree.word(word).relation;
@@ -27,7 +45,10 @@ pub fn clause_span(article: &Article<'_>, sentence: usize, head: usize, apart: &
     while first > 0 && inside[first - 1] {
         first -= 1;
     }
-    while last + 1 < tree.len() && inside[last + 1] {
+    while last + 1 < tree.len()
+        && inside[last + 1]
+        && !(completed.is_some_and(|at| at < last) && parts(tree, last + 1))
+    {
         last += 1;
     }
     // `A dam | that nobody had inspected | gave way`: what stands between the subject and its verb is quoted with them.
@@ -37,7 +58,11 @@ pub fn clause_span(article: &Article<'_>, sentence: usize, head: usize, apart: &
         let opens = tree.extent(subject).0;
         first = (opens..subject).rev().take_while(|word| inside[*word]).last().unwrap_or(subject);
     }
-    while first < head && (droppable(first) || tree.word(first).pos == Pos::Punct) {
+    while first < head
+        && (droppable(first)
+            || tree.word(first).pos == Pos::Punct
+            || opens_told(article, words, (sentence, first)))
+    {
         first += 1;
     }
     // `accused him of fraud | and`, `the use of | the strikes`: nothing ends on a word that opens what follows.
@@ -51,6 +76,31 @@ pub fn clause_span(article: &Article<'_>, sentence: usize, head: usize, apart: &
         last -= 1;
     }
     article.words_span(sentence, first, last)
+}
+
+/// Whether a clause says what a word before it leaves open: a relative without a noun (`what they called a mistake`), or a verb
+/// that only places what it tells of (`came as they met`).
+fn completes(tree: &Tree, words: &FunctionWords, word: usize, clause: usize) -> bool {
+    let open = match tree.word(word).tag {
+        Tag::Wp | Tag::Wrb => words.is(FunctionClass::Fused, &lower(&tree.word(word).lemma)),
+        _ => words.is(FunctionClass::OnlyPlaces, &tree.word(word).lemma),
+    };
+    open && clause > word && tree.extent(clause).0 == word + 1 && tree.word(clause).relation != Relation::Conj
+}
+
+/// Whether a word parts what is told from what stands behind it.
+fn parts(tree: &Tree, word: usize) -> bool {
+    tree.word(word).pos == Pos::Punct && !matches!(tree.word(word).tag, Tag::Hyph | Tag::Open | Tag::Close)
+}
+
+/// `told them | that missiles ...`, `said that | the ...`: a `that` which only opens what is told, whatever the parser makes of it.
+fn opens_told(article: &Article<'_>, words: &FunctionWords, (sentence, word): (usize, usize)) -> bool {
+    let tree = &article.trees[sentence];
+    let one =
+        !matches!(tree.word(word + 1).tag, Tag::Nns | Tag::Nnps | Tag::Dt | Tag::Prp | Tag::PrpS | Tag::Ex);
+    // `Those` has the same lemma.
+    words.is(FunctionClass::OpensTold, &lower(article.word_text(WordId { sentence, word })))
+        && (tree.word(word).tag == Tag::In || !one)
 }
 
 fn is_closing(tag: Tag) -> bool {

@@ -164,10 +164,13 @@ impl Recent {
         if pronoun == Pronoun::Several && known.is_someone() && !known.plural {
             return None;
         }
+        // `It was a brutal attack` is seldom said of what stands before it, and never of a body, a country or a name.
         if pronoun == Pronoun::Thing
             && empty_subject::is_a_thing(nouns, tree, phrase.head)
             && (known.kind.is_some_and(|kind| kind.is_body() || kind == EntityKind::Country)
-                || known.is_someone())
+                || known.is_someone()
+                || known.form != Form::Common
+                || best.rank < Rank::Subject)
         {
             return None;
         }

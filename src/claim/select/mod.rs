@@ -181,7 +181,7 @@ impl Selector<'_> {
         for (index, verdict) in verdicts.into_iter().enumerate() {
             let clause = &self.clauses[index];
             let id = WordId { sentence: self.sentence, word: clause.head };
-            let words = clause_span(self.article, self.sentence, clause.head, &apart);
+            let words = clause_span(self.article, self.around.words, (self.sentence, clause.head), &apart);
             let quote = quote::tidy(self.article, self.with_stray_subject(index, words));
             match verdict {
                 Ok((typing, saying)) => {

@@ -49,6 +49,8 @@ pub(super) enum Negation {
     Untrue,
     /// Before such a noun, for what it is called: called reports a lie.
     Calling,
+    /// Beside a verb that reports: falsely said.
+    Untruly,
     /// A noun that says, negated, that nothing shows what follows: no evidence that.
     Proof,
     /// After a negation, of what was so: no longer.

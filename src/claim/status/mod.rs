@@ -13,7 +13,7 @@ mod unsaid;
 use lexicon::{Effect, Governor, Negation, Slot, StatusWords};
 
 use super::{Article, AttributionSpan, CueClass, Form, Modality, Polarity, WordId};
-use crate::lexicon::{Data, DataError};
+use crate::lexicon::{Data, DataError, lower};
 use crate::span::Span;
 use crate::syntax::{Pos, Relation, Tag, Tree};
 
@@ -62,7 +62,14 @@ impl Status {
         // Who did not promise it has said nothing of what is to come.
         let base = match unsaid {
             Some(_) => Modality::Alleged,
-            None => in_content_of.map_or(Modality::Asserted, |said| base(tree, predicate.word, said)),
+            None => in_content_of.map_or(Modality::Asserted, |said| {
+                let base = base(tree, predicate.word, said);
+                let untrue = || {
+                    self.is_told_untruly(article, said)
+                        || told_false::is_called_untrue_behind(&self.words, tree, predicate.word)
+                };
+                if base == Modality::Reported && untrue() { Modality::Alleged } else { base }
+            }),
         };
         let denied = |attribution: &AttributionSpan| {
             denies_content(attribution) && !denial::is_beside(&self.words, tree, predicate, attribution)
@@ -77,6 +84,18 @@ impl Status {
         }
         let polarity = if negated { Polarity::Negated } else { Polarity::Positive };
         Told { polarity, modality, unsaid }
+    }
+
+    /// `falsely said that`: who reports it does not vouch for it.
+    fn is_told_untruly(&self, article: &Article, attribution: &AttributionSpan) -> bool {
+        attribution.cue_word.is_some_and(|cue| {
+            let tree = &article.trees[cue.sentence];
+            tree.children(cue.word).any(|child| {
+                let word = tree.word(child);
+                word.relation == Relation::Advmod
+                    && self.words.negates(&lower(&word.lemma), Negation::Untruly)
+            })
+        })
     }
 
     /// The words by which somebody is told not to have said what a predicate tells, up to the reporting word.

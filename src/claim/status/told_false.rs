@@ -49,3 +49,25 @@ fn is_called_untrue(words: &StatusWords, tree: &Tree, noun: usize, predicate: us
     let parted = |at: &usize| tree.word(*at).pos == Pos::Punct;
     called && (predicate + 1..tree.len()).take(REACH).take_while(|at| !parted(at)).any(|at| judged(&at))
 }
+
+/// `told them that nobody was there, | which was false`, `..., a lie`: whether whoever writes so calls untrue what a predicate tells.
+pub(super) fn is_called_untrue_behind(words: &StatusWords, tree: &Tree, predicate: usize) -> bool {
+    let untrue = |at: usize| {
+        let first = (at..tree.len()).find(|at| !matches!(tree.word(*at).pos, Pos::Adv | Pos::Det));
+        first.is_some_and(|at| {
+            at > 0
+                && words.negates(&lower(&tree.word(at).lemma), Negation::Untrue)
+                && tree.words().get(at + 1).is_none_or(|next| next.pos == Pos::Punct)
+        })
+    };
+    (predicate + 1..tree.len()).take(REACH).filter(|at| tree.word(*at).tag == Tag::Comma).any(|comma| {
+        let Some(first) = tree.words().get(comma + 1) else { return false };
+        let judged = first.pos == Pos::Pron
+            && tree.words().get(comma + 2).is_some_and(|verb| verb.pos == Pos::Aux)
+            && !tree.words()[comma + 2..]
+                .iter()
+                .take(2)
+                .any(|word| words.negates(&word.lemma, Negation::Particle));
+        judged && untrue(comma + 3) || first.pos == Pos::Det && untrue(comma + 1)
+    })
+}

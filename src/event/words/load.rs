@@ -3,7 +3,7 @@ use serde::Deserialize;
 
 use super::{CLASSES, Ending, Endings, LightSides, Listed, Phrases, Term, Words};
 use crate::claim::Light;
-use crate::lexicon::{Data, DataError, EventType, Row};
+use crate::lexicon::{Data, DataError, EventType, Row, lower};
 
 #[derive(Debug, Deserialize)]
 struct Irregular {
@@ -153,6 +153,9 @@ fn listed(data: &Data) -> Result<FxHashMap<String, Listed>, Vec<DataError>> {
     }
     for row in values(data.table::<Single>("en/lexicon/stop-words.csv")?) {
         listed.entry(row.word).or_default().stop = true;
+    }
+    for row in values(data.table::<Single>("en/lexicon/no-names.csv")?) {
+        listed.entry(lower(&row.word).into_owned()).or_default().names_nobody = true;
     }
     Ok(listed)
 }

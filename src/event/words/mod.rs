@@ -58,6 +58,8 @@ const CLASSES: usize = EndingClass::Name as usize + 1;
 struct Listed {
     /// It is too common to tell happenings apart.
     stop: bool,
+    /// It names nobody by itself.
+    names_nobody: bool,
     /// Its stem, where no ending tells it.
     stem: Option<String>,
 }
@@ -223,6 +225,16 @@ impl Words {
         let stop = listed.is_some_and(|listed| listed.stop);
         let stem = self.stem(listed, &lower);
         Word { span, term: Term::of(&stem), letter: stem.len() <= 1, lower, capital, stop }
+    }
+
+    /// Whether a name is nobody's: a pronoun (`it`, `some of them`) or no word at all. An acronym (`WHO`) is a name.
+    pub fn names_nobody(&self, name: &str) -> bool {
+        let acronym =
+            |word: &str| word.chars().nth(1).is_some() && word.chars().all(|letter| letter.is_uppercase());
+        self.read(name).iter().all(|word| {
+            !acronym(word.span.text(name))
+                && self.listed.get(&word.lower).is_some_and(|listed| listed.names_nobody)
+        })
     }
 
     /// The stem of one lower-case word. Endings of names are cut from all words: a capital may only stand for

@@ -30,6 +30,10 @@ pub(super) enum Joining {
     Belongs,
     /// Describes the noun before the comma before it: `who`.
     DescribesSomeone,
+    /// A verb that has what is told for its object: `tell`.
+    Tells,
+    /// Those of them that mostly tell it without `that`: `say`.
+    Says,
 }
 
 /// Words that join clauses or nouns, in lower case.
@@ -41,7 +45,7 @@ pub(in crate::syntax) struct JoiningWords {
 }
 
 /// How many classes there are.
-const CLASSES: usize = Joining::DescribesSomeone as usize + 1;
+const CLASSES: usize = Joining::Says as usize + 1;
 
 fn length(word: &str) -> u64 {
     1 << word.len().min(63)
@@ -68,6 +72,16 @@ impl JoiningWords {
             }
         }
         Ok(joining)
+    }
+
+    /// For a verb that has what is told for its object, whether it mostly tells it without `that`.
+    pub(in crate::syntax) fn tells_bare(&self, word: &Word) -> Option<bool> {
+        let says = self.is(word, Joining::Says);
+        (says || self.is(word, Joining::Tells)).then_some(says)
+    }
+
+    pub(in crate::syntax) fn opens_told(&self, word: &Word) -> bool {
+        self.is(word, Joining::OpensTold)
     }
 
     pub(in crate::syntax) fn is_never_done_to(&self, word: &Word) -> bool {

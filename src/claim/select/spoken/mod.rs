@@ -150,7 +150,7 @@ impl Selector<'_> {
     /// The words of a clause that stands for all that was said: what was said of it in the sentence, where that is one
     /// stretch, as the clause alone may have lost its subject to the parser.
     fn words_told(&self, attribution: &AttributionSpan, id: WordId, apart: &[usize]) -> Span {
-        let clause = clause_span(self.article, self.sentence, id.word, apart);
+        let clause = clause_span(self.article, self.around.words, (self.sentence, id.word), apart);
         let sentence = self.article.sentence(self.sentence).span;
         let stretch = attribution.content.iter().find(|stretch| stretch.contains(clause));
         let told = stretch.filter(|stretch| sentence.contains(**stretch)).copied();
