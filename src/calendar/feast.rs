@@ -3,6 +3,9 @@ use chrono::{Datelike, NaiveDate};
 use super::Period;
 use super::period::{day_plus, first_of};
 
+/// The first year whose Easter the western churches reckoned by the Gregorian calendar.
+const GREGORIAN: i32 = 1583;
+
 /// A day that comes once a year by a rule.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Feast {
@@ -80,6 +83,7 @@ impl Feast {
             Self::Fixed { month, day } => NaiveDate::from_ymd_opt(year, month, day),
             Self::Nth { n, weekday, month } => nth(year, n, weekday, month),
             Self::AfterNth { n, weekday, month, days } => day_plus(nth(year, n, weekday, month)?, days),
+            Self::Easter(days) if year < GREGORIAN => day_plus(julian_easter(year)?, days),
             Self::Easter(days) => day_plus(easter(year)?, days),
             Self::OrthodoxEaster(days) => day_plus(orthodox_easter(year)?, days),
             Self::Islamic { month, day } => {
@@ -119,13 +123,17 @@ fn easter(year: i32) -> Option<NaiveDate> {
 
 /// Julian Easter (Meeus), moved into the Gregorian calendar.
 fn orthodox_easter(year: i32) -> Option<NaiveDate> {
+    let century = i64::from(year.div_euclid(100));
+    day_plus(julian_easter(year)?, century - century.div_euclid(4) - 2)
+}
+
+/// Easter by the Julian calendar, as a day of that calendar.
+fn julian_easter(year: i32) -> Option<NaiveDate> {
     let (a, b, c) = (year.rem_euclid(4), year.rem_euclid(7), year.rem_euclid(19));
     let d = (19 * c + 15).rem_euclid(30);
     let e = (2 * a + 4 * b - d + 34).rem_euclid(7);
     let n = d + e + 114;
-    let julian = NaiveDate::from_ymd_opt(year, u32::try_from(n / 31).ok()?, u32::try_from(n % 31 + 1).ok()?)?;
-    let century = i64::from(year.div_euclid(100));
-    day_plus(julian, century - century.div_euclid(4) - 2)
+    NaiveDate::from_ymd_opt(year, u32::try_from(n / 31).ok()?, u32::try_from(n % 31 + 1).ok()?)
 }
 
 /// A day of the tabular Islamic calendar (civil epoch, leap years 2, 5, 7, 10, 13, 16, 18, 21, 24, 26, 29).
@@ -151,6 +159,9 @@ mod tests {
             ("easter 0", 2000, "2000-04-23"),
             ("easter 0", 2025, "2025-04-20"),
             ("easter -2", 2024, "2024-03-29"),
+            // Told by the calendar of its time.
+            ("easter 0", 1215, "1215-04-19"),
+            ("easter 0", 1583, "1583-04-10"),
             ("orthodox-easter 0", 2024, "2024-05-05"),
             ("orthodox-easter 0", 2023, "2023-04-16"),
             ("islamic 10 1", 2024, "2024-04-10"),

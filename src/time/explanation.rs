@@ -46,6 +46,7 @@ fn anchor(anchor: Option<Anchor>, context: &Context) -> String {
     match anchor {
         None => "none, it stands by itself".to_owned(),
         Some(Anchor::Then) => "the time spoken of before".to_owned(),
+        Some(Anchor::Start) => "the day with which it began".to_owned(),
         Some(Anchor::Now) => context.now().map_or_else(
             || "publication, which is not known".to_owned(),
             |now| format!("publication on {}", now.date()),
@@ -154,6 +155,9 @@ fn meaning(it: &Meaning, out: &mut String) {
         Meaning::Aside(year) => {
             let _ = write!(out, "aside({year})");
         }
+        Meaning::YearOfEra(year) => {
+            let _ = write!(out, "year_of_era({year})");
+        }
         Meaning::ByEvent(NearEvent::Days(days)) => {
             let _ = write!(out, "event_day({days:+})");
         }
@@ -238,6 +242,7 @@ const fn anchor_name(anchor: Anchor) -> &'static str {
     match anchor {
         Anchor::Now => "now()",
         Anchor::Then => "then()",
+        Anchor::Start => "start()",
     }
 }
 

@@ -10,7 +10,7 @@ use super::pattern::Node;
 use super::resolved::EventAnchor;
 use super::rule::{Rule, Rules};
 use super::surround::{self, Surroundings};
-use super::tense::{Cues, Tense};
+use super::tense::{Cues, Perfect, Tense};
 use super::token::{Gap, Token, WordId, tokenize};
 use super::value::Value;
 use crate::span::Span;
@@ -26,6 +26,8 @@ pub struct TimeExpression {
     pub meaning: Meaning,
     /// What the words around say of past and future.
     pub tense: Tense,
+    /// Whether the words around tell what had gone before.
+    pub perfect: Perfect,
     /// What the word before makes of it: `since`, `until`.
     pub boundary: Option<Boundary>,
     /// The event that it counts from: `two hours after the announcement`.
@@ -112,6 +114,9 @@ pub(crate) fn find(rules: &Rules, text: &str, within: &[Span]) -> Vec<TimeExpres
                 tense: cues
                     .as_ref()
                     .map_or(Tense::Unsaid, |cues| cues.tense(&tokens, candidate.from, candidate.to)),
+                perfect: cues
+                    .as_ref()
+                    .map_or(Perfect::No, |cues| cues.perfect(&tokens, candidate.from, candidate.to)),
                 boundary: None,
                 event: None,
                 opens_range: false,

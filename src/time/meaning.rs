@@ -47,6 +47,8 @@ pub enum Meaning {
     Fiscal(i32),
     /// A year that tells which event of a name is meant, and no step of a narrative: `the 1878 treaty`.
     Aside(i32),
+    /// A year of the era spoken of: `264 BC ... in 241`.
+    YearOfEra(i32),
     /// A day or a moment told only by another event: `the day after the vote`, `shortly before the curfew`.
     /// No TIMEX3.
     ByEvent(NearEvent),
@@ -59,6 +61,8 @@ pub enum Anchor {
     Now,
     /// The time last spoken of.
     Then,
+    /// The day with which what is told began: the last one told by its date.
+    Start,
 }
 
 /// Which member of a cycle, or which unit, counted from an anchor.

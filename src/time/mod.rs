@@ -30,7 +30,7 @@ pub use record::{TimesRecord, TimexRecord, times};
 pub use resolve::{Context, TextKind};
 pub use resolved::{EventAnchor, EventRelation, Resolution, ResolvedTime, TimexType, Unresolved};
 
-pub use tense::Tense;
+pub use tense::{Perfect, Tense};
 
 use crate::lexicon::{Data, DataError};
 use crate::span::Span;

@@ -19,6 +19,17 @@ pub enum Tense {
     Future,
 }
 
+/// Whether the words around an expression tell what had gone before what is told.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Perfect {
+    /// They do not.
+    No,
+    /// A clause of its sentence does.
+    Sentence,
+    /// Its own verb does: `had begun on 21 January`.
+    Clause,
+}
+
 /// The classes of words that tell it.
 pub(crate) struct Cues<'r> {
     rules: &'r Rules,
@@ -31,6 +42,8 @@ pub(crate) struct Cues<'r> {
     genitive: ClassId,
     until: ClassId,
     lasted: ClassId,
+    perfect: ClassId,
+    clause: ClassId,
     stop: ClassId,
 }
 
@@ -64,6 +77,8 @@ impl<'r> Cues<'r> {
             genitive: class("genitive")?,
             until: class("until-word")?,
             lasted: class("until-past")?,
+            perfect: class("perfect-cue")?,
+            clause: class("clause-end")?,
             stop: class("sentence-end")?,
         })
     }
@@ -105,6 +120,25 @@ impl<'r> Cues<'r> {
             before().or_else(|| after(REACH / 2).filter(|tense| *tense == Tense::Future))
         };
         tense.unwrap_or(Tense::Unsaid)
+    }
+
+    /// How far the words around an expression tell what had gone before.
+    pub(crate) fn perfect(&self, tokens: &[Token], from: usize, to: usize) -> Perfect {
+        let had = |at: &usize| self.longest(self.perfect, tokens, *at) > 0;
+        let before = (from.saturating_sub(OPENING_REACH)..from)
+            .rev()
+            .take_while(|at| !self.ends_sentence(tokens, *at))
+            .find(had);
+        if let Some(at) = before {
+            let joined =
+                from - at <= REACH && (at..from).all(|at| self.longest(self.clause, tokens, at) == 0);
+            return if joined { Perfect::Clause } else { Perfect::Sentence };
+        }
+        // The first verb behind it tells: `By noon the hill was held; by night it had been lost`.
+        let verb = (to..tokens.len().min(to + OPENING_REACH))
+            .take_while(|at| tokens[*at].gap != Gap::Break && !self.ends_sentence(tokens, *at))
+            .find(|at| had(at) || self.longest(self.past, tokens, *at) > 0);
+        if verb.is_some_and(|at| had(&at)) { Perfect::Sentence } else { Perfect::No }
     }
 
     /// Whether what goes on until an end has come to it: `did not leave until Monday`, `fought until dawn`.

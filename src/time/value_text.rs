@@ -12,6 +12,7 @@ pub(crate) fn period(period: Period) -> String {
         // most of its years begin with.
         Period::Millennium(n) if n < 0 => format!("BC{:01}", -1 - i64::from(n)),
         Period::Century(n) if n < 0 => format!("BC{:02}", -1 - i64::from(n)),
+        Period::Decade(n) if n < 0 => format!("BC{:03}", -1 - i64::from(n)),
         Period::Millennium(n) => short(n, 1),
         Period::Century(n) => short(n, 2),
         Period::Decade(n) => short(n, 3),

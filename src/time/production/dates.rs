@@ -1,6 +1,7 @@
 //! Dates, relative to an anchor or not, and what narrows them.
 
 use super::function::{Args, Function, may, meaning, need};
+use crate::calendar::Grain;
 use crate::time::meaning::{Anchor, Calendar, Cycle, Meaning, NearEvent, NumericOrder, Side};
 use crate::time::value::{Kind, Value};
 
@@ -80,6 +81,12 @@ pub(super) static FUNCTIONS: &[Function] = &[
         run: |_| meaning(Meaning::Anchor(Anchor::Then)),
     },
     Function {
+        name: "start",
+        params: &[],
+        result: Kind::Meaning,
+        run: |_| meaning(Meaning::Anchor(Anchor::Start)),
+    },
+    Function {
         name: "year_ago",
         params: &[],
         result: Kind::Meaning,
@@ -108,6 +115,22 @@ pub(super) static FUNCTIONS: &[Function] = &[
         params: &[need("year", Kind::Int)],
         result: Kind::Meaning,
         run: |a| meaning(Meaning::Aside(i32::try_from(a.int(0)?).ok()?)),
+    },
+    Function {
+        name: "year_of_era",
+        params: &[need("year", Kind::Int)],
+        result: Kind::Meaning,
+        run: |a| meaning(Meaning::YearOfEra(i32::try_from(a.int(0)?).ok()?)),
+    },
+    Function {
+        name: "decade_of_era",
+        params: &[need("year", Kind::Int)],
+        result: Kind::Meaning,
+        run: |a| {
+            let year = i32::try_from(a.int(0)?).ok().filter(|year| year % 10 == 0)?;
+            // Its middle: the 430s BC begin with 439.
+            meaning(Meaning::Around(Grain::Decade, Box::new(Meaning::YearOfEra(year.checked_add(5)?))))
+        },
     },
     Function {
         name: "decade",

@@ -76,7 +76,7 @@ impl Discourse<'_> {
     /// `at 6.52 p.m., not just after half past six`.
     fn beside_last_clock(&self, date: NaiveDate, hour: u32) -> Option<u32> {
         const NEAR: u32 = 3;
-        let last = self.clock.filter(|at| at.date() == date && self.kind == TextKind::News)?.hour();
+        let last = self.told.clock.filter(|at| at.date() == date && self.kind == TextKind::News)?.hour();
         let (first, second) = (hour % 12, hour % 12 + 12);
         match (first.abs_diff(last) <= NEAR, second.abs_diff(last) <= NEAR) {
             (true, false) => Some(first),
@@ -90,10 +90,12 @@ impl Discourse<'_> {
     fn is_after_midnight(&self, date: NaiveDate, hour: u32) -> bool {
         const LATE: u32 = 18;
         const EARLY: u32 = 6;
-        let night = self.then == Some(Period::Part(date, DayPart::Night));
-        let late = night || self.clock.is_some_and(|at| at.date() == date && at.hour() >= LATE);
+        let night = self.told.then == Some(Period::Part(date, DayPart::Night));
+        let late = night || self.told.clock.is_some_and(|at| at.date() == date && at.hour() >= LATE);
         let next = day_plus(date, 1).and_then(|next| next.and_hms_opt(hour, 0, 0));
-        let over = next.zip(self.context.now()).is_none_or(|(next, now)| next <= now);
+        // Of a publication known to its day only the day is held against it.
+        let now = self.context.now_period().and_then(|now| now.bounds()).map(|(_, end)| end);
+        let over = next.zip(now).is_none_or(|(next, end)| next < end);
         late && hour < EARLY && over
     }
 
@@ -102,7 +104,7 @@ impl Discourse<'_> {
     /// News does not go on from a day that is far back in the text, or still to come where nothing says that the clock
     /// time is.
     pub(super) fn day_of_clock(&self, tense: Tense) -> (Reading, Option<Anchor>) {
-        let near = self.day.filter(|(day, end)| {
+        let near = self.told.day.filter(|(day, end)| {
             let ahead = !self.is_over(*day) && !self.is_today(*day);
             let reach = if self.is_of_late(*day) { NEAR } else { NEAR_OLD };
             self.kind == TextKind::Narrative
@@ -121,7 +123,7 @@ impl Discourse<'_> {
     fn is_told_aside(&self, day: Period, end: usize) -> bool {
         let today = self.context.now().map(|now| now.date());
         let hours_of_today = self.today_by_the_clock && today.is_some();
-        let no_hours = self.clock.is_none_or(|at| day.first_day() != Some(at.date()));
+        let no_hours = self.told.clock.is_none_or(|at| day.first_day() != Some(at.date()));
         let parted = self.text.get(end..self.at).is_some_and(|between| between.contains('\n'));
         self.kind == TextKind::News && hours_of_today && no_hours && parted && !self.is_today(day)
     }
@@ -135,15 +137,16 @@ impl Discourse<'_> {
             _ => return self.kind == TextKind::Narrative,
         };
         let later = self
+            .told
             .clock
-            .zip(self.day)
+            .zip(self.told.day)
             .is_some_and(|(at, (day, _))| day.first_day() == Some(at.date()) && at.hour() > hour);
         self.kind == TextKind::Narrative || !later || self.is_over_night(part)
     }
 
     /// Whether a dawn is that after a clock reading late on the day spoken of: `at 11 on Monday night`, and `put out at daybreak`.
     fn is_over_night(&self, part: DayPart) -> bool {
-        let day = self.day.and_then(|(day, _)| day.first_day());
+        let day = self.told.day.and_then(|(day, _)| day.first_day());
         part == DayPart::Dawn && day.is_some_and(|day| self.is_after_midnight(day, 5))
     }
 
@@ -151,7 +154,7 @@ impl Discourse<'_> {
     pub(super) fn day_of_part(&self, part: DayPart, tense: Tense) -> (Reading, Option<Anchor>) {
         let (day, anchor) = self.day_of_clock(tense);
         let date = day.period().and_then(|day| day.first_day());
-        match (self.then, part) {
+        match (self.told.then, part) {
             (Some(Period::Part(night, DayPart::Night)), DayPart::Dawn | DayPart::Noon)
                 if date == Some(night) =>
             {

@@ -6,7 +6,7 @@ use super::kind::TextKind;
 use super::{Discourse, midnight};
 use crate::calendar::{DayPart, Grain, Period, Season, day_plus, iso_week, monday_of};
 use crate::time::meaning::{Cycle, Which};
-use crate::time::tense::Tense;
+use crate::time::tense::{Perfect, Tense};
 
 impl Discourse<'_> {
     /// The member of a cycle that the words mean.
@@ -44,7 +44,9 @@ impl Discourse<'_> {
         let on_or_before = if on_or_after == day { day } else { day_plus(on_or_after, -7)? };
         match which {
             // Before any date a narrative can only mean its publication.
-            Which::Bare if (self.kind == TextKind::News || self.then.is_none()) && tense != Tense::Future => {
+            Which::Bare
+                if (self.kind == TextKind::News || self.told.then.is_none()) && tense != Tense::Future =>
+            {
                 // Hardly anyone calls the day six days ago by its bare name; tomorrow is called so.
                 let tomorrow = tense == Tense::Unsaid && day_plus(on_or_before, 6) == Some(day);
                 Some(if tomorrow { on_or_after } else { on_or_before })
@@ -113,6 +115,8 @@ impl Discourse<'_> {
         let (first, last) = (this.first_day()?, this.last_day()?);
         let ahead = if last < day { -1 } else { i32::from(first > day) };
         match which {
+            // The winter of a year told as a whole is the one that begins in it.
+            Which::That if winter && from.grain() == Grain::Year => of(year + 1),
             Which::This | Which::That => Some(this),
             // The winter before a year is the one that reaches into it.
             Which::Previous if winter && from.grain() == Grain::Year && ahead == 0 => of(year),
@@ -120,6 +124,8 @@ impl Discourse<'_> {
             Which::Next | Which::Following => of(if ahead > 0 { year } else { year + 1 }),
             Which::BeforeLast => of(if ahead < 0 { year - 1 } else { year - 2 }),
             Which::AfterNext => of(if ahead > 0 { year + 1 } else { year + 2 }),
+            // What had gone before lies behind: `which had begun on 21 January`.
+            Which::Bare if self.perfect == Perfect::Clause => of(if ahead > 0 { year - 1 } else { year }),
             Which::Bare => {
                 // A chronicle runs forward: a month long before the last one is next year's.
                 let back = (day - first).num_days();

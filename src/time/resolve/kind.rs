@@ -99,10 +99,12 @@ fn hint(meaning: &Meaning, now: i32) -> Hint {
         | Meaning::Named(Which::This | Which::Last | Which::Next, _)
         | Meaning::Named(Which::Bare, Cycle::Weekend) => Hint::Near,
         Meaning::Offset(_, _, from) if **from == Meaning::Anchor(Anchor::Now) => Hint::Near,
-        Meaning::Within(_, of)
-        | Meaning::Part(_, of)
-        | Meaning::Modified(_, of)
-        | Meaning::Clock(_, Some(of)) => hint(of, now),
+        // The summer of a year long gone is told as closely as its month.
+        Meaning::Within(_, of) => match hint(of, now) {
+            Hint::Far(1) => Hint::Far(2),
+            other => other,
+        },
+        Meaning::Part(_, of) | Meaning::Modified(_, of) | Meaning::Clock(_, Some(of)) => hint(of, now),
         _ => Hint::None,
     }
 }

@@ -3,6 +3,7 @@
 mod clock;
 mod cycle;
 mod date;
+mod discourse;
 mod extent;
 mod kind;
 mod offset;
@@ -13,16 +14,17 @@ mod twin;
 
 use chrono::{NaiveDateTime, NaiveTime};
 
+use self::discourse::{Discourse, Told};
 pub use self::kind::TextKind;
-use self::range::{on_the_following, weekday, with_day_of, with_year_of};
+use self::range::{
+    LEAD, goes_on_from, is_long, on_the_following, shares_sentence, weekday, with_day_of, with_year_of,
+};
 use self::reading::Reading;
 use super::find::TimeExpression;
-use super::meaning::{
-    Anchor, Boundary, ClockZone, Count, Cycle, Length, LengthUnit, Meaning, Modifier, Which,
-};
+use super::meaning::{Anchor, Boundary, ClockZone, Cycle, Meaning, Modifier, Which};
 use super::resolved::{Extent, ExtentShape, Resolution, ResolvedTime, TimexType, Unresolved};
 use super::surround::seconds_of;
-use super::tense::Tense;
+use super::tense::{Perfect, Tense};
 use super::value_text;
 use crate::calendar::{DayPart, Grain, Period, Zone};
 use crate::read::{Document, Published, PublishedPrecision};
@@ -59,53 +61,31 @@ impl Context {
     }
 }
 
-/// What later expressions count from.
-pub(crate) struct Discourse<'c> {
-    pub(crate) context: &'c Context,
-    pub(crate) kind: TextKind,
-    /// The time last spoken of.
-    pub(crate) then: Option<Period>,
-    /// The year, or part of one, last spoken of.
-    pub(crate) year: Option<Period>,
-    /// The month, or part of one, last spoken of.
-    pub(crate) month: Option<Period>,
-    /// The day last spoken of, and where that expression ended.
-    pub(crate) day: Option<(Period, usize)>,
-    /// The clock reading last spoken of.
-    pub(crate) clock: Option<NaiveDateTime>,
-    /// The quarter or half last spoken of.
-    pub(crate) fiscal: Option<Period>,
-    /// Whether a stretch of more months than a quarter has been spoken of since.
-    pub(crate) months: bool,
-    /// Where the expression at hand begins.
-    pub(crate) at: usize,
-    /// Whether a clock reading of the day of publication has been spoken of.
-    pub(crate) today_by_the_clock: bool,
-    pub(crate) text: &'c str,
-}
-
 /// Dates all expressions of a text, in text order.
 pub(crate) fn resolve(text: &str, expressions: &[TimeExpression], context: &Context) -> Vec<ResolvedTime> {
     let kind = context.kind.unwrap_or_else(|| kind::of(expressions, context));
-    let mut discourse = Discourse {
-        context,
-        kind,
-        then: None,
-        year: None,
-        month: None,
-        day: None,
-        clock: None,
-        fiscal: None,
-        months: false,
-        at: 0,
-        today_by_the_clock: false,
-        text,
-    };
+    let mut discourse = Discourse::new(text, context, kind);
+    // The time that a history goes back to once it has told what had gone before.
+    let mut left: Option<Told> = None;
+    // The begin of a stretch: a history that opens with one is told from there on.
+    let mut previous: Option<Period> = None;
     let mut times: Vec<ResolvedTime> = expressions
         .iter()
         .enumerate()
         .map(|(index, expression)| {
             discourse.at = expression.span.start;
+            discourse.perfect = expression.perfect;
+            let parted = index > 0 && !shares_sentence(text, &expressions[index - 1], expression);
+            // `had been growing since 1805. In that year` stays there.
+            // `By noon it had been lost` goes on with the story.
+            let stays = expression.perfect != Perfect::No && expression.boundary != Some(Boundary::By)
+                || goes_on_from(&expression.meaning);
+            if parted
+                && !stays
+                && let Some(told) = left.take()
+            {
+                discourse.told = told;
+            }
             let opened = index.checked_sub(1).and_then(|before| expressions.get(before));
             let first =
                 opened.filter(|before| before.opens_range).and_then(|before| weekday(&before.meaning));
@@ -124,7 +104,22 @@ pub(crate) fn resolve(text: &str, expressions: &[TimeExpression], context: &Cont
                 });
             let (reading, anchor) =
                 discourse.read(told.as_ref().unwrap_or(&expression.meaning), expression.tense);
+            let (reading, anchor) = match opened.and_then(|before| discourse.apposed(before, expression)) {
+                Some(reading) => (reading, Some(Anchor::Then)),
+                None => (reading, anchor),
+            };
+            if expression.perfect != Perfect::No && left.is_none() && discourse.goes_back(&reading) {
+                left = Some(discourse.told.clone());
+            }
             discourse.remember(&expression.meaning, &reading, expression.span.end);
+            let period = reading.period();
+            if let (Some(first), Some(begun)) = (opened.filter(|before| before.opens_range), previous) {
+                discourse.told.start = begun.coarsened(Grain::Day).or(discourse.told.start);
+                if kind == TextKind::Narrative && first.span.start < LEAD && is_long(begun, period) {
+                    discourse.remember(&first.meaning, &Reading::of(Some(begun)), first.span.end);
+                }
+            }
+            previous = period;
             finish(context, text, expression, reading, anchor)
         })
         .collect();
@@ -138,87 +133,6 @@ pub(crate) fn resolve(text: &str, expressions: &[TimeExpression], context: &Cont
         }
     }
     times
-}
-
-/// Whether no sentence ends between two expressions.
-fn shares_sentence(text: &str, first: &TimeExpression, second: &TimeExpression) -> bool {
-    let between = text.get(first.span.end..second.span.start);
-    between.is_some_and(|between| !between.contains(['.', '!', '?', ';', '\n']))
-}
-
-/// The first nine months, six months.
-fn is_longer_than_quarter(length: &Length) -> bool {
-    matches!(length.parts.as_slice(), [(Count::Sixtieths(n), LengthUnit::Month)] if *n > 3 * 60)
-}
-
-impl Discourse<'_> {
-    fn remember(&mut self, meaning: &Meaning, reading: &Reading, end: usize) {
-        self.months |= matches!(meaning, Meaning::Duration(length) if is_longer_than_quarter(length));
-        let Reading::Period(found) = reading else { return };
-        let period = found.period;
-        // What is only compared with is not what the text goes on about.
-        if matches!(meaning, Meaning::YearBefore(_) | Meaning::Fiscal(_)) {
-            return;
-        }
-        // Nor does a chronicle step into the year of a treaty that it names.
-        if matches!(meaning, Meaning::Aside(_)) && self.kind == TextKind::Narrative {
-            return;
-        }
-        if matches!(period, Period::Quarter(..) | Period::Half(..)) && self.is_over(period) {
-            self.fiscal = Some(period);
-            self.months = false;
-        }
-        if period.grain() <= Grain::Day
-            && let Some(day) = period.coarsened(Grain::Day)
-        {
-            self.day = Some((day, end));
-        }
-        if let Period::Minute(at) | Period::Second(at) = period {
-            self.clock = Some(at);
-            self.today_by_the_clock |= self.context.now().is_some_and(|now| now.date() == at.date());
-        }
-        if period.grain() <= Grain::Month {
-            self.month = Some(period);
-        }
-        if period.grain() <= Grain::Year {
-            self.year = Some(period);
-        }
-        self.then = Some(period);
-    }
-}
-
-impl Discourse<'_> {
-    /// The time last spoken of from which one of this grain can be counted: `the next day` goes on from a day,
-    /// not from the year named in between.
-    fn then_for(&self, grain: Grain) -> Option<Period> {
-        let fine = match grain {
-            _ if grain < Grain::Week => self.day.map(|(day, _)| day),
-            Grain::Week | Grain::Month => self.month,
-            _ if grain <= Grain::Year => self.year,
-            _ => None,
-        };
-        fine.or(self.then)
-    }
-
-    /// Whether a day is that of publication.
-    fn is_today(&self, day: Period) -> bool {
-        let now = self.context.now().map(|now| now.date());
-        now.is_some() && day.first_day() == now
-    }
-
-    /// Whether a day is one of the seven up to publication.
-    fn is_of_late(&self, day: Period) -> bool {
-        let days = self.context.now().zip(day.first_day()).map(|(now, day)| (now.date() - day).num_days());
-        days.is_some_and(|days| (0..7).contains(&days))
-    }
-
-    /// Whether a period has ended at publication, or nothing is known of that.
-    fn is_over(&self, period: Period) -> bool {
-        match (self.context.now(), period.bounds()) {
-            (Some(now), Some((_, end))) => end <= now,
-            _ => true,
-        }
-    }
 }
 
 /// Whether a meaning is a length from the moment of writing.
@@ -381,6 +295,7 @@ fn reason(context: &Context, text: &str, expression: &TimeExpression, anchor: Op
     let from = match anchor {
         None => "it stands by itself".to_owned(),
         Some(Anchor::Then) => "counted from the time spoken of before".to_owned(),
+        Some(Anchor::Start) => "counted from the day with which it began".to_owned(),
         Some(Anchor::Now) => match context.now() {
             Some(now) => format!("counted from publication on {}", now.date()),
             None => "counted from publication, which is not known".to_owned(),

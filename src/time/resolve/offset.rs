@@ -27,6 +27,9 @@ impl Discourse<'_> {
             Meaning::Anchor(anchor) => Some(*anchor),
             _ => None,
         };
+        let by_clock = self.told.then.is_some_and(|then| then.grain() <= Grain::Minute);
+        let days = in_days(length).filter(|_| anchor == Some(Anchor::Then) && !by_clock);
+        let length = days.as_ref().unwrap_or(length);
         let Some(finest) = length.parts.last().map(|(_, unit)| *unit) else {
             return (Reading::None(Unresolved::NoDate, String::new()), anchor);
         };
@@ -46,12 +49,20 @@ impl Discourse<'_> {
             LengthUnit::Hour if length.parts.iter().any(|(count, _)| is_fraction(*count)) => Grain::Minute,
             // So are the hours back from a stamp.
             LengthUnit::Hour if anchor == Some(Anchor::Now) && self.is_told_to_the_minute() => Grain::Minute,
+            // So is half a year to the month.
+            LengthUnit::Year if length.parts.iter().any(|(count, _)| is_fraction(*count)) => Grain::Month,
             unit => unit.grain().unwrap_or(Grain::Day),
         };
         // Hours are counted from the clock only where it was the last that was spoken of.
-        let clock = self.then.filter(|then| grain < Grain::Day && then.grain() <= Grain::Minute);
+        let clock = self.told.then.filter(|then| grain < Grain::Day && then.grain() <= Grain::Minute);
         let start = match from {
             Meaning::Anchor(Anchor::Then) if clock.is_some() => clock,
+            Meaning::Anchor(Anchor::Start) => {
+                match self.told.start.filter(|_| self.kind == TextKind::Narrative) {
+                    Some(start) => Some(start),
+                    None => return (Reading::None(Unresolved::NoAnchor, String::new()), anchor),
+                }
+            }
             Meaning::Anchor(Anchor::Then) => self.then_for(grain).or_else(|| self.context.now_period()),
             Meaning::Anchor(Anchor::Now) if self.kind == TextKind::Narrative => {
                 self.then_for(grain).or_else(|| self.context.now_period())
@@ -91,6 +102,16 @@ impl Discourse<'_> {
         });
         let (begin, end) = ends.unzip();
         (Reading::Stretch(value, begin, end), Some(Anchor::Now))
+    }
+}
+
+/// Whole days told in hours: 24 hours later is a day, where no clock is told.
+fn in_days(length: &Length) -> Option<Length> {
+    match length.parts.as_slice() {
+        [(Count::Sixtieths(sixtieths), LengthUnit::Hour)] if sixtieths % (24 * 60) == 0 => {
+            Some(Length { parts: vec![(Count::Sixtieths(sixtieths / 24), LengthUnit::Day)] })
+        }
+        _ => None,
     }
 }
 

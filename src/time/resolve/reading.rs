@@ -103,6 +103,11 @@ impl Discourse<'_> {
             Meaning::Anchor(anchor) => (self.anchored(*anchor, Grain::Day, 0), Some(*anchor)),
             Meaning::YearBefore(anchor) => (self.year_before(*anchor), Some(*anchor)),
             Meaning::Aside(year) => (Reading::of(Some(Period::Year(*year))), None),
+            Meaning::YearOfEra(year) => {
+                let told = self.told.year.and_then(|told| told.first_day());
+                let before = told.is_some_and(|told| told.year() < 1);
+                (Reading::of(Some(Period::Year(if before { 1 - year } else { *year }))), Some(Anchor::Then))
+            }
             Meaning::ByEvent(_) => (Reading::None(Unresolved::NoDate, String::new()), None),
             Meaning::Latest(grain) => self.latest(*grain),
             Meaning::Fiscal(year) => {
@@ -135,7 +140,7 @@ impl Discourse<'_> {
 
     /// The tens of years of a decade, of which two digits may be all that is told: the last one that has begun.
     fn full_decade(&self, tens: i32) -> i32 {
-        if tens >= 10 {
+        if tens >= 10 || tens < 0 {
             return tens;
         }
         let century = self.year().map_or(190, |year| year.div_euclid(100) * 10);
@@ -146,9 +151,14 @@ impl Discourse<'_> {
 
     /// The year before the anchor, or what was spoken of a year before.
     fn year_before(&self, anchor: Anchor) -> Reading {
-        let from = self.fiscal.or(match anchor {
-            Anchor::Now => None,
-            Anchor::Then => self.then.filter(|then| then.grain() >= Grain::Month),
+        let news = self.kind == TextKind::News;
+        let from = self.fiscal.filter(|_| news).or(match anchor {
+            Anchor::Now | Anchor::Start => None,
+            Anchor::Then => self.told.then.filter(|then| {
+                // The quarter of a history is no report's.
+                let fiscal = matches!(then, Period::Quarter(..) | Period::Half(..));
+                then.grain() >= Grain::Month && (news || !fiscal)
+            }),
         });
         // Nine months are held against a year before, not against its quarter.
         match from.filter(|_| !self.months) {
@@ -158,8 +168,8 @@ impl Discourse<'_> {
     }
 
     pub(super) fn year(&self) -> Option<i32> {
-        let then = self.then.filter(|_| self.kind == TextKind::Narrative);
-        let from = then.or_else(|| self.context.now_period()).or(self.then)?;
+        let then = self.told.then.filter(|_| self.kind == TextKind::Narrative);
+        let from = then.or_else(|| self.context.now_period()).or(self.told.then)?;
         from.first_day().map(|day| day.year())
     }
 
@@ -167,6 +177,7 @@ impl Discourse<'_> {
     pub(super) fn anchored(&self, anchor: Anchor, grain: Grain, by: i64) -> Reading {
         let now = self.context.now_period();
         let from = match anchor {
+            Anchor::Start => self.told.start.filter(|_| self.kind == TextKind::Narrative),
             Anchor::Now if self.kind == TextKind::News => now,
             Anchor::Now => self.then_for(grain).or(now),
             Anchor::Then => self.then_for(grain).or(now),
