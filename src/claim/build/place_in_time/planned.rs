@@ -163,7 +163,7 @@ impl Builder<'_> {
         asked && candidate.nominal && self.noun_of_time(view, time.span) == Some(candidate.trigger.word)
     }
 
-    /// Whether a time hangs on an occasion for which somebody is called, with a claim of its own: `called her cabinet for a session on
+    /// Whether a time hangs on an event for which somebody is called or blamed, with a claim of its own: `called her cabinet for a session on
     /// Monday`. `Asked the minister for help on Monday` tells when that was asked.
     pub(super) fn is_of_what_it_is_for(
         &self,
@@ -177,7 +177,7 @@ impl Builder<'_> {
         };
         let claimed =
             view.selection.candidates.iter().any(|other| {
-                other.nominal && other.trigger.word == noun && is_occasion(other.typing.event_type)
+                other.nominal && other.trigger.word == noun && !is_help(other.typing.event_type)
             });
         let led = tree
             .child(noun, &[Relation::Case])
@@ -377,4 +377,9 @@ pub(in crate::claim::build) fn is_occasion(event_type: EventType) -> bool {
         event_type,
         EventType::Meeting | EventType::Mediation | EventType::Protest | EventType::Travel | EventType::Other
     )
+}
+
+/// What is asked for and has no day of its own.
+fn is_help(event_type: EventType) -> bool {
+    matches!(event_type, EventType::Aid | EventType::Support)
 }
