@@ -89,6 +89,12 @@ pub(super) enum FunctionClass {
     Begins,
     /// Tells of all times: what has `never` been did not begin with a story.
     AtAnyTime,
+    /// Puts what happened in place of what did not: `did not resign but was dismissed`.
+    Contrast,
+    /// Puts a past verb into other days than those of the news: `once served there`.
+    EarlierDays,
+    /// Behind one of those, repeats: `once again`.
+    OnceMore,
     /// Singles out one of its kind, seen from another: `the first flood since 1977`.
     FirstOf,
     /// Stands before the length in which something was over: `within nine minutes`.

@@ -11,6 +11,7 @@ mod dates_counted;
 mod dates_far_back;
 mod dates_in_story;
 mod dates_meant;
+mod dates_of_deeds;
 mod dates_of_names;
 mod dates_of_plans;
 mod dates_scene;

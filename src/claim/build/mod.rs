@@ -195,7 +195,10 @@ impl<'r> Builder<'r> {
         let (time, said) = self.date(view, to_date, spoken, modality, taking_part);
         let said = said.map(|said| self.told_after(view, &time, modality, said));
         let time = as_told(time, said.as_ref(), modality, clause, to_date.typing.event_type);
-        let modality = if self.is_to_come(clause, modality, &time) { Modality::Planned } else { modality };
+        let modality = match self.is_to_come(clause, modality, &time, to_date.typing.event_type) {
+            true => Modality::Planned,
+            false => modality,
+        };
         let label = headline::of(reading, view, candidate, &participants, polarity, &attribution);
         let label = match attribution.unsaid {
             Some(words) => unsaid::label(reading, spoken, words, label),
@@ -287,10 +290,23 @@ impl<'r> Builder<'r> {
         Told { polarity, modality, unsaid: unsaid.filter(|_| !typing.is_voiced) }
     }
 
-    /// `Voters go to the polls on Sunday`: what is told in the present of a day to come is planned.
-    fn is_to_come(&self, clause: Option<&Clause>, modality: Modality, time: &ClaimTime) -> bool {
-        clause.is_some_and(|clause| clause.tense == Tense::Present)
-            && matches!(modality, Modality::Asserted | Modality::Reported)
+    /// `Voters go to the polls on Sunday`: what is told in the present of a day to come is planned. So is an occasion whose words put it
+    /// ahead: `has called a meeting for Friday`.
+    fn is_to_come(
+        &self,
+        clause: Option<&Clause>,
+        modality: Modality,
+        time: &ClaimTime,
+        event_type: EventType,
+    ) -> bool {
+        let called = event_type != EventType::Other
+            && time.basis == Basis::Expression
+            && place_in_time::is_occasion(event_type);
+        clause.is_some_and(|clause| match clause.tense {
+            Tense::Present => true,
+            Tense::Past | Tense::PresentPerfect => called,
+            _ => false,
+        }) && matches!(modality, Modality::Asserted | Modality::Reported)
             && self.lies_ahead(time)
     }
 

@@ -1,6 +1,6 @@
 //! Events that an expression counts from: `hours after the announcement`.
 
-use crate::calendar::Zone;
+use crate::calendar::{Grain, Zone};
 use crate::claim::clause::Role;
 use crate::claim::date::{self, Dated};
 use crate::claim::function_words::FunctionClass;
@@ -12,6 +12,7 @@ use crate::span::Span;
 use crate::syntax::Pos;
 use crate::time::{EventAnchor, ResolvedTime};
 
+use super::continuation::tells_a_stance;
 use super::order_cues::complement;
 use super::told::is_firm;
 use super::{Builder, SentenceView};
@@ -40,6 +41,11 @@ impl Builder<'_> {
                 past: true,
                 time,
             });
+        if !anchor.is_named()
+            && let Some(clock) = self.clock_right_before(view, time, zone)
+        {
+            return date::counted_from(time, &clock, self.reading.article.text());
+        }
         if !anchor.is_named() || self.points_at_what_was_told(view, anchor.words) {
             return date::counted_from(time, self.told_last(view, time.span)?, self.reading.article.text());
         }
@@ -81,14 +87,55 @@ impl Builder<'_> {
             .all(|pos| !matches!(pos, Pos::Noun | Pos::Propn | Pos::Verb | Pos::Aux))
     }
 
-    /// The dated event that was told last before a place in the text: what `two hours later` counts from.
+    /// The clock time that a length goes on from in its own clause: `at 9.35 and, five minutes later, at the gate`.
+    fn clock_right_before(
+        &self,
+        view: &SentenceView<'_>,
+        length: &ResolvedTime,
+        zone: Zone,
+    ) -> Option<Dated> {
+        let article = &self.reading.article;
+        let tree = &article.trees[view.index];
+        let tokens = article.tokens(view.index);
+        let first = tokens.partition_point(|token| token.span.end <= length.span.start);
+        let clock = view.times.iter().rfind(|time| time.span.end <= length.span.start)?;
+        let behind = tokens.partition_point(|token| token.span.start < clock.span.end);
+        let joined =
+            (behind..first).all(|word| matches!(tree.word(word).pos, Pos::Punct | Pos::Cconj | Pos::Adv));
+        let time = date::from_expression(clock, self.clock_of(clock, zone), None, true)
+            .filter(|time| joined && time.when.is_some_and(|when| when.grain <= Grain::Minute))?;
+        Some(Dated {
+            trigger: clock.span,
+            lemma: String::new(),
+            event_type: EventType::Other,
+            past: true,
+            time,
+        })
+    }
+
+    /// The dated event that was told last before a place in the text: what `two hours later` counts from. Minutes and hours do not
+    /// count from what somebody says at some time of the day: `blamed a shot that was fired five minutes earlier`.
     fn told_last(&self, view: &SentenceView<'_>, at: Span) -> Option<&Dated> {
         /// Sentences back.
         const NEAR: usize = 2;
+        const DAY: i64 = 86_400;
+        let short = view
+            .times
+            .iter()
+            .filter(|time| time.span == at)
+            .filter_map(|time| time.event_anchor?.distance)
+            .any(|(_, most)| most < DAY);
+        let saying = |dated: &Dated| {
+            tells_a_stance(dated.event_type)
+                && dated.time.when.is_some_and(|when| when.grain > Grain::PartOfDay)
+        };
         self.told(at.start)
             .find(|dated| {
                 // What the same words date is nothing to count them from.
-                dated.trigger.start < at.start && is_firm(dated) && dated.time.span != Some(at)
+                dated.trigger.start < at.start
+                    && is_firm(dated)
+                    && dated.time.span != Some(at)
+                    && !(short && saying(dated))
             })
             .filter(|dated| {
                 let sentence = self.reading.article.sentence_at(dated.trigger);

@@ -1,12 +1,13 @@
 //! What goes on from the sentence before: `All of them were brought down`, and the next words of a stamped entry.
 
 use crate::calendar::{Grain, Interval, When};
-use crate::claim::clause::{Clause, Tense};
+use crate::claim::WordId;
+use crate::claim::clause::{Clause, Role, SUBJECTS, Tense};
 use crate::claim::date::{self, Dated};
 use crate::claim::function_words::FunctionClass;
 use crate::claim::select::Candidate;
 use crate::claim::types::{Basis, ClaimTime, Modality};
-use crate::lexicon::EventType;
+use crate::lexicon::{EventType, lower};
 use crate::syntax::{Pos, Tree};
 
 use super::other_event::{is_cause, is_effect, is_speech};
@@ -85,6 +86,41 @@ impl Builder<'_> {
 }
 
 impl Builder<'_> {
+    /// What did not happen on the day of what did instead: `did not resign but was dismissed at noon on Monday`.
+    pub(super) fn as_what_came_instead(
+        &self,
+        view: &SentenceView<'_>,
+        candidate: &Candidate,
+    ) -> Option<ClaimTime> {
+        let article = &self.reading.article;
+        let tree = &article.trees[view.index];
+        let clauses = &view.selection.clauses;
+        let clause = view.clause(candidate).filter(|clause| clause.tense == Tense::Past)?;
+        if candidate.nominal || self.reading.status.of(article, candidate.trigger, None).is_positive() {
+            return None;
+        }
+        let contrast =
+            |word: usize| self.reading.words.is(FunctionClass::Contrast, &lower(&tree.word(word).lemma));
+        let instead = clauses.iter().find(|other| {
+            other.role == Role::Conjunct
+                && other.parent == candidate.clause
+                && other.head > clause.head
+                && other.tense == clause.tense
+                && tree.child(other.head, SUBJECTS).is_none()
+                && (clause.head + 1..other.head).any(contrast)
+        })?;
+        let head = article.span(WordId { sentence: view.index, word: instead.head });
+        let dated = &self.dated[self.dated_at(head)?];
+        let taken = (dated.time.basis == Basis::Expression)
+            .then(|| date::taken_over(dated, "in the same breath as", article.text()))?;
+        let day = |time: &ClaimTime| {
+            let words = view.times.iter().find(|own| Some(own.span) == time.span)?;
+            let day = date::last_day(words, time.zone?)?;
+            Some(ClaimTime { when: day.when, edtf: day.edtf, ..time.clone() })
+        };
+        Some(day(&taken).unwrap_or(taken))
+    }
+
     /// What somebody tells in the past of what the sentence before dated: `A boat went down at noon. A mine had drifted into
     /// it, the navy said`. It is at the time of that, as accounts of one happening are; what began then goes on.
     fn as_somebody_tells(

@@ -32,6 +32,16 @@ impl Builder<'_> {
             .filter(|host| Some(*host) != candidate.clause)
             .or_else(|| clauses[candidate.clause?].parent)
             .or_else(behind)?;
+        // `The team reached them on Monday, the mayor said, a day after the wall fell`: a day after what he said they did.
+        let told = || {
+            let content = clauses.iter().position(|clause| {
+                clause.parent == Some(host)
+                    && clause.role == Role::Content
+                    && clause.head < clauses[host].head
+            });
+            content.or(clauses[host].parent.filter(|above| clauses[*above].head < clauses[host].head))
+        };
+        let host = if self.is_cue(view, clauses[host].head) { told().unwrap_or(host) } else { host };
         let head = article.span(WordId { sentence: view.index, word: clauses[host].head });
         let dated = self.dated_at(head).map(|at| &self.dated[at]);
         if let Some(dated) = dated {

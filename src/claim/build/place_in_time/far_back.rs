@@ -10,7 +10,7 @@ use crate::claim::select::Candidate;
 use crate::claim::time_clause::clause_of_time;
 use crate::claim::types::{Basis, ClaimTime, Modality, QuantityUnit};
 use crate::lexicon::{EventType, lower};
-use crate::syntax::{Relation, Tree};
+use crate::syntax::{Pos, Relation, Tree};
 use crate::time::{ResolvedTime, TimexType};
 
 use super::super::owns;
@@ -31,8 +31,10 @@ impl Builder<'_> {
         // `have not fired since the truce took hold`: what did not come is held against what the story tells.
         let positive =
             || self.reading.status.of(&self.reading.article, candidate.trigger, None).is_positive();
-        (by_length() || perfect && positive() && self.is_since_a_clause(view, candidate))
-            .then(|| date::by_placement(Placement::ByNow, self.reading.publication(view.index).as_ref()))
+        (by_length()
+            || perfect && positive() && self.is_since_a_clause(view, candidate)
+            || clause.tense == Tense::Past && self.is_of_earlier_days(view, candidate.trigger.word))
+        .then(|| date::by_placement(Placement::ByNow, self.reading.publication(view.index).as_ref()))
     }
 
     /// A toll that no day's deed has is that of a whole war: `The fighting has killed more than 100,000 people and displaced
@@ -55,6 +57,28 @@ impl Builder<'_> {
         let disaster = || self.told_of_story(view, at).any(|dated| dated.event_type == EventType::Disaster);
         (candidate.typing.event_type == EventType::Casualties && so_far && many() && !disaster())
             .then(|| date::by_placement(Placement::ByNow, self.reading.publication(view.index).as_ref()))
+    }
+
+    /// Whether a word right before a verb, or before its auxiliary, tells that it is of other days than the news: `once served there`,
+    /// `was previously shut`. `Fell once` counts, and `once again` repeats.
+    fn is_of_earlier_days(&self, view: &SentenceView<'_>, verb: usize) -> bool {
+        let tree = &self.reading.article.trees[view.index];
+        let opens = tree
+            .children(verb)
+            .filter(|child| {
+                matches!(tree.word(*child).relation, Relation::Aux | Relation::AuxPass | Relation::Cop)
+            })
+            .min()
+            .map_or(verb, |first| first.min(verb));
+        let is = |class, word: usize| self.reading.words.is(class, &lower(&tree.word(word).lemma));
+        let earlier = |word: usize| {
+            tree.word(word).pos == Pos::Adv
+                && is(FunctionClass::EarlierDays, word)
+                && !(word + 1 < tree.len() && is(FunctionClass::OnceMore, word + 1))
+                // `all at once`
+                && word.checked_sub(1).is_none_or(|before| tree.word(before).pos != Pos::Adp)
+        };
+        opens.checked_sub(1).into_iter().chain(opens..verb).any(earlier)
     }
 
     /// Whether a length without a date of its own tells how far back a clause reaches: `weeks ago`, `in recent months`, `has stood for
@@ -127,7 +151,13 @@ impl Builder<'_> {
         let begins = time.when.and_then(|when| when.earliest()).zip(self.reading.publication(view.index));
         // `asked for a vote in June`, `declared Sunday a day of mourning`: that day is still to come.
         let asks = matches!(candidate.typing.event_type, EventType::Request | EventType::Order);
+        let called_for = || {
+            view.times
+                .iter()
+                .any(|own| Some(own.span) == time.span && self.is_called_for(view, candidate, own))
+        };
         let meant = asks
+            || called_for()
             || time
                 .span
                 .is_some_and(|span| self.is_named_day(view, candidate, span) || self.is_deadline(view, span));

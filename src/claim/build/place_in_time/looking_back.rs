@@ -11,7 +11,8 @@ use crate::claim::types::{Basis, ClaimTime};
 use crate::lexicon::{EventType, lower};
 use crate::syntax::{Pos, Relation};
 
-use super::other_event::{SOON, is_cause, is_effect};
+use super::continuation::tells_a_stance;
+use super::other_event::{SOON, answers, is_cause, is_effect};
 use super::told::is_firm;
 use super::{Builder, SentenceView};
 
@@ -161,19 +162,34 @@ impl Builder<'_> {
         Some(date::bounded(begun, date::Side::Since, None, None))
     }
 
-    /// `The committee has asked for tents`: what has come about has done so between what was told last and the
-    /// publication.
+    /// `The committee has asked for tents`: what is done in answer has come about since what the story is about, else since what was told
+    /// last; what else the head of an article tells, since what was told last. Further down that may be far older.
     pub(super) fn come_about(&self, view: &SentenceView<'_>, candidate: &Candidate) -> Option<ClaimTime> {
         let clause = view.clause(candidate).filter(|clause| clause.tense == Tense::PresentPerfect)?;
         let article = &self.reading.article;
         let apart = matches!(clause.role, Role::Relative { .. } | Role::Reduced { .. });
         let negated = || !self.reading.status.of(article, candidate.trigger, None).is_positive();
-        if candidate.nominal || apart || negated() {
+        if candidate.nominal || apart || self.is_state(view, clause.head) || negated() {
             return None;
         }
+        let kind = candidate.typing.event_type;
+        let helps = matches!(kind, EventType::Aid | EventType::Mobilization);
+        let answer = answers(kind) || tells_a_stance(kind);
+        let publication = self.reading.publication(view.index)?;
         let at = article.span(candidate.trigger).start;
+        if let Some(begin) = self.cause_of_story(view, at).filter(|_| answer || helps) {
+            return Some(date::since_begin(begin, &publication));
+        }
         let told = self.told_of_story(view, at).find(|dated| dated.trigger.start < at && is_firm(dated))?;
-        date::after(told, &self.reading.publication(view.index)?, article.text())
+        // `Guards picked him up at noon, and two others have joined him`: right behind what befell him.
+        let tree = &article.trees[view.index];
+        let goes_on = || {
+            let object = tree.child(candidate.trigger.word, &[Relation::Obj]);
+            let of_them = object.is_some_and(|object| tree.word(object).pos == Pos::Pron);
+            of_them && article.sentence_at(told.trigger).is_some_and(|sentence| sentence + 1 >= view.index)
+        };
+        let news = answer || view.index < LEAD || self.reading.in_entry(view.index) || goes_on();
+        news.then(|| date::after(told, &publication, article.text())).flatten()
     }
 
     /// What has come about, or is told as over, and has no date: since the story began that the article tells, up to the
@@ -302,6 +318,16 @@ impl Builder<'_> {
         let cause = self
             .told_of_story(view, at)
             .find(|dated| dated.trigger.start < at && is_cause(dated.event_type) && is_firm(dated))?;
+        // `In 2019 a wall fell in, but nobody was hurt`: by that.
+        let sentence = article.sentence(view.index).span;
+        let beside = self.told(at).find(|dated| dated.trigger.start < at)?;
+        if sentence.contains(beside.trigger)
+            && beside.time.basis == Basis::Expression
+            && beside.trigger != cause.trigger
+        {
+            let joined = clause.role == Role::Conjunct && clause.tense == Tense::Past;
+            return joined.then(|| date::taken_over(beside, "in the same breath as", article.text()));
+        }
         let publication = self.reading.publication(view.index)?;
         // `A shell fell at seven. Nobody was hurt.`
         let right_before = article.sentence_at(cause.trigger).is_some_and(|at| at + 1 >= view.index);

@@ -1,6 +1,7 @@
 //! The date of a candidate, and the words that tie it to other events.
 
 mod anchor;
+mod befell;
 mod beside;
 mod clock_day;
 mod compared;
@@ -33,6 +34,7 @@ use looking_back::is_harm;
 pub(super) use order_cues::order_cues;
 use other_event::{is_speech, same_kind};
 use own_words::{AsTold, Happening};
+pub(super) use planned::is_occasion;
 pub(super) use said::{is_deed, no_later};
 
 use crate::calendar::Zone;
@@ -199,7 +201,8 @@ impl Builder<'_> {
             let until = found
                 && (self.may_be_present(view, candidate, tense) && self.is_deadline(view, time.span)
                     || self.is_named_day(view, candidate, time.span));
-            let asked = found && self.is_of_what_is_asked(undated, time);
+            let asked = found
+                && (self.is_of_what_is_asked(undated, time) || self.is_called_for(view, candidate, time));
             let told = if until || asked || to_come { AsTold::PLANNED } else { told };
             let when = self.expression(view, Happening::of(candidate), time, zone, told)?;
             let below =
@@ -254,6 +257,7 @@ impl Builder<'_> {
             .or_else(|| self.since_an_event(view, candidate))
             .or_else(|| self.over_a_length(view, candidate))
             .or_else(|| self.as_a_wars_toll(view, candidate))
+            .or_else(|| self.as_what_came_instead(view, candidate))
             .or_else(|| self.not_since(view, candidate, is_harm))
             .or_else(|| self.within_a_length(view, candidate))
             .or_else(|| self.after_a_length(view, candidate))

@@ -3,9 +3,10 @@
 use crate::calendar::Zone;
 use crate::claim::Placement;
 use crate::claim::clause::{Clause, Role, Tense};
-use crate::claim::date;
+use crate::claim::date::{self, Dated};
 use crate::claim::time_clause::clause_of_time;
 use crate::claim::types::{ClaimTime, Modality};
+use crate::syntax::{Relation, Tag};
 use crate::time::ResolvedTime;
 
 use super::continuation::tells_a_stance;
@@ -79,33 +80,62 @@ impl Builder<'_> {
         })
     }
 
-    /// Whether the sentence before, in its paragraph, tells something of a year that is over, and neither tells of the story's days.
+    /// Whether a sentence before, in its paragraph, tells something of a year that is over, and nothing since tells of the story's days, of
+    /// what somebody says or in another tense than the past.
     fn is_right_behind_a_year(&self, undated: &Undated<'_>) -> bool {
+        /// Sentences back.
+        const FAR: usize = 4;
         let Undated { view, candidate, .. } = *undated;
         let article = &self.reading.article;
-        let Some(before) = view.index.checked_sub(1) else { return false };
         let block = |sentence: usize| article.sentence(sentence).block;
-        if block(before) != block(view.index) || tells_a_stance(candidate.typing.event_type) {
+        if tells_a_stance(candidate.typing.event_type) {
             return false;
         }
-        let span = article.sentence(before).span;
-        let times = || {
-            let first = self.reading.times.partition_point(|time| time.span.start < span.start);
-            self.reading.times[first..].iter().take_while(|time| time.span.start < span.end)
+        for before in (0..view.index).rev().take(FAR) {
+            let span = article.sentence(before).span;
+            let times = || {
+                let first = self.reading.times.partition_point(|time| time.span.start < span.start);
+                self.reading.times[first..].iter().take_while(|time| time.span.start < span.end)
+            };
+            if block(before) != block(view.index) || times().any(|time| self.is_of_the_story(view, time)) {
+                return false;
+            }
+            let of_a_year = |dated: &Dated| {
+                dated.time.span.is_some_and(|at| {
+                    times().any(|time| time.span == at && self.is_over_for_long(view, time))
+                })
+            };
+            if self.told(span.end).take_while(|dated| span.contains(dated.trigger)).any(of_a_year) {
+                return true;
+            }
+            if !self.goes_on_in_the_past(before) {
+                return false;
+            }
+        }
+        false
+    }
+
+    /// Whether the main verb of a sentence is in the past, and nobody says anything in it.
+    fn goes_on_in_the_past(&self, sentence: usize) -> bool {
+        let tree = &self.reading.article.trees[sentence];
+        let past = |word: usize| tree.word(word).tag == Tag::Vbd;
+        let helps = |child: usize| {
+            matches!(tree.word(child).relation, Relation::Aux | Relation::AuxPass | Relation::Cop)
         };
-        let told = self.told(span.end).take_while(|dated| span.contains(dated.trigger)).any(|dated| {
-            dated
-                .time
-                .span
-                .is_some_and(|at| times().any(|time| time.span == at && self.is_over_for_long(view, time)))
-        });
-        told && !times().any(|time| self.is_of_the_story(view, time))
+        let told = tree
+            .root()
+            .is_some_and(|root| past(root) || tree.children(root).any(|child| helps(child) && past(child)));
+        told && !self.reading.cues.iter().any(|cue| cue.sentence == sentence)
     }
 
     /// Whether words name a year, and what they date was over a month before the publication.
     fn is_over_for_long(&self, view: &SentenceView<'_>, time: &ResolvedTime) -> bool {
-        let words = time.span.text(self.reading.article.text());
-        date::is_date(time) && names_a_year(words) && !self.is_of_the_story(view, time)
+        names_a_year(time.span.text(self.reading.article.text())) && self.lies_before_the_story(view, time)
+    }
+
+    /// Whether what words date was over a month before the publication.
+    fn lies_before_the_story(&self, view: &SentenceView<'_>, time: &ResolvedTime) -> bool {
+        date::is_date(time) && !self.is_of_the_story(view, time)
     }
 
     /// Whether what words date reaches into the month before the publication, or lies behind it.

@@ -10,7 +10,7 @@ use crate::claim::types::{Basis, ClaimTime};
 use crate::lexicon::{EventType, lower};
 use crate::syntax::{Pos, Relation, Tag};
 
-use super::told::{akin, has_own, is_firm};
+use super::told::{akin, has_own, is_firm, lies_within};
 use super::{Builder, SentenceView};
 
 impl Builder<'_> {
@@ -61,7 +61,8 @@ impl Builder<'_> {
             return Some(date::taken_over(dated, "named elsewhere as", article.text()));
         }
         if subject.is_some_and(|subject| self.is_new_event(view, subject)) {
-            return None;
+            // `The roof fell in at noon ... A blast had brought down the roof`: what did it is new, what befell the roof is not.
+            return take(self.what_befell_it(view, candidate)?, "at the time of what befell the same thing,");
         }
         // `The tremor measured 6.8`, `it struck at night`: more of what has been told.
         let tree = &article.trees[view.index];
@@ -86,7 +87,12 @@ impl Builder<'_> {
         }
         if is_effect(candidate.typing.event_type) {
             let cause = self.told_of_story(view, at).find(|dated| is_cause(dated.event_type));
-            let cause = cause.or_else(|| self.what_may_have_done_it(view, candidate))?;
+            let nearer = || self.what_may_have_done_it(view, candidate);
+            let cause = match cause {
+                // `A roof fell in 80 hours before. The collapse happened at noon on Monday. Nine died`: the finer of the two.
+                Some(cause) => nearer().filter(|nearer| lies_within(nearer, cause)).unwrap_or(cause),
+                None => nearer()?,
+            };
             return take(cause, "harm has the time of what did it, here of");
         }
         None

@@ -5,7 +5,7 @@ use crate::claim::function_words::FunctionClass;
 use crate::claim::select::Candidate;
 use crate::claim::time_clause::clause_of_time;
 use crate::claim::types::{ClaimTime, Modality};
-use crate::lexicon::lower;
+use crate::lexicon::{EventType, lower};
 use crate::span::Span;
 use crate::syntax::{Pos, Relation, Tag};
 use crate::time::ResolvedTime;
@@ -127,6 +127,35 @@ impl Builder<'_> {
             })
     }
 
+    /// Whether an occasion is called for a time that the publication does not close, or for a weekday that has not just been: `called a
+    /// meeting for Friday evening`.
+    pub(super) fn is_called_for(
+        &self,
+        view: &SentenceView<'_>,
+        candidate: &Candidate,
+        time: &ResolvedTime,
+    ) -> bool {
+        let kind = candidate.typing.event_type;
+        let tokens = self.reading.article.tokens(view.index);
+        let before = tokens.partition_point(|token| token.span.end <= time.span.start).checked_sub(1);
+        let meant = before.is_some_and(|word| {
+            let lemma = lower(&self.reading.article.trees[view.index].word(word).lemma);
+            self.reading.words.is(FunctionClass::Intends, &lemma)
+        });
+        let open = || {
+            self.reading.publication(view.index).is_some_and(|now| {
+                let ends = time.when(&now.zone).and_then(|when| when.latest());
+                ends.is_some_and(|ends| ends > now.latest)
+            })
+        };
+        let weekday = || {
+            let zone = self.clock_of(time, self.zone(view, &[]));
+            self.reading.weekdays.binary_search(&time.span).is_ok()
+                && !self.has_just_been(view, candidate, time, zone)
+        };
+        meant && kind != EventType::Other && is_occasion(kind) && date::is_date(time) && (open() || weekday())
+    }
+
     /// Whether a time hangs on the noun for what is asked or ordered: `ordered a strike on Monday`, told on Sunday.
     pub(super) fn is_of_what_is_asked(&self, undated: &Undated<'_>, time: &ResolvedTime) -> bool {
         let Undated { view, candidate, modality, .. } = *undated;
@@ -134,7 +163,8 @@ impl Builder<'_> {
         asked && candidate.nominal && self.noun_of_time(view, time.span) == Some(candidate.trigger.word)
     }
 
-    /// Whether a time hangs on an event for which somebody is called, with a claim of its own: `called her cabinet for a session on Monday`.
+    /// Whether a time hangs on an event for which somebody is called or blamed, with a claim of its own: `called her cabinet for a session on
+    /// Monday`. `Asked the minister for help on Monday` tells when that was asked.
     pub(super) fn is_of_what_it_is_for(
         &self,
         view: &SentenceView<'_>,
@@ -146,7 +176,9 @@ impl Builder<'_> {
             return false;
         };
         let claimed =
-            view.selection.candidates.iter().any(|other| other.nominal && other.trigger.word == noun);
+            view.selection.candidates.iter().any(|other| {
+                other.nominal && other.trigger.word == noun && !is_help(other.typing.event_type)
+            });
         let led = tree
             .child(noun, &[Relation::Case])
             .is_some_and(|case| self.reading.words.is(FunctionClass::MeantForEvent, &tree.word(case).lemma));
@@ -337,4 +369,17 @@ impl Builder<'_> {
                 && (object + 1..first).all(|word| tree.word(word).tag != Tag::Comma)
         })
     }
+}
+
+/// What people meet for on a day.
+pub(in crate::claim::build) fn is_occasion(event_type: EventType) -> bool {
+    matches!(
+        event_type,
+        EventType::Meeting | EventType::Mediation | EventType::Protest | EventType::Travel | EventType::Other
+    )
+}
+
+/// What is asked for and has no day of its own.
+fn is_help(event_type: EventType) -> bool {
+    matches!(event_type, EventType::Aid | EventType::Support)
 }

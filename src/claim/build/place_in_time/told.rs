@@ -190,6 +190,11 @@ pub(super) fn is_firm(dated: &Dated) -> bool {
     bounds(dated).is_some_and(|(begin, end)| end - begin <= LONGEST)
 }
 
+/// Whether a date lies within that of another event.
+pub(super) fn lies_within(dated: &Dated, other: &Dated) -> bool {
+    bounds(dated).zip(bounds(other)).is_some_and(|((begin, end), (from, to))| begin >= from && end <= to)
+}
+
 fn bounds(dated: &Dated) -> Option<(i64, i64)> {
     let when = dated.time.when?;
     Some((when.earliest()?.seconds(), when.latest()?.seconds()))

@@ -14,12 +14,14 @@ use crate::syntax::{Pos, Relation, Tag};
 use super::{Builder, SentenceView};
 
 impl Builder<'_> {
-    /// Whether a clause opens right behind a time, which it goes on about: `at 2.20, when the anchor caught`.
+    /// Whether a clause opens right behind a time, which it goes on about: `at 2.20, when the anchor caught`, `at 2.20 on Monday, when`.
     pub(super) fn opens_behind(&self, view: &SentenceView<'_>, clause: usize, time: Span) -> bool {
         let tree = &self.reading.article.trees[view.index];
         let tokens = self.reading.article.tokens(view.index);
         let mut behind = tokens.partition_point(|token| token.span.start < time.end)..tree.len();
-        let opens = behind.find(|word| tree.word(*word).pos != Pos::Punct);
+        let of_a_time = |word: usize| view.times.iter().any(|time| time.span.contains(tokens[word].span));
+        let opens =
+            behind.find(|word| !matches!(tree.word(*word).pos, Pos::Punct | Pos::Adp) && !of_a_time(*word));
         opens.is_some_and(|opens| self.opens_when(view, opens) == Some(clause))
     }
 
