@@ -7,7 +7,7 @@ use super::kind::TextKind;
 use super::reading::Reading;
 use crate::calendar::{Grain, Period};
 use crate::time::find::TimeExpression;
-use crate::time::meaning::{Anchor, Count, Cycle, Length, LengthUnit, Meaning, Which};
+use crate::time::meaning::{Anchor, Count, Cycle, Length, LengthUnit, Meaning, Side, Which};
 use crate::time::tense::Perfect;
 
 /// The times last spoken of.
@@ -72,6 +72,10 @@ impl<'c> Discourse<'c> {
         let period = found.period;
         // What is only compared with is not what the text goes on about.
         if matches!(meaning, Meaning::YearBefore(_) | Meaning::Fiscal(_)) {
+            return;
+        }
+        // Nor is a day of which nothing is known since the month has changed.
+        if matches!(meaning, Meaning::Unit(Which::That, Grain::Day)) && self.has_left(reading) {
             return;
         }
         // Nor does a chronicle step into the year of a treaty that it names.
@@ -148,10 +152,29 @@ impl Discourse<'_> {
                 .is_some_and(|(read, then)| read < then)
     }
 
+    /// Whether words that lead forward would lead back: the day that they count from is older than the month told since.
+    pub(super) fn is_stale(&self, meaning: &Meaning, reading: &Reading) -> bool {
+        let forward = match meaning {
+            Meaning::Unit(Which::Following, _) | Meaning::Named(Which::Following, _) => true,
+            Meaning::Offset(_, Side::After, from) => **from == Meaning::Anchor(Anchor::Then),
+            _ => false,
+        };
+        forward && self.has_left(reading)
+    }
+
+    /// Whether a history has left what a reading tells. A year may be named in passing.
+    fn has_left(&self, reading: &Reading) -> bool {
+        self.told.then.is_some_and(|then| then.grain() < Grain::Year) && self.goes_back(reading)
+    }
+
     /// What a length from the time spoken of before comes to where a comma alone stands between it and a date: `in 1992, fifty
     /// years later` tells that year twice, and so does `had failed in 1985, seven years earlier`.
     pub(super) fn apposed(&self, before: &TimeExpression, expression: &TimeExpression) -> Option<Reading> {
-        let Meaning::Offset(length, _, from) = &expression.meaning else { return None };
+        let meaning = match &expression.meaning {
+            Meaning::Modified(_, inner) => inner,
+            meaning => meaning,
+        };
+        let Meaning::Offset(length, _, from) = meaning else { return None };
         let between = self.text.get(before.span.end..expression.span.start)?;
         let (_, unit) = length.parts.last()?;
         let same = **from == Meaning::Anchor(Anchor::Then)

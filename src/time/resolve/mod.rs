@@ -108,6 +108,8 @@ pub(crate) fn resolve(text: &str, expressions: &[TimeExpression], context: &Cont
                 Some(reading) => (reading, Some(Anchor::Then)),
                 None => (reading, anchor),
             };
+            let stale = discourse.is_stale(&expression.meaning, &reading);
+            let reading = if stale { unknown(&expression.meaning) } else { reading };
             if expression.perfect != Perfect::No && left.is_none() && discourse.goes_back(&reading) {
                 left = Some(discourse.told.clone());
             }
@@ -133,6 +135,14 @@ pub(crate) fn resolve(text: &str, expressions: &[TimeExpression], context: &Cont
         }
     }
     times
+}
+
+/// What words come to whose day is not known.
+fn unknown(meaning: &Meaning) -> Reading {
+    match meaning {
+        Meaning::Named(_, cycle) => Reading::Partial(value_text::each(*cycle, None)),
+        _ => Reading::Vague("FUTURE_REF"),
+    }
 }
 
 /// Whether a meaning is a length from the moment of writing.
@@ -231,6 +241,9 @@ fn finish(
             time.extent = Some(bounded);
         }
         Reading::Partial(value) => {
+            if value.contains('T') {
+                time.kind = TimexType::Time;
+            }
             time.value = value;
             time.resolution = Resolution::Unresolved(Unresolved::NoAnchor);
         }

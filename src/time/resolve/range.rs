@@ -74,6 +74,32 @@ fn date_of(meaning: &Meaning) -> Option<Calendar> {
     }
 }
 
+/// How far the first words of a history go, in bytes.
+pub(super) const LEAD: usize = 200;
+
+/// Whether a stretch is so long that what is told behind it goes on from its begin: `fought from May 1943 to July 1944`, but not
+/// `held out from 3 to 5 May`.
+pub(super) fn is_long(first: Period, last: Option<Period>) -> bool {
+    const DAYS: i64 = 14;
+    let last = last.and_then(|last| last.first_day());
+    first.first_day().zip(last).is_some_and(|(first, last)| (last - first).num_days() > DAYS)
+}
+
+/// Whether words take up the time spoken of right before: `that year`.
+pub(super) fn goes_on_from(meaning: &Meaning) -> bool {
+    match meaning {
+        Meaning::Unit(Which::That, _) | Meaning::Named(Which::That, _) => true,
+        Meaning::Within(_, of) | Meaning::Modified(_, of) | Meaning::Part(_, of) => goes_on_from(of),
+        _ => false,
+    }
+}
+
+/// Whether no sentence ends between two expressions.
+pub(super) fn shares_sentence(text: &str, first: &TimeExpression, second: &TimeExpression) -> bool {
+    let between = text.get(first.span.end..second.span.start);
+    between.is_some_and(|between| !between.contains(['.', '!', '?', ';', '\n']))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -112,30 +138,4 @@ mod tests {
         let friday = Meaning::Named(Which::Bare, Cycle::Weekday(5));
         assert_eq!(with_year_of(&friday, &date(Some(1917), 5, 4)), None);
     }
-}
-
-/// How far the first words of a history go, in bytes.
-pub(super) const LEAD: usize = 200;
-
-/// Whether a stretch is so long that what is told behind it goes on from its begin: `fought from May 1943 to July 1944`, but not
-/// `held out from 3 to 5 May`.
-pub(super) fn is_long(first: Period, last: Option<Period>) -> bool {
-    const DAYS: i64 = 14;
-    let last = last.and_then(|last| last.first_day());
-    first.first_day().zip(last).is_some_and(|(first, last)| (last - first).num_days() > DAYS)
-}
-
-/// Whether words take up the time spoken of right before: `that year`.
-pub(super) fn goes_on_from(meaning: &Meaning) -> bool {
-    match meaning {
-        Meaning::Unit(Which::That, _) | Meaning::Named(Which::That, _) => true,
-        Meaning::Within(_, of) | Meaning::Modified(_, of) | Meaning::Part(_, of) => goes_on_from(of),
-        _ => false,
-    }
-}
-
-/// Whether no sentence ends between two expressions.
-pub(super) fn shares_sentence(text: &str, first: &TimeExpression, second: &TimeExpression) -> bool {
-    let between = text.get(first.span.end..second.span.start);
-    between.is_some_and(|between| !between.contains(['.', '!', '?', ';', '\n']))
 }

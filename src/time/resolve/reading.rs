@@ -140,7 +140,7 @@ impl Discourse<'_> {
 
     /// The tens of years of a decade, of which two digits may be all that is told: the last one that has begun.
     fn full_decade(&self, tens: i32) -> i32 {
-        if tens >= 10 || tens < 0 {
+        if !(0..10).contains(&tens) {
             return tens;
         }
         let century = self.year().map_or(190, |year| year.div_euclid(100) * 10);
