@@ -18,3 +18,6 @@ pub use period::Season;
 pub(crate) use period::{Period, day_plus, iso_week, monday_of};
 pub use when::{Bounds, Interval, When};
 pub use zone::Zone;
+
+/// Seconds of a day.
+pub(crate) const DAY: i64 = 86_400;

@@ -3,7 +3,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::calendar::{Grain, Instant, When, Zone};
+use crate::calendar::{DAY, Grain, Instant, When, Zone};
 use crate::lexicon::{Gazetteer, NounClasses, Reading as NameReading, lower};
 use crate::span::Span;
 use crate::syntax::Pos;
@@ -14,8 +14,7 @@ use super::local_clocks::{LocalClocks, last_word};
 use super::types::{Basis, Claim, Mention};
 use super::{Article, WordId};
 
-/// Seconds of a day, of the least step between two clocks, and how far clocks lie east and west of UTC.
-const DAY: i64 = 86_400;
+/// Seconds of the least step between two clocks, and of how far clocks lie east and west of UTC.
 const STEP: i64 = 900;
 const WEST: i64 = -12 * 3_600;
 const EAST: i64 = 14 * 3_600;

@@ -2,6 +2,7 @@ use rayon::prelude::*;
 
 use super::profile::Profile;
 use super::words::Term;
+use crate::calendar::DAY;
 use crate::lexicon::EventType;
 
 /// Most telling terms of a claim that make it meet others; the ideas of what happens come on top.
@@ -15,7 +16,7 @@ pub(super) const NEIGHBOURS: usize = 24;
 /// the most.
 const MOST: usize = 2048;
 /// Half a bucket of time: two instants no further apart than this always share a bucket.
-const REACH: i64 = 7 * 86_400;
+const REACH: i64 = 7 * DAY;
 
 /// Which claims are worth comparing: those that share a telling word, name or idea and a stretch of time.
 ///

@@ -4,6 +4,7 @@ use super::group::Grouping;
 use super::pair::{overlap, speaks_of};
 use super::profile::{Profile, Standing};
 use super::words::Term;
+use crate::calendar::DAY;
 use crate::claim::{Claim, Modality, SourceKind};
 use crate::lexicon::EventType;
 
@@ -37,7 +38,7 @@ const WORDS: f32 = 1.0;
 const LEAST: f32 = 0.5;
 const SHARE: f32 = 0.4;
 /// What is denied is news: not longer ago than this, in seconds.
-const LONG_AGO: i64 = 60 * 86_400;
+const LONG_AGO: i64 = 60 * DAY;
 /// A denial whose words beside who denies weigh at most this says no more than `the allegations`.
 const PRONOUN: f32 = 2.0;
 /// Words of this weight behind a denial in its sentence are what it denies.

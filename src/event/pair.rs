@@ -2,6 +2,7 @@ use super::feature::{Feature, Features};
 use super::profile::{Profile, Standing};
 use super::weights::Linker;
 use super::words::Term;
+use crate::calendar::DAY;
 use crate::claim::QuantityUnit;
 use crate::lexicon::EventType;
 
@@ -333,7 +334,6 @@ fn counts(a: &Profile, b: &Profile) -> Option<Feature> {
 
 /// How the windows of two claims stand to each other.
 fn time(a: &Profile, b: &Profile) -> Feature {
-    const DAY: i64 = 86_400;
     let (low, high) = (a.window.0.max(b.window.0), min_open(a.window.1, b.window.1));
     if (a.window.0.is_none() && a.window.1.is_none()) || (b.window.0.is_none() && b.window.1.is_none()) {
         return Feature::TimeUnknown;

@@ -122,7 +122,7 @@ impl SavedBuild {
             Table::Refused => batches(&schema, &self.graph.refused),
             Table::Timeline => batches(&schema, self.rows().map_err(io::Error::other)?),
             Table::Contradictions => {
-                let rows: Vec<std::collections::BTreeMap<String, String>> =
+                let rows: Vec<BTreeMap<String, String>> =
                     self.sheet(FileFormat::ContradictionsCsv).map_err(io::Error::other)?;
                 batches(&schema, rows)
             }

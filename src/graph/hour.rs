@@ -2,12 +2,11 @@
 
 use std::collections::BTreeMap;
 
-use crate::calendar::{Bounds, Grain, Instant, When};
+use crate::calendar::{Bounds, DAY, Grain, Instant, When};
 use crate::claim::{Basis, Claim, ClaimTime, interval_edtf};
 
 /// Accounts of one happening give hours at most so far apart, in seconds.
 const NEAR: i64 = 3_600;
-const DAY: i64 = 86_400;
 /// An hour is held against so many other accounts of its event.
 const ACCOUNTS: usize = 16;
 

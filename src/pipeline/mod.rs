@@ -14,7 +14,7 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
-use crate::calendar::Instant;
+use crate::calendar::{DAY, Instant};
 use crate::claim::{Claim, Extraction, Extractor, LocalClocks};
 use crate::event::{Features, Grouping, LINK, Linker, Profile, Ties, group_decided};
 use crate::graph::{
@@ -359,7 +359,7 @@ fn alike(linker: &Linker, a: &Profile, b: &Profile) -> String {
 /// Warns of a document that says it was published long after all others: more often a wrong date than news.
 fn flag_late_dates(documents: &mut [Document]) {
     /// Seconds of a year.
-    const LONG: i64 = 366 * 86_400;
+    const LONG: i64 = 366 * DAY;
     /// Of two dates either may be the wrong one.
     const FEWEST: usize = 3;
     let mut dates: Vec<Instant> = documents.iter().filter_map(|document| document.published.at).collect();

@@ -6,7 +6,7 @@ use chrono::{NaiveDateTime, TimeDelta, Timelike};
 
 use super::day_heading::{DayHeadings, HeadedDay};
 use super::{Block, BlockKind};
-use crate::calendar::{Instant, Zone};
+use crate::calendar::{DAY, Instant, Zone};
 use crate::lexicon::{Data, DataError};
 use crate::read::{DateWords, Document, PublishedPrecision, declared_zone, stamp_clock};
 use crate::span::Span;
@@ -159,7 +159,7 @@ struct Stamp {
 fn order(stamps: &[Stamp], zone: &Zone, newest: Instant) -> PageOrder {
     let seconds = |stamp: &Stamp| {
         let time = i64::from(stamp.time.num_seconds_from_midnight());
-        (time - i64::from(stamp.zone.offset_at(newest) - zone.offset_at(newest))).rem_euclid(86_400)
+        (time - i64::from(stamp.zone.offset_at(newest) - zone.offset_at(newest))).rem_euclid(DAY)
     };
     let pairs = || stamps.iter().zip(stamps.iter().skip(1));
     // Where the stamps name their days, the day that follows another tells it best.

@@ -1,5 +1,5 @@
 use super::display::{A_DAY_OR_NEARLY, display};
-use crate::calendar::{Bounds, Instant, When, Zone};
+use crate::calendar::{Bounds, DAY, Instant, When, Zone};
 use crate::claim::{Basis, Claim};
 
 /// The date of a row: what its claims agree on.
@@ -13,8 +13,6 @@ pub(super) struct RowDate {
     /// Whether the accounts give dates more than a day apart: within one they may read a clock another way.
     pub(super) differs: bool,
 }
-
-const DAY: i64 = 86_400;
 
 /// The date that claims of one happening agree on. Where the windows of some share nothing, all stay possible and
 /// the display says so. What is dated by nothing but its article's day disagrees with nobody whose words give a date.

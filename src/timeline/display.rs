@@ -2,7 +2,7 @@
 
 use chrono::{Datelike, NaiveTime};
 
-use crate::calendar::{Bounds, Grain, Instant, Zone};
+use crate::calendar::{Bounds, DAY, Grain, Instant, Zone};
 
 /// A day without the hour that a change of clocks takes.
 pub(super) const A_DAY_OR_NEARLY: i64 = 82_800;
@@ -34,11 +34,11 @@ pub(crate) fn display(
             let long = end.seconds() - begin.seconds();
             let last = end.plus(-1).max(begin);
             match grain {
-                Grain::Year if long > 300 * 86_400 => format(zone, begin, "%Y"),
+                Grain::Year if long > 300 * DAY => format(zone, begin, "%Y"),
                 Grain::Decade | Grain::Century | Grain::Millennium => {
                     format!("{} to {}", format(zone, begin, "%Y"), format(zone, last, "%Y"))
                 }
-                Grain::Month if long > 26 * 86_400 => format(zone, begin, "%B %Y"),
+                Grain::Month if long > 26 * DAY => format(zone, begin, "%B %Y"),
                 Grain::Second | Grain::Minute if long <= 120 => clock(begin),
                 _ if one_day(begin, last) && (whole_days || long >= A_DAY_OR_NEARLY) => day(begin),
                 _ if one_day(begin, last) => {

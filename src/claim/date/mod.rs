@@ -10,7 +10,7 @@ pub use publication::Publication;
 
 use chrono::Days;
 
-use crate::calendar::{Bounds, Grain, Instant, Interval, When, Zone};
+use crate::calendar::{Bounds, DAY, Grain, Instant, Interval, When, Zone};
 use crate::lexicon::EventType;
 use crate::span::Span;
 use crate::time::{EventRelation, Resolution, ResolvedTime, TimexType, Unresolved};
@@ -155,7 +155,7 @@ pub fn other_week(mut time: ClaimTime, days: i64) -> ClaimTime {
     let Some(mut when) = time.when else { return time };
     let zone = time.zone.unwrap_or(Zone::UTC);
     let moved = |instant: Instant| {
-        let shifted = instant.plus(days * 86_400);
+        let shifted = instant.plus(days * DAY);
         // The wall clock stays the same where summer time begins or ends between the two.
         shifted.plus(i64::from(zone.offset_at(instant)) - i64::from(zone.offset_at(shifted)))
     };
@@ -302,12 +302,6 @@ fn from_other(event: &Dated, when: When, span: Option<Span>, reason: String) -> 
     }
 }
 
-/// A day in seconds.
-const DAY: i64 = 86_400;
-
-/// How far a day of news reaches back from the moment of publication.
-const NEWS_DAY: i64 = DAY;
-
 /// What tense alone says, against the publication.
 pub fn from_tense(tense: Tense, telling: Telling, publication: Option<&Publication>) -> ClaimTime {
     let Some(publication) = publication else { return undated() };
@@ -358,7 +352,8 @@ fn granted(interval: Interval, publication: &Publication, reason: &str) -> Claim
 
 /// Where the news of a publication begin: with its day, or a day back.
 fn news_from(publication: &Publication) -> Instant {
-    publication.day_start.min(publication.latest.plus(-NEWS_DAY))
+    // A day of news reaches back a day from the moment of publication, and over its date.
+    publication.day_start.min(publication.latest.plus(-DAY))
 }
 
 /// A claim that nothing dates.

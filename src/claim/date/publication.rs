@@ -1,4 +1,4 @@
-use crate::calendar::{Instant, Zone};
+use crate::calendar::{DAY, Instant, Zone};
 use crate::read::{Document, PublishedPrecision, ZoneBasis};
 
 /// What a document's publication says about the dates of its claims.
@@ -22,8 +22,6 @@ enum Clock {
     /// reporter stood, not on whose clock the day was counted. Such days are written as days of UTC.
     Calendar,
 }
-
-const DAY: i64 = 86_400;
 
 impl Publication {
     /// Of a document; `None` where it does not tell when it was published.

@@ -1,6 +1,6 @@
 use chrono::Datelike;
 
-use crate::calendar::{Bounds, Grain, Instant, Interval, When, Zone, day_plus};
+use crate::calendar::{Bounds, DAY, Grain, Instant, Interval, When, Zone, day_plus};
 use crate::time::EventRelation;
 
 /// The date of something that lies at a distance from another: before or after it, or within it.
@@ -46,7 +46,7 @@ pub(super) fn by_days(other: When, relation: EventRelation, days: i64, zone: &Zo
 /// What lies years from an event is in a calendar year, on whatever day that was: `41 years after it disappeared`.
 pub(super) fn to_the_year(when: When, distance: Option<(i64, i64)>, zone: &Zone) -> When {
     /// Shortest length told in years, in seconds.
-    const YEAR: i64 = 360 * 86_400;
+    const YEAR: i64 = 360 * DAY;
     let far = distance.is_some_and(|(least, _)| least >= YEAR);
     let widened = || {
         let first = zone.local(when.earliest()?)?.date();
@@ -101,13 +101,13 @@ mod tests {
 
     #[test]
     fn years_from_a_day_are_a_year() {
-        const YEAR: i64 = 365 * 86_400;
+        const YEAR: i64 = 365 * DAY;
         let found = minute("2030-04-09T10:00:00Z");
         let distance = Some((41 * YEAR, 41 * YEAR));
         let year = to_the_year(shifted(found, EventRelation::Before, distance), distance, &Zone::UTC);
         assert_eq!(year.earliest(), Instant::parse("1989-01-01T00:00:00Z"));
         assert_eq!(year.latest(), Instant::parse("1990-01-01T00:00:00Z"));
-        let days = Some((9 * 86_400, 9 * 86_400));
+        let days = Some((9 * DAY, 9 * DAY));
         assert_eq!(to_the_year(found, days, &Zone::UTC), found);
     }
 

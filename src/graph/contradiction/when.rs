@@ -1,13 +1,14 @@
 //! How the times of two claims stand to each other.
 
 use super::pair::Pair;
+use crate::calendar::DAY;
 use crate::event::{Profile, Standing};
 use crate::read::PublishedPrecision;
 
 /// News without a date is of the last days before its article, in seconds.
-const NEWS: i64 = 4 * 86_400;
+const NEWS: i64 = 4 * DAY;
 /// Articles further apart than this tell other news, in seconds.
-const OTHER_NEWS: i64 = 30 * 86_400;
+const OTHER_NEWS: i64 = 30 * DAY;
 
 impl Pair<'_> {
     /// Whether their windows may share an instant, as far as they are known; `slack` in seconds.

@@ -1,11 +1,12 @@
 use super::nodes::Nodes;
 use super::proposal::{Proposal, Relation};
 use super::settle::Refusal;
+use crate::calendar::DAY;
 use crate::claim::{Basis, Claim, SourceKind};
 use crate::graph::{Contradiction, ContradictionKind, Edge, EdgeKind, PathStep, Reason, Verdict};
 
 /// Dates closer than this, in seconds, may be one: a night has two days.
-const NIGHT: i64 = 86_400;
+const NIGHT: i64 = DAY;
 
 /// The refusals that are worth a reader's time: words of one account against words or dates of another.
 ///

@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 use rustc_hash::FxHashMap;
 
 use super::rules::happened;
+use crate::calendar::DAY;
 use crate::claim::{Claim, NamedBy, OrderCue, OrderRelation, Polarity};
 use crate::event::{Profile, Term, Word, Words};
 use crate::lexicon::EventType;
@@ -15,7 +16,7 @@ const NEAR: usize = 30;
 const ELSEWHERE: usize = 40;
 
 /// What ended longer ago than this before its article was published is history, which `the attack` does not mean.
-const STORY: i64 = 30 * 86_400;
+const STORY: i64 = 30 * DAY;
 
 fn is_history(profile: &Profile) -> bool {
     matches!((profile.window.1, profile.published), (Some(end), Some(published)) if end < published - STORY)

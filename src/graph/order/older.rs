@@ -4,13 +4,13 @@ use rustc_hash::FxHashSet;
 
 use super::bounds_dates;
 use super::proposal::{Proposal, Relation};
-use crate::calendar::{Bounds, Grain, When};
+use crate::calendar::{Bounds, DAY, Grain, When};
 use crate::claim::{Basis, Claim, ClaimTime, Polarity, interval_edtf};
 
 /// From so many percent on what is told of an order moves what is only taken for granted.
 const SURE: u8 = 80;
 
-const YEAR: i64 = 366 * 86_400;
+const YEAR: i64 = 366 * DAY;
 
 /// New times for claims that only their article's day dates, where an accepted proposal puts them before something
 /// that was over by the begin of that day: up to then, and open before. `known` are new times found so far.

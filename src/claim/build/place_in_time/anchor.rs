@@ -1,6 +1,6 @@
 //! Events that an expression counts from: `hours after the announcement`.
 
-use crate::calendar::{Grain, Zone};
+use crate::calendar::{DAY, Grain, Zone};
 use crate::claim::clause::Role;
 use crate::claim::date::{self, Dated};
 use crate::claim::function_words::FunctionClass;
@@ -118,7 +118,6 @@ impl Builder<'_> {
     fn told_last(&self, view: &SentenceView<'_>, at: Span) -> Option<&Dated> {
         /// Sentences back.
         const NEAR: usize = 2;
-        const DAY: i64 = 86_400;
         let short = view
             .times
             .iter()

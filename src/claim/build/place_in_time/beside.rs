@@ -1,7 +1,7 @@
 //! Clock times that somebody remembers: they lie beside what the article has told of that hour, and not on the day on which
 //! they are told: `a camera filmed a man at ten past nine`, of a fire that broke out at 9.25 p.m. on the day before.
 
-use crate::calendar::{Grain, Instant, Interval, When};
+use crate::calendar::{DAY, Grain, Instant, Interval, When};
 use crate::claim::date::{self, Dated};
 use crate::claim::select::Candidate;
 use crate::claim::types::{Basis, ClaimTime};
@@ -12,7 +12,6 @@ use super::other_event::is_speech;
 use super::{Builder, SentenceView};
 
 const HALF_DAY: i64 = 43_200;
-const DAY: i64 = 86_400;
 
 /// Seconds between two clock times of one happening.
 const BESIDE: i64 = 3_600;

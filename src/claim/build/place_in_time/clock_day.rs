@@ -2,7 +2,7 @@
 
 use chrono::{NaiveDate, Timelike};
 
-use crate::calendar::{Grain, Interval, When, Zone};
+use crate::calendar::{DAY, Grain, Interval, When, Zone};
 use crate::claim::date::{self, Dated};
 use crate::claim::function_words::FunctionClass;
 use crate::claim::types::ClaimTime;
@@ -13,8 +13,6 @@ use super::other_event::is_cause;
 use super::own_words::Happening;
 use super::told::is_firm;
 use super::{Builder, SentenceView};
-
-const DAY: i64 = 86_400;
 
 /// Seconds that a part of the day named by one word has at most: those up to sunrise.
 const SMALL_HOURS: i64 = 7 * 3_600;

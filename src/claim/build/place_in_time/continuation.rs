@@ -1,6 +1,6 @@
 //! What goes on from the sentence before: `All of them were brought down`, and the next words of a stamped entry.
 
-use crate::calendar::{Grain, Interval, When};
+use crate::calendar::{DAY, Grain, Interval, When};
 use crate::claim::WordId;
 use crate::claim::clause::{Clause, Role, SUBJECTS, Tense};
 use crate::claim::date::{self, Dated};
@@ -13,8 +13,6 @@ use crate::syntax::{Pos, Tree};
 use super::other_event::{is_cause, is_effect, is_speech};
 use super::told::is_firm;
 use super::{Builder, SentenceView};
-
-const DAY: i64 = 86_400;
 
 /// Sentences back to what accounts are accounts of.
 const BESIDE: usize = 2;

@@ -1,7 +1,7 @@
 //! What the words put further back than the news, though no day of theirs tells how far: `in recent months`, `many years ago`,
 //! `since the war began`. And what cannot have come yet, as it is told as done.
 
-use crate::calendar::{Grain, Zone};
+use crate::calendar::{DAY, Grain, Zone};
 use crate::claim::Placement;
 use crate::claim::clause::{Clause, Role, Tense, top_word};
 use crate::claim::date;
@@ -15,8 +15,6 @@ use crate::time::{ResolvedTime, TimexType};
 
 use super::super::owns;
 use super::{Builder, SentenceView, Undated};
-
-const DAY: i64 = 86_400;
 
 impl Builder<'_> {
     /// What a length or `since` in its own clause puts into a stretch of unknown begin: it is no news of the day, and not

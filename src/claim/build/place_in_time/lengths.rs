@@ -1,6 +1,6 @@
 //! Lengths that bound a claim: `for 25 minutes from 9:10`, `within nine minutes`, `has just fallen` on a live page.
 
-use crate::calendar::{Grain, Instant, Interval, When, Zone};
+use crate::calendar::{DAY, Grain, Instant, Interval, When, Zone};
 use crate::claim::WordId;
 use crate::claim::clause::{Clause, Tense};
 use crate::claim::date::{self, Dated};
@@ -16,17 +16,16 @@ use super::other_event::is_cause;
 use super::told::is_firm;
 use super::{Builder, SentenceView};
 
-const DAY: i64 = 86_400;
 const MINUTE: i64 = 60;
 
 /// How long ago what has just happened is at most.
 const JUST: i64 = 15 * 60;
 
 /// Longest stretch that something lasts from a day on.
-const LONGEST_LASTING: i64 = 60 * 86_400;
+const LONGEST_LASTING: i64 = 60 * DAY;
 
 /// Longest stretch that is counted within a story.
-const LONGEST: i64 = 2 * 86_400;
+const LONGEST: i64 = 2 * DAY;
 
 impl Builder<'_> {
     /// `for 25 minutes from 9:10`, `for three days from Monday`: what begins then and lasts so long ends then.

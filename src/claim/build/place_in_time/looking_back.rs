@@ -1,6 +1,6 @@
 //! What is told as over before something told, and what is said not to have come of it.
 
-use crate::calendar::{Grain, Instant};
+use crate::calendar::{DAY, Grain, Instant};
 use crate::claim::WordId;
 use crate::claim::clause::{Role, Tense};
 use crate::claim::date::{self, Dated};
@@ -17,7 +17,7 @@ use super::told::is_firm;
 use super::{Builder, SentenceView};
 
 /// How far back the begin of a story may lie: what is older is its history.
-const STORY: i64 = 14 * 86_400;
+const STORY: i64 = 14 * DAY;
 
 /// Sentences in which an article tells its news.
 pub(super) const LEAD: usize = 3;

@@ -1,6 +1,6 @@
 //! The date of an event told elsewhere, taken over by what goes on about it.
 
-use crate::calendar::Grain;
+use crate::calendar::{DAY, Grain};
 use crate::claim::WordId;
 use crate::claim::clause::{Role, SUBJECTS, Tense};
 use crate::claim::date::{self, Dated};
@@ -317,7 +317,7 @@ impl Builder<'_> {
 }
 
 /// An answer that is news comes within so many seconds of what it answers.
-pub(super) const SOON: i64 = 4 * 86_400;
+pub(super) const SOON: i64 = 4 * DAY;
 
 /// Sentences back to what an answer that names nothing is an answer to.
 const NEARBY: usize = 3;

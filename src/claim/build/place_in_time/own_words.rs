@@ -1,6 +1,6 @@
 //! Expressions that stand in the candidate's own words.
 
-use crate::calendar::{Grain, Interval, When, Zone};
+use crate::calendar::{DAY, Grain, Interval, When, Zone};
 use crate::claim::WordId;
 use crate::claim::clause::{Role, is_led_up_to, is_right_behind};
 use crate::claim::date::{self, Publication, Side};
@@ -15,8 +15,6 @@ use crate::time::{EventAnchor, ResolvedTime};
 
 use super::anchor::counts_from;
 use super::{Builder, SentenceView};
-
-const DAY: i64 = 86_400;
 
 /// What an expression dates.
 #[derive(Debug, Clone, Copy)]

@@ -1,6 +1,6 @@
 //! What is put off and what comes to nothing: its new day, or the day for which it was meant.
 
-use crate::calendar::Zone;
+use crate::calendar::{DAY, Zone};
 use crate::claim::clause::Tense;
 use crate::claim::date;
 use crate::claim::function_words::FunctionClass;
@@ -99,7 +99,7 @@ impl Builder<'_> {
         time: &ResolvedTime,
         zone: Zone,
     ) -> bool {
-        const NEAR: i64 = 2 * 86_400;
+        const NEAR: i64 = 2 * DAY;
         let past = view.clause(candidate).is_some_and(|clause| clause.tense == Tense::Past);
         if !past || self.reading.weekdays.binary_search(&time.span).is_err() {
             return false;

@@ -1,4 +1,4 @@
-use crate::calendar::{Grain, Interval, When, Zone};
+use crate::calendar::{DAY, Grain, Interval, When, Zone};
 use crate::claim::WordId;
 use crate::claim::attribution::Form;
 use crate::claim::clause::{Clause, Role, Tense, clause_of};
@@ -81,7 +81,6 @@ impl Builder<'_> {
         modality: Modality,
         said: ClaimTime,
     ) -> ClaimTime {
-        const DAY: i64 = 86_400;
         const WEEK: i64 = 7 * DAY;
         let fact = matches!(modality, Modality::Asserted | Modality::Reported | Modality::Alleged);
         let weekday =

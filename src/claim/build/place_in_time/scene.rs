@@ -1,7 +1,7 @@
 //! Scenes that an article tells of a time before its news: each sentence goes on from the one before it, and what a
 //! court hears is of the deed and not of the hearing.
 
-use crate::calendar::{Grain, Interval, When};
+use crate::calendar::{DAY, Grain, Interval, When};
 use crate::claim::WordId;
 use crate::claim::clause::{Role, Tense};
 use crate::claim::date::{self, Dated};
@@ -16,8 +16,6 @@ use crate::time::ResolvedTime;
 use super::continuation::tells_a_stance;
 use super::told::STORY;
 use super::{Builder, SentenceView};
-
-const DAY: i64 = 86_400;
 
 /// Seconds between a deed and the hearing of it at least.
 const HEARD_LATER: i64 = 2 * DAY;

@@ -1,6 +1,6 @@
 //! Prepositions that open one side of a time: `by noon`, `since Sunday`.
 
-use crate::calendar::{Grain, Instant};
+use crate::calendar::{DAY, Grain, Instant};
 use crate::claim::WordId;
 use crate::claim::clause::top_word;
 use crate::claim::date::{self, Dated};
@@ -37,7 +37,7 @@ impl Builder<'_> {
             .iter()
             .filter(|dated| dated.time.when.is_some_and(|when| when.grain < Grain::Day))
             .filter_map(|dated| begins(dated))
-            .filter(|earliest| *earliest >= last.plus(-2 * 86_400))
+            .filter(|earliest| *earliest >= last.plus(-2 * DAY))
             .min()
     }
 

@@ -3,7 +3,7 @@
 
 use chrono::{Days, NaiveDate, NaiveTime, Timelike};
 
-use crate::calendar::{Grain, Instant, When, Zone};
+use crate::calendar::{DAY, Grain, Instant, When, Zone};
 use crate::claim::WordId;
 use crate::claim::date::{self, Dated};
 use crate::claim::types::ClaimTime;
@@ -118,7 +118,7 @@ impl Builder<'_> {
         let day = if over_night { first.date().succ_opt() } else { Some(first.date()) };
         let within = day_within((from, to), own.time(), zone);
         match within.or(day).map(|date| (date - own.date()).num_days()) {
-            Some(days) if days != 0 && begin.plus(days * 86_400) <= publication.latest => {
+            Some(days) if days != 0 && begin.plus(days * DAY) <= publication.latest => {
                 date::other_week(time, days)
             }
             _ => time,

@@ -1,5 +1,6 @@
 //! What has been told with a date, as far as later words may lean on it.
 
+use crate::calendar::DAY;
 use crate::claim::WordId;
 use crate::claim::date::Dated;
 use crate::claim::function_words::FunctionClass;
@@ -12,7 +13,7 @@ use super::other_event::{is_cause, is_speech};
 use super::{Builder, SentenceView};
 
 /// What lies further back than this before publication is history, not the story.
-pub(super) const STORY: i64 = 30 * 86_400;
+pub(super) const STORY: i64 = 30 * DAY;
 
 /// Dated events looked at on each side of a place.
 const NEAR: usize = 150;

@@ -1,4 +1,4 @@
-use crate::calendar::{Grain, Instant, When, Zone};
+use crate::calendar::{DAY, Grain, Instant, When, Zone};
 use crate::claim::clause::Tense;
 use crate::claim::date;
 use crate::claim::function_words::FunctionClass;
@@ -11,8 +11,6 @@ use crate::time::ResolvedTime;
 use super::of_noun::names_a_year;
 use super::own_words::AsTold;
 use super::{Builder, SentenceView};
-
-const DAY: i64 = 86_400;
 
 impl Builder<'_> {
     /// A bare weekday lies before the publication for what is told as past, after it for what is planned.
@@ -38,7 +36,7 @@ impl Builder<'_> {
         let of_a_day = grain.is_some_and(|grain| grain <= Grain::PartOfDay);
         if let Some(begins) = begins.filter(|begins| !ahead && of_a_day && *begins >= publication.latest) {
             // `this morning` in what was written at five: the part has not begun by its table, but it has by its words.
-            let same_day = begins.seconds() < publication.day_start.seconds() + 86_400;
+            let same_day = begins.seconds() < publication.day_start.seconds() + DAY;
             let of_this_day = self.reading.bare_parts.binary_search(&span).is_err();
             if grain == Some(Grain::PartOfDay)
                 && same_day
@@ -57,7 +55,7 @@ impl Builder<'_> {
             if let Some(days) = self.days_to_the_told(view, &time, span) {
                 return date::other_week(time, days);
             }
-            let days = (begins.seconds() - publication.latest.seconds()) / 86_400 + 1;
+            let days = (begins.seconds() - publication.latest.seconds()) / DAY + 1;
             if !weekday {
                 return date::other_week(time, -days);
             }
@@ -94,7 +92,7 @@ impl Builder<'_> {
             Some((None, Some(latest))) => (latest, latest),
             _ => return time,
         };
-        let week = 7 * 86_400;
+        let week = 7 * DAY;
         let open = matches!(
             told.modality,
             Modality::Planned | Modality::Conditional | Modality::Threatened | Modality::Promised
@@ -108,11 +106,11 @@ impl Builder<'_> {
         if (yesterday(latest) || yesterday(latest.plus(-week))) && self.was_meant_for(view, span) {
             return if yesterday(latest) { time } else { date::other_week(time, -7) };
         }
-        if planned && latest <= publication.day_start && earliest >= publication.latest.plus(-week - 86_400) {
+        if planned && latest <= publication.day_start && earliest >= publication.latest.plus(-week - DAY) {
             date::other_week(time, 7)
         } else if !ahead
-            && earliest >= publication.day_start.plus(86_400)
-            && latest <= publication.latest.plus(week + 86_400)
+            && earliest >= publication.day_start.plus(DAY)
+            && latest <= publication.latest.plus(week + DAY)
         {
             date::other_week(time, -7)
         } else if !ahead && earliest.plus(week) < publication.latest {

@@ -1,5 +1,6 @@
 //! What somebody wanted, and what somebody said long ago would come: neither waits for the publication.
 
+use crate::calendar::DAY;
 use crate::claim::Placement;
 use crate::claim::clause::Tense;
 use crate::claim::date;
@@ -10,7 +11,7 @@ use crate::syntax::{Relation, Tag};
 use super::{Builder, Undated};
 
 /// A plan that was told so many seconds before the publication may be over.
-const LONG_AGO: i64 = 7 * 86_400;
+const LONG_AGO: i64 = 7 * DAY;
 
 impl Builder<'_> {
     /// `Prosecutors said the two had wanted to leave`: the wish was there by the publication, whatever came of it. `Lee said in March

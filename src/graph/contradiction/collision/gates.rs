@@ -2,6 +2,7 @@
 //! stop a pair.
 
 use super::{Finding, Pair};
+use crate::calendar::DAY;
 use crate::graph::contradiction::lexicon::Scope;
 
 /// A step that a pair of claims must pass to contradict each other.
@@ -45,7 +46,7 @@ pub(super) fn stopped_at(pair: &Pair<'_>, conditions: &[Condition]) -> Option<Fi
 pub(super) const SHARED: f32 = 0.3;
 
 /// Seconds between the windows of two claims up to which both may be of one deed.
-const ONE_DEED: i64 = 86_400;
+const ONE_DEED: i64 = DAY;
 
 const NOT_SO: &str = "one of the two is not said to be so";
 /// What a reader is told where the times of two claims keep them apart.

@@ -1,5 +1,6 @@
 use super::gates::{OTHER_TIMES, TIMES_OVERLAP, TOLD_TIMES_OVERLAP, TWO_VOICES};
 use super::{Finding, Gate, Pair, stopped_at};
+use crate::calendar::DAY;
 use crate::claim::{Modality, Nature};
 use crate::event::{Profile, Standing};
 use crate::graph::contradiction::lexicon::Scope;
@@ -13,9 +14,9 @@ const SAID_BOTH: f32 = 3.0;
 /// An article this much later, in seconds, may tell what happened since.
 const LATER: i64 = 12 * 3_600;
 /// What never was is denied for so long before, in seconds.
-const MONTHS: i64 = 300 * 86_400;
+const MONTHS: i64 = 300 * DAY;
 /// What is told without a date is of the days before the article, not of a date longer ago than this, in seconds.
-const HISTORY: i64 = 30 * 86_400;
+const HISTORY: i64 = 30 * DAY;
 
 /// A pair of which one claim says that something is not so, and the other that it is.
 #[derive(Clone, Copy)]

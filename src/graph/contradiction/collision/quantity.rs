@@ -1,5 +1,6 @@
 use super::gates::{NOT_AGAIN, NOT_ANOTHER};
 use super::{Collision, Finding, Gate, Pair, Update, stopped_at};
+use crate::calendar::DAY;
 use crate::claim::{Claim, QuantityUnit, SourceKind};
 use crate::event::{Profile, Term};
 use crate::graph::contradiction::lexicon::Scope;
@@ -17,7 +18,6 @@ const ODDS: f32 = 1.2;
 const TOLL: f32 = -0.5;
 /// Tolls told further apart than this, in seconds, may both be right at their time.
 const LATER: i64 = 2 * 3_600;
-const DAY: i64 = 86_400;
 /// Smaller numbers are met with often ...
 const FEW: f64 = 10.0;
 /// ... and smaller numbers of people as such.

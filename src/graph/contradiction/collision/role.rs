@@ -1,10 +1,11 @@
 use super::gates::BOTH_HOLD;
 use super::{Gate, Pair, Rule, apart};
+use crate::calendar::DAY;
 use crate::event::Term;
 use crate::graph::edge::ContradictionKind;
 
 /// Windows further apart than this, in seconds, are of two contests.
-const CONTEST: i64 = 14 * 86_400;
+const CONTEST: i64 = 14 * DAY;
 
 /// A role that only one can have, given to two.
 pub(super) const RULE: Rule = Rule {

@@ -1,4 +1,5 @@
 use super::{Collision, Finding, Gate, Pair, Update};
+use crate::calendar::DAY;
 use crate::event::{Profile, Standing, Term};
 use crate::graph::contradiction::lexicon::Scope;
 use crate::graph::contradiction::lexicon::State;
@@ -9,7 +10,7 @@ use crate::lexicon::EventType;
 const SUBJECT: f32 = 0.25;
 
 /// Seconds up to which what is said to be so still answers what was told before.
-const STILL: i64 = 4 * 86_400;
+const STILL: i64 = 4 * DAY;
 
 /// Something in two states at once; or in another state later.
 pub(super) fn test(pair: &Pair<'_>) -> Option<Finding> {

@@ -1,6 +1,6 @@
 use super::gates::{NOT_AGAIN, NOT_ANOTHER};
 use super::{Gate, Pair, Rule, apart};
-use crate::calendar::Grain;
+use crate::calendar::{DAY, Grain};
 use crate::claim::Claim;
 use crate::event::{Features, Profile, Standing};
 use crate::graph::contradiction::lexicon::Scope;
@@ -18,7 +18,6 @@ const CLOCK_SHARED: f32 = 0.5;
 const CLOCK_COVERED: f32 = 0.4;
 /// Odds at which two clock times are of one happening, though the day of one is only inferred.
 const SURE: f32 = 2.5;
-const DAY: i64 = 86_400;
 /// Odds and weight of shared words at which two outlets tell one deed, however many other words they use.
 const ONE_DEED: f32 = 1.0;
 const ONE_SHARED: f32 = 1.5;
@@ -28,11 +27,11 @@ const CLOCK: i64 = 20 * 60;
 /// Least odds of the same event where both give a day to come.
 const LEAST: f32 = -2.5;
 /// Articles further apart than this, in seconds, may tell of two appointments.
-const NEWS: i64 = 4 * 86_400;
+const NEWS: i64 = 4 * DAY;
 /// Windows further apart than this, in seconds, are of two happenings: nobody errs by a month.
-const FAR: i64 = 14 * 86_400;
+const FAR: i64 = 14 * DAY;
 /// ... but two plans for one thing may lie months apart.
-const FAR_PLANS: i64 = 200 * 86_400;
+const FAR_PLANS: i64 = 200 * DAY;
 /// A time that is only about right may be wrong by so many seconds.
 const SOFT: i64 = 6 * 3_600;
 
