@@ -1,7 +1,7 @@
 use std::collections::BTreeMap;
 
 use super::group::Grouping;
-use super::pair::{overlap, speaks_of};
+use super::pair::{overlap, shared, speaks_of};
 use super::profile::{Profile, Standing};
 use super::words::Term;
 use crate::calendar::DAY;
@@ -150,6 +150,13 @@ fn of_one_doer(denial: &Profile, claim: &Claim, other: &Profile) -> bool {
         return false;
     }
     let blamed = accuses && !other.targets.is_empty();
+    let mentions = if blamed { &claim.targets } else { &claim.actors };
+    let mut countries: Vec<Term> =
+        mentions.iter().filter_map(|doer| doer.country.as_deref()).map(Term::of).collect();
+    // `Norwegian jets`, and who denies is Danish.
+    if !countries.is_empty() && !denial.countries.is_empty() && !shared(&countries, &denial.countries) {
+        return false;
+    }
     if !blamed && !other.named {
         return true;
     }
@@ -160,15 +167,10 @@ fn of_one_doer(denial: &Profile, claim: &Claim, other: &Profile) -> bool {
     };
     let in_denial = |term: &Term| denial.terms.binary_search_by_key(term, |(term, _)| *term).is_ok();
     // Of what country the doers are; where none is known, of what country anybody in it is.
-    let mentions = if blamed { &claim.targets } else { &claim.actors };
-    let mut countries: Vec<Term> =
-        mentions.iter().filter_map(|doer| doer.country.as_deref()).map(Term::of).collect();
     if countries.is_empty() {
         countries.clone_from(&other.countries);
     }
-    doers.is_empty()
-        || doers.iter().any(in_denial)
-        || countries.iter().any(|country| denial.countries.contains(country))
+    doers.is_empty() || doers.iter().any(in_denial) || shared(&countries, &denial.countries)
 }
 
 /// Whether a happening had begun when the denial was told, and not ended long before.

@@ -251,6 +251,23 @@ fn a_denial_leaves_alone_what_it_only_dates_itself_by() {
 }
 
 #[test]
+fn a_denial_answers_of_several_tellings_that_which_speaks_of_its_words() {
+    let told = |id: &str, text: &str| {
+        claim(id, text).said(Polarity::Positive, Modality::Reported).voice("villagers")
+    };
+    let denied = |denial: &str| {
+        let table = Table::new(&[
+            told("a1", "Three funerals were held."),
+            told("a2", "Officials refused them permits.").in_sentence(0),
+            claim("a3", denial).is(EventType::Denial).verb("denied", "deny").by("mayor").in_sentence(1),
+        ]);
+        table.grouping.denials[0].denied.clone()
+    };
+    assert_eq!(denied("The mayor denied the permit claims."), [1]);
+    assert_eq!(denied("The mayor denied the claims."), [0, 1]);
+}
+
+#[test]
 fn what_a_denial_quotes_is_not_told_by_it() {
     let table = Table::new(&[
         claim("a1", "The army denies that it shelled Mersa.").is(EventType::Strike),

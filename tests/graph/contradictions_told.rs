@@ -124,12 +124,6 @@ fn a_denial_without_words_answers_what_was_told_and_no_aside() {
     );
     assert!(burned.iter().any(|lemma| lemma == "burn"), "{burned:?}");
     assert!(burned.iter().all(|lemma| lemma != "camp"), "{burned:?}");
-    // Of two tellings that which speaks of what is denied.
-    let permits = answered(
-        "Villagers said that three funerals were held and that officials refused them permits. The mayor denied the claims over permits.",
-    );
-    assert!(permits.iter().any(|lemma| lemma == "refuse"), "{permits:?}");
-    assert!(permits.iter().all(|lemma| lemma != "hold"), "{permits:?}");
 }
 
 #[test]

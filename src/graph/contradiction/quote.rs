@@ -54,7 +54,10 @@ impl<'a> Quote<'a> {
     /// Whether it may or can be so: `can be used`, but not `those who could be seen were arrested`.
     pub(super) fn is_able(&self) -> bool {
         let deed = self.deed();
-        self.ranges(Scope::Able).any(|range| range.end <= deed && deed <= range.end + ABLE)
+        // `in May`: the month, and no modal.
+        let is_name = |at: usize| at > 0 && self.words[at].capital;
+        self.ranges(Scope::Able)
+            .any(|range| range.end <= deed && deed <= range.end + ABLE && !is_name(range.start))
     }
 
     /// Whether its number counts others than those told before: `four more`.
