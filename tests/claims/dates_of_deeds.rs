@@ -108,3 +108,17 @@ fn a_paragraph_on_an_older_year_goes_on_in_the_past() {
     let news = begins("Dorn left the guards in the 1990s. He is a rich man. The guards moved to Marr.");
     assert_eq!(news.as_deref(), Some(DAY_BEFORE));
 }
+
+#[test]
+fn a_length_behind_a_report_does_not_count_from_what_is_to_come() {
+    let text = "Minister Tomas Dorn has called off a visit to Lom planned for Monday, his office said, two days after the captain \
+        of the ferry Ostra was arrested.";
+    let claims = dated_in(text, NOW, "UTC");
+    let (_, time) = claims.iter().find(|(word, _)| word == "arrested").unwrap();
+    // Two days before this one, or before the one on which he said it.
+    let latest = time.when.unwrap().latest().unwrap().to_string();
+    assert!(*latest <= *"2031-05-13T18:00:00Z", "{latest}: {}", time.reason);
+    // A day after what the office said they did.
+    let text = "The team reached Lom on Monday, the office said, a day after the wall fell.";
+    assert_date(text, "fell", "2031-05-11T00:00:00Z", "2031-05-12T00:00:00Z");
+}

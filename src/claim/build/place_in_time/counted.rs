@@ -41,8 +41,17 @@ impl Builder<'_> {
             });
             content.or(clauses[host].parent.filter(|above| clauses[*above].head < clauses[host].head))
         };
+        let head_of = |host: usize| article.span(WordId { sentence: view.index, word: clauses[host].head });
+        // `He called off a visit planned for Monday, his office said, two days after`: nothing past counts from what is to come.
+        let lies_ahead = |host: usize| {
+            let at = self.dated_at(head_of(host));
+            let begin = at.and_then(|at| self.dated[at].time.when?.earliest());
+            let told = begin.zip(self.reading.publication(view.index));
+            told.is_some_and(|(begin, publication)| begin > publication.latest)
+        };
+        let told = || told().filter(|host| !lies_ahead(*host));
         let host = if self.is_cue(view, clauses[host].head) { told().unwrap_or(host) } else { host };
-        let head = article.span(WordId { sentence: view.index, word: clauses[host].head });
+        let head = head_of(host);
         let dated = self.dated_at(head).map(|at| &self.dated[at]);
         if let Some(dated) = dated {
             let own = dated.time.basis == Basis::Expression && dated.time.span != Some(time.span);
