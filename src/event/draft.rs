@@ -44,7 +44,7 @@ pub(super) fn draft(words: &Words, claim: &Claim, document: &Document) -> Profil
         acting.iter().map(|read| (read, true)).chain(acted_on.iter().map(|read| (read, false)))
     {
         // `It came a day late`: what the pronoun stands for is told of as if its words stood here.
-        ideas.extend(words.ideas(named));
+        ideas.extend(of_noun(words, named));
         for word in named.iter().filter(|word| word.tells()) {
             terms.entry(word.term()).or_insert(0.8);
             if acts {
@@ -235,11 +235,24 @@ fn heads(words: &Words, mentions: &[Read<'_>]) -> (BTreeSet<Term>, Vec<Term>) {
         let phrase = &named[first..end];
         heads.extend(phrase.last().filter(|word| word.tells()).map(Word::term));
         let (things, others): (Vec<Term>, Vec<Term>) =
-            words.ideas(phrase).into_iter().partition(|idea| words.is_thing(*idea));
+            of_noun(words, phrase).into_iter().partition(|idea| words.is_thing(*idea));
         heads.extend(things);
         happenings.extend(others);
     }
     (heads, happenings)
+}
+
+/// What a name stands for by its noun: who is called `the arrested captain` is not arrested again in all that he does.
+fn of_noun(words: &Words, named: &[Word]) -> BTreeSet<Term> {
+    let mut ideas = words.ideas(named);
+    let is_before_noun = |at: usize| named[at + 1..].iter().any(Word::tells);
+    let of_others = |idea: &Term| {
+        let places = (0..named.len()).filter(|at| words.happenings_at(named, *at).contains(idea));
+        let mut places = places.peekable();
+        places.peek().is_some() && places.all(|at| is_before_noun(at) && words.is_participle(&named[at]))
+    };
+    ideas.retain(|idea| !of_others(idea));
+    ideas
 }
 
 /// Whether a mention's words are a proper name to their end: `Ana Keller`, and not `Keller's lawyers`.
@@ -355,4 +368,23 @@ fn boundary(text: &str, mut at: usize) -> usize {
         at += 1;
     }
     at.min(text.len())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::lexicon::Data;
+
+    #[test]
+    fn who_was_arrested_is_not_arrested_in_all_that_he_does() {
+        let words = Words::load(&Data::embedded()).unwrap();
+        let happenings = |name: &str| {
+            let named = words.read(name);
+            of_noun(&words, &named).into_iter().filter(|idea| !words.is_thing(*idea)).count()
+        };
+        assert_eq!(happenings("arrested captain"), 0);
+        assert_eq!(happenings("captain"), 0);
+        assert!(happenings("arrest of the captain") > 0);
+        assert!(happenings("captain's arrest") > 0);
+    }
 }

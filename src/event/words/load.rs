@@ -12,6 +12,11 @@ struct Irregular {
 }
 
 #[derive(Debug, Deserialize)]
+struct ParticipleEnding {
+    ending: String,
+}
+
+#[derive(Debug, Deserialize)]
 struct Single {
     word: String,
 }
@@ -93,6 +98,8 @@ impl Words {
         let background = values(data.table::<Distinct>("en/lexicon/background-words.csv")?);
         words.background = phrases(&words, background.iter().map(|row| (&*row.words, ())));
         let relative = values(data.table::<Single>("en/lexicon/relative-words.csv")?);
+        let endings = values(data.table::<ParticipleEnding>("en/lexicon/participle-endings.csv")?);
+        words.participle_endings = endings.into_iter().map(|row| row.ending).collect();
         words.relative = phrases(&words, relative.iter().map(|row| (&*row.word, ())));
         Ok(words)
     }

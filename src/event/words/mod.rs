@@ -78,6 +78,7 @@ pub struct Words {
     distinct: Phrases<Term>,
     background: Phrases<()>,
     relative: Phrases<()>,
+    participle_endings: Vec<String>,
     opposites: FxHashSet<(Term, Term)>,
 }
 
@@ -297,6 +298,11 @@ impl Words {
     /// What the words tell a state of: a structure, a fire, somebody's liberty. Sorted.
     pub fn states_of(&self, words: &[Word]) -> BTreeSet<Term> {
         self.states.find(words).into_iter().map(|(_, of)| *of).collect()
+    }
+
+    /// Whether a word ends as a participle that describes a noun does.
+    pub fn is_participle(&self, word: &Word) -> bool {
+        self.participle_endings.iter().any(|ending| word.lower.ends_with(&**ending))
     }
 
     /// Whether the words open a clause about the noun before them: `who`, `which`.
