@@ -1,7 +1,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use super::profile::{Count, Profile, Standing};
+use super::count::Count;
+use super::profile::{Profile, Standing};
 use super::words::{LightSides, Term, Word, Words};
 use crate::claim::{Basis, Claim, Mention, Quantity, QuantityUnit, SourceKind};
 use crate::lexicon::EventType;

@@ -4,6 +4,7 @@ mod align;
 mod block;
 #[cfg(feature = "arrow")]
 mod candidate;
+mod count;
 mod denial;
 mod draft;
 mod feature;
@@ -15,11 +16,12 @@ mod words;
 
 #[cfg(feature = "arrow")]
 pub use candidate::{Candidate, NEIGHBOURHOOD, block_links};
+pub use count::Count;
 pub use denial::{Denied, DeniedBy};
 pub use draft::unit_in;
 pub use feature::{Feature, Features};
 pub use group::{Event, Grouping, LINK, Link, Ties, group, group_decided, group_linked};
 pub(crate) use pair::{answers, story_apart};
-pub use profile::{Count, Profile, Standing};
+pub use profile::{Profile, Standing};
 pub use weights::{Kin, Linker};
 pub use words::{Phrases, Term, Word, Words};
