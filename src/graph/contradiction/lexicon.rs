@@ -129,6 +129,8 @@ pub(super) enum Scope {
     Further,
     /// Behind a number: the same, `four more`; but not `more than four`.
     More,
+    /// It measures how high, deep or wide something is, and not how far it went or lies.
+    Height,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]

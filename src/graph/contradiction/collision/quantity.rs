@@ -2,7 +2,7 @@ use super::gates::{NOT_AGAIN, NOT_ANOTHER};
 use super::{Collision, Finding, Gate, Pair, Update, stopped_at};
 use crate::calendar::DAY;
 use crate::claim::{Claim, QuantityUnit, SourceKind};
-use crate::event::{Profile, Term};
+use crate::event::Term;
 use crate::graph::contradiction::lexicon::Scope;
 use crate::graph::contradiction::measure::Measure;
 use crate::graph::contradiction::reading::Reading;
@@ -192,9 +192,11 @@ impl Numbers<'_> {
             return Finding::stopped(Gate::Factual, "one of the numbers is planned, conditional or negated");
         }
         let measured = matches!(x.unit, QuantityUnit::Length | QuantityUnit::Duration | QuantityUnit::Other);
-        // `Flew 450 km`, `reached a height of 120 km`: who or what is measured does not say which way.
-        let [left, right] = [pair.profile_a(), pair.profile_b()].map(Profile::acting);
-        if measured && (pair.shared_but(&[]) < 2.0 * SHARED || pair.shared_but(&[&left, &right]) < SHARED) {
+        // `Flew 450 km`, `reached a height of 120 km`.
+        if x.unit == QuantityUnit::Length && pair.only_one_has(Scope::Height) {
+            return measure("one measures how high or deep it is, the other how far it went or lies");
+        }
+        if measured && pair.shared_but(&[]) < 2.0 * SHARED {
             return measure("nothing says that the two measure the same");
         }
         None
