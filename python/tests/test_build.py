@@ -206,18 +206,21 @@ def test_language_data_that_cannot_be_used(tmp_path):
 
 
 def test_an_export_of_some_events(ferries):
-    def events(**filters):
+    def rows(**filters):
         with warnings.catch_warnings():
             warnings.simplefilter("ignore", claimline.ExportWarning)
-            return ferries.export("timesketch-csv", **filters).decode().count("\n") - 1
+            return ferries.export("timeline.csv", **filters).decode().splitlines()[1:]
 
-    whole = events()
-    assert events(limit=2) == 2
-    assert 0 < events(types=["TALKS", "DENIAL", "STRIKE", "TRAVEL", "OTHER"]) <= whole
+    whole = rows()
+    assert len(whole) == 1
+    assert rows(types=["CASUALTIES"], first="2025-06", last="2025-06-23", limit=5, firm=True) == whole
+    for nothing in ({"first": "2025-06-24"}, {"last": "2025-06-22"}, {"types": ["TALKS"]}, {"words": "no such words"}):
+        with pytest.raises(claimline.UsageError):
+            rows(**nothing)
     with pytest.raises(claimline.UsageError, match="a day, a month or a year"):
-        ferries.export("timesketch-csv", first="soon")
-    with pytest.raises(claimline.UsageError):
-        ferries.export("timesketch-csv", words="no event has these words")
+        rows(first="soon")
+    with pytest.raises(TypeError):
+        rows(colour="red")
 
 
 def test_exports_that_need_a_folder_or_do_not_exist(ferries, tmp_path):
