@@ -246,11 +246,14 @@ fn heads(words: &Words, mentions: &[Read<'_>]) -> (BTreeSet<Term>, Vec<Term>) {
 /// What a name stands for by its noun: who is called `the arrested captain` is not arrested again in all that he does.
 fn of_noun(words: &Words, named: &[Word]) -> BTreeSet<Term> {
     let mut ideas = words.ideas(named);
-    let is_before_noun = |at: usize| named[at + 1..].iter().any(Word::tells);
+    let describes = |at: usize| words.is_participle(&named[at]) && named[at + 1..].iter().any(Word::tells);
+    if !(0..named.len()).any(describes) {
+        return ideas;
+    }
     let of_others = |idea: &Term| {
-        let places = (0..named.len()).filter(|at| words.happenings_at(named, *at).contains(idea));
-        let mut places = places.peekable();
-        places.peek().is_some() && places.all(|at| is_before_noun(at) && words.is_participle(&named[at]))
+        let mut places =
+            (0..named.len()).filter(|at| words.happenings_at(named, *at).contains(idea)).peekable();
+        places.peek().is_some() && places.all(describes)
     };
     ideas.retain(|idea| !of_others(idea));
     ideas

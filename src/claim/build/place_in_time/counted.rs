@@ -32,24 +32,25 @@ impl Builder<'_> {
             .filter(|host| Some(*host) != candidate.clause)
             .or_else(|| clauses[candidate.clause?].parent)
             .or_else(behind)?;
-        // `The team reached them on Monday, the mayor said, a day after the wall fell`: a day after what he said they did.
-        let told = || {
-            let content = clauses.iter().position(|clause| {
-                clause.parent == Some(host)
-                    && clause.role == Role::Content
-                    && clause.head < clauses[host].head
-            });
-            content.or(clauses[host].parent.filter(|above| clauses[*above].head < clauses[host].head))
-        };
         let head_of = |host: usize| article.span(WordId { sentence: view.index, word: clauses[host].head });
-        // `He called off a visit planned for Monday, his office said, two days after`: nothing past counts from what is to come.
         let lies_ahead = |host: usize| {
             let at = self.dated_at(head_of(host));
             let begin = at.and_then(|at| self.dated[at].time.when?.earliest());
             let told = begin.zip(self.reading.publication(view.index));
             told.is_some_and(|(begin, publication)| begin > publication.latest)
         };
-        let told = || told().filter(|host| !lies_ahead(*host));
+        // `The team reached them on Monday, the mayor said, a day after the wall fell`: a day after what he said they did; but nothing
+        // past counts from what is to come: `He called off a visit planned for Monday, his office said, two days after`.
+        let told = || {
+            let content = clauses.iter().position(|clause| {
+                clause.parent == Some(host)
+                    && clause.role == Role::Content
+                    && clause.head < clauses[host].head
+            });
+            let told =
+                content.or(clauses[host].parent.filter(|above| clauses[*above].head < clauses[host].head));
+            told.filter(|told| !lies_ahead(*told))
+        };
         let host = if self.is_cue(view, clauses[host].head) { told().unwrap_or(host) } else { host };
         let head = head_of(host);
         let dated = self.dated_at(head).map(|at| &self.dated[at]);
