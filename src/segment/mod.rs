@@ -4,6 +4,7 @@ mod blocks;
 mod body;
 mod day_heading;
 mod entries;
+mod inserts;
 mod quotations;
 mod segmenter;
 mod sentences;
@@ -14,6 +15,7 @@ mod types;
 
 pub use blocks::BlockFinder;
 pub use entries::{Entry, EntryClock, PageOrder};
+pub use inserts::{Inserts, Plain};
 pub use segmenter::Segmenter;
 pub(crate) use segmenter::between;
 pub use types::{Block, BlockKind, Quotation, Segments, Sentence, Token};

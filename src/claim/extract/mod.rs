@@ -2,6 +2,7 @@ mod corrected;
 mod meanings;
 mod next_day;
 mod reading;
+mod spans;
 
 use std::sync::Arc;
 
@@ -25,7 +26,7 @@ use super::{WordId, build};
 use crate::calendar::Zone;
 use crate::lexicon::{Data, DataError, Gazetteer};
 use crate::read::Document;
-use crate::segment::{BlockKind, EntryClock, Segmenter};
+use crate::segment::{BlockKind, EntryClock, Inserts, Segmenter};
 use crate::span::Span;
 use crate::syntax::{KeptParse, Model};
 use crate::time::{ResolvedTime, TimeTagger};
@@ -34,6 +35,7 @@ use crate::time::{ResolvedTime, TimeTagger};
 #[derive(Debug)]
 pub struct Extractor {
     segmenter: Segmenter,
+    inserts: Inserts,
     clock: EntryClock,
     model: Model,
     times: TimeTagger,
@@ -79,6 +81,7 @@ impl Extractor {
         let (typer, times) = rayon::join(|| EventTyper::load(data), || TimeTagger::load(data));
         Ok(Self {
             segmenter: Segmenter::load(data)?,
+            inserts: Inserts::load(data)?,
             clock: EntryClock::load(data)?,
             model: Model::load(data)?,
             times: times?,
@@ -144,6 +147,23 @@ impl Extractor {
         if document.foreign_language().is_some() && document.given.is_none() {
             return Extraction::default();
         }
+        let Some(plain) = self.inserts.plain(&document.text) else {
+            return self.extract_plain(document, index, clocks, parse);
+        };
+        let read = Document { text: plain.text.clone(), ..document.clone() };
+        let mut extraction = self.extract_plain(&read, index, clocks, parse);
+        extraction.each_span(&mut |span| *span = plain.widened(*span));
+        extraction
+    }
+
+    /// As [`Self::extract_again`], of a text in which nobody but the speakers has put a word into quotations.
+    fn extract_plain(
+        &self,
+        document: &Document,
+        index: usize,
+        clocks: &LocalClocks,
+        parse: &KeptParse,
+    ) -> Extraction {
         let mut blocks = self.segmenter.blocks(document);
         let notes = self.notes(document, &mut blocks);
         let segments = self.segmenter.segment_as(document, blocks, &[]);
