@@ -60,16 +60,8 @@ pub(crate) fn find(rules: &Rules, text: &str, within: &[Span]) -> Vec<TimeExpres
         if token.word == WordId::UNKNOWN {
             continue;
         }
-        let Some(starts) = rules.starts.get(usize::from(token.word.0)) else { continue };
-        if !starts.opening.goes_on(&tokens, at) {
-            continue;
-        }
-        for (number, way) in &starts.ways {
-            let rule = &rules.rules[usize::from(*number)];
-            let way = &rule.ways[usize::from(*way)];
-            if !way.opening.goes_on(&tokens, at) {
-                continue;
-            }
+        for start in rules.starts.at(&tokens, at, |start| &rules.way(start).1.opening) {
+            let (rule, way) = rules.way(*start);
             state.reset(way.slots);
             matcher.run(&way.nodes, at, &mut state, &mut |end, state| {
                 let whole = [(at, end)];
@@ -82,7 +74,7 @@ pub(crate) fn find(rules: &Rules, text: &str, within: &[Span]) -> Vec<TimeExpres
                         candidates.push(Candidate {
                             from: *from,
                             to: *to,
-                            rule: *number,
+                            rule: start.0,
                             siblings: spans.len(),
                             value,
                         });

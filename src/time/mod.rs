@@ -12,6 +12,7 @@ mod record;
 mod resolve;
 mod resolved;
 mod rule;
+mod starts;
 mod surround;
 mod tense;
 mod token;

@@ -33,7 +33,14 @@ impl WordSet {
 
     /// Its words, in order of their numbers.
     pub(crate) fn words(&self) -> impl Iterator<Item = WordId> + '_ {
-        (0..=u16::MAX).take(self.0.len() * 64).map(WordId).filter(|word| self.contains(*word))
+        (0..=u16::MAX).step_by(64).zip(&self.0).flat_map(|(first, bits)| {
+            let mut left = *bits;
+            std::iter::from_fn(move || {
+                let bit = (left != 0).then(|| left.trailing_zeros())?;
+                left &= left - 1;
+                u16::try_from(bit).ok().map(|bit| WordId(first + bit))
+            })
+        })
     }
 }
 
@@ -80,12 +87,6 @@ impl Opening {
     #[inline]
     pub(crate) fn goes_on(&self, tokens: &[Token], at: usize) -> bool {
         self.single || tokens.get(at + 1).is_some_and(|token| self.second.contains(token.word))
-    }
-
-    /// A match that begins with one word may go on as this or as the other does.
-    pub(crate) fn widen(&mut self, other: &Self) {
-        self.single |= other.single;
-        self.second.add(&other.second);
     }
 
     /// Both this and the other are possible.

@@ -7,6 +7,7 @@ use serde::Deserialize;
 use super::opening::Opening;
 use super::pattern::{Node, Parser, Pattern, Phrase, Way};
 use super::production::Production;
+use super::starts::{Start, Starts};
 use super::value::Kind;
 use super::words::Words;
 use crate::lexicon::{Data, DataError, Row};
@@ -44,17 +45,7 @@ pub(crate) struct Rules {
     pub(crate) words: Words,
     pub(crate) phrases: Vec<Phrase>,
     pub(crate) rules: Vec<Rule>,
-    /// By word number.
-    pub(crate) starts: Vec<Starts>,
-}
-
-/// The patterns that can begin with a word.
-#[derive(Debug, Clone, Default)]
-pub(crate) struct Starts {
-    /// Rule and way of each.
-    pub(crate) ways: Vec<(u16, u16)>,
-    /// What can follow the word in any of them: most words that are met follow it in none.
-    pub(crate) opening: Opening,
+    pub(crate) starts: Starts,
 }
 
 #[derive(Deserialize)]
@@ -244,20 +235,17 @@ impl Rules {
     }
 
     fn index(&mut self) {
-        let mut starts = vec![Starts::default(); self.words.vocabulary.len()];
-        for (r, rule) in self.rules.iter().enumerate() {
-            for (w, way) in rule.ways.iter().enumerate() {
-                for word in way.opening.first.words() {
-                    if let (Ok(r), Ok(w), Some(starts)) =
-                        (u16::try_from(r), u16::try_from(w), starts.get_mut(usize::from(word.0)))
-                    {
-                        starts.ways.push((r, w));
-                        starts.opening.widen(&way.opening);
-                    }
-                }
-            }
-        }
-        self.starts = starts;
+        let ways = (0..=u16::MAX).zip(&self.rules).flat_map(|(number, rule)| {
+            (0..=u16::MAX).zip(&rule.ways).map(move |(way, it)| ((number, way), &it.opening))
+        });
+        self.starts = Starts::new(self.words.vocabulary.len(), ways);
+    }
+
+    /// A pattern by its place.
+    #[inline]
+    pub(crate) fn way(&self, (rule, way): Start) -> (&Rule, &RuleWay) {
+        let rule = &self.rules[usize::from(rule)];
+        (rule, &rule.ways[usize::from(way)])
     }
 }
 
