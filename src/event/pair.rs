@@ -100,7 +100,7 @@ impl Features {
             + both(&a.actors, &b.actors, &[(Feature::ActorsShared, 1.0), (Feature::ActorsApart, 1.0)])
             + both(&a.targets, &b.targets, &[(Feature::TargetsShared, 1.0), (Feature::TargetsApart, 1.0)])
             + both(&a.places, &b.places, &[(Feature::PlacesShared, 1.0), (Feature::PlacesApart, 1.0)]);
-        if is_saying(a.event_type) && is_saying(b.event_type) {
+        if a.event_type.is_saying() && b.event_type.is_saying() {
             sum += most(&[(Feature::SpeakersShared, 1.0), (Feature::SpeakersApart, 1.0)]);
         }
         if !a.counts.is_empty() && !b.counts.is_empty() {
@@ -143,7 +143,7 @@ impl Features {
         let unlikeness = if a.countries.is_empty() || b.countries.is_empty() { UNKNOWN } else { 1.0 };
         let unlike = names == 0 && !a.names.is_empty() && !b.names.is_empty() && !one_country;
         set(Feature::NamesApart, if unlike { unlikeness } else { 0.0 });
-        if is_saying(a.event_type) && is_saying(b.event_type) {
+        if a.event_type.is_saying() && b.event_type.is_saying() {
             if shared(&a.subjects, &b.subjects) {
                 set(Feature::SpeakersShared, 1.0);
             } else if a.named && b.named && !one_country {
@@ -265,21 +265,6 @@ pub(crate) fn story_apart(a: &Profile, b: &Profile) -> bool {
     a.document != b.document && fewest >= FEW && shared() < enough
 }
 
-/// Whether the happening of such a type is that somebody says something: it is another's if another says it.
-fn is_saying(event_type: EventType) -> bool {
-    matches!(
-        event_type,
-        EventType::Accusation
-            | EventType::Denial
-            | EventType::Condemnation
-            | EventType::Warning
-            | EventType::Request
-            | EventType::Statement
-            | EventType::Support
-            | EventType::Rejection
-    )
-}
-
 /// How much further apart than two deeds a deed is from what somebody says of it: `took responsibility for the bombing`.
 const SAID: f32 = 3.0;
 
@@ -298,7 +283,7 @@ fn says_of_deed(word: &Profile, deed: &Profile) -> bool {
             | EventType::PhoneCall
     );
     let done = matches!(word.event_type, EventType::Denial | EventType::Rejection | EventType::Warning);
-    is_saying(word.event_type) && !done && !is_saying(deed.event_type) && !vague
+    word.event_type.is_saying() && !done && !deed.event_type.is_saying() && !vague
 }
 
 /// Whether a clause goes on with an earlier one of its sentence: `it did not take place and will be held on Sunday`.

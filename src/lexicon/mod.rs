@@ -1,6 +1,7 @@
 //! Language data: files carried inside the program, the user's own beside them, and what is read from them.
 
 mod data;
+mod event_nature;
 mod event_type;
 mod gazetteer;
 mod letters;

@@ -92,10 +92,7 @@ impl Selector<'_> {
         let Some(parent) = self.clauses[index].parent.map(|parent| self.clauses[parent].head) else {
             return false;
         };
-        let harm = matches!(
-            self.around.typer.verb(self.article, self.id(parent)).event_type,
-            EventType::Casualties | EventType::Damage
-        );
+        let harm = self.around.typer.verb(self.article, self.id(parent)).event_type.is_harm();
         let mut up = self.tree.ancestors(self.clauses[index].head).take_while(|word| *word != parent);
         let counted = up.any(|word| {
             self.tree.word(word).head == Some(parent) && SUBJECTS.contains(&self.tree.word(word).relation)
