@@ -1,3 +1,4 @@
+mod fnv;
 mod load;
 mod term;
 
