@@ -156,6 +156,18 @@ impl Format {
             Self::Tool(tool) => matches!(tool.writer, Writer::Folder(_)),
         }
     }
+
+    /// Whether it is always of the whole build: no filter can leave a part of it out.
+    pub const fn is_whole(self) -> bool {
+        match self {
+            Self::Own(format) => {
+                !matches!(format, FileFormat::TimelineCsv | FileFormat::ClaimsCsv | FileFormat::ClaimsJsonl)
+            }
+            #[cfg(feature = "parquet")]
+            Self::Parquet => true,
+            Self::Tool(_) => false,
+        }
+    }
 }
 
 impl ToolFormat {
@@ -202,7 +214,7 @@ mod tests {
 
     #[test]
     fn every_format_writes_nothing_of_nothing_and_twice_the_same() {
-        let empty = Projection::new(vec![], vec![], vec![], vec![]);
+        let empty = Projection::new(vec![], vec![], vec![], vec![], Default::default());
         for format in TOOLS {
             for projection in [&empty, &fixture::plain(), &fixture::hostile()] {
                 let mut runs = [Vec::new(), Vec::new()];
