@@ -1,7 +1,8 @@
 use std::collections::BTreeMap;
 
 use super::group::Grouping;
-use super::pair::{overlap, shared, speaks_of};
+use super::overlap::{overlap, shared};
+use super::pair::speaks_of;
 use super::profile::{Profile, Standing};
 use super::words::Term;
 use crate::calendar::DAY;

@@ -10,6 +10,8 @@ mod draft;
 mod feature;
 mod group;
 mod likeness;
+mod measures;
+mod overlap;
 mod pair;
 mod profile;
 mod weights;
