@@ -230,4 +230,26 @@ mod tests {
             }
         }
     }
+
+    #[test]
+    fn a_pronoun_is_nobody_in_graphs_of_claims() {
+        let mut projection = fixture::plain();
+        for claim in &mut projection.claims {
+            let mut nobody = claim.actors[0].clone();
+            "themselves".clone_into(&mut nobody.name);
+            claim.targets.push(nobody);
+        }
+        for name in ["neo4j", "gexf", "graphml", "cytoscape", "dot", "ftm"] {
+            let Some(Format::Tool(format)) = Format::parse(name) else { panic!("no format {name}") };
+            let mut files = Vec::new();
+            let mut keep = |_: &str, bytes: &[u8]| {
+                files.extend_from_slice(bytes);
+                Ok(())
+            };
+            format.write(&projection, &mut keep).unwrap();
+            let text = String::from_utf8(files).unwrap();
+            assert!(text.contains("Acme"), "{name}");
+            assert!(!text.contains("themselves"), "{name}");
+        }
+    }
 }
