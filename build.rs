@@ -1,5 +1,6 @@
 //! Tells the program what it was made from, so that results kept by another one are told from its own; lays its models out,
-//! writes its rules in a form that is read quickly, and finds the rows of the table of towns, so that no run has to.
+//! writes its rules in a form that is read quickly, finds the rows of the table of towns, and hashes the words of the table of
+//! their spread, so that no run has to.
 
 use std::collections::hash_map::DefaultHasher;
 use std::fs;
@@ -7,11 +8,16 @@ use std::hash::{Hash, Hasher};
 use std::io;
 use std::path::{Path, PathBuf};
 
+#[path = "src/event/words/fnv.rs"]
+mod fnv;
 #[path = "src/lexicon/gazetteer/lines.rs"]
 mod lines;
 #[path = "src/syntax/packed.rs"]
 #[allow(dead_code, reason = "the library uses the rest")]
 mod packed;
+#[path = "src/graph/contradiction/spread/layout.rs"]
+#[allow(dead_code, reason = "the library uses the rest")]
+mod spread;
 #[path = "src/syntax/tables.rs"]
 #[allow(dead_code, reason = "the library uses the rest")]
 mod tables;
@@ -34,7 +40,8 @@ fn main() -> io::Result<()> {
     let out = std::env::var("OUT_DIR").map_err(io::Error::other)?;
     lay_out_models(Path::new(&out))?;
     prepare_rules(Path::new(&out))?;
-    find_towns(Path::new(&out))
+    find_towns(Path::new(&out))?;
+    lay_out_spread(Path::new(&out))
 }
 
 /// Lays out the weights of the models as they are held in memory.
@@ -80,6 +87,21 @@ fn find_towns(out: &Path) -> io::Result<()> {
         fs::write(out.join(format!("places.{name}")), places.into_flattened())?;
     }
     Ok(())
+}
+
+/// Writes the table of the spread of words as it is searched.
+fn lay_out_spread(out: &Path) -> io::Result<()> {
+    const TABLE: &str = "data/en/model/word-spread.csv";
+    let text = fs::read_to_string(TABLE)?;
+    let rows = text.lines().filter(|line| !line.starts_with('#')).skip(1);
+    let entry = |row: &str| {
+        let (word, documents) = row.split_once(',')?;
+        Some(spread::entry(fnv::fnv(word.as_bytes(), fnv::START), documents.parse().ok()?))
+    };
+    let wrong = |row| io::Error::other(format!("{TABLE}: {row} is no word with a number of documents"));
+    let mut entries = rows.map(|row| entry(row).ok_or_else(|| wrong(row))).collect::<Result<Vec<_>, _>>()?;
+    spread::arrange(&mut entries);
+    fs::write(out.join("word-spread.layout"), entries.concat())
 }
 
 /// What a folder holds, in name order.

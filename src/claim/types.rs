@@ -202,6 +202,13 @@ pub struct Attribution {
     pub unsaid: Option<Span>,
 }
 
+impl Attribution {
+    /// Whether the outlet tells it in its own voice: nobody else is named for it.
+    pub const fn is_own_voice(&self) -> bool {
+        matches!(self.source.kind, SourceKind::Outlet)
+    }
+}
+
 /// A voice: the outlet's own, or somebody's whom it names.
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub struct Source {

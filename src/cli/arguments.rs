@@ -125,7 +125,7 @@ pub(super) enum TimesFormat {
 
 #[derive(Debug, Args)]
 pub(super) struct CheckArguments {
-    /// Temporal graphs: JSON lines {"id","nodes","links","windows"?} or TimeML
+    /// Temporal graphs: JSON lines {"id","nodes","links","windows"?} or TimeML; a file, or `-` for standard input
     #[arg(required = true, value_name = "GRAPH")]
     pub(super) graphs: Vec<PathBuf>,
 }

@@ -1,4 +1,5 @@
-use std::io::{BufWriter, Write};
+use std::io::{BufWriter, Read, Write};
+use std::path::Path;
 
 use crate::graph::check;
 
@@ -11,7 +12,7 @@ pub(super) fn run(arguments: &CheckArguments) -> Result<Outcome, Failure> {
     let (mut done, mut failed) = (0usize, 0usize);
     for path in &arguments.graphs {
         let name = path.display().to_string();
-        let content = match std::fs::read(path) {
+        let content = match content(path) {
             Ok(content) => content,
             Err(error) => {
                 report(&format!("{name}: cannot be read: {error}"));
@@ -39,4 +40,14 @@ pub(super) fn run(arguments: &CheckArguments) -> Result<Outcome, Failure> {
         (_, 0) => Ok(Outcome::Done),
         _ => Ok(Outcome::Partly),
     }
+}
+
+/// All that a file holds, or standard input where the path is `-`.
+fn content(path: &Path) -> std::io::Result<Vec<u8>> {
+    if path.as_os_str() != "-" {
+        return std::fs::read(path);
+    }
+    let mut content = Vec::new();
+    std::io::stdin().lock().read_to_end(&mut content)?;
+    Ok(content)
 }

@@ -4,7 +4,8 @@ use crate::lexicon::Data;
 use crate::pipeline::Engine;
 
 use super::arguments::CheckDataArguments;
-use super::failure::{Failure, Outcome};
+use super::failure::{Failure, Outcome, report};
+use super::inputs::unread;
 
 /// Every row and rule that cannot be used, or a line that all is well.
 pub(super) fn run(arguments: &CheckDataArguments) -> Result<Outcome, Failure> {
@@ -15,11 +16,14 @@ pub(super) fn run(arguments: &CheckDataArguments) -> Result<Outcome, Failure> {
         }
         let mut alone = Data::default();
         alone.add_folder(folder)?;
+        let few = alone.names("en").len() * 2 <= data.names("en").len();
         // A copy of the program's own data stands for it; a user's few files stand beside it.
-        if alone.names("en").len() * 2 > data.names("en").len() {
-            data = alone;
-        } else {
+        if few {
             data.add_folder(folder)?;
+            let unread = unread(&data, folder)?;
+            unread.iter().for_each(|file| report(&format_args!("warning: {file}")));
+        } else {
+            data = alone;
         }
     }
     let errors = Engine::check(&data);

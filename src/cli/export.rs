@@ -31,13 +31,18 @@ pub(super) fn run(arguments: &ExportArguments) -> Result<Outcome, Failure> {
             "--format {name} is several files: name a folder for them with -o"
         )));
     }
+    let filter = arguments.filters.filter();
+    if format.is_whole() && !filter.is_open() {
+        return Err(Failure::Usage(format!(
+            "--format {name} is always of the whole build: leave out the filters"
+        )));
+    }
     let build = SavedBuild::read(folder).map_err(|error| Failure::Nothing(error.to_string()))?;
     let mut files = Vec::new();
     let mut keep = |name: &str, bytes: &[u8]| {
         files.push((name.to_owned(), bytes.to_vec()));
         Ok(())
     };
-    let filter = arguments.filters.filter();
     let losses = build
         .export_selected(format, &filter, &mut keep)
         .map_err(|error| Failure::Nothing(error.to_string()))?;

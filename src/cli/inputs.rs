@@ -15,8 +15,28 @@ pub(super) fn data(arguments: &ReadArguments) -> Result<Data, Failure> {
             return Err(Failure::Usage(format!("--extra {}: no such folder", extra.display())));
         }
         data.add_folder(extra)?;
+        let unread = unread(&data, extra)?;
+        unread.iter().for_each(|file| report(&format_args!("warning: {file}")));
     }
     Ok(data)
+}
+
+/// What to say of the files in a user's folder that nobody reads: one in the wrong place would change nothing in silence.
+///
+/// # Errors
+/// A folder of which nothing is read.
+pub(super) fn unread(data: &Data, folder: &Path) -> Result<Vec<String>, Failure> {
+    const LAYOUT: &str =
+        "lay it out like the program's own data/: en/lexicon/titles.csv, en/rules/events/NAME.toml";
+    let unread = data.unread();
+    if data.added().count() <= unread.len() {
+        let folder = folder.display();
+        return Err(Failure::Usage(format!("{folder}: holds no file that the program reads; {LAYOUT}")));
+    }
+    Ok(unread
+        .iter()
+        .map(|file| format!("{file} is not read: the program has no file or folder of rules of that name"))
+        .collect())
 }
 
 /// What the user says about inputs that do not say it themselves.

@@ -1,11 +1,12 @@
 use std::collections::BTreeMap;
 
 use super::group::Grouping;
-use super::pair::{overlap, shared, speaks_of};
+use super::overlap::{overlap, shared};
+use super::pair::speaks_of;
 use super::profile::{Profile, Standing};
 use super::words::Term;
 use crate::calendar::DAY;
-use crate::claim::{Claim, Modality, SourceKind};
+use crate::claim::{Claim, Modality};
 use crate::lexicon::EventType;
 
 /// A denial with the claims that it denies, of which there may be none in the build.
@@ -64,8 +65,7 @@ pub(crate) fn find(claims: &[Claim], grouping: &Grouping) -> Vec<Denied> {
             if is_denial(denial)
                 && holds(denial)
                 && grouping.profiles[denial].denies
-                && deniable(&claims[other], &grouping.profiles[other])
-                && !told_by_the_reporter(&claims[denial], &claims[other])
+                && deniable(&claims[denial], &claims[other], &grouping.profiles[other])
                 && may_deny(&grouping.profiles[denial], &grouping.profiles[other])
                 && of_one_doer(&grouping.profiles[denial], &claims[other], &grouping.profiles[other])
             {
@@ -106,11 +106,9 @@ pub(crate) fn find(claims: &[Claim], grouping: &Grouping) -> Vec<Denied> {
                 (named.into_iter().map(|(claim, _)| claim).collect(), DeniedBy::Words)
             };
             // Who denies a telling of a happening denies its other tellings.
-            let retold = denied.iter().flat_map(|claim| retellings(claims, grouping, *claim));
-            let told = |claim: &usize| known(&grouping.profiles[denial], &grouping.profiles[*claim]);
-            let retold =
-                retold.filter(told).filter(|claim| !told_by_the_reporter(&claims[denial], &claims[*claim]));
-            let retold: Vec<usize> = retold.collect();
+            let retold = denied.iter().flat_map(|claim| retellings(claims, grouping, denial, *claim));
+            let told = |claim: &usize| known(profile, &grouping.profiles[*claim]);
+            let retold: Vec<usize> = retold.filter(told).collect();
             denied.extend(retold);
             denied.sort_by(|a, b| claims[*a].id.cmp(&claims[*b].id));
             denied.dedup();
@@ -182,28 +180,30 @@ fn known(denial: &Profile, other: &Profile) -> bool {
     }
 }
 
-/// Whether a claim can be what somebody denies.
-fn deniable(claim: &Claim, profile: &Profile) -> bool {
-    profile.standing == Standing::Holds && claim.trigger.event_type != EventType::Denial && !profile.denies
+/// Whether a claim can be what a denial denies.
+fn deniable(denial: &Claim, claim: &Claim, profile: &Profile) -> bool {
+    profile.standing == Standing::Holds
+        && claim.trigger.event_type != EventType::Denial
+        && !profile.denies
+        && !told_by_the_reporter(denial, claim)
 }
 
 /// Whether an article that reports a denial tells the other claim for itself: it does not mean what is denied. Of ten such pairs
 /// in news none was one.
 fn told_by_the_reporter(denial: &Claim, other: &Claim) -> bool {
-    let outlet = |claim: &Claim| claim.attribution.source.kind == SourceKind::Outlet;
     denial.document == other.document
-        && outlet(denial)
-        && outlet(other)
+        && denial.attribution.is_own_voice()
+        && other.attribution.is_own_voice()
         && other.modality == Modality::Asserted
 }
 
 /// The claims of the same event and type that share enough words with a claim to be denied along with it.
-fn retellings(claims: &[Claim], grouping: &Grouping, claim: usize) -> Vec<usize> {
+fn retellings(claims: &[Claim], grouping: &Grouping, denial: usize, claim: usize) -> Vec<usize> {
     let profile = &grouping.profiles[claim];
     let same = |other: &usize| {
         let retold = &grouping.profiles[*other];
         claims[*other].trigger.event_type == claims[claim].trigger.event_type
-            && deniable(&claims[*other], retold)
+            && deniable(&claims[denial], &claims[*other], retold)
             && overlap(&profile.terms, &retold.terms) >= RETOLD
     };
     grouping.events[grouping.event_of[claim]].claims.iter().copied().filter(same).take(MOST).collect()
@@ -260,7 +260,7 @@ fn before(
                 let said = &claims[*other];
                 *other != denial
                     && said.quote.start < claim.quote.start
-                    && deniable(said, &profiles[*other])
+                    && deniable(claim, said, &profiles[*other])
                     && !profiles[*other].aside
                     && matches!(said.modality, Modality::Reported | Modality::Alleged)
             })

@@ -4,7 +4,7 @@ use std::sync::Arc;
 use super::count::Count;
 use super::profile::{Profile, Standing};
 use super::words::{LightSides, Term, Word, Words};
-use crate::claim::{Basis, Claim, Mention, Quantity, QuantityUnit, SourceKind};
+use crate::claim::{Basis, Claim, Mention, Quantity, QuantityUnit};
 use crate::lexicon::EventType;
 use crate::read::Document;
 use crate::span::Span;
@@ -119,11 +119,11 @@ pub(super) fn draft(words: &Words, claim: &Claim, document: &Document) -> Profil
         }
     }
     let source = &claim.attribution.source;
-    let voice = (source.kind != SourceKind::Outlet)
+    let voice = (!claim.attribution.is_own_voice())
         .then(|| words.read(&source.name).iter().rev().find(|word| word.tells()).map(Word::term))
         .flatten();
     let mut kinds = kinds(words, claim, light, &trigger_ideas);
-    let effect = matches!(claim.trigger.event_type, EventType::Casualties | EventType::Damage);
+    let effect = claim.trigger.event_type.is_harm();
     if !effect {
         // `The quake struck`, `the fire spread`: what acts is itself what happens. What is thrown or fired is not.
         let arms = |kind: &EventType| matches!(kind, EventType::Strike | EventType::Attack);

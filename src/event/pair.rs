@@ -1,9 +1,9 @@
 use super::feature::{Feature, Features};
+use super::measures::{counts, time};
+use super::overlap::{overlap, shared, shared_weight, total};
 use super::profile::{Profile, Standing};
 use super::weights::Linker;
 use super::words::Term;
-use crate::calendar::DAY;
-use crate::claim::QuantityUnit;
 use crate::lexicon::EventType;
 
 /// Kinship of two claims that both fit no type.
@@ -100,7 +100,7 @@ impl Features {
             + both(&a.actors, &b.actors, &[(Feature::ActorsShared, 1.0), (Feature::ActorsApart, 1.0)])
             + both(&a.targets, &b.targets, &[(Feature::TargetsShared, 1.0), (Feature::TargetsApart, 1.0)])
             + both(&a.places, &b.places, &[(Feature::PlacesShared, 1.0), (Feature::PlacesApart, 1.0)]);
-        if is_saying(a.event_type) && is_saying(b.event_type) {
+        if a.event_type.is_saying() && b.event_type.is_saying() {
             sum += most(&[(Feature::SpeakersShared, 1.0), (Feature::SpeakersApart, 1.0)]);
         }
         if !a.counts.is_empty() && !b.counts.is_empty() {
@@ -143,7 +143,7 @@ impl Features {
         let unlikeness = if a.countries.is_empty() || b.countries.is_empty() { UNKNOWN } else { 1.0 };
         let unlike = names == 0 && !a.names.is_empty() && !b.names.is_empty() && !one_country;
         set(Feature::NamesApart, if unlike { unlikeness } else { 0.0 });
-        if is_saying(a.event_type) && is_saying(b.event_type) {
+        if a.event_type.is_saying() && b.event_type.is_saying() {
             if shared(&a.subjects, &b.subjects) {
                 set(Feature::SpeakersShared, 1.0);
             } else if a.named && b.named && !one_country {
@@ -265,21 +265,6 @@ pub(crate) fn story_apart(a: &Profile, b: &Profile) -> bool {
     a.document != b.document && fewest >= FEW && shared() < enough
 }
 
-/// Whether the happening of such a type is that somebody says something: it is another's if another says it.
-fn is_saying(event_type: EventType) -> bool {
-    matches!(
-        event_type,
-        EventType::Accusation
-            | EventType::Denial
-            | EventType::Condemnation
-            | EventType::Warning
-            | EventType::Request
-            | EventType::Statement
-            | EventType::Support
-            | EventType::Rejection
-    )
-}
-
 /// How much further apart than two deeds a deed is from what somebody says of it: `took responsibility for the bombing`.
 const SAID: f32 = 3.0;
 
@@ -298,7 +283,7 @@ fn says_of_deed(word: &Profile, deed: &Profile) -> bool {
             | EventType::PhoneCall
     );
     let done = matches!(word.event_type, EventType::Denial | EventType::Rejection | EventType::Warning);
-    is_saying(word.event_type) && !done && !is_saying(deed.event_type) && !vague
+    word.event_type.is_saying() && !done && !deed.event_type.is_saying() && !vague
 }
 
 /// Whether a clause goes on with an earlier one of its sentence: `it did not take place and will be held on Sunday`.
@@ -307,98 +292,4 @@ fn goes_on(a: &Profile, b: &Profile) -> bool {
         && a.start < b.start
         && b.bare
         && (b.subjects.is_empty() || b.subjects == a.subjects)
-}
-
-/// Numbers below this are met with everywhere.
-const FEW: f64 = 3.0;
-
-/// How the numbers of two claims stand to each other. Two magnitudes of one time are of one quake.
-fn counts(a: &Profile, b: &Profile) -> Option<Feature> {
-    if a.counts.is_empty() || b.counts.is_empty() {
-        return None;
-    }
-    let pairs = || a.counts.iter().flat_map(|x| b.counts.iter().map(move |y| (x, y)));
-    let alike = || pairs().filter(|(x, y)| x.comparable(y));
-    if alike().any(|(x, y)| x.min == x.max && x.min == y.min && x.max == y.max && x.min >= FEW) {
-        Some(Feature::CountsEqual)
-    } else if alike().any(|(x, y)| x.meets(y) || x.unit == QuantityUnit::Magnitude) {
-        Some(Feature::CountsMeet)
-    } else if alike().next().is_some() {
-        Some(Feature::CountsApart)
-    } else if pairs().all(|(x, y)| x.counts() && y.counts()) {
-        Some(Feature::CountsUnlike)
-    } else {
-        None
-    }
-}
-
-/// How the windows of two claims stand to each other.
-fn time(a: &Profile, b: &Profile) -> Feature {
-    let (low, high) = (a.window.0.max(b.window.0), min_open(a.window.1, b.window.1));
-    if (a.window.0.is_none() && a.window.1.is_none()) || (b.window.0.is_none() && b.window.1.is_none()) {
-        return Feature::TimeUnknown;
-    }
-    let dated = a.dated && b.dated;
-    match (low, high) {
-        // The day of an article is no date of what it tells.
-        (Some(low), Some(high)) if low > high && !dated && low - high < 604_800 => Feature::TimeUnknown,
-        (Some(low), Some(high))
-            if low - high >= DAY && (a.standing != Standing::Holds || b.standing != Standing::Holds) =>
-        {
-            Feature::PlanMoved
-        }
-        (Some(low), Some(high)) if low > high => match low - high {
-            ..DAY => Feature::TimeNear,
-            DAY..604_800 => Feature::TimeApart,
-            _ => Feature::TimeFar,
-        },
-        _ if !dated => Feature::TimeWide,
-        _ => match (a.width(), b.width()) {
-            (Some(x), Some(y))
-                if x.max(y) <= 60 && a.window.0 == b.window.0 && a.dated_by_words && b.dated_by_words =>
-            {
-                Feature::TimeExact
-            }
-            (Some(a), Some(b)) if a.max(b) <= 7_200 => Feature::TimeClose,
-            (Some(a), Some(b)) if a.max(b) <= 2 * DAY => Feature::TimeDay,
-            _ => Feature::TimeWide,
-        },
-    }
-}
-
-/// The smaller of two ends, where an absent one is open.
-fn min_open(a: Option<i64>, b: Option<i64>) -> Option<i64> {
-    match (a, b) {
-        (Some(a), Some(b)) => Some(a.min(b)),
-        (a, b) => a.or(b),
-    }
-}
-
-/// The largest weight that a name of one has in both.
-fn shared_weight(names: &[Term], a: &Profile, b: &Profile) -> f32 {
-    let weight = |profile: &Profile, name: &Term| {
-        profile.terms.binary_search_by_key(name, |(term, _)| *term).map_or(0.0, |at| profile.terms[at].1)
-    };
-    names.iter().map(|name| weight(a, name).min(weight(b, name))).fold(0.0, f32::max)
-}
-
-/// Whether two sorted lists share a term.
-pub(crate) fn shared(a: &[Term], b: &[Term]) -> bool {
-    a.iter().any(|term| b.binary_search(term).is_ok())
-}
-
-/// Weight of the terms that two sorted lists share: for each the smaller of its two weights.
-pub(crate) fn overlap(a: &[(Term, f32)], b: &[(Term, f32)]) -> f32 {
-    let (mut i, mut j, mut sum) = (0, 0, 0.0);
-    // Which list goes on is as good as chance, so it is counted and not branched on.
-    while let (Some((left, x)), Some((right, y))) = (a.get(i), b.get(j)) {
-        sum += if left == right { x.min(*y) } else { 0.0 };
-        i += usize::from(left <= right);
-        j += usize::from(right <= left);
-    }
-    sum
-}
-
-fn total(terms: &[(Term, f32)]) -> f32 {
-    terms.iter().map(|(_, weight)| weight).sum()
 }

@@ -68,7 +68,7 @@ impl Linker {
     }
 
     /// What each sign adds to the odds, those that count most first.
-    pub fn signs(&self, features: &Features) -> Vec<(Feature, f32)> {
+    pub(super) fn signs(&self, features: &Features) -> Vec<(Feature, f32)> {
         let mut signs: Vec<(Feature, f32)> = Feature::ALL
             .iter()
             .map(|feature| (*feature, features.get(*feature) * self.weights.get(*feature)))

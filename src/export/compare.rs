@@ -3,7 +3,7 @@ use std::fmt::{self, Write};
 
 use super::record::label_of;
 use crate::claim::Claim;
-use crate::event::{Event, Features, Grouping, LINK, Linker, group};
+use crate::event::{Event, Grouping, LINK, Likeness, Linker, group};
 use crate::graph::{Judge, why_not};
 use crate::read::Document;
 
@@ -27,13 +27,12 @@ pub(super) fn compare(
     [a, b]: [usize; 2],
 ) -> fmt::Result {
     let grouping = as_built(group(linker, claims, documents), events);
-    let features = Features::of(linker, &grouping.profiles[a], &grouping.profiles[b]);
-    let odds = linker.score(&features);
+    let likeness = Likeness::of(linker, &grouping.profiles[a], &grouping.profiles[b]);
     let same = grouping.event_of[a] == grouping.event_of[b];
     writeln!(
         out,
         "{}",
-        match (same, odds >= LINK) {
+        match (same, likeness.joins()) {
             (true, true) => "One happening: the signs for it outweigh those against it.",
             (true, false) => "One happening, through other claims that are like both.",
             (false, true) =>
@@ -43,9 +42,10 @@ pub(super) fn compare(
     )?;
     writeln!(
         out,
-        "          odds {odds:+.1} as a logarithm; from {LINK:+.1} on two claims may be one happening"
+        "          odds {:+.1} as a logarithm; from {LINK:+.1} on two claims may be one happening",
+        likeness.odds
     )?;
-    for (feature, weight) in linker.signs(&features) {
+    for (feature, weight) in &likeness.signs {
         if weight.abs() >= SMALL {
             writeln!(out, "          {weight:+5.1}  {}", feature.words())?;
         }

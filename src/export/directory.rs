@@ -33,6 +33,14 @@ pub enum DirectoryError {
     /// The goal is a file.
     #[error("{0} is a file: -o takes a folder")]
     File(PathBuf),
+    /// Nothing can be written beside the goal.
+    #[error("{}: nothing can be written in that folder ({error}): name another one for -o", parent.display())]
+    Unwritable {
+        /// The folder that is to hold the goal.
+        parent: PathBuf,
+        /// What the system says.
+        error: io::Error,
+    },
     /// Reading or writing failed.
     #[error("{path}: {error}")]
     Io {
@@ -97,7 +105,8 @@ impl OutputDirectory {
         if work.exists() {
             fs::remove_dir_all(&work).map_err(at(&work))?;
         }
-        fs::create_dir(&work).map_err(at(&work))?;
+        fs::create_dir(&work)
+            .map_err(|error| DirectoryError::Unwritable { parent: parent.to_path_buf(), error })?;
         // Where a file system has no locks, leftovers stay, and nothing else is worse.
         let lock = File::open(&work).ok().filter(|folder| folder.lock().is_ok());
         Ok(Self { goal: goal.to_path_buf(), work, published: false, _lock: lock })

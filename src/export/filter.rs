@@ -90,7 +90,7 @@ impl RowFilter {
     pub(super) fn select(&self, projection: Projection, losses: &mut Losses) -> Projection {
         let kept: HashSet<usize> = self.rows(&projection).into_iter().collect();
         losses.add_all(loss::FILTERED, projection.rows.len() - kept.len());
-        let Projection { rows, mut claims, mut edges, mut documents, .. } = projection;
+        let Projection { rows, mut claims, mut edges, mut documents, no_names, .. } = projection;
         let mut rows: Vec<TimelineRow> =
             rows.into_iter().enumerate().filter(|(at, _)| kept.contains(at)).map(|(_, row)| row).collect();
         rows.iter_mut().zip(1..).for_each(|(row, order)| row.order = order);
@@ -105,7 +105,7 @@ impl RowFilter {
         });
         let told_in: BTreeSet<&str> = claims.iter().map(|claim| &*claim.document).collect();
         documents.retain(|document| told_in.contains(&*document.id));
-        Projection::new(rows, claims, edges, documents)
+        Projection::new(rows, claims, edges, documents, no_names)
     }
 
     fn fits(&self, projection: &Projection, row: &TimelineRow) -> bool {

@@ -156,6 +156,18 @@ impl Format {
             Self::Tool(tool) => matches!(tool.writer, Writer::Folder(_)),
         }
     }
+
+    /// Whether it is always of the whole build: no filter can leave a part of it out.
+    pub const fn is_whole(self) -> bool {
+        match self {
+            Self::Own(format) => {
+                !matches!(format, FileFormat::TimelineCsv | FileFormat::ClaimsCsv | FileFormat::ClaimsJsonl)
+            }
+            #[cfg(feature = "parquet")]
+            Self::Parquet => true,
+            Self::Tool(_) => false,
+        }
+    }
 }
 
 impl ToolFormat {
@@ -202,7 +214,7 @@ mod tests {
 
     #[test]
     fn every_format_writes_nothing_of_nothing_and_twice_the_same() {
-        let empty = Projection::new(vec![], vec![], vec![], vec![]);
+        let empty = Projection::new(vec![], vec![], vec![], vec![], Default::default());
         for format in TOOLS {
             for projection in [&empty, &fixture::plain(), &fixture::hostile()] {
                 let mut runs = [Vec::new(), Vec::new()];
@@ -216,6 +228,28 @@ mod tests {
                 }
                 assert_eq!(runs[0], runs[1], "{}", format.name);
             }
+        }
+    }
+
+    #[test]
+    fn a_pronoun_is_nobody_in_graphs_of_claims() {
+        let mut projection = fixture::plain();
+        for claim in &mut projection.claims {
+            let mut nobody = claim.actors[0].clone();
+            "themselves".clone_into(&mut nobody.name);
+            claim.targets.push(nobody);
+        }
+        for name in ["neo4j", "gexf", "graphml", "cytoscape", "dot", "ftm"] {
+            let Some(Format::Tool(format)) = Format::parse(name) else { panic!("no format {name}") };
+            let mut files = Vec::new();
+            let mut keep = |_: &str, bytes: &[u8]| {
+                files.extend_from_slice(bytes);
+                Ok(())
+            };
+            format.write(&projection, &mut keep).unwrap();
+            let text = String::from_utf8(files).unwrap();
+            assert!(text.contains("Acme"), "{name}");
+            assert!(!text.contains("themselves"), "{name}");
         }
     }
 }

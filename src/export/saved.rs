@@ -21,6 +21,7 @@ use super::table::{Table, batches};
 use super::terminal::{self, Ink};
 use crate::event::Linker;
 use crate::graph::Judge;
+use crate::lexicon::{Data, NoNames};
 use crate::timeline::TimelineRow;
 
 /// A build as its folder holds it: what `export` and `explain` work from, without the articles.
@@ -62,6 +63,11 @@ pub enum SavedBuildError {
     },
 }
 
+fn is_whole(format: Format) -> io::Error {
+    let message = format!("{} is always of the whole build: leave out the filters", format.name());
+    io::Error::new(io::ErrorKind::InvalidInput, message)
+}
+
 impl SavedBuild {
     /// Reads a build's claims and graph.
     ///
@@ -101,7 +107,8 @@ impl SavedBuild {
         let withdrawn: BTreeSet<&str> = withdrawn.iter().map(|claim| claim.id.as_str()).collect();
         let mut edges = self.graph.edges.clone();
         edges.retain(|edge| ![&edge.source, &edge.target].iter().any(|id| withdrawn.contains(id.as_str())));
-        Ok(Projection::new(rows, held, edges, documents))
+        let no_names = NoNames::load(&Data::embedded()).unwrap_or_default();
+        Ok(Projection::new(rows, held, edges, documents, no_names))
     }
 
     /// A table of the build as Arrow batches: one or more, of one schema.
@@ -209,6 +216,9 @@ impl SavedBuild {
         if filter.is_open() {
             return self.export(format, hand_over);
         }
+        if format.is_whole() {
+            return Err(is_whole(format));
+        }
         let mut losses = Losses::default();
         let selected = filter.select(self.projection().map_err(io::Error::other)?, &mut losses);
         if selected.rows.is_empty() {
@@ -228,12 +238,7 @@ impl SavedBuild {
             Format::Own(FileFormat::TimelineCsv) => write_timeline(&mut bytes, &selected.rows)?,
             Format::Own(FileFormat::ClaimsCsv) => write_claims(&mut bytes, claims())?,
             Format::Own(FileFormat::ClaimsJsonl) => write_lines(&mut bytes, claims())?,
-            whole => {
-                return Err(io::Error::new(
-                    io::ErrorKind::InvalidInput,
-                    format!("{} is always of the whole build: leave out the filters", whole.name()),
-                ));
-            }
+            whole => return Err(is_whole(whole)),
         }
         hand_over("", &bytes)?;
         Ok(losses)

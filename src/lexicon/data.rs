@@ -142,6 +142,28 @@ impl Data {
         })
     }
 
+    /// Where those tables and rules of the user's folders come from that nobody reads: the program has no table of that name, and no
+    /// rules in that folder.
+    pub(crate) fn unread(&self) -> Vec<&str> {
+        let own = |file: &DataFile| matches!(file.content, Cow::Borrowed(_));
+        let named = |name: &str| self.files.get(name).is_some_and(|files| files.iter().any(own));
+        let with_own = |folder: &str| {
+            let below = format!("{folder}/");
+            self.files.iter().any(|(name, files)| name.starts_with(&below) && files.iter().any(own))
+        };
+        let read = |name: &str| match name.rsplit_once('.') {
+            Some((_, "csv")) => named(name) || name.starts_with("en/lexicon/time/"),
+            Some((_, "toml")) => name
+                .rsplit_once('/')
+                .is_some_and(|(folder, _)| folder.starts_with("en/rules/") && with_own(folder)),
+            // Articles and notes, in a copy of the whole folder.
+            _ => true,
+        };
+        let of = |(name, files): (&String, &'_ Vec<DataFile>)| !read(name) && !files.iter().any(own);
+        let unread = self.files.iter().filter(|entry| of(*entry)).flat_map(|(_, files)| files);
+        unread.map(|file| file.origin.as_str()).collect()
+    }
+
     /// Whether the user's folders hold a file of a name.
     pub(crate) fn is_added(&self, name: &str) -> bool {
         self.added().any(|(added, _)| added == name)

@@ -5,6 +5,7 @@ mod carried;
 mod clocks;
 mod corrections;
 mod decisions;
+mod doubts;
 mod stamped;
 mod store;
 
@@ -14,9 +15,8 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
-use crate::calendar::{DAY, Instant};
 use crate::claim::{Claim, Extraction, Extractor, LocalClocks};
-use crate::event::{Features, Grouping, LINK, Linker, Profile, Ties, group_decided};
+use crate::event::{Grouping, Likeness, Linker, Ties, group_decided};
 use crate::graph::{
     Edge, EdgeKind, Judge, OrderRules, Origin, Reason, Refusal, contradictions, hours_on_days_told, order,
     told_proposals,
@@ -32,6 +32,7 @@ pub use carried::{pack, unpack};
 use corrections::withdraw;
 use decisions::Docket;
 pub use decisions::Undone;
+use doubts::{flag_late_dates, no_outlet};
 use store::Entry;
 pub use store::Store;
 
@@ -303,7 +304,8 @@ impl Engine {
             claims[claim].time = time;
         }
         withdraw(&mut claims, &mut documents, &mut edges, &mut skipped);
-        let warnings = std::mem::take(&mut grouping.warnings);
+        let mut warnings = std::mem::take(&mut grouping.warnings);
+        warnings.extend(no_outlet(&documents, &claims));
         let (refused, undone) = (ordered.refused, docket.undone());
         Build { documents, claims, skipped, grouping, edges, refused, warnings, undone }
     }
@@ -323,58 +325,11 @@ fn same_event_edges(linker: &Linker, claims: &[Claim], grouping: &Grouping) -> V
     for event in &grouping.events {
         for pair in event.claims.windows(2) {
             let [a, b] = [pair[0], pair[1]];
-            let alike = alike(linker, &grouping.profiles[a], &grouping.profiles[b]);
+            let alike = Likeness::of(linker, &grouping.profiles[a], &grouping.profiles[b]);
             let label = |claim: usize| &claims[claim].trigger.label;
             let why = format!("“{}” and “{}” are told of one happening: {alike}", label(a), label(b));
             edges.push(Edge::new(a, b, EdgeKind::SameEvent, Reason::Comparison, why));
         }
     }
     edges
-}
-
-/// What speaks most for two claims of one event, or that others join them.
-fn alike(linker: &Linker, a: &Profile, b: &Profile) -> String {
-    /// So many signs are named, and none that hardly counts.
-    const MOST: usize = 3;
-    const LEAST: f32 = 0.3;
-    let features = Features::of(linker, a, b);
-    let odds = linker.score(&features);
-    let signs: Vec<String> = linker
-        .signs(&features)
-        .into_iter()
-        .filter(|(_, weight)| *weight >= LEAST)
-        .take(MOST)
-        .map(|(feature, _)| feature.words())
-        .collect();
-    let joined =
-        if odds < LINK { "joined by other claims that are like both; alike in " } else { "alike in " };
-    let odds = format!("odds {odds:+.1} as a logarithm");
-    if signs.is_empty() {
-        format!("joined by other claims that are like both ({odds})")
-    } else {
-        format!("{joined}{} ({odds})", signs.join(", "))
-    }
-}
-
-/// Warns of a document that says it was published long after all others: more often a wrong date than news.
-fn flag_late_dates(documents: &mut [Document]) {
-    /// Seconds of a year.
-    const LONG: i64 = 366 * DAY;
-    /// Of two dates either may be the wrong one.
-    const FEWEST: usize = 3;
-    let mut dates: Vec<Instant> = documents.iter().filter_map(|document| document.published.at).collect();
-    dates.sort_unstable();
-    let (Some(last), Some(before)) = (dates.pop(), dates.last()) else { return };
-    if dates.len() + 1 < FEWEST || last < before.plus(LONG) {
-        return;
-    }
-    for document in documents.iter_mut().filter(|document| document.published.at == Some(last)) {
-        let input = document.path.clone().unwrap_or_else(|| document.id.clone());
-        document.warnings.push(Warning::new(
-            input,
-            format!(
-                "says it was published at {last}, more than a year after every other document: check its date"
-            ),
-        ));
-    }
 }

@@ -2,7 +2,6 @@ use super::faults::faults;
 use super::features::Shape;
 use super::parser::{Course, Parser};
 use super::plain::Inversions;
-use super::reread::{Missed, Reading, bare_for_present, may_open, missed_in_told, missed_verb};
 use super::restrict::Restrictions;
 use super::state::{State, tag_hash};
 use super::tagger::Tagger;
@@ -22,12 +21,12 @@ const WEIGHTS: &str = "en/model/syntax.bin";
 pub struct Model {
     pub(crate) tagger: Tagger,
     pub(crate) parser: Parser,
-    lemmas: Lemmatizer,
+    pub(super) lemmas: Lemmatizer,
     pub(super) restrictions: Restrictions,
     pub(super) joining: repair::JoiningWords,
     pub(super) inversions: Inversions,
     /// The tagger's classes of a verb in the past tense, and of one in the present behind one and behind several.
-    told: [Option<u8>; 3],
+    pub(super) told: [Option<u8>; 3],
 }
 
 impl Model {
@@ -160,42 +159,6 @@ impl Model {
     pub(super) fn lemma(&self, word: &str, class: u8) -> Box<str> {
         let (tag, pos) = self.tagger.classes[usize::from(class)];
         self.lemmas.lemma(word, tag, pos)
-    }
-
-    /// The verb of a sentence in which none with a tense was found, and its class. What has its doer behind it is a
-    /// participle.
-    fn missed_verb(&self, forms: &[&str], words: &[Word]) -> Option<(usize, u8)> {
-        // Nearly every sentence has one: what letters allow need not be known of its words.
-        let told = words.iter().position(|word| word.tag.has_tense());
-        let bare = words.iter().take(told.unwrap_or(words.len())).any(|word| word.tag == Tag::Vb);
-        let opened = told.is_none_or(|told| words[..told].iter().any(|word| may_open(word.tag, word.pos)));
-        let telling = told
-            .filter(|told| !words[told + 1..].iter().any(|word| word.tag.has_tense()))
-            .and_then(|told| Some((told, self.joining.tells_bare(&words[told])?)));
-        if !bare && !opened && telling.is_none() {
-            return None;
-        }
-        let readings: Vec<Reading> = words
-            .iter()
-            .zip(forms)
-            .map(|(word, form)| Reading { tag: word.tag, pos: word.pos, past: self.lemmas.can_be_past(form) })
-            .collect();
-        let in_told = |(telling, bare)| {
-            missed_in_told(&readings, telling, bare, |at| self.joining.opens_told(&words[at]))
-        };
-        let (verb, missed) = (bare || opened)
-            .then(|| bare_for_present(&readings).or_else(|| missed_verb(&readings).filter(|_| opened)))
-            .flatten()
-            .or_else(|| telling.and_then(in_told))?;
-        let by = words.iter().any(|word| word.head == Some(verb) && word.relation == Relation::OblAgent);
-        let done = by && !self.joining.is_never_done_to(&words[verb]);
-        let [past, present, plural] = self.told;
-        let class = match missed {
-            Missed::Past => past,
-            Missed::Present => present,
-            Missed::Plural => plural,
-        };
-        Some((verb, class.filter(|_| !done)?))
     }
 
     /// The words of a sentence whose tags are known, with their arcs.

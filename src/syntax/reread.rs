@@ -1,6 +1,6 @@
 //! Sentences that were read without any verb that read once more.
 
-use super::{Pos, Tag};
+use super::{Model, Pos, Relation, Tag, Word};
 
 /// What a word is taken for so far, and what its letters allow.
 #[derive(Debug, Clone, Copy)]
@@ -20,6 +20,44 @@ pub(super) enum Missed {
     Present,
     /// `Photos from space show a ship`
     Plural,
+}
+
+impl Model {
+    /// The verb of a sentence in which none with a tense was found, and its class. What has its doer behind it is a
+    /// participle.
+    pub(super) fn missed_verb(&self, forms: &[&str], words: &[Word]) -> Option<(usize, u8)> {
+        // Nearly every sentence has one: what letters allow need not be known of its words.
+        let told = words.iter().position(|word| word.tag.has_tense());
+        let bare = words.iter().take(told.unwrap_or(words.len())).any(|word| word.tag == Tag::Vb);
+        let opened = told.is_none_or(|told| words[..told].iter().any(|word| may_open(word.tag, word.pos)));
+        let telling = told
+            .filter(|told| !words[told + 1..].iter().any(|word| word.tag.has_tense()))
+            .and_then(|told| Some((told, self.joining.tells_bare(&words[told])?)));
+        if !bare && !opened && telling.is_none() {
+            return None;
+        }
+        let readings: Vec<Reading> = words
+            .iter()
+            .zip(forms)
+            .map(|(word, form)| Reading { tag: word.tag, pos: word.pos, past: self.lemmas.can_be_past(form) })
+            .collect();
+        let in_told = |(telling, bare)| {
+            missed_in_told(&readings, telling, bare, |at| self.joining.opens_told(&words[at]))
+        };
+        let (verb, missed) = (bare || opened)
+            .then(|| bare_for_present(&readings).or_else(|| missed_verb(&readings).filter(|_| opened)))
+            .flatten()
+            .or_else(|| telling.and_then(in_told))?;
+        let by = words.iter().any(|word| word.head == Some(verb) && word.relation == Relation::OblAgent);
+        let done = by && !self.joining.is_never_done_to(&words[verb]);
+        let [past, present, plural] = self.told;
+        let class = match missed {
+            Missed::Past => past,
+            Missed::Present => present,
+            Missed::Plural => plural,
+        };
+        Some((verb, class.filter(|_| !done)?))
+    }
 }
 
 /// How far from the beginning the verb of a sentence without any is looked for.

@@ -1,4 +1,4 @@
-use super::display::{A_DAY_OR_NEARLY, display};
+use super::display::{A_DAY_OR_NEARLY, display, display_set};
 use crate::calendar::{Bounds, DAY, Instant, When, Zone};
 use crate::claim::{Basis, Claim};
 
@@ -38,7 +38,10 @@ pub(super) fn agreed(claims: &[&Claim]) -> RowDate {
     let edtf = finest.time.edtf.clone().unwrap_or_default();
     match meet {
         Some(met) => RowDate {
-            display: display(met, when.grain, when.approximate, whole_days, &zone),
+            // What others tell may leave less than the set.
+            display: display_set(&edtf, &zone)
+                .filter(|_| met == window(when))
+                .unwrap_or_else(|| display(met, when.grain, when.approximate, whole_days, &zone)),
             earliest: met.earliest,
             latest: met.latest,
             edtf,

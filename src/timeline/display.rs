@@ -2,7 +2,7 @@
 
 use chrono::{Datelike, NaiveTime};
 
-use crate::calendar::{Bounds, DAY, Grain, Instant, Zone};
+use crate::calendar::{Bounds, DAY, Grain, Instant, Zone, written};
 
 /// A day without the hour that a change of clocks takes.
 pub(super) const A_DAY_OR_NEARLY: i64 = 82_800;
@@ -57,6 +57,16 @@ pub(crate) fn display(
     format!("{about}{text}")
 }
 
+/// The dates of which a set in EDTF (`[2025-03-04,2025-04-03]`) holds one, for a reader; `None` of anything else.
+pub(crate) fn display_set(edtf: &str, zone: &Zone) -> Option<String> {
+    let members = edtf.strip_prefix('[')?.strip_suffix(']')?.split(',');
+    let shown = members.map(|member| {
+        let when = written::read(member)?.when(*zone);
+        Some(display(when.begin, when.grain, when.approximate, false, zone))
+    });
+    Some(shown.collect::<Option<Vec<_>>>()?.join(" or "))
+}
+
 fn format(zone: &Zone, at: Instant, pattern: &str) -> String {
     zone.local(at).map_or_else(
         || at.to_string(),
@@ -96,6 +106,19 @@ mod tests {
             ("1800-01-01T00:00:00Z", "1900-01-01T00:00:00Z", Grain::Century, "1800 to 1899"),
         ] {
             assert_eq!(shown(earliest, latest, grain), expected, "{earliest}");
+        }
+    }
+
+    #[test]
+    fn one_of_a_set_is_shown_as_each_of_its_dates() {
+        let shown = |edtf| display_set(edtf, &Zone::UTC);
+        assert_eq!(shown("[2025-03-08,2025-08-03]").as_deref(), Some("8 March 2025 or 3 August 2025"));
+        assert_eq!(
+            shown("[2031-03-08T10:15:00,2031-08-03T10:15:00]").as_deref(),
+            Some("8 March 2031, 10:15 or 3 August 2031, 10:15")
+        );
+        for edtf in ["2025-03-08", "2025-03-08/2025-08-03", "[2025-03-08..2025-08-03]", "[]", "[soon]"] {
+            assert_eq!(shown(edtf), None, "{edtf}");
         }
     }
 

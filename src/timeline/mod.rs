@@ -7,7 +7,7 @@ mod display;
 mod row;
 mod voices;
 
-pub(crate) use display::display;
+pub(crate) use display::{display, display_set};
 
 pub use disagreement::{Between, ContradictionRow, contradiction_rows};
 pub use row::{RowStatus, TimelineRow, timeline};

@@ -54,7 +54,7 @@ impl<'b> Voices<'b> {
         let mut named = Vec::new();
         let mut unnamed = BTreeSet::new();
         for claim in claims.filter(|claim| claim.document < self.documents.len()) {
-            if claim.attribution.source.kind == SourceKind::Outlet {
+            if claim.attribution.is_own_voice() {
                 told.push(claim);
             } else if self.names_somebody(claim) {
                 named.push(self.named(claim));
@@ -76,7 +76,7 @@ impl<'b> Voices<'b> {
         let source = &claim.attribution.source;
         let pronoun = matches!(source.kind, SourceKind::NamedPerson | SourceKind::Organisation)
             && self.telling(&source.name).is_empty();
-        if pronoun || source.kind == SourceKind::Outlet {
+        if pronoun || claim.attribution.is_own_voice() {
             return self.outlet(claim.document).to_owned();
         }
         bare(&source.name).to_owned()
@@ -84,8 +84,8 @@ impl<'b> Voices<'b> {
 
     /// Whether one voice vouches for both.
     pub(super) fn is_one(&self, a: &Claim, b: &Claim) -> bool {
-        let kind = |claim: &Claim| claim.attribution.source.kind == SourceKind::Outlet;
-        if kind(a) || kind(b) || !self.names_somebody(a) || !self.names_somebody(b) {
+        let own = |claim: &Claim| claim.attribution.is_own_voice();
+        if own(a) || own(b) || !self.names_somebody(a) || !self.names_somebody(b) {
             return self.name(a) == self.name(b);
         }
         let (a, b) = (self.named(a), self.named(b));

@@ -174,3 +174,58 @@ fn a_pager_gets_the_timeline_where_one_is_wanted_and_can_be_had() {
     assert_eq!(show("", "always"), whole);
     assert_eq!(show("head -n 1", "never"), whole);
 }
+
+#[test]
+fn a_filter_on_a_format_of_the_whole_build_is_refused_before_the_build_is_read() {
+    let done = claimline(&["export", "no-such-build", "--format", "graph.json", "--actor", "Marr"]);
+    assert_eq!(done.status.code(), Some(2));
+    assert_eq!(
+        String::from_utf8_lossy(&done.stderr),
+        "claimline: --format graph.json is always of the whole build: leave out the filters\n"
+    );
+}
+
+#[test]
+fn check_reads_standard_input() {
+    let mut check = Command::new(env!("CARGO_BIN_EXE_claimline"))
+        .args(["check", "-"])
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .spawn()
+        .unwrap();
+    let graph = r#"{"id":"a","nodes":["x","y"],"links":[{"id":"l1","a":"x","b":"y","rel":"BEFORE"}]}"#;
+    std::io::Write::write_all(&mut check.stdin.take().unwrap(), graph.as_bytes()).unwrap();
+    let done = check.wait_with_output().unwrap();
+    assert_eq!(done.status.code(), Some(0));
+    let said = String::from_utf8_lossy(&done.stdout);
+    assert!(said.starts_with(r#"{"id":"a","#), "{said}");
+}
+
+#[test]
+fn documents_without_an_outlet_are_warned_of_in_one_line() {
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("no-outlet");
+    let _ = fs::remove_dir_all(&folder);
+    fs::create_dir_all(&folder).unwrap();
+    let said = |names: &[&str], more: &[&str]| {
+        for name in names {
+            fs::write(folder.join(name), format!("The mayor of {name} resigned on Monday.")).unwrap();
+        }
+        let paths: Vec<String> = names.iter().map(|name| folder.join(name).display().to_string()).collect();
+        let goal = folder.join("build").display().to_string();
+        let inputs = paths.iter().map(String::as_str);
+        let options = ["--published", "2031-05-06", "-q", "-o", &goal];
+        let arguments: Vec<&str> =
+            ["build"].into_iter().chain(inputs).chain(options).chain(more.iter().copied()).collect();
+        let done = claimline(&arguments);
+        String::from_utf8_lossy(&done.stderr).replace(&format!("{}/", folder.display()), "")
+    };
+    assert_eq!(
+        said(&["a.txt"], &[]),
+        "claimline: warning: a.txt: names no outlet: what it tells itself has no other source than the file; give one with --outlet\n"
+    );
+    assert_eq!(
+        said(&["a.txt", "b.txt", "c.txt"], &[]),
+        "claimline: warning: a.txt: names no outlet, nor do 2 other documents: what they tell themselves has no other source than the file; give one with --outlet\n"
+    );
+    assert_eq!(said(&["a.txt"], &["--outlet", "Orlin Post"]), "");
+}

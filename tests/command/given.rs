@@ -180,3 +180,24 @@ fn a_sheet_without_a_known_column_of_dates_is_told() {
     assert!(said.contains("--columns date=Day: there is no such column among Statement, Tag"), "{said}");
     assert!(said.contains("--columns colour=Tag: `colour` is no field"), "{said}");
 }
+
+#[test]
+fn a_date_that_can_be_read_in_two_orders_is_one_of_both() {
+    let folder = folder("either-order");
+    let input = folder.join("sheet.csv");
+    fs::write(&input, "quote,date,source,document\nThe mayor resigned.,03/08/2035,Orlin Post,a\n").unwrap();
+    let (claims, output) = build(&input, &folder.join("out"));
+    let time = &claims[0]["time"];
+    assert_eq!(time["edtf"], "[2035-03-08,2035-08-03]");
+    assert_eq!([&time["earliest"], &time["latest"]], ["2035-03-08T00:00:00Z", "2035-08-04T00:00:00Z"]);
+    assert_eq!(time["reason"], "given as 03/08/2035, with the day first or the month first");
+    let rows = fs::read_to_string(folder.join("out/timeline.csv")).unwrap();
+    assert!(rows.contains(",8 March 2035 or 3 August 2035,"), "{rows}");
+    let said = String::from_utf8(output.stderr).unwrap();
+    assert!(said.contains("say which with --date-order dmy or --date-order mdy"), "{said}");
+    // A build made from that build says no more and no less.
+    let (again, _) = build(&folder.join("out/claims.jsonl"), &folder.join("again"));
+    assert_eq!(again[0]["time"]["edtf"], time["edtf"]);
+    let rows = fs::read_to_string(folder.join("again/timeline.csv")).unwrap();
+    assert!(rows.contains(",8 March 2035 or 3 August 2035,"), "{rows}");
+}

@@ -6,5 +6,6 @@ mod decisions;
 mod export_commands;
 mod faults;
 mod given;
+mod own_words;
 mod resume;
 mod same_bytes;

@@ -353,7 +353,7 @@ fn as_told(
     event_type: EventType,
 ) -> ClaimTime {
     let tense = clause.map_or(Tense::Past, |clause| clause.tense);
-    let deed = tense == Tense::PastPerfect || tense == Tense::Past && place_in_time::is_deed(event_type);
+    let deed = tense == Tense::PastPerfect || tense == Tense::Past && event_type.is_deed();
     match said {
         Some(said) if !place_in_time::is_ahead(modality, tense) => place_in_time::no_later(time, said, deed),
         _ => time,

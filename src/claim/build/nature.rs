@@ -14,7 +14,7 @@ use crate::syntax::{Pos, Relation, Tag};
 /// `likelier` is the type that examples speak for: what they take for a deed or a state is one, what for a stance is not.
 pub(super) fn of(reading: &Reading<'_>, candidate: &Candidate, likelier: EventType) -> Nature {
     let open = |event_type| matches!(event_type, EventType::Other | EventType::Statement);
-    if !open(candidate.typing.event_type) || !open(likelier) && !is_stance(likelier) {
+    if !open(candidate.typing.event_type) || !open(likelier) && !likelier.is_stance() {
         return Nature::Happening;
     }
     let Some(tree) = reading.article.trees.get(candidate.trigger.sentence) else { return Nature::Happening };
@@ -34,19 +34,6 @@ pub(super) fn of(reading: &Reading<'_>, candidate: &Candidate, likelier: EventTy
                 && !reading.words.is(FunctionClass::Future, &tree.word(child).lemma)
         });
     if predicate || named || minded || supposed { Nature::Judgement } else { Nature::Happening }
-}
-
-fn is_stance(event_type: EventType) -> bool {
-    matches!(
-        event_type,
-        EventType::Accusation
-            | EventType::Condemnation
-            | EventType::Denial
-            | EventType::Rejection
-            | EventType::Request
-            | EventType::Support
-            | EventType::Warning
-    )
 }
 
 fn is_of_the_mind(class: CueClass) -> bool {

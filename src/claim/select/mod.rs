@@ -1,5 +1,6 @@
 //! What of a sentence makes claims: its clauses, its event nouns, and the words that each is quoted by.
 
+mod cue;
 mod dated;
 mod fragment;
 mod joined;

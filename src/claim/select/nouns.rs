@@ -5,7 +5,6 @@ use super::{Candidate, Selection, Selector, Skipped, Unclaimed};
 use crate::claim::clause::{clause_of, is_led_up_to, is_right_behind};
 use crate::claim::function_words::FunctionClass;
 use crate::claim::typing::Standing;
-use crate::lexicon::EventType;
 use crate::span::Span;
 use crate::syntax::{Pos, Relation, Tag};
 
@@ -88,7 +87,7 @@ impl Selector<'_> {
             && selection.candidates.iter().any(|candidate| {
                 !candidate.nominal
                     && Some(candidate.trigger.word) == node.head
-                    && matches!(candidate.typing.event_type, EventType::Casualties | EventType::Damage)
+                    && candidate.typing.event_type.is_harm()
             })
     }
 

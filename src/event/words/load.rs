@@ -3,7 +3,7 @@ use serde::Deserialize;
 
 use super::{CLASSES, Ending, Endings, LightSides, Listed, Phrases, Term, Words};
 use crate::claim::Light;
-use crate::lexicon::{Data, DataError, EventType, Row, lower};
+use crate::lexicon::{Data, DataError, EventType, NoNames, Row};
 
 #[derive(Debug, Deserialize)]
 struct Irregular {
@@ -80,6 +80,7 @@ impl Words {
         let mut words = Self {
             endings: endings(data)?,
             listed: listed(data)?,
+            no_names: NoNames::load(data)?,
             idea_types: idea_types(data)?,
             opposites: values(data.table::<Opposite>("en/lexicon/opposite-ideas.csv")?)
                 .into_iter()
@@ -160,9 +161,6 @@ fn listed(data: &Data) -> Result<FxHashMap<String, Listed>, Vec<DataError>> {
     }
     for row in values(data.table::<Single>("en/lexicon/stop-words.csv")?) {
         listed.entry(row.word).or_default().stop = true;
-    }
-    for row in values(data.table::<Single>("en/lexicon/no-names.csv")?) {
-        listed.entry(lower(&row.word).into_owned()).or_default().names_nobody = true;
     }
     Ok(listed)
 }

@@ -1,3 +1,4 @@
+mod fnv;
 mod load;
 mod term;
 
@@ -10,7 +11,7 @@ use serde::Deserialize;
 pub(crate) use load::values;
 pub use term::Term;
 
-use crate::lexicon::{EventType, lower};
+use crate::lexicon::{EventType, NoNames, lower};
 use crate::span::Span;
 
 /// One word of a text, ready for comparison.
@@ -58,8 +59,6 @@ const CLASSES: usize = EndingClass::Name as usize + 1;
 struct Listed {
     /// It is too common to tell happenings apart.
     stop: bool,
-    /// It names nobody by itself.
-    names_nobody: bool,
     /// Its stem, where no ending tells it.
     stem: Option<String>,
 }
@@ -69,6 +68,7 @@ struct Listed {
 pub struct Words {
     endings: Endings,
     listed: FxHashMap<String, Listed>,
+    no_names: NoNames,
     ideas: Phrases<Term>,
     families: Phrases<Term>,
     idea_types: FxHashMap<Term, EventType>,
@@ -230,12 +230,7 @@ impl Words {
 
     /// Whether a name is nobody's: a pronoun (`it`, `some of them`) or no word at all. An acronym (`WHO`) is a name.
     pub fn names_nobody(&self, name: &str) -> bool {
-        let acronym =
-            |word: &str| word.chars().nth(1).is_some() && word.chars().all(|letter| letter.is_uppercase());
-        self.read(name).iter().all(|word| {
-            !acronym(word.span.text(name))
-                && self.listed.get(&word.lower).is_some_and(|listed| listed.names_nobody)
-        })
+        self.no_names.is_nobody(name)
     }
 
     /// The stem of one lower-case word. Endings of names are cut from all words: a capital may only stand for

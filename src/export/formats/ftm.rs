@@ -38,7 +38,8 @@ pub(in super::super) fn write(
     }
     // A name that several claims bear is one entity, of the first kind that is told.
     let mut actors: BTreeMap<&str, &'static str> = BTreeMap::new();
-    for mention in projection.claims.iter().flat_map(|claim| claim.actors.iter().chain(&claim.targets)) {
+    let mentions = projection.claims.iter().flat_map(|claim| claim.actors.iter().chain(&claim.targets));
+    for mention in projection.named(mentions) {
         if let Some(schema) = schema(mention.kind.as_deref()) {
             actors.entry(&mention.name).or_insert(schema);
         }

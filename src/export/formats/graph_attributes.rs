@@ -4,7 +4,7 @@ use super::super::record::{ClaimRecord, EdgeRecord, label_of};
 /// What a node of a graph says of its claim, by name, in a fixed order; an empty text where nothing is known.
 pub(super) fn of_claim(projection: &Projection, claim: &ClaimRecord) -> Vec<(&'static str, String)> {
     let names = |mentions: &[super::super::record::MentionRecord]| {
-        mentions.iter().map(|mention| &*mention.name).collect::<Vec<_>>().join("; ")
+        projection.named(mentions).map(|mention| &*mention.name).collect::<Vec<_>>().join("; ")
     };
     let stretch = stretch_of(claim);
     let bound = |bound: Option<crate::calendar::Instant>| bound.map(iso_instant).unwrap_or_default();

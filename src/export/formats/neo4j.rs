@@ -125,7 +125,7 @@ fn names<'p, M: Iterator<Item = &'p MentionRecord>>(
     projection: &'p Projection,
     of: impl Fn(&'p super::super::record::ClaimRecord) -> M,
 ) -> BTreeSet<&'p str> {
-    projection.claims.iter().flat_map(of).map(|mention| &*mention.name).collect()
+    projection.named(projection.claims.iter().flat_map(of)).map(|mention| &*mention.name).collect()
 }
 
 fn voices(projection: &Projection) -> BTreeSet<&str> {
@@ -149,7 +149,7 @@ fn relationships(projection: &Projection) -> io::Result<Vec<u8>> {
             ("PLACE", "place", &claim.places),
         ];
         for (kind, prefix, mentions) in ties {
-            let once: BTreeSet<&str> = mentions.iter().map(|mention| &*mention.name).collect();
+            let once: BTreeSet<&str> = projection.named(mentions).map(|mention| &*mention.name).collect();
             for name in once {
                 add([&id, &format!("{prefix}:{name}"), kind, "", "", ""])?;
             }

@@ -5,7 +5,7 @@ use chrono::Datelike;
 use super::super::projection::{CONTRADICTS, Certainty, Projection, UPDATES, web_address};
 use super::super::record::label_of;
 use super::Lanes;
-use super::layout::{HEAD, Item, LEGEND, LINE, Layout};
+use super::layout::{EDGE, HEAD, Item, LEGEND, LINE, Layout, NAME, NAMES};
 use crate::calendar::Instant;
 use crate::escape::xml;
 use crate::timeline::{RowStatus, TimelineRow};
@@ -55,11 +55,31 @@ pub(in super::super) fn draw(projection: &Projection, lanes: Lanes, setting: Set
     out
 }
 
+/// How high a bow between two events rises: a part of how far they stand apart, across and down, within two bounds.
+const BOW_ACROSS: f64 = 5.0;
+const BOW_DOWN: f64 = 8.0;
+const BOW_LEAST: f64 = 14.0;
+const BOW_MOST: f64 = 70.0;
+
 /// What the report's script needs to lay the picture out anew for some of its events.
 fn measures(height: f64) -> String {
-    format!(
-        " data-head=\"{HEAD:.0}\" data-line=\"{LINE:.0}\" data-legend=\"{LEGEND:.0}\" data-height=\"{height:.1}\""
-    )
+    let measures = [
+        ("head", HEAD),
+        ("line", LINE),
+        ("edge", EDGE),
+        ("name", NAME),
+        ("names", NAMES),
+        ("legend", LEGEND),
+        ("bow-least", BOW_LEAST),
+        ("bow-most", BOW_MOST),
+        ("bow-across", BOW_ACROSS),
+        ("bow-down", BOW_DOWN),
+    ];
+    let mut out = format!(" data-height=\"{height:.1}\"");
+    for (name, measure) in measures {
+        let _ = write!(out, " data-{name}=\"{measure:.0}\"");
+    }
+    out
 }
 
 fn draw_lanes(out: &mut String, layout: &Layout) {
@@ -81,7 +101,7 @@ fn draw_lane_names(out: &mut String, layout: &Layout) {
         let _ = write!(
             out,
             "<text class=\"lane-name\" x=\"10\" y=\"{:.1}\">{}{cut}<title>{}</title></text>",
-            lane.top + 20.0,
+            lane.top + NAME,
             xml(&crate::escape::one_plain_line(&name)),
             xml(&lane.name)
         );
@@ -136,7 +156,7 @@ fn draw_arcs(out: &mut String, projection: &Projection, layout: &Layout) {
             continue;
         }
         let ((x1, y1), (x2, y2)) = (anchor(from), anchor(to));
-        let bend = ((x2 - x1).abs() / 5.0 + (y2 - y1).abs() / 8.0).clamp(14.0, 70.0);
+        let bend = ((x2 - x1).abs() / BOW_ACROSS + (y2 - y1).abs() / BOW_DOWN).clamp(BOW_LEAST, BOW_MOST);
         let top = (y1.min(y2) - bend).max(HEAD);
         let _ = write!(
             out,

@@ -46,8 +46,13 @@ pub(super) struct Item {
 
 pub(super) const HEAD: f64 = 44.0;
 pub(super) const LEGEND: f64 = 66.0;
-const NAMES: f64 = 150.0;
+/// Room for the names of lanes.
+pub(super) const NAMES: f64 = 150.0;
 pub(super) const LINE: f64 = 20.0;
+/// What a lane leaves free above its lines and below them.
+pub(super) const EDGE: f64 = 6.0;
+/// How far below the top of a lane its name stands.
+pub(super) const NAME: f64 = 20.0;
 const UNDATED: f64 = 170.0;
 /// The room of an open side.
 const TAIL: f64 = 60.0;
@@ -177,9 +182,9 @@ fn arrange(projection: &Projection, by: Lanes, items: &mut [Item]) -> (Vec<Lane>
             };
             ends[line] = end;
             (item.end, item.lane) = (end, index);
-            item.middle = top + (line as f64 + 0.5).mul_add(LINE, 6.0);
+            item.middle = top + (line as f64 + 0.5).mul_add(LINE, EDGE);
         }
-        let height = (ends.len() as f64).mul_add(LINE, 12.0);
+        let height = (ends.len() as f64).mul_add(LINE, 2.0 * EDGE);
         let name = kept.get(index).map_or("others", |kept| counts[*kept].0);
         lanes.push(Lane { name: name.to_owned(), top, height });
         top += height;

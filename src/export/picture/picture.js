@@ -2,9 +2,6 @@
 // What moves in a picture of the report: which events are drawn, and what of them is in view.
 const pictures = (function () {
   const frame = document.querySelector(".scroll");
-  // Room for the names of lanes.
-  const names = 170;
-
   // Marks of the legend are drawn as items too, but have no lane.
   const drawn = (picture) => [...picture.querySelectorAll(".item[data-lane]:not(.off)")];
   const number = (element, name) => Number(element.dataset[name]);
@@ -13,7 +10,8 @@ const pictures = (function () {
   // Gives the events that are drawn a line each on which nothing else stands, and each lane its height, as the picture
   // was laid out for all of them; a lane with none is left out.
   function arrange(picture) {
-    const [head, line, legend] = ["head", "line", "legend"].map((name) => number(picture, name));
+    const [head, line, edge, name, legend] =
+      ["head", "line", "edge", "name", "legend"].map((measure) => number(picture, measure));
     const lanes = [...picture.querySelectorAll(".lane")];
     const labels = [...picture.querySelectorAll(".lane-name")];
     const members = lanes.map(() => []);
@@ -27,20 +25,20 @@ const pictures = (function () {
         let free = ends.findIndex((end) => end <= number(item, "from"));
         if (free < 0) free = ends.push(0) - 1;
         ends[free] = number(item, "to");
-        const middle = top + (free + 0.5) * line + 6;
+        const middle = top + (free + 0.5) * line + edge;
         middles.set(number(item, "row"), middle);
         item.setAttribute("transform", "translate(0 " + (middle - number(item, "middle")).toFixed(1) + ")");
       });
-      const height = ends.length ? ends.length * line + 12 : 0;
+      const height = ends.length ? ends.length * line + 2 * edge : 0;
       const band = lane.querySelector("rect");
       band.setAttribute("y", top);
       band.setAttribute("height", height);
-      labels[at].setAttribute("y", top + 20);
+      labels[at].setAttribute("y", top + name);
       labels[at].classList.toggle("off", !ends.length);
       top += height;
     });
     picture.querySelectorAll(".axis line").forEach((tick) => tick.setAttribute("y2", top));
-    picture.querySelectorAll(".arc[data-rows]:not(.off)").forEach((arc) => arc.setAttribute("d", bow(arc, middles, head)));
+    picture.querySelectorAll(".arc[data-rows]:not(.off)").forEach((arc) => arc.setAttribute("d", bow(picture, arc, middles)));
     const height = top + legend;
     picture.querySelector(".legend").setAttribute("transform", "translate(0 " + (height - number(picture, "height")) + ")");
     picture.setAttribute("height", height);
@@ -48,17 +46,21 @@ const pictures = (function () {
   }
 
   // The bow between two events where they stand now; its ends stay where they are from left to right.
-  function bow(arc, middles, head) {
+  function bow(picture, arc, middles) {
+    const [head, across, down, least, most] =
+      ["head", "bowAcross", "bowDown", "bowLeast", "bowMost"].map((measure) => number(picture, measure));
     const numbers = arc.getAttribute("d").match(/-?[\d.]+/g).map(Number);
     const [x1, x2] = [numbers[0], numbers[6]];
     const [y1, y2] = arc.dataset.rows.split(" ").map((row) => middles.get(Number(row)));
-    const bend = Math.min(Math.max(Math.abs(x2 - x1) / 5 + Math.abs(y2 - y1) / 8, 14), 70);
+    const bend = Math.min(Math.max(Math.abs(x2 - x1) / across + Math.abs(y2 - y1) / down, least), most);
     const top = Math.max(Math.min(y1, y2) - bend, head);
     return "M" + [x1, y1].join(" ") + " C" + [x1, top, x2, top, x2, y2].join(" ");
   }
 
   // Where the view holds most of the events that are drawn.
   function fullest(picture) {
+    // Beside the names of lanes.
+    const names = number(picture, "names") + number(picture, "line");
     const room = Math.max(frame.clientWidth - names, 1);
     const places = drawn(picture).map((item) => number(item, "from") * scaleOf(picture)).sort((a, b) => a - b);
     let [most, start, left] = [0, 0, names];

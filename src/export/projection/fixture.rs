@@ -10,6 +10,7 @@ use crate::claim::{Basis, Modality, Nature, Polarity, SourceKind};
 use crate::export::record::{
     ClaimRecord, EdgeRecord, EventRecord, MentionRecord, QuoteRecord, SourceRecord, TimeRecord, WordsRecord,
 };
+use crate::lexicon::{Data, NoNames};
 use crate::timeline::{RowStatus, TimelineRow};
 
 /// One event told by one claim.
@@ -130,7 +131,7 @@ pub(crate) fn projection(told: &[Told<'_>]) -> Projection {
         language: Some("en".to_owned()),
         text,
     };
-    Projection::new(rows, claims, edges, vec![document])
+    Projection::new(rows, claims, edges, vec![document], NoNames::load(&Data::embedded()).unwrap())
 }
 
 fn row(at: usize, one: &Told<'_>) -> TimelineRow {

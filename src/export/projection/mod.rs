@@ -16,9 +16,10 @@ use serde::{Deserialize, Serialize};
 
 use crate::calendar::{Instant, Zone};
 use crate::claim::SourceKind;
+use crate::lexicon::NoNames;
 use crate::timeline::TimelineRow;
 
-use super::record::{ClaimRecord, EdgeRecord};
+use super::record::{ClaimRecord, EdgeRecord, MentionRecord};
 
 /// A document as documents.jsonl has it, as far as formats need it.
 #[derive(Debug, Clone, Serialize, Deserialize)]
@@ -67,6 +68,8 @@ pub(crate) struct Projection {
     claims_of_event: HashMap<String, Vec<usize>>,
     row_of_event: HashMap<String, usize>,
     edges_of_claim: HashMap<String, Vec<usize>>,
+    /// The words that name nobody.
+    pub(crate) no_names: NoNames,
 }
 
 impl Projection {
@@ -75,6 +78,7 @@ impl Projection {
         claims: Vec<ClaimRecord>,
         edges: Vec<EdgeRecord>,
         documents: Vec<DocumentView>,
+        no_names: NoNames,
     ) -> Self {
         let index = |ids: Vec<&String>| ids.into_iter().cloned().zip(0..).collect::<HashMap<_, _>>();
         let mut claims_of_event: HashMap<String, Vec<usize>> = HashMap::new();
@@ -100,7 +104,17 @@ impl Projection {
             claims,
             edges,
             documents,
+            no_names,
         }
+    }
+
+    /// Those of a claim's participants that are somebody's or something's name: a pronoun (`it`, `they`) is nobody of whom other
+    /// claims tell as well.
+    pub(crate) fn named<'m>(
+        &self,
+        mentions: impl IntoIterator<Item = &'m MentionRecord>,
+    ) -> impl Iterator<Item = &'m MentionRecord> {
+        mentions.into_iter().filter(|mention| !self.no_names.is_nobody(&mention.name))
     }
 
     /// The claim of an id.

@@ -8,7 +8,7 @@ use super::super::record::{ClaimRecord, label_of};
 use super::checks;
 use crate::calendar::{Bounds, Grain, Instant, Zone};
 use crate::claim::{Modality, Polarity, SourceKind};
-use crate::timeline::{TimelineRow, display};
+use crate::timeline::{TimelineRow, display, display_set};
 
 /// What the report's script works on. Instants are seconds of UTC; `offsets` are seconds east of UTC at the earliest and
 /// at the latest, so that the script needs no table of zones.
@@ -203,7 +203,8 @@ fn date(claim: &ClaimRecord) -> Option<String> {
     let bounds = Bounds { earliest: time.earliest, latest: time.latest };
     let zone = time.zone.unwrap_or(Zone::UTC);
     let grain = time.granularity.unwrap_or(Grain::Interval);
-    (bounds != Bounds::OPEN).then(|| display(bounds, grain, false, false, &zone))
+    let set = time.edtf.as_deref().and_then(|edtf| display_set(edtf, &zone));
+    set.or_else(|| (bounds != Bounds::OPEN).then(|| display(bounds, grain, false, false, &zone)))
 }
 
 /// How far a sentence is followed on either side of a quote.

@@ -2,7 +2,7 @@ use std::sync::Arc;
 
 use serde::Deserialize;
 
-use super::story::Spread;
+use super::spread::Spread;
 use crate::event::{Linker, Phrases, Term};
 use crate::lexicon::{Data, DataError};
 

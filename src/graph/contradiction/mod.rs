@@ -13,6 +13,7 @@ mod near;
 mod pair;
 mod quote;
 mod reading;
+mod spread;
 mod story;
 mod voices;
 mod what;

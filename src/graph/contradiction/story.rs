@@ -2,14 +2,9 @@
 
 use std::sync::OnceLock;
 
-use rustc_hash::FxHashMap;
-use serde::Deserialize;
-
+use super::spread::Spread;
 use crate::event::Term;
-use crate::lexicon::{Data, DataError};
 use crate::read::Document;
-
-const TABLE: &str = "en/model/word-spread.csv";
 
 /// Shorter words tie nothing.
 pub const FEWEST_LETTERS: usize = 4;
@@ -27,46 +22,6 @@ pub fn telling_words(text: &str) -> impl Iterator<Item = String> + '_ {
     text.split(|c: char| !c.is_alphabetic())
         .filter(|word| word.chars().nth(FEWEST_LETTERS - 1).is_some())
         .map(str::to_lowercase)
-}
-
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Row {
-    word: String,
-    documents: u32,
-}
-
-/// In how many documents of English treebanks a word stands.
-#[derive(Debug, Clone, Default)]
-pub(super) struct Spread {
-    all: f32,
-    of: FxHashMap<Term, f32>,
-}
-
-impl Spread {
-    /// Reads the table.
-    ///
-    /// # Errors
-    /// Every row that cannot be used.
-    pub(super) fn load(data: &Data) -> Result<Self, Vec<DataError>> {
-        let mut spread = Self::default();
-        for row in data.table::<Row>(TABLE)? {
-            let Row { word, documents } = row.value;
-            #[expect(clippy::cast_precision_loss, reason = "counts of documents are small")]
-            let documents = documents as f32;
-            if word.is_empty() {
-                spread.all = documents;
-            } else {
-                spread.of.insert(Term::of(&word), documents);
-            }
-        }
-        Ok(spread)
-    }
-
-    /// How much a word ties two articles in which it stands.
-    fn weight(&self, word: Term) -> f32 {
-        ((self.all + 1.0) / (self.of.get(&word).copied().unwrap_or_default() + 0.5)).ln()
-    }
 }
 
 /// The words of an article with their weights, in order, scaled to length one.
@@ -131,6 +86,7 @@ impl<'a> Stories<'a> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::lexicon::Data;
 
     const FLOOD: &str = "The river Lesna broke through its dyke above Orlin on Monday night and flooded six villages. Firefighters with \
         boats carried families from roofs while helicopters circled above drowned orchards. Engineers blamed years without repairs; the \
@@ -161,12 +117,5 @@ mod tests {
         assert!(!stories.apart(&documents, 2, 2), "itself");
         let close = |a, b| stories.close(&documents, a, b);
         assert_eq!([close(0, 1), close(0, 2), close(2, 3), close(2, 2)], [true, false, true, true]);
-    }
-
-    #[test]
-    fn rare_words_weigh_more() {
-        let spread = Spread::load(&Data::embedded()).unwrap();
-        assert!(spread.weight(Term::of("embankment")) > spread.weight(Term::of("about")));
-        assert!(spread.weight(Term::of("about")) > 0.0);
     }
 }

@@ -19,16 +19,16 @@ impl Pair<'_> {
                 _ => source.name.as_str(),
             }
         };
-        let kind = |claim: usize| self.build.claims[claim].attribution.source.kind == SourceKind::Outlet;
+        let own = |claim: usize| self.build.claims[claim].attribution.is_own_voice();
         let words = |claim: usize| -> Vec<Term> {
             let telling = |word: &&Word| !word.stop;
             self.build.words.read(name(claim)).iter().filter(telling).map(|word| word.term()).collect()
         };
         let (left, right) = (words(self.a), words(self.b));
         let last = |words: &[Term]| words.last().copied();
-        kind(self.a) == kind(self.b)
+        own(self.a) == own(self.b)
             && (name(self.a) == name(self.b)
-                || !kind(self.a) && last(&left).is_some() && last(&left) == last(&right))
+                || !own(self.a) && last(&left).is_some() && last(&left) == last(&right))
     }
 
     /// Whether the same voice vouches for both.
@@ -44,7 +44,7 @@ impl Pair<'_> {
         let party = |claim: &Claim| {
             !matches!(claim.modality, Modality::Asserted)
                 || claim.trigger.event_type == EventType::Denial
-                || claim.attribution.source.kind != SourceKind::Outlet
+                || !claim.attribution.is_own_voice()
         };
         if party(self.claim_a()) || party(self.claim_b()) {
             Verdict::Disputed

@@ -2,7 +2,7 @@ use super::nodes::Nodes;
 use super::proposal::{Proposal, Relation};
 use super::settle::Refusal;
 use crate::calendar::DAY;
-use crate::claim::{Basis, Claim, SourceKind};
+use crate::claim::{Basis, Claim};
 use crate::graph::{Contradiction, ContradictionKind, Edge, EdgeKind, PathStep, Reason, Verdict};
 
 /// Dates closer than this, in seconds, may be one: a night has two days.
@@ -47,7 +47,7 @@ fn clash(claims: &[Claim], nodes: &Nodes, refusal: &Refusal) -> Option<Edge> {
         Some((mine, *theirs))
     })?;
     let path = std::iter::once(step(told)).chain(refusal.path(claims)).collect();
-    let party = |claim: usize| claims[claim].attribution.source.kind != SourceKind::Outlet;
+    let party = |claim: usize| !claims[claim].attribution.is_own_voice();
     // Words against words, in two reports that nobody vouches for: the two events are put together wrongly more likely.
     if refusal.dates.is_none() && !party(mine) && !party(theirs) {
         return None;

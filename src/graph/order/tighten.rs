@@ -85,18 +85,11 @@ pub(super) fn tighten(claims: &[Claim], nodes: &Nodes, accepted: &[Proposal]) ->
         let is_dated = |claim: &Claim| claim.time.basis == Basis::Expression;
         // What another tells in other words, of what may come or was said, is seldom surely the same: a wrong date is worse than a wide one.
         let happened = matches!(claim.modality, Modality::Asserted | Modality::Reported | Modality::Alleged);
-        let of_a_kind = !matches!(
-            claim.trigger.event_type,
-            EventType::Other
-                | EventType::Statement
-                | EventType::Denial
-                | EventType::Accusation
-                | EventType::Condemnation
-                | EventType::Request
-                | EventType::Rejection
-                | EventType::Support
-                | EventType::Agreement
-        );
+        let of_a_kind = match claim.trigger.event_type {
+            EventType::Agreement => false,
+            EventType::Warning => true,
+            kind => kind.is_deed(),
+        };
         let alike = |other: &Claim| happened && of_a_kind && other.trigger.lemma == claim.trigger.lemma;
         let other_account = || {
             let mut others = nodes.claims(event).map(|other| &claims[other]);

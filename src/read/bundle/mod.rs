@@ -1,6 +1,7 @@
 //! Files in which press databases hand out many articles one after another.
 
 mod fields;
+mod piece;
 
 use std::sync::OnceLock;
 
@@ -8,11 +9,10 @@ use regex::Captures;
 use regex::bytes::RegexSet;
 use serde::Deserialize;
 
-use super::assemble::Said;
 use super::container::Part;
-use super::date::{DateWords, find};
-use super::kind::Kind;
+use super::date::DateWords;
 use fields::Fields;
+use piece::Piece;
 
 use crate::lexicon::{Data, DataError, Pattern, Row};
 
@@ -62,11 +62,6 @@ const LONGEST_LINE: usize = 300;
 /// A bundle holds as many articles at least, each with as many labels.
 const FEWEST_ARTICLES: usize = 2;
 const FEWEST_LABELS: usize = 2;
-/// Among how many lines above an article's text its particulars are looked for, where nothing says where it begins.
-const LONGEST_HEAD: usize = 15;
-
-/// Words of a line that is a date: `Tuesday, 6 May 2031, 14:44 GMT Final Edition`. A headline with a date has more.
-const LONGEST_DATE: usize = 8;
 
 impl Bundles {
     /// # Errors
@@ -168,135 +163,6 @@ impl Bundles {
 
 fn value<'t>(found: &Captures<'t>) -> &'t str {
     found.name("value").map_or("", |value| value.as_str().trim())
-}
-
-type Line<'t> = (&'t str, Option<(Role, &'t str)>);
-
-/// The lines of one article.
-#[derive(Debug, Default)]
-struct Piece<'t> {
-    lines: Vec<Line<'t>>,
-    labels: usize,
-}
-
-impl Piece<'_> {
-    fn words(&self) -> usize {
-        self.lines.iter().map(|(line, _)| line.split_whitespace().count()).sum()
-    }
-
-    fn part(&self, number: usize, dates: &DateWords) -> Part {
-        let (head, first, body) = self.head_and_body();
-        // What is said below the text counts where nothing above it says so.
-        let said = particulars(head, dates).or(labelled(self.below(), dates));
-        let below = body.iter().map(|(line, _)| *line);
-        let body: Vec<&str> = std::iter::once(first).chain(below).collect();
-        let text = format!("{}\n\n{}", said.title.as_deref().unwrap_or_default(), body.join("\n").trim());
-        let mut part = Part::new(number.to_string(), text.trim().as_bytes().to_vec());
-        part.kind = Some(Kind::Text);
-        part.said = said;
-        part
-    }
-
-    /// The labels below the text.
-    fn below(&self) -> &[Line<'_>] {
-        &self.lines[self.text_end()..]
-    }
-
-    fn text_end(&self) -> usize {
-        let text = |(line, said): &Line<'_>| {
-            !line.trim().is_empty() && said.is_none_or(|(role, _)| role == Role::Body)
-        };
-        self.lines.iter().rposition(text).map_or(0, |last| last + 1)
-    }
-
-    /// The lines above the text, the words of the text on its label's own line, and its other lines.
-    fn head_and_body(&self) -> (&[Line<'_>], &str, &[Line<'_>]) {
-        // Labels below the text are no part of it.
-        let lines = &self.lines[..self.text_end()];
-        let labelled = lines.iter().position(|(_, said)| matches!(said, Some((Role::Body, _))));
-        if let Some(at) = labelled {
-            let first = lines[at].1.map_or("", |(_, value)| value);
-            return (&lines[..at], first, &lines[at + 1..]);
-        }
-        let mut head = 0;
-        let written = lines.iter().enumerate().filter(|(_, (line, _))| !line.trim().is_empty());
-        for (at, (_, said)) in written.take(LONGEST_HEAD) {
-            if said.is_some() {
-                head = at + 1;
-            }
-            if matches!(said, Some((Role::Masthead, _))) {
-                // The headline is the next line with words.
-                let behind = &lines[head..];
-                head += behind.iter().position(|(line, _)| !line.trim().is_empty()).map_or(0, |at| at + 1);
-                break;
-            }
-        }
-        (&lines[..head], "", &lines[head..])
-    }
-}
-
-/// What the lines above a text say. What has no label stands in one of three orders: headline, outlet, date; outlet,
-/// date, headline; headline, (length,) date, outlet.
-fn particulars(head: &[Line<'_>], dates: &DateWords) -> Said {
-    let mut said = labelled(head, dates);
-    if let Some(at) = head.iter().position(|(_, role)| matches!(role, Some((Role::Masthead, _)))) {
-        let words = |lines: &[Line<'_>]| {
-            let mut lines = lines.iter().filter(|(_, role)| role.is_none()).map(|(line, _)| line.trim());
-            lines.find(|line| !line.is_empty()).map(str::to_owned)
-        };
-        said.outlet = said.outlet.or_else(|| words(&head[..at]));
-        said.title = said.title.or_else(|| words(&head[at..]));
-        return said;
-    }
-    // Lines without a label before and behind the date, and whether a label parts the last of the former from it.
-    let (mut before, mut behind, mut parted): (Vec<&str>, Vec<&str>, bool) = (Vec::new(), Vec::new(), false);
-    let mut dated = false;
-    for (line, role) in head {
-        let line = line.trim();
-        let day = |words: &str| find(dates, words, None, None).map(|printed| printed.at);
-        match role {
-            Some((Role::Published, _)) => dated = said.published.is_some(),
-            Some(_) => parted |= !dated && !before.is_empty(),
-            None if line.is_empty() => {}
-            None if dated => behind.push(line),
-            None => match day(line).filter(|_| line.split_whitespace().count() <= LONGEST_DATE) {
-                Some(at) => {
-                    said.published = Some(at);
-                    dated = true;
-                }
-                None => {
-                    parted = false;
-                    before.push(line);
-                }
-            },
-        }
-    }
-    let (title, outlet) = match (before.as_slice(), parted) {
-        ([], _) => (behind.first(), None),
-        ([first, ..], true) => (Some(first), behind.first()),
-        ([one], false) if said.published.is_some() && !behind.is_empty() => (behind.first(), Some(one)),
-        ([one], false) => (Some(one), behind.first()),
-        ([first, .., last], false) => (Some(first), Some(last)),
-    };
-    said.title = said.title.or_else(|| title.map(|title| (*title).to_owned()));
-    said.outlet = said.outlet.or_else(|| outlet.map(|outlet| (*outlet).to_owned()));
-    said
-}
-
-/// What labels say.
-fn labelled(lines: &[Line<'_>], dates: &DateWords) -> Said {
-    let mut said = Said::default();
-    for (_, role) in lines {
-        match role {
-            Some((Role::Title, value)) => said.title = Some((*value).to_owned()),
-            Some((Role::Outlet, value)) => said.outlet = Some((*value).to_owned()),
-            Some((Role::Published | Role::Masthead, value)) => {
-                said.published = find(dates, value, None, None).map(|printed| printed.at).or(said.published);
-            }
-            _ => {}
-        }
-    }
-    said
 }
 
 #[cfg(test)]

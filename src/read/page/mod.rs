@@ -5,12 +5,14 @@
 
 mod gallery;
 mod labels;
+mod line;
 mod piece;
 mod shape;
 mod title;
 mod within;
 
-pub(crate) use labels::{Label, Labels, normal};
+pub(crate) use labels::{Label, Labels};
+pub(crate) use line::normal;
 pub(crate) use piece::{Marker, Piece, pieces};
 pub(crate) use shape::Shape;
 pub(crate) use title::{Top, top};

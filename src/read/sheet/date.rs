@@ -16,22 +16,35 @@ pub(super) struct Written {
     pub(super) grain: Grain,
     /// The zone that the cell itself names.
     pub(super) zone: Option<Zone>,
-    /// The date in EDTF; none where its figures can be read in two orders.
+    /// The date in EDTF; of figures that can be read in two orders the set of both: `[2025-03-04,2025-04-03]`. None where no one
+    /// text says it.
     pub(super) edtf: Option<String>,
     pub(super) approximate: bool,
+    /// Day and month could stand the other way round: the bounds span both readings.
+    pub(super) either_order: bool,
 }
 
 impl Written {
-    /// Day and month could stand the other way round: the bounds span both readings.
-    pub(super) const fn either_order(&self) -> bool {
-        self.edtf.is_none()
+    /// One of two readings: bounds from the begin of the earlier to the end of the later.
+    fn either(one: Self, other: Self) -> Self {
+        let (first, second) = if one.begin <= other.begin { (one, other) } else { (other, one) };
+        let edtf = first.edtf.zip(second.edtf).map(|(first, second)| format!("[{first},{second}]"));
+        Self {
+            begin: first.begin,
+            end: first.end.max(second.end),
+            grain: Grain::Interval,
+            zone: first.zone.or(second.zone),
+            edtf,
+            approximate: false,
+            either_order: true,
+        }
     }
 }
 
 impl From<WrittenDate> for Written {
     fn from(date: WrittenDate) -> Self {
         let WrittenDate { begin, end, grain, zone, approximate, edtf } = date;
-        Self { begin, end, grain, zone, approximate, edtf: Some(edtf) }
+        Self { begin, end, grain, zone, approximate, edtf: Some(edtf), either_order: false }
     }
 }
 
@@ -51,8 +64,9 @@ pub(super) fn read(cell: &str, order: Option<DateOrder>, words: &DateWords) -> O
     let bare = cell.trim_start_matches('~').trim_start();
     if bare.len() < cell.len() {
         let found = read(bare, order, words)?;
-        let edtf =
-            found.edtf.map(|edtf| if edtf.contains(['T', 'X', '/']) { edtf } else { format!("{edtf}~") });
+        let edtf = found
+            .edtf
+            .map(|edtf| if edtf.contains(['T', 'X', '/', '[']) { edtf } else { format!("{edtf}~") });
         return Some(Written { approximate: true, edtf, ..found });
     }
     for dash in [" - ", " – ", " — "] {
@@ -70,7 +84,9 @@ fn through(first: Written, last: Written) -> Option<Written> {
     if first.begin.zip(last.end).is_some_and(|(begin, end)| end <= begin) {
         return None;
     }
-    let edtf = first.edtf.zip(last.edtf).map(|(first, last)| format!("{first}/{last}"));
+    let either_order = first.either_order || last.either_order;
+    let whole = first.edtf.zip(last.edtf).filter(|_| !either_order);
+    let edtf = whole.map(|(first, last)| format!("{first}/{last}"));
     Some(Written {
         begin: first.begin,
         end: last.end,
@@ -78,6 +94,7 @@ fn through(first: Written, last: Written) -> Option<Written> {
         zone: first.zone.or(last.zone),
         edtf,
         approximate: first.approximate || last.approximate,
+        either_order,
     })
 }
 
@@ -91,11 +108,15 @@ fn figures_with_clock(cell: &str, order: Option<DateOrder>, words: &DateWords) -
     let (date, clock) = cell.split_once([' ', ','])?;
     let day = figures(date, order)?;
     let (time, zone) = stamp_clock(words, clock, Span::new(0, 0), None)?;
-    if day.either_order() {
-        return Some(Written { zone, ..day });
+    let on = |day: Written| {
+        let begin = day.begin.filter(|_| day.grain == Grain::Day)?;
+        at_clock(begin.date(), time, zone)
+    };
+    if !day.either_order {
+        return on(day);
     }
-    let begin = day.begin.filter(|_| day.grain == Grain::Day)?;
-    at_clock(begin.date(), time, zone)
+    let [one, other] = [DateOrder::Dmy, DateOrder::Mdy].map(|order| figures(date, Some(order)).and_then(on));
+    Some(Written::either(one?, other?))
 }
 
 fn in_words(cell: &str, words: &DateWords) -> Option<Written> {
@@ -130,14 +151,7 @@ fn figures(text: &str, order: Option<DateOrder>) -> Option<Written> {
         None => {}
     }
     match (day_first, month_first) {
-        (Some(one), Some(other)) if one != other => Some(Written {
-            begin: one.begin.min(other.begin),
-            end: one.end.max(other.end),
-            grain: Grain::Interval,
-            zone: None,
-            edtf: None,
-            approximate: false,
-        }),
+        (Some(one), Some(other)) if one != other => Some(Written::either(one, other)),
         (one, other) => one.or(other),
     }
 }
@@ -209,7 +223,7 @@ mod tests {
             ("6/24/25", Some("2025-06-24T00:00 2025-06-25T00:00")),
             // Nothing decides: both readings.
             ("03/04/2025", Some("2025-03-04T00:00 2025-04-04T00:00")),
-            ("07/04/97 10:15 AM", Some("1997-04-07T00:00 1997-07-05T00:00")),
+            ("07/04/97 10:15 AM", Some("1997-04-07T10:15 1997-07-04T10:16")),
             ("07/24/97 10:15 AM", Some("1997-07-24T10:15 1997-07-24T10:16")),
             ("24.06.2025 22:15", Some("2025-06-24T22:15 2025-06-24T22:16")),
             ("~07/24/97", Some("1997-07-24T00:00 1997-07-25T00:00")),
@@ -269,7 +283,10 @@ mod tests {
             ("2031-03-02 14:30", Some("2031-03-02T14:30:00")),
             ("Jun 2025", Some("2025-06")),
             ("2031-21", Some("2031-03/2031-05")),
-            ("03/04/2025", None),
+            ("03/04/2025", Some("[2025-03-04,2025-04-03]")),
+            ("~08/03/2025", Some("[2025-03-08,2025-08-03]")),
+            ("07/04/97 10:15 AM", Some("[1997-04-07T10:15:00,1997-07-04T10:15:00]")),
+            ("03/04/2025 - 05/04/2025", None),
         ] {
             assert_eq!(read(cell, None, &words).and_then(|found| found.edtf).as_deref(), edtf, "{cell}");
         }

@@ -245,8 +245,8 @@ impl Rows<'_> {
                 None => document.warn(format!(
                     "line {line}: expected a date such as 2025-06-24, 06/??/97 or 2025-06/2025-08, found `{cell}`; the claim is kept without it"
                 )),
-                Some(found) if found.either_order() => document.warn(format!(
-                    "line {line}: `{cell}` can be read as day before month or month before day: its bounds span both; say which with --date-order"
+                Some(found) if found.either_order => document.warn(format!(
+                    "line {line}: `{cell}` can be read with the day first or the month first: both dates are kept; say which with --date-order dmy or --date-order mdy"
                 )),
                 Some(_) => {}
             }
@@ -277,6 +277,10 @@ impl Rows<'_> {
         let edtf = match whole {
             Some(written) => {
                 time["approximate"] = written.approximate.into();
+                if written.either_order {
+                    let cell = self.cell(row, Field::Date).unwrap_or_default();
+                    time["reason"] = format!("given as {cell}, with the day first or the month first").into();
+                }
                 written.edtf
             }
             // Beside bounds of its own the cell is a former build's.

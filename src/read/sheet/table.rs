@@ -49,6 +49,15 @@ pub(in crate::read) fn from_csv(text: &str) -> Result<Table, Problem> {
             }
         }
     }
+    // A quotation mark that nothing closes takes all that stands below into the last cell.
+    let open = text.bytes().filter(|sign| *sign == b'"').count() % 2 == 1;
+    if let Some((line, row)) = table.rows.last()
+        && open
+        && row.last().is_some_and(|cell| cell.contains('\n'))
+    {
+        let message = "expected a quotation mark at the end of the cell, found none: the rows below are read as part of it";
+        table.broken.push((*line, message.to_owned()));
+    }
     Ok(table)
 }
 
@@ -106,5 +115,19 @@ fn unguarded(cell: &str) -> String {
     match cell.strip_prefix('\'') {
         Some(rest) if rest.starts_with(['=', '+', '-', '@', '\t', '\r']) => rest.to_owned(),
         _ => cell.to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_quotation_mark_that_nothing_closes_is_told() {
+        let broken =
+            |text: &str| from_csv(text).unwrap().broken.into_iter().map(|(line, _)| line).collect::<Vec<_>>();
+        assert_eq!(broken("quote,date\nThe bridge fell.,2031\n\"The mayor left.\nThe dam broke,2031\n"), [3]);
+        assert_eq!(broken("quote,date\n\"The bridge\nfell.\",2031\n"), [0; 0]);
+        assert_eq!(broken("quote,date\nA 6\" pipe burst.,2031\n"), [0; 0]);
     }
 }

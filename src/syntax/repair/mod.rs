@@ -17,12 +17,16 @@ mod plans;
 mod predicate;
 mod quoted;
 mod relative;
+mod shape;
 mod speakers;
 mod subjects;
 mod told;
 mod words;
 
+pub(super) use shape::asks;
 pub(super) use words::JoiningWords;
+
+use shape::{REACH, child, commas, has_tense, is_tensed, lies_below, nominal, takes_subject};
 
 use super::tree::{Pos, Relation, Tag, Word};
 
@@ -97,60 +101,6 @@ fn is_a_tree(words: &[Word]) -> bool {
         up.take(words.len() + 1).count() <= words.len()
     };
     roots == 1 && (0..words.len()).all(reaches)
-}
-
-/// How far from its head a word is looked for: what hangs on farther ones is as well left as it is.
-const REACH: usize = 64;
-
-fn child(words: &[Word], head: usize, relations: &[Relation]) -> Option<usize> {
-    let (first, past) = (head.saturating_sub(REACH), words.len().min(head + REACH));
-    let is = |word: &Word| word.head == Some(head) && relations.contains(&word.relation);
-    words[first..past].iter().position(is).map(|at| first + at)
-}
-
-/// Whether a word has an auxiliary or a copula with a tense.
-fn is_tensed(words: &[Word], at: usize) -> bool {
-    let helps = [Relation::Cop, Relation::Aux, Relation::AuxPass];
-    child(words, at, &helps).is_some_and(|helper| words[helper].tag.has_tense())
-}
-
-/// Whether a word is what a clause with a tense is told by: a verb with a tense, or what has it from a helper.
-fn has_tense(words: &[Word], at: usize) -> bool {
-    words[at].pos == Pos::Verb && words[at].tag.has_tense() || is_tensed(words, at)
-}
-
-/// Hangs a noun on a verb as its subject.
-fn takes_subject(words: &mut [Word], verb: usize, noun: usize) {
-    let passive = child(words, verb, &[Relation::AuxPass]).is_some();
-    (words[noun].head, words[noun].relation) =
-        (Some(verb), if passive { Relation::NsubjPass } else { Relation::Nsubj });
-}
-
-/// Whether a word may be what somebody or something is called, or stand for it.
-fn nominal(word: &Word) -> bool {
-    matches!(word.pos, Pos::Noun | Pos::Propn | Pos::Pron | Pos::Num)
-}
-
-/// How many commas stand in a stretch.
-fn commas(words: &[Word], first: usize, past: usize) -> usize {
-    words[first..past].iter().filter(|word| word.tag == Tag::Comma).count()
-}
-
-/// Whether a word hangs, by whatever way, on another.
-fn lies_below(words: &[Word], mut at: usize, other: usize) -> bool {
-    for _ in 0..words.len() {
-        match words[at].head {
-            Some(head) if head == other => return true,
-            Some(head) => at = head,
-            None => return false,
-        }
-    }
-    true
-}
-
-/// Whether a word asks, or ties a clause to the noun that it describes: `who`, `which`, `where`.
-pub(super) fn asks(word: &Word) -> bool {
-    matches!(word.tag, Tag::Wdt | Tag::Wp | Tag::WpS | Tag::Wrb)
 }
 
 /// `Lee, | who left`: what hangs on a sign belongs to what the sign hangs on.

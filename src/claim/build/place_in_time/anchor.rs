@@ -12,7 +12,6 @@ use crate::span::Span;
 use crate::syntax::Pos;
 use crate::time::{EventAnchor, ResolvedTime};
 
-use super::continuation::tells_a_stance;
 use super::order_cues::complement;
 use super::told::is_firm;
 use super::{Builder, SentenceView};
@@ -125,8 +124,7 @@ impl Builder<'_> {
             .filter_map(|time| time.event_anchor?.distance)
             .any(|(_, most)| most < DAY);
         let saying = |dated: &Dated| {
-            tells_a_stance(dated.event_type)
-                && dated.time.when.is_some_and(|when| when.grain > Grain::PartOfDay)
+            dated.event_type.is_saying() && dated.time.when.is_some_and(|when| when.grain > Grain::PartOfDay)
         };
         self.told(at.start)
             .find(|dated| {

@@ -7,7 +7,6 @@ use crate::claim::select::Candidate;
 use crate::lexicon::EventType;
 use crate::syntax::{Pos, Relation, Tree};
 
-use super::other_event::{is_cause, is_effect};
 use super::told::is_firm;
 use super::{Builder, SentenceView};
 
@@ -28,7 +27,7 @@ impl Builder<'_> {
         let thing = &tree.word(object).lemma;
         let at = article.span(candidate.trigger).start;
         self.told_of_story(view, at).find(|dated| {
-            let harm = is_cause(dated.event_type) || is_effect(dated.event_type);
+            let harm = dated.event_type.is_cause_of_harm() || dated.event_type.is_harm();
             dated.trigger.start < at
                 && (harm || dated.event_type == EventType::Other)
                 && is_firm(dated)

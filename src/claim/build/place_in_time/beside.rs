@@ -5,10 +5,8 @@ use crate::calendar::{DAY, Grain, Instant, Interval, When};
 use crate::claim::date::{self, Dated};
 use crate::claim::select::Candidate;
 use crate::claim::types::{Basis, ClaimTime};
-use crate::lexicon::EventType;
 use crate::span::Span;
 
-use super::other_event::is_speech;
 use super::{Builder, SentenceView};
 
 const HALF_DAY: i64 = 43_200;
@@ -30,7 +28,7 @@ impl Builder<'_> {
         time: ClaimTime,
     ) -> ClaimTime {
         let among = |list: &[Span]| time.span.is_some_and(|span| list.binary_search(&span).is_ok());
-        let speaks = candidate.saying.is_some() && is_speech(candidate.typing.event_type);
+        let speaks = candidate.saying.is_some() && !candidate.typing.event_type.is_deed();
         let bare = time.basis == Basis::Expression && among(&self.reading.bare_clocks);
         let Some(when) = time.when.filter(|_| bare && !speaks) else { return time };
         let (Some(begin), Some(end)) = (when.earliest(), when.latest()) else { return time };
@@ -54,7 +52,8 @@ impl Builder<'_> {
                 .then_some((shift, dated.trigger))
         };
         let told = || {
-            let own = |dated: &&Dated| dated.time.span != time.span && !is_speech_of_today(dated);
+            // What was said tells no hour of what it was said of.
+            let own = |dated: &&Dated| dated.time.span != time.span && !dated.event_type.is_saying();
             self.told(at).filter(|dated| dated.trigger.start < at).filter(own)
         };
         let minutes = |dated: &&Dated| dated.time.when.is_some_and(|when| when.grain <= Grain::Minute);
@@ -75,11 +74,6 @@ impl Builder<'_> {
             ..time
         }
     }
-}
-
-/// What was said tells no hour of what it was said of.
-fn is_speech_of_today(dated: &Dated) -> bool {
-    is_speech(dated.event_type) && dated.event_type != EventType::Other
 }
 
 /// The stretch of a day in which an event lies.

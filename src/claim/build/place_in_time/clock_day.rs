@@ -9,7 +9,6 @@ use crate::claim::types::ClaimTime;
 use crate::span::Span;
 use crate::time::ResolvedTime;
 
-use super::other_event::is_cause;
 use super::own_words::Happening;
 use super::told::is_firm;
 use super::{Builder, SentenceView};
@@ -39,7 +38,7 @@ impl Builder<'_> {
         what: Happening,
         span: Span,
     ) -> ClaimTime {
-        let kind = what.kind.filter(|kind| is_cause(*kind));
+        let kind = what.kind.filter(|kind| kind.is_cause_of_harm());
         let (Some(kind), Ok(_)) = (kind, self.reading.bare_clocks.binary_search(&span)) else { return time };
         let article = &self.reading.article;
         let zone = time.zone.unwrap_or(Zone::UTC);

@@ -7,10 +7,9 @@ use crate::claim::date::{self, Dated};
 use crate::claim::function_words::FunctionClass;
 use crate::claim::select::Candidate;
 use crate::claim::types::{Basis, ClaimTime, Modality};
-use crate::lexicon::{EventType, lower};
+use crate::lexicon::lower;
 use crate::syntax::{Pos, Tree};
 
-use super::other_event::{is_cause, is_effect, is_speech};
 use super::told::is_firm;
 use super::{Builder, SentenceView};
 
@@ -56,8 +55,8 @@ impl Builder<'_> {
                 && over.is_some_and(|over| over <= publication.latest.plus(-DAY))
                 && candidate.saying.is_none()
                 // Harm is of the day of what did it, and not of that of a verdict or a visit.
-                && (!is_effect(candidate.typing.event_type) || is_cause(before.event_type))
-                && !tells_a_stance(candidate.typing.event_type)
+                && (!candidate.typing.event_type.is_harm() || before.event_type.is_cause_of_harm())
+                && !candidate.typing.event_type.is_saying()
                 && positive()
         };
         // `Not a shot was fired`: so while that went on.
@@ -152,7 +151,7 @@ impl Builder<'_> {
             let over = |when: &When| when.earliest().is_some_and(|begin| begin < now);
             dated.time.when.filter(over).is_some_and(|when| named || when.grain <= Grain::Day)
         };
-        let event = |dated: &&Dated| !tells_a_stance(dated.event_type);
+        let event = |dated: &&Dated| !dated.event_type.is_saying();
         let before = self.told_of_story(view, at).filter(|dated| dated.trigger.start < at && is_firm(dated));
         let mut beside: Vec<&Dated> = before.filter(beside).filter(event).collect();
         beside.sort_by_key(|dated| !sharp(dated));
@@ -166,9 +165,4 @@ impl Builder<'_> {
 fn is_about_the_same(tree: &Tree, subject: usize) -> bool {
     tree.word(subject).pos == Pos::Pron
         || tree.children(subject).any(|child| tree.word(child).pos == Pos::Pron)
-}
-
-/// Whether it is what somebody says: news whenever that was said.
-pub(super) fn tells_a_stance(event_type: EventType) -> bool {
-    is_speech(event_type) && event_type != EventType::Other
 }

@@ -1,20 +1,20 @@
 //! What the words put further back than the news, though no day of theirs tells how far: `in recent months`, `many years ago`,
-//! `since the war began`. And what cannot have come yet, as it is told as done.
+//! `since the war began`.
 
-use crate::calendar::{DAY, Grain, Zone};
+use crate::calendar::DAY;
 use crate::claim::Placement;
 use crate::claim::clause::{Clause, Role, Tense, top_word};
 use crate::claim::date;
 use crate::claim::function_words::FunctionClass;
 use crate::claim::select::Candidate;
 use crate::claim::time_clause::clause_of_time;
-use crate::claim::types::{Basis, ClaimTime, Modality, QuantityUnit};
+use crate::claim::types::{ClaimTime, QuantityUnit};
 use crate::lexicon::{EventType, lower};
 use crate::syntax::{Pos, Relation, Tree};
 use crate::time::{ResolvedTime, TimexType};
 
 use super::super::owns;
-use super::{Builder, SentenceView, Undated};
+use super::{Builder, SentenceView};
 
 impl Builder<'_> {
     /// What a length or `since` in its own clause puts into a stretch of unknown begin: it is no news of the day, and not
@@ -135,42 +135,6 @@ impl Builder<'_> {
             })
         };
         by_clause || by_noun()
-    }
-
-    /// Whether something told as done is dated more than a day after its publication, and no day in full says that the publication
-    /// is wrong: the date belongs to something else.
-    pub(super) fn is_yet_to_come(&self, undated: &Undated<'_>, time: &ClaimTime) -> bool {
-        let Undated { view, candidate, tense, modality, ahead, .. } = *undated;
-        let told_as_done = undated.is_found()
-            && !candidate.nominal
-            && !ahead
-            && matches!(tense, Tense::Past | Tense::PresentPerfect | Tense::PastPerfect)
-            && matches!(modality, Modality::Asserted | Modality::Reported | Modality::Alleged);
-        let begins = time.when.and_then(|when| when.earliest()).zip(self.reading.publication(view.index));
-        // `asked for a vote in June`, `declared Sunday a day of mourning`: that day is still to come.
-        let asks = matches!(candidate.typing.event_type, EventType::Request | EventType::Order);
-        let called_for = || {
-            view.times
-                .iter()
-                .any(|own| Some(own.span) == time.span && self.is_called_for(view, candidate, own))
-        };
-        let meant = asks
-            || called_for()
-            || time
-                .span
-                .is_some_and(|span| self.is_named_day(view, candidate, span) || self.is_deadline(view, span));
-        let full = view.times.iter().filter(|own| Some(own.span) == time.span).any(|own| {
-            own.anchor.is_none()
-                && own.event_anchor.is_none()
-                && own.when(&Zone::UTC).is_some_and(|when| when.grain <= Grain::Day)
-        });
-        let counted =
-            time.basis == Basis::Expression || time.basis == Basis::OtherEvent && time.span.is_some();
-        told_as_done
-            && counted
-            && !full
-            && !meant
-            && begins.is_some_and(|(begin, publication)| begin > publication.latest.plus(DAY))
     }
 }
 

@@ -12,7 +12,6 @@ use crate::span::Span;
 use crate::syntax::{Pos, Relation, Tag};
 use crate::time::ResolvedTime;
 
-use super::other_event::is_cause;
 use super::told::is_firm;
 use super::{Builder, SentenceView};
 
@@ -121,7 +120,7 @@ impl Builder<'_> {
             .find(|dated| dated.trigger.start < at && here.contains(dated.trigger) && is_firm(dated));
         let of_story = || {
             self.told_of_story(view, at)
-                .find(|dated| is_cause(dated.event_type) && is_firm(dated))
+                .find(|dated| dated.event_type.is_cause_of_harm() && is_firm(dated))
                 .map(|dated| self.finest(view, dated))
         };
         // `A jury convicted him. She lodged an appeal within the hour.`

@@ -11,8 +11,7 @@ use crate::claim::types::{Basis, ClaimTime};
 use crate::lexicon::{EventType, lower};
 use crate::syntax::{Pos, Relation};
 
-use super::continuation::tells_a_stance;
-use super::other_event::{SOON, answers, is_cause, is_effect};
+use super::other_event::{SOON, answers};
 use super::told::is_firm;
 use super::{Builder, SentenceView};
 
@@ -39,9 +38,9 @@ impl Builder<'_> {
         }
         let article = &self.reading.article;
         let at = article.span(candidate.trigger).start;
-        let told = self
-            .told_of_story(view, at)
-            .find(|dated| dated.trigger.start < at && is_firm(dated) && is_cause(dated.event_type))?;
+        let told = self.told_of_story(view, at).find(|dated| {
+            dated.trigger.start < at && is_firm(dated) && dated.event_type.is_cause_of_harm()
+        })?;
         let near = article.sentence_at(told.trigger).is_some_and(|at| at + NEARBY >= view.index);
         near.then(|| date::before(told, article.text())).flatten()
     }
@@ -174,7 +173,7 @@ impl Builder<'_> {
         }
         let kind = candidate.typing.event_type;
         let helps = matches!(kind, EventType::Aid | EventType::Mobilization);
-        let answer = answers(kind) || tells_a_stance(kind);
+        let answer = answers(kind) || kind.is_saying();
         let publication = self.reading.publication(view.index)?;
         let at = article.span(candidate.trigger).start;
         if let Some(begin) = self.cause_of_story(view, at).filter(|_| answer || helps) {
@@ -251,7 +250,7 @@ impl Builder<'_> {
 
     /// When the earliest attack or disaster of the story began that words date.
     fn cause_of_story(&self, view: &SentenceView<'_>, at: usize) -> Option<Instant> {
-        self.begin_of_story(view, at, |dated| is_cause(dated.event_type))
+        self.begin_of_story(view, at, |dated| dated.event_type.is_cause_of_harm())
     }
 
     /// When the earliest of some events of the story began that words date.
@@ -315,9 +314,9 @@ impl Builder<'_> {
             return None;
         }
         let at = article.span(candidate.trigger).start;
-        let cause = self
-            .told_of_story(view, at)
-            .find(|dated| dated.trigger.start < at && is_cause(dated.event_type) && is_firm(dated))?;
+        let cause = self.told_of_story(view, at).find(|dated| {
+            dated.trigger.start < at && dated.event_type.is_cause_of_harm() && is_firm(dated)
+        })?;
         // `In 2019 a wall fell in, but nobody was hurt`: by that.
         let sentence = article.sentence(view.index).span;
         let beside = self.told(at).find(|dated| dated.trigger.start < at)?;
@@ -332,7 +331,7 @@ impl Builder<'_> {
         // `A shell fell at seven. Nobody was hurt.`
         let right_before = article.sentence_at(cause.trigger).is_some_and(|at| at + 1 >= view.index);
         let sharp = cause.time.when.is_some_and(|when| when.grain <= Grain::PartOfDay);
-        if clause.tense == Tense::Past && right_before && sharp && is_effect(candidate.typing.event_type) {
+        if clause.tense == Tense::Past && right_before && sharp && candidate.typing.event_type.is_harm() {
             return Some(date::taken_over(cause, "no harm was done by", article.text()));
         }
         date::after(cause, &publication, article.text()).filter(|time| {
@@ -340,9 +339,4 @@ impl Builder<'_> {
             begin.is_some_and(|begin| begin >= publication.latest.plus(-SOON))
         })
     }
-}
-
-/// What may come of an event, or be its like.
-pub(super) fn is_harm(event_type: EventType) -> bool {
-    matches!(event_type, EventType::Casualties | EventType::Damage) || is_cause(event_type)
 }

@@ -28,14 +28,14 @@ mod told;
 mod week;
 mod when_clause;
 mod wished;
+mod yet_to_come;
 mod zone;
 
-use looking_back::is_harm;
 pub(super) use order_cues::order_cues;
-use other_event::{is_speech, same_kind};
+use other_event::same_kind;
 use own_words::{AsTold, Happening};
 pub(super) use planned::is_occasion;
-pub(super) use said::{is_deed, no_later};
+pub(super) use said::no_later;
 
 use crate::calendar::Zone;
 use crate::claim::Placement;
@@ -258,7 +258,7 @@ impl Builder<'_> {
             .or_else(|| self.over_a_length(view, candidate))
             .or_else(|| self.as_a_wars_toll(view, candidate))
             .or_else(|| self.as_what_came_instead(view, candidate))
-            .or_else(|| self.not_since(view, candidate, is_harm))
+            .or_else(|| self.not_since(view, candidate, |kind| kind.is_harm() || kind.is_cause_of_harm()))
             .or_else(|| self.within_a_length(view, candidate))
             .or_else(|| self.after_a_length(view, candidate))
             .or_else(|| self.parents_date(view, candidate))
@@ -281,7 +281,7 @@ impl Builder<'_> {
             || found && matches!(tense, Tense::PresentPerfect | Tense::PastPerfect)
             || found && shifted()
             || is_open(modality);
-        let speech = found && is_speech(undated.candidate.typing.event_type);
+        let speech = found && !undated.candidate.typing.event_type.is_deed();
         let stance = modality != Modality::Planned || speech;
         undated.said.clone().filter(|_| present && goes_on(undated) && stance)
     }

@@ -9,7 +9,6 @@ use crate::claim::types::{ClaimTime, Modality};
 use crate::syntax::{Relation, Tag};
 use crate::time::ResolvedTime;
 
-use super::continuation::tells_a_stance;
 use super::looking_back::LEAD;
 use super::of_noun::names_a_year;
 use super::told::STORY;
@@ -88,7 +87,7 @@ impl Builder<'_> {
         let Undated { view, candidate, .. } = *undated;
         let article = &self.reading.article;
         let block = |sentence: usize| article.sentence(sentence).block;
-        if tells_a_stance(candidate.typing.event_type) {
+        if candidate.typing.event_type.is_saying() {
             return false;
         }
         for before in (0..view.index).rev().take(FAR) {

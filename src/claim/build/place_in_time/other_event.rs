@@ -78,15 +78,15 @@ impl Builder<'_> {
         let told_on = candidate.typing.event_type == EventType::Disaster
             && tense == Tense::Past
             && !self.names_new_event(view, candidate);
-        if (goes_on || told_on) && is_cause(candidate.typing.event_type) {
+        if (goes_on || told_on) && candidate.typing.event_type.is_cause_of_harm() {
             let same =
                 self.told_of_story(view, at).find(|dated| dated.event_type == candidate.typing.event_type);
             if let Some(dated) = same {
                 return take(dated, "more is told of");
             }
         }
-        if is_effect(candidate.typing.event_type) {
-            let cause = self.told_of_story(view, at).find(|dated| is_cause(dated.event_type));
+        if candidate.typing.event_type.is_harm() {
+            let cause = self.told_of_story(view, at).find(|dated| dated.event_type.is_cause_of_harm());
             let nearer = || self.what_may_have_done_it(view, candidate);
             let cause = match cause {
                 // `A roof fell in 80 hours before. The collapse happened at noon on Monday. Nine died`: the finer of the two.
@@ -217,7 +217,7 @@ impl Builder<'_> {
     /// `the president's announcement on Monday`. A noun with an owner names the doings of that owner alone.
     fn named_elsewhere(&self, view: &SentenceView<'_>, candidate: &Candidate) -> Option<&Dated> {
         let article = &self.reading.article;
-        let speaks = candidate.saying.is_some() && is_speech(candidate.typing.event_type);
+        let speaks = candidate.saying.is_some() && !candidate.typing.event_type.is_deed();
         if candidate.nominal || speaks {
             return None;
         }
@@ -289,7 +289,7 @@ impl Builder<'_> {
         let inside = self
             .told_of_story(view, trigger.start)
             .filter(|dated| sentence.contains(dated.trigger) && dated.trigger.start > trigger.start)
-            .find(|dated| !is_speech(dated.event_type));
+            .find(|dated| dated.event_type.is_deed());
         let named = || {
             let tree = &article.trees[view.index];
             (candidate.trigger.word + 1..tree.len())
@@ -302,7 +302,7 @@ impl Builder<'_> {
         let before = || {
             self.told_of_story(view, trigger.start)
                 .find(|dated| {
-                    dated.trigger.start < trigger.start && !is_speech(dated.event_type) && is_firm(dated)
+                    dated.trigger.start < trigger.start && dated.event_type.is_deed() && is_firm(dated)
                 })
                 .filter(|dated| {
                     article.sentence_at(dated.trigger).is_some_and(|at| at + NEARBY >= view.index)
@@ -335,42 +335,7 @@ pub(super) fn answers(event_type: EventType) -> bool {
     )
 }
 
-/// Harm: it takes the time of what did it.
-pub(super) fn is_effect(event_type: EventType) -> bool {
-    matches!(event_type, EventType::Casualties | EventType::Damage)
-}
-
-/// What does harm.
-pub(super) fn is_cause(event_type: EventType) -> bool {
-    matches!(
-        event_type,
-        EventType::Strike
-            | EventType::Retaliation
-            | EventType::Attack
-            | EventType::Clash
-            | EventType::Explosion
-            | EventType::Disaster
-            | EventType::CeasefireViolation
-    )
-}
-
-/// Saying is what others react with, not what they react to.
-pub(super) fn is_speech(event_type: EventType) -> bool {
-    matches!(
-        event_type,
-        EventType::Statement
-            | EventType::Denial
-            | EventType::Accusation
-            | EventType::Condemnation
-            | EventType::Warning
-            | EventType::Rejection
-            | EventType::Request
-            | EventType::Support
-            | EventType::Other
-    )
-}
-
 /// Whether two types may be two words for one happening.
 pub(super) fn same_kind(a: EventType, b: EventType) -> bool {
-    a != EventType::Other && (a == b || (is_cause(a) && is_cause(b)))
+    a != EventType::Other && (a == b || (a.is_cause_of_harm() && b.is_cause_of_harm()))
 }

@@ -190,7 +190,7 @@ impl Builder<'_> {
             // `denies spending that evening there`: what is denied has a time apart, whatever its clause.
             let denied = candidate.typing.event_type == EventType::Denial && head > candidate.trigger.word;
             // `The number of those killed in the quake that hit on Sunday rose`: harm has the time of what did it.
-            let counted = matches!(candidate.typing.event_type, EventType::Casualties | EventType::Damage)
+            let counted = candidate.typing.event_type.is_harm()
                 && head < candidate.trigger.word
                 && !claimed
                 && !matches!(view.selection.clauses[at].role, Role::Content);

@@ -10,8 +10,6 @@ use crate::span::Span;
 use crate::syntax::{Pos, Relation, Tag};
 use crate::time::ResolvedTime;
 
-use super::continuation::tells_a_stance;
-use super::other_event::is_effect;
 use super::own_words::{AsTold, Happening};
 use super::{Builder, SentenceView, Undated};
 
@@ -222,8 +220,8 @@ impl Builder<'_> {
             && now
             && candidate.given.is_none()
             && !self.reading.in_entry(view.index)
-            && !tells_a_stance(candidate.typing.event_type)
-            && !is_effect(candidate.typing.event_type)
+            && !candidate.typing.event_type.is_saying()
+            && !candidate.typing.event_type.is_harm()
             && head.is_some_and(|head| head == candidate.trigger.word && !self.is_state(view, head))
     }
 

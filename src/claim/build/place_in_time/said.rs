@@ -6,10 +6,8 @@ use crate::claim::date;
 use crate::claim::select::Candidate;
 use crate::claim::time_clause::clause_of_time;
 use crate::claim::types::{Basis, ClaimTime, Modality};
-use crate::lexicon::EventType;
 use crate::time::ResolvedTime;
 
-use super::other_event::{is_cause, is_effect, is_speech};
 use super::own_words::AsTold;
 use super::{Builder, SentenceView};
 
@@ -68,7 +66,7 @@ impl Builder<'_> {
         self.noun_of_time(view, time.span).is_some_and(|noun| {
             let behind = article.tokens(view.index)[noun].span.start >= time.span.end;
             let told = self.reading.typer.event_of_noun(article, WordId { sentence: view.index, word: noun });
-            behind && told.is_some_and(|told| is_cause(told) || is_effect(told))
+            behind && told.is_some_and(|told| told.is_cause_of_harm() || told.is_harm())
         })
     }
 
@@ -139,9 +137,4 @@ pub(in crate::claim::build) fn no_later(time: ClaimTime, said: &ClaimTime, deed:
         },
         _ => time,
     }
-}
-
-/// Whether a type is of what is done and over, and not of a stance or of what may last.
-pub(in crate::claim::build) fn is_deed(event_type: EventType) -> bool {
-    event_type != EventType::Other && !is_speech(event_type)
 }

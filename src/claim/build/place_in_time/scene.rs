@@ -13,7 +13,6 @@ use crate::lexicon::lower;
 use crate::span::Span;
 use crate::time::ResolvedTime;
 
-use super::continuation::tells_a_stance;
 use super::told::STORY;
 use super::{Builder, SentenceView};
 
@@ -40,7 +39,7 @@ impl Builder<'_> {
             || candidate.saying.is_some()
             || aside
             || clause.tense != Tense::Past
-            || tells_a_stance(candidate.typing.event_type)
+            || candidate.typing.event_type.is_saying()
         {
             return None;
         }
@@ -133,7 +132,7 @@ impl Builder<'_> {
             dated.trigger.start < at
                 && dated.trigger != article.span(cue)
                 && over.is_some_and(|over| over <= latest)
-                && !tells_a_stance(dated.event_type)
+                && !dated.event_type.is_saying()
                 && !self.reading.words.is(FunctionClass::Judges, &dated.lemma)
         };
         let deed = self.told(at).find(of_deed)?;

@@ -8,7 +8,6 @@ use crate::claim::function_words::FunctionClass;
 use crate::span::Span;
 use crate::syntax::{Pos, Relation, Tag, Word};
 
-use super::other_event::is_cause;
 use super::told::{has_own, is_firm};
 use super::{Builder, SentenceView};
 
@@ -29,7 +28,8 @@ impl Builder<'_> {
             .take(NEAR)
             .filter(|dated| dated.past && has_own(dated) && before(dated))
             .collect();
-        if let Some(cause) = story.iter().find(|dated| is_cause(dated.event_type) && is_firm(dated)) {
+        if let Some(cause) = story.iter().find(|dated| dated.event_type.is_cause_of_harm() && is_firm(dated))
+        {
             return begins(cause);
         }
         let last = begins(story.first()?)?;

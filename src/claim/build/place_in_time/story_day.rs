@@ -11,8 +11,7 @@ use crate::span::Span;
 use crate::time::{Anchor, ResolvedTime};
 
 use super::clock_day::{EARLY, LATE};
-use super::continuation::tells_a_stance;
-use super::other_event::{is_cause, same_kind};
+use super::other_event::same_kind;
 use super::own_words::Happening;
 use super::told::is_firm;
 use super::{Builder, SentenceView};
@@ -43,11 +42,11 @@ impl Builder<'_> {
             dated.trigger.start < span.start
                 && dated.time.span != Some(span)
                 && is_firm(dated)
-                && !tells_a_stance(dated.event_type)
+                && !dated.event_type.is_saying()
         };
         let told = || self.told_of_story(view, span.start).filter(of_story);
         // `The slope gave way at two`, of an avalanche on Sunday.
-        let kind = what.kind.filter(|kind| is_cause(*kind));
+        let kind = what.kind.filter(|kind| kind.is_cause_of_harm());
         let of_its_kind = kind.and_then(|kind| told().find(|dated| same_kind(dated.event_type, kind)));
         let told = of_its_kind.or_else(|| told().find(|dated| near(dated.trigger)));
         let bounds = told.and_then(|told| {
@@ -139,7 +138,7 @@ impl Builder<'_> {
             dated.trigger.start < at
                 && dated.time.span != Some(resolved.span)
                 && is_firm(dated)
-                && !tells_a_stance(dated.event_type)
+                && !dated.event_type.is_saying()
         };
         let told = || self.told_of_story(view, at).filter(line);
         let day = |instant: Instant| zone.local(instant).map(|local| local.date());

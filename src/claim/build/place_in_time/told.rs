@@ -9,7 +9,6 @@ use crate::lexicon::EventType;
 use crate::span::Span;
 use crate::syntax::{Pos, Relation};
 
-use super::other_event::{is_cause, is_speech};
 use super::{Builder, SentenceView};
 
 /// What lies further back than this before publication is history, not the story.
@@ -78,14 +77,14 @@ impl Builder<'_> {
                 _ => self.reading.typer.event_of_noun(article, id),
             };
             // A noun of saying names no more than its own word does.
-            let event_type = event_type.filter(|event_type| !is_speech(*event_type));
+            let event_type = event_type.filter(|event_type| event_type.is_deed());
             let same_word = |dated: &&Dated| akin(&dated.lemma, &node.lemma);
             let same_kind =
                 |dated: &&Dated| event_type.is_some_and(|kind| super::same_kind(dated.event_type, kind));
             let story = || self.told_of_story(view, words.start);
             let around = || self.around(words.start).filter(|dated| !self.is_another_one(dated));
             if self.reading.words.is(FunctionClass::AnyEvent, &node.lemma) {
-                return story().find(|dated| is_cause(dated.event_type) && is_firm(dated));
+                return story().find(|dated| dated.event_type.is_cause_of_harm() && is_firm(dated));
             }
             story()
                 .find(|dated| same_word(dated) && self.shares_name(dated, words))

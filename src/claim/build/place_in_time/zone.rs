@@ -14,7 +14,6 @@ use crate::syntax::Pos;
 use crate::time::ResolvedTime;
 
 use super::TakingPart;
-use super::other_event::is_speech;
 
 impl Builder<'_> {
     /// The clock by which the words are read: that of the place where it happened, else that of the story, where the
@@ -138,7 +137,7 @@ impl Builder<'_> {
 
 /// What a body does where it sits.
 fn is_act_of_office(event_type: EventType) -> bool {
-    is_speech(event_type) && event_type != EventType::Other
+    event_type.is_saying()
         || matches!(
             event_type,
             EventType::PhoneCall

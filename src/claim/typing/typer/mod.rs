@@ -87,9 +87,12 @@ impl EventTyper {
             rules.push(rule);
         }
         for index in &mut indexes {
-            // The narrowest rule first; among equals the one that stands first.
+            // The narrowest rule first; among equals a user's own, then the one that stands first.
             index.values_mut().for_each(|list| {
-                list.sort_by_key(|number| (std::cmp::Reverse(rules[*number as usize].narrowness), *number));
+                list.sort_by_key(|number| {
+                    let rule = &rules[*number as usize];
+                    (std::cmp::Reverse(rule.narrowness), !added.contains(&rule.name), *number)
+                });
             });
         }
         if !errors.is_empty() {

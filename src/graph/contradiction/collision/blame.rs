@@ -32,16 +32,8 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn does_harm(profile: &Profile) -> bool {
-    matches!(
-        profile.event_type,
-        EventType::Strike
-            | EventType::Attack
-            | EventType::Damage
-            | EventType::Explosion
-            | EventType::Casualties
-            | EventType::Clash
-            | EventType::CeasefireViolation
-    )
+    let kind = profile.event_type;
+    kind.is_violence() || kind.is_harm() || kind == EventType::Explosion
 }
 
 /// Whether those who act in each claim are those who speak in the other.

@@ -1,6 +1,5 @@
 use super::gates::{BOTH_HOLD, TIMES_MAY_MEET};
 use super::{Gate, Pair, Rule, apart};
-use crate::claim::SourceKind;
 use crate::event::{Profile, Term};
 use crate::graph::contradiction::lexicon::Scope;
 use crate::graph::edge::ContradictionKind;
@@ -56,5 +55,5 @@ fn spoken(causes: &[Term], by: &Profile) -> bool {
 }
 
 fn both_vouched(pair: &Pair<'_>) -> bool {
-    [pair.claim_a(), pair.claim_b()].iter().all(|claim| claim.attribution.source.kind != SourceKind::Outlet)
+    [pair.claim_a(), pair.claim_b()].iter().all(|claim| !claim.attribution.is_own_voice())
 }

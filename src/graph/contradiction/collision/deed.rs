@@ -1,9 +1,7 @@
 use super::gates::{BOTH_SAY_SO, NOT_AGAIN, NOT_ANOTHER, SHARED, TIMES_OVERLAP};
 use super::{Gate, Pair, Rule, apart};
-use crate::claim::SourceKind;
 use crate::event::Profile;
 use crate::graph::edge::ContradictionKind;
-use crate::lexicon::EventType;
 
 /// Least odds of the same event, as a logarithm.
 const ODDS: f32 = 0.5;
@@ -16,8 +14,8 @@ pub(super) const RULE: Rule = Rule {
     concerns: |pair| {
         pair.same_event()
             && apart(&pair.reading_a().doers, &pair.reading_b().doers)
-            && is_deed(pair.profile_a())
-            && is_deed(pair.profile_b())
+            && is_done_once(pair.profile_a())
+            && is_done_once(pair.profile_b())
     },
     conditions: &[
         Gate::SameEvent.stops(|pair| !is_one(pair), "nothing says that both tell of one deed"),
@@ -61,27 +59,10 @@ fn with_others(pair: &Pair<'_>) -> bool {
 
 /// Whether both are told in the outlets' own voices.
 fn no_voice(pair: &Pair<'_>) -> bool {
-    [pair.claim_a(), pair.claim_b()].iter().all(|claim| claim.attribution.source.kind == SourceKind::Outlet)
+    [pair.claim_a(), pair.claim_b()].iter().all(|claim| claim.attribution.is_own_voice())
 }
 
 /// Whether somebody does something that is done once.
-fn is_deed(profile: &Profile) -> bool {
-    profile.kinds.iter().any(is_done_once)
-}
-
-fn is_done_once(kind: &EventType) -> bool {
-    matches!(
-        kind,
-        EventType::Strike
-            | EventType::Attack
-            | EventType::Explosion
-            | EventType::Casualties
-            | EventType::Damage
-            | EventType::Disaster
-            | EventType::Rescue
-            | EventType::Release
-            | EventType::Arrest
-            | EventType::ControlChange
-            | EventType::CeasefireViolation
-    )
+fn is_done_once(profile: &Profile) -> bool {
+    profile.kinds.iter().any(|kind| kind.is_done_once())
 }

@@ -1,5 +1,4 @@
 use super::{Collision, Finding, Gate, Pair};
-use crate::claim::SourceKind;
 use crate::graph::contradiction::lexicon::Scope;
 use crate::graph::edge::ContradictionKind;
 use crate::lexicon::EventType;
@@ -13,7 +12,7 @@ pub(super) fn test(pair: &Pair<'_>) -> Option<Finding> {
         return None;
     }
     // A newspaper that tells of a denial does not deny anything itself.
-    let outlet = pair.claim_a().attribution.source.kind == SourceKind::Outlet;
+    let outlet = pair.claim_a().attribution.is_own_voice();
     if !outlet && pair.one_voice() {
         return Finding::stopped(
             Gate::SameEvent,
@@ -25,9 +24,9 @@ pub(super) fn test(pair: &Pair<'_>) -> Option<Finding> {
         return Finding::stopped(Gate::SameEvent, "who denies has told the other himself");
     }
     // Each article has its own: a denial that names nothing answers what stands beside it.
-    let told_by_outlet = [pair.claim_a(), pair.claim_b()].iter().any(|claim| {
-        claim.trigger.event_type != EventType::Denial && claim.attribution.source.kind == SourceKind::Outlet
-    });
+    let told_by_outlet = [pair.claim_a(), pair.claim_b()]
+        .iter()
+        .any(|claim| claim.trigger.event_type != EventType::Denial && claim.attribution.is_own_voice());
     if told_by_outlet && pair.sentences_between().is_none() && pair.shared_but(&[]) == 0.0 {
         return Finding::stopped(
             Gate::SameEvent,
@@ -94,6 +93,6 @@ pub(super) fn test(pair: &Pair<'_>) -> Option<Finding> {
 fn said_by_denier(pair: &Pair<'_>, denial: usize, other: usize) -> bool {
     let [denial, other] = [denial, other].map(|claim| &pair.build.claims[claim]);
     denial.trigger.event_type == EventType::Denial
-        && other.attribution.source.kind != SourceKind::Outlet
+        && !other.attribution.is_own_voice()
         && denial.actors.iter().any(|actor| actor.name == other.attribution.source.name)
 }

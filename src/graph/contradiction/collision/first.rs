@@ -44,12 +44,5 @@ fn are_alike(a: &Profile, b: &Profile) -> bool {
 
 /// Whether somebody is attacked or hurt.
 fn harms(profile: &Profile) -> bool {
-    matches!(
-        profile.event_type,
-        EventType::Strike
-            | EventType::Attack
-            | EventType::Clash
-            | EventType::Casualties
-            | EventType::CeasefireViolation
-    )
+    profile.event_type.is_violence() || profile.event_type == EventType::Casualties
 }

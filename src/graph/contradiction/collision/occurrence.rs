@@ -1,7 +1,7 @@
 use super::negation::Negation;
 use super::retelling::{WITHIN, is_vague};
 use super::{Collision, Finding, Gate, Pair};
-use crate::claim::{Modality, Polarity, SourceKind};
+use crate::claim::{Modality, Polarity};
 use crate::event::{Profile, Standing, Term, Word};
 use crate::graph::contradiction::lexicon::Scope;
 use crate::graph::edge::ContradictionKind;
@@ -107,8 +107,8 @@ fn of_another_deed(negation: &Negation<'_>) -> Option<Finding> {
         );
     }
     let [not, holds] = [negation.not, negation.holds].map(|claim| &pair.build.claims[claim]);
-    let own_word = not.attribution.source.kind == SourceKind::Outlet && not.modality == Modality::Asserted;
-    let of_party = holds.attribution.source.kind != SourceKind::Outlet;
+    let own_word = not.attribution.is_own_voice() && not.modality == Modality::Asserted;
+    let of_party = !holds.attribution.is_own_voice();
     if own_word
         && of_party
         && !is_of_outlet(negation)

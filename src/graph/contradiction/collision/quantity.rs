@@ -1,7 +1,7 @@
 use super::gates::{NOT_AGAIN, NOT_ANOTHER};
 use super::{Collision, Finding, Gate, Pair, Update, stopped_at};
 use crate::calendar::DAY;
-use crate::claim::{Claim, QuantityUnit, SourceKind};
+use crate::claim::{Claim, QuantityUnit};
 use crate::event::Term;
 use crate::graph::contradiction::lexicon::Scope;
 use crate::graph::contradiction::measure::Measure;
@@ -167,10 +167,13 @@ impl Numbers<'_> {
         let (a, b) = (pair.claim_a(), pair.claim_b());
         let (p, q) = (pair.reading_a(), pair.reading_b());
         let measure = |why: &str| Finding::stopped(Gate::SameMeasure, why);
-        if a.document == b.document && (a.sentence == b.sentence || is_own_voice(a)) && pair.same_source() {
+        if a.document == b.document
+            && (a.sentence == b.sentence || a.attribution.is_own_voice())
+            && pair.same_source()
+        {
             return measure("one source counts two things in one article");
         }
-        if !x.grows() && is_own_voice(a) && pair.one_voice() {
+        if !x.grows() && a.attribution.is_own_voice() && pair.one_voice() {
             return measure("one outlet counts two things in its own voice");
         }
         if is_instance(x, p) || is_instance(y, q) {
@@ -311,10 +314,7 @@ fn is_few(measure: &Measure) -> bool {
 
 /// Whether two others than the outlet are named for the claims.
 fn two_voices(a: &Claim, b: &Claim) -> bool {
-    !is_own_voice(a) && !is_own_voice(b) && a.attribution.source.name != b.attribution.source.name
-}
-
-/// Whether nobody else is named for a claim.
-fn is_own_voice(claim: &Claim) -> bool {
-    claim.attribution.source.kind == SourceKind::Outlet
+    !a.attribution.is_own_voice()
+        && !b.attribution.is_own_voice()
+        && a.attribution.source.name != b.attribution.source.name
 }
