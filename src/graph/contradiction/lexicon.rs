@@ -103,6 +103,8 @@ pub(super) enum Scope {
     Subset,
     /// It is about who did it, and not about what happened.
     Doer,
+    /// Who denies says that he did not do it: `denied using gas`, `denied that its forces had fired`.
+    OwnDeed,
     /// It is about how something is told, and not whether it happened: `disputed her account of the talks`.
     Account,
     /// Whoever is named next holds it: `in the hands of`.

@@ -1,5 +1,8 @@
 use super::{Collision, Finding, Gate, Pair};
+use crate::claim::{Claim, Mention};
+use crate::event::Profile;
 use crate::graph::contradiction::lexicon::Scope;
+use crate::graph::contradiction::reading::Reading;
 use crate::graph::edge::ContradictionKind;
 use crate::lexicon::EventType;
 
@@ -33,25 +36,23 @@ pub(super) fn test(pair: &Pair<'_>) -> Option<Finding> {
             "what is denied is not named, and stands in another article",
         );
     }
-    let denials = [(pair.claim_a(), pair.reading_a()), (pair.claim_b(), pair.reading_b())];
-    if denials
-        .iter()
-        .any(|(claim, reading)| claim.trigger.event_type == EventType::Denial && reading.has(Scope::Withheld))
-    {
+    let is_denial = |claim: &Claim| claim.trigger.event_type == EventType::Denial;
+    let (a, b) = (pair.profile_a(), pair.profile_b());
+    let denials = [(pair.claim_a(), pair.reading_a(), a), (pair.claim_b(), pair.reading_b(), b)];
+    let denial = || denials.iter().filter(|(claim, ..)| is_denial(claim)).map(|(_, reading, _)| reading);
+    if denial().any(|reading| reading.has(Scope::Withheld)) {
         return Finding::stopped(
             Gate::SameEvent,
             "something is not given to somebody, and nothing is said not to be so",
         );
     }
-    let denial = || denials.iter().filter(|(claim, _)| claim.trigger.event_type == EventType::Denial);
-    if denial().any(|(_, reading)| reading.has(Scope::Account) && !reading.has(Scope::Doer)) {
+    if denial().any(|reading| reading.has(Scope::Account) && !reading.has(Scope::Doer)) {
         return Finding::stopped(
             Gate::SameEvent,
             "what is denied is how it was told, and not that it was so",
         );
     }
-    let of_doer = denial().any(|(_, reading)| reading.has(Scope::Doer));
-    let (a, b) = (pair.profile_a(), pair.profile_b());
+    let of_doer = denial().any(|reading| reading.has(Scope::Doer));
     let one_party = a.names.iter().any(|name| b.names.contains(name))
         || a.countries.iter().any(|country| b.countries.contains(country));
     if of_doer && !one_party {
@@ -60,11 +61,17 @@ pub(super) fn test(pair: &Pair<'_>) -> Option<Finding> {
             "one denies a part in it, and the other does not speak of him",
         );
     }
-    for (claim, reading) in denials.into_iter().filter(|(c, _)| c.trigger.event_type != EventType::Denial) {
-        if of_doer
-            && !claim.actors.iter().any(|mention| mention.country.is_some() || mention.entity.is_some())
-        {
+    // Of two articles. In one the denial stands beside what it answers, however that is told.
+    let own_deed = a.document != b.document && denial().any(|reading| reading.has(Scope::OwnDeed));
+    for (claim, reading, profile) in denials.iter().copied().filter(|(claim, ..)| !is_denial(claim)) {
+        if of_doer && !claim.actors.iter().any(is_known) {
             return Finding::stopped(Gate::SameEvent, "who did it is denied, and the other leaves that open");
+        }
+        if own_deed && !names_a_party(claim, profile, reading) {
+            return Finding::stopped(
+                Gate::SameEvent,
+                "who denies says that he did not do it, and the other does not say who did",
+            );
         }
         if reading.asks || reading.able {
             return Finding::stopped(Gate::Factual, "what is denied is only asked, or said that it may be");
@@ -87,6 +94,17 @@ pub(super) fn test(pair: &Pair<'_>) -> Option<Finding> {
         gates: vec!["same event: one denies what the other tells".to_owned()],
         explanation,
     }))
+}
+
+fn is_known(mention: &Mention) -> bool {
+    mention.country.is_some() || mention.entity.is_some()
+}
+
+/// Whether a claim says which party did it; the attack or the weapons that did harm are none.
+fn names_a_party(claim: &Claim, profile: &Profile, reading: &Reading) -> bool {
+    claim.actors.iter().any(|mention| is_known(mention) || mention.kind.is_some())
+        || profile.named && !profile.actors.is_empty()
+        || !reading.doers.is_empty()
 }
 
 /// Whether the one who denies is the source of the other claim.
