@@ -60,22 +60,22 @@ pub(crate) fn find(claims: &[Claim], grouping: &Grouping) -> Vec<Denied> {
     // Who cannot deny something denies nothing.
     let holds = |claim: usize| grouping.profiles[claim].standing == Standing::Holds;
     let mut candidates: BTreeMap<usize, Vec<(usize, f32)>> = BTreeMap::new();
-    for link in &grouping.links {
-        for (denial, other) in [(link.a, link.b), (link.b, link.a)] {
-            if is_denial(denial)
-                && holds(denial)
-                && grouping.profiles[denial].denies
-                && deniable(&claims[denial], &claims[other], &grouping.profiles[other])
-                && may_deny(&grouping.profiles[denial], &grouping.profiles[other])
-                && of_one_doer(&grouping.profiles[denial], &claims[other], &grouping.profiles[other])
-            {
-                let (weight, share, count) = named(&grouping.profiles[denial], &grouping.profiles[other]);
-                // Words of little meaning that name neither deed nor doer must be most of what is denied.
-                let told = &grouping.profiles[other];
-                let vague = told.light && told.ideas.is_empty() && told.trigger_ideas.is_empty();
-                if weight >= WORDS && count > 1 && !vague || weight >= LEAST && share >= SHARE {
-                    candidates.entry(denial).or_default().push((other, weight));
-                }
+    let linked = grouping.links.iter().flat_map(|link| [(link.a, link.b), (link.b, link.a)]);
+    let of_one_thing = of_one_thing(&denials, &grouping.profiles);
+    for (denial, other) in linked.chain(of_one_thing) {
+        if is_denial(denial)
+            && holds(denial)
+            && grouping.profiles[denial].denies
+            && deniable(&claims[denial], &claims[other], &grouping.profiles[other])
+            && may_deny(&grouping.profiles[denial], &grouping.profiles[other])
+            && of_one_doer(&grouping.profiles[denial], &claims[other], &grouping.profiles[other])
+        {
+            let (weight, share, count) = named(&grouping.profiles[denial], &grouping.profiles[other]);
+            // Words of little meaning that name neither deed nor doer must be most of what is denied.
+            let told = &grouping.profiles[other];
+            let vague = told.light && told.ideas.is_empty() && told.trigger_ideas.is_empty();
+            if weight >= WORDS && count > 1 && !vague || weight >= LEAST && share >= SHARE {
+                candidates.entry(denial).or_default().push((other, weight));
             }
         }
     }
@@ -93,9 +93,10 @@ pub(crate) fn find(claims: &[Claim], grouping: &Grouping) -> Vec<Denied> {
             let best = named.iter().map(|(_, weight)| *weight).fold(0.0, f32::max);
             named.retain(|(_, weight)| *weight >= 0.75 * best);
             named.sort_by(|a, b| b.1.total_cmp(&a.1).then_with(|| claims[a.0].id.cmp(&claims[b.0].id)));
+            named.dedup_by_key(|(claim, _)| *claim);
             named.truncate(NAMED);
             let profile = &grouping.profiles[denial];
-            let silent = content(profile) <= PRONOUN && !goes_on(profile);
+            let silent = (profile.points_back || content(profile) <= PRONOUN) && !goes_on(profile);
             let (mut denied, by): (Vec<usize>, DeniedBy) = if named.is_empty() && !silent {
                 (Vec::new(), DeniedBy::Nobody)
             } else if named.is_empty() {
@@ -117,6 +118,28 @@ pub(crate) fn find(claims: &[Claim], grouping: &Grouping) -> Vec<Denied> {
         .collect()
 }
 
+/// Denials that put into words what they deny, each with the claims of what was done to somebody or something that it names.
+fn of_one_thing(denials: &[bool], profiles: &[Profile]) -> Vec<(usize, usize)> {
+    /// What so many claims name ties nothing.
+    const MOST: usize = 64;
+    let mut done_to: BTreeMap<Term, Vec<usize>> = BTreeMap::new();
+    for (claim, profile) in profiles.iter().enumerate().filter(|(claim, _)| !denials[*claim]) {
+        for name in &profile.targets {
+            done_to.entry(*name).or_default().push(claim);
+        }
+    }
+    let with_words = |denial: &usize| denials[*denial] && !profiles[*denial].denied_families.is_empty();
+    let mut pairs = Vec::new();
+    for denial in (0..profiles.len()).filter(with_words) {
+        let profile = &profiles[denial];
+        for name in profile.denied.iter().filter(|name| profile.names.binary_search(name).is_ok()) {
+            let told = done_to.get(name).filter(|claims| claims.len() <= MOST);
+            pairs.extend(told.into_iter().flatten().map(|claim| (denial, *claim)));
+        }
+    }
+    pairs
+}
+
 /// Whether a denial may be of a claim: it speaks of the same kind of happening, which began before the denial was told
 /// and not long ago.
 fn may_deny(denial: &Profile, other: &Profile) -> bool {
@@ -125,7 +148,10 @@ fn may_deny(denial: &Profile, other: &Profile) -> bool {
     };
     let named = other.trigger_ideas.iter().any(spoken);
     let told = other.ideas.is_empty() || other.ideas.iter().any(spoken);
-    let deed = spoken(&other.trigger) || named || other.light && told;
+    // `Denied firing on the tug`, `a drone slammed into the tug`: in other words of one wide family, done to one thing.
+    let done_to = || other.targets.iter().chain(&other.objects).any(spoken);
+    let family = || shared(&denial.denied_families, &other.families) && done_to();
+    let deed = spoken(&other.trigger) || named || other.light && told || family();
     let about = other.heads.is_empty() || speaks_of(other, denial);
     deed && about && of_one_story(denial, other) && known(denial, other)
 }

@@ -2,6 +2,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use super::count::Count;
+use super::denied;
 use super::profile::{Profile, Standing};
 use super::words::{LightSides, Term, Word, Words};
 use crate::claim::{Basis, Claim, Mention, Quantity, QuantityUnit};
@@ -35,6 +36,7 @@ pub(super) fn draft(words: &Words, claim: &Claim, document: &Document) -> Profil
     }
     let [acting, acted_on, places] =
         [&claim.actors, &claim.targets, &claim.places].map(|mentions| read(words, mentions));
+    let acting: Vec<Read<'_>> = acting.into_iter().filter(|(actor, _)| !only_counts(claim, actor)).collect();
     let [actors, targets, places] = [&acting, &acted_on, &places].map(|mentions| names(text, mentions));
     for term in actors.iter().chain(&targets).chain(&places) {
         terms.entry(*term).or_insert(0.7);
@@ -145,9 +147,9 @@ pub(super) fn draft(words: &Words, claim: &Claim, document: &Document) -> Profil
     }
     let (things, ideas): (Vec<Term>, Vec<Term>) = ideas.into_iter().partition(|idea| words.is_thing(*idea));
     let denies = ideas.iter().any(|idea| words.type_of(*idea) == Some(EventType::Denial));
-    let denied = match claim.trigger.event_type {
-        EventType::Denial => denied(words, &quote, claim, &subjects),
-        _ => BTreeSet::new(),
+    let (denied, denied_families) = match claim.trigger.event_type {
+        EventType::Denial => denied::terms(words, &quote, claim, &subjects),
+        _ => Default::default(),
     };
     let when = claim.time.when.as_ref();
     Profile {
@@ -193,30 +195,18 @@ pub(super) fn draft(words: &Words, claim: &Claim, document: &Document) -> Profil
         published: document.published.at.map(|at| at.seconds()),
         denies,
         denied: denied.into_iter().collect(),
+        denied_families: denied_families.into_iter().collect(),
+        points_back: claim.trigger.event_type == EventType::Denial
+            && denied::points_back(words, &quote, claim),
         aside: words.opens_aside(&quote),
         standing,
     }
 }
 
-/// What a denial denies, as terms: the words behind its trigger; where these say nothing but that it is denied and by whom (`a
-/// charge that was rejected by the mayor`, `the reports are false and unfounded`), all its words.
-fn denied(words: &Words, quote: &[Word], claim: &Claim, by: &BTreeSet<Term>) -> BTreeSet<Term> {
-    let trigger = claim.trigger.span.start;
-    let is_passive = claim.targets.iter().any(|target| target.span.end <= trigger);
-    let is_behind = |word: &Word| !is_passive && claim.quote.start + word.span.start > trigger;
-    let behind = quote.iter().position(is_behind).unwrap_or(quote.len());
-    let denying = |idea: &Term| words.type_of(*idea) == Some(EventType::Denial);
-    let tells = |at: usize| {
-        let word = &quote[at];
-        word.tells() && !by.contains(&word.term()) && !words.happenings_at(quote, at).iter().any(denying)
-    };
-    let told = match (behind..quote.len()).any(tells) {
-        true => &quote[behind..],
-        false => quote,
-    };
-    let mut terms: BTreeSet<Term> = words.ideas(told).into_iter().collect();
-    terms.extend(told.iter().filter(|word| word.tells()).map(Word::term));
-    terms
+/// Whether somebody does no more than give a number: `the guild counted 31 dead`. Who counts takes no part in what is counted.
+fn only_counts(claim: &Claim, actor: &Mention) -> bool {
+    let counts = claim.attribution.cue.is_some_and(|cue| cue == claim.trigger.span);
+    counts && !claim.quantities.is_empty() && actor.name == claim.attribution.source.name
 }
 
 /// A mention with the words of its name.

@@ -1,11 +1,13 @@
 //! Which claims tell the same happening: blocks of candidates, a score per pair, groups without chains.
 
 mod align;
+mod beside;
 mod block;
 #[cfg(feature = "arrow")]
 mod candidate;
 mod count;
 mod denial;
+mod denied;
 mod draft;
 mod feature;
 mod group;
@@ -17,6 +19,7 @@ mod profile;
 mod weights;
 mod words;
 
+pub(crate) use beside::{answers, side_by_side};
 #[cfg(feature = "arrow")]
 pub use candidate::{Candidate, NEIGHBOURHOOD, block_links};
 pub use count::Count;
@@ -25,7 +28,7 @@ pub use draft::unit_in;
 pub use feature::{Feature, Features};
 pub use group::{Event, Grouping, LINK, Link, Ties, group, group_decided, group_linked};
 pub(crate) use likeness::Likeness;
-pub(crate) use pair::{answers, story_apart};
+pub(crate) use pair::story_apart;
 pub use profile::{Profile, Standing};
 pub use weights::{Kin, Linker};
 pub use words::{Phrases, Term, Word, Words};

@@ -1,7 +1,8 @@
+use super::beside::answers;
 use super::feature::{Feature, Features};
 use super::measures::{counts, time};
 use super::overlap::{overlap, shared, shared_weight, total};
-use super::profile::{Profile, Standing};
+use super::profile::Profile;
 use super::weights::Linker;
 use super::words::Term;
 use crate::lexicon::EventType;
@@ -205,21 +206,6 @@ fn kinship(linker: &Linker, a: &Profile, b: &Profile) -> f32 {
 fn tells_of(a: &Profile, b: &Profile) -> bool {
     let spoken = |term: &Term| b.terms.binary_search_by_key(term, |(term, _)| *term).is_ok();
     !a.light && spoken(&a.trigger) || a.trigger_ideas.iter().any(spoken)
-}
-
-/// Whether a claim says that something is not so which another voice tells in the sentences before it, or right after it.
-pub(crate) fn answers(not: &Profile, told: &Profile) -> bool {
-    /// So many sentences before it.
-    const NEAR: usize = 2;
-    let voices = not.voice.is_some() && not.voice != told.voice;
-    let before = (told.sentence + 1..=told.sentence + NEAR).contains(&not.sentence);
-    let right_before = told.sentence + 1 == not.sentence;
-    let right_after = told.sentence == not.sentence + 1;
-    not.standing == Standing::Not
-        && told.standing == Standing::Holds
-        && not.document == told.document
-        && voices
-        && (right_before || told.voice.is_some() && (before || right_after))
 }
 
 /// Whether one word tells in two articles what other things do, or what is done to other things: `took the airport`, `took the

@@ -97,6 +97,10 @@ pub struct Profile {
     pub denies: bool,
     /// Of a denial: the words and ideas that tell what is denied; all its own where none stand behind the denying. Sorted.
     pub denied: Vec<Term>,
+    /// The wide families of what is denied.
+    pub denied_families: Vec<Term>,
+    /// Of a denial: whether its words only point back to what was told (`called that a lie`).
+    pub points_back: bool,
     /// Whether it is a clause of another claim's noun: `who were also held`.
     pub aside: bool,
     /// Whether it is said to be so.
@@ -337,6 +341,8 @@ fn empty(claim: &Claim) -> Profile {
         published: None,
         denies: false,
         denied: Vec::new(),
+        denied_families: Vec::new(),
+        points_back: false,
         aside: false,
         standing: Standing::of(claim),
     }

@@ -9,5 +9,6 @@ mod order;
 mod order_rules;
 mod order_words;
 mod row_voices;
+mod side_by_side;
 mod support;
 mod voices;

@@ -92,6 +92,8 @@ impl<'a> Build<'a> {
         }
         pairs.extend(self.answers());
         pairs.extend(self.beside());
+        pairs.extend(self.rivals());
+        pairs.extend(self.absences());
         pairs.retain(|(a, b)| self.odds(*a, *b).is_none());
         pairs
     }

@@ -1,5 +1,6 @@
 use std::sync::Arc;
 
+use rustc_hash::FxHashMap;
 use serde::Deserialize;
 
 use super::spread::Spread;
@@ -18,6 +19,8 @@ pub struct Judge {
     pub(super) bearings: Phrases<BearingWord>,
     pub(super) every: Phrases<(Term, EverySide)>,
     pub(super) times: Phrases<(Term, f64)>,
+    /// Seconds of a unit of time.
+    pub(super) lengths: FxHashMap<String, f64>,
     pub(super) spread: Spread,
 }
 
@@ -121,6 +124,8 @@ pub(super) enum Scope {
     Again,
     /// What is negated is told in a narrower way: `alone`, `for the first time`.
     Narrowed,
+    /// It was not so up to then, and has come about since.
+    Until,
     /// It tells that a plan was moved to another day.
     Moved,
     /// It points back to what was told before.
@@ -133,6 +138,16 @@ pub(super) enum Scope {
     More,
     /// It measures how high, deep or wide something is, and not how far it went or lies.
     Height,
+    /// Behind a length of time: it counts from then to another time, and is no length of what is told: `two hours later`.
+    Offset,
+    /// What somebody receives is there once it has come: `no letter has reached us` says that there was none.
+    Receipt,
+    /// It is told besides what was told before, or of an earlier time: `also`, `earlier`.
+    Besides,
+    /// Whoever is named next did it: `the shells came from`.
+    Origin,
+    /// Somebody is told not to have left or gone over a border.
+    Stays,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
@@ -199,6 +214,12 @@ struct TimesRow {
 }
 
 #[derive(Debug, Deserialize)]
+struct LengthRow {
+    unit: String,
+    seconds: f64,
+}
+
+#[derive(Debug, Deserialize)]
 struct ScopeRow {
     scope: Scope,
     words: String,
@@ -228,6 +249,7 @@ impl Judge {
             bearings: Phrases::default(),
             every: Phrases::default(),
             times: Phrases::default(),
+            lengths: FxHashMap::default(),
             spread: Spread::load(data)?,
             linker,
         };
@@ -267,6 +289,9 @@ impl Judge {
         for row in data.table::<TimesRow>("en/lexicon/how-often.csv")? {
             let of = words.read(&row.value.of).first().map_or(Term::of(""), |word| word.term());
             judge.times.add(words, &row.value.words, (of, row.value.times));
+        }
+        for row in data.table::<LengthRow>("en/lexicon/lengths.csv")? {
+            judge.lengths.insert(row.value.unit, row.value.seconds);
         }
         Ok(judge)
     }

@@ -25,6 +25,10 @@ pub(super) struct Measure {
     pub(super) bare: bool,
     /// The next telling word after what is counted: `312 people on board`.
     pub(super) then: Option<Term>,
+    /// It counts on to another time: `two hours later`.
+    pub(super) offset: bool,
+    /// Seconds of its unit, if it is a length of time.
+    pub(super) seconds: Option<f64>,
 }
 
 /// The numbers of a claim, and how often its words say that something happened.
@@ -45,7 +49,11 @@ impl Measure {
         let event_type = quote.claim.trigger.event_type;
         let measure = Self {
             unit: unit_in(quantity, event_type),
-            part: is_part(quote, quantity.span),
+            part: is_part(quote, quantity),
+            offset: is_offset(quote, quantity.span),
+            seconds: (quantity.unit == QuantityUnit::Duration)
+                .then(|| quote.judge.lengths.get(quantity.of.as_str()).copied())
+                .flatten(),
             ..as_told(quote.judge, quantity, &quote.words, quote.claim.quote)
         };
         if measure.unit != QuantityUnit::Count {
@@ -77,13 +85,25 @@ impl Measure {
             part: false,
             bare: false,
             then: None,
+            offset: false,
+            seconds: None,
         }
     }
 
     /// Whether it is the largest of its kind in its claim: `nineteen deaths, including three on Thursday`.
     pub(super) fn is_largest(&self, all: &[Self]) -> bool {
-        let size = |measure: &Self| if measure.max.is_finite() { measure.max } else { measure.min };
-        all.iter().all(|other| other.unit != self.unit || size(other) <= size(self))
+        all.iter().all(|other| other.unit != self.unit || other.size() <= self.size())
+    }
+
+    /// Its upper bound, or the lower one where it has no upper.
+    pub(super) fn size(&self) -> f64 {
+        if self.max.is_finite() { self.max } else { self.min }
+    }
+
+    /// Whether the two cannot be one number. `More than 130` and `130` are one round number.
+    pub(super) fn apart_from(&self, other: &Self) -> bool {
+        let slack = if self.is_open() || other.is_open() { 1.0 } else { 0.0 };
+        self.min > other.max + slack || other.min > self.max + slack
     }
 
     /// Whether two are of the same unit, count the same thing and are of the same owner. A bare number counts nothing that could
@@ -107,6 +127,11 @@ impl Measure {
     /// Whether it counts what its noun names: those arrested or released are counted as any others.
     pub(super) fn counts_its_noun(&self) -> bool {
         matches!(self.unit, QuantityUnit::Count | QuantityUnit::Arrested | QuantityUnit::Released)
+    }
+
+    /// Whether it counts the dead, hurt or missing.
+    pub(super) fn is_of_people(&self) -> bool {
+        matches!(self.unit, QuantityUnit::Killed | QuantityUnit::Wounded | QuantityUnit::Missing)
     }
 
     /// Whether a count of this grows or shrinks while it is being counted.
@@ -186,15 +211,28 @@ fn as_told(judge: &Judge, quantity: &Quantity, words: &[Word], quote: Span) -> M
             .find(|word| !word.stop)
             .filter(|word| !word.capital && !word.is_number())
             .map(Word::term),
+        offset: false,
+        seconds: None,
     }
+}
+
+/// Whether a word right behind a length of time counts it on to another time.
+fn is_offset(quote: &Quote<'_>, number: Span) -> bool {
+    let end = number.end.saturating_sub(quote.claim.quote.start);
+    let next = quote.words.partition_point(|word| word.span.start < end);
+    quote.ranges(Scope::Offset).any(|range| range.start == next)
 }
 
 /// Whether a word for a part stands in a number's words or next to them: `nine of them` is a part, the eighteen told before it
 /// are not.
-fn is_part(quote: &Quote<'_>, number: Span) -> bool {
+fn is_part(quote: &Quote<'_>, quantity: &Quantity) -> bool {
+    let number = quantity.span;
     let begin = quote.claim.quote.start;
     let (start, end) = (number.start.saturating_sub(begin), number.end.saturating_sub(begin));
     let first = quote.words.partition_point(|word| word.span.end <= start);
     let last = quote.words.partition_point(|word| word.span.start < end);
-    quote.ranges(Scope::Part).any(|range| range.start < last + SCOPE && range.end + SCOPE > first)
+    // `More than 40` is no part.
+    let bound = |range: &std::ops::Range<usize>| quantity.max.is_none() && range.start < last;
+    let mut parts = quote.ranges(Scope::Part).filter(|range| !bound(range));
+    parts.any(|range| range.start < last + SCOPE && range.end + SCOPE > first)
 }

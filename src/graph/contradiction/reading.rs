@@ -3,7 +3,7 @@ use super::coordinates::Point;
 use super::lexicon::{EverySide, Judge, Scope, State};
 use super::measure::{Measure, measures};
 use super::quote::Quote;
-use crate::claim::Claim;
+use crate::claim::{Claim, Polarity};
 use crate::event::{Term, Word};
 use crate::lexicon::EventType;
 use crate::read::Document;
@@ -33,10 +33,19 @@ pub(super) struct Reading {
     pub(super) used: Vec<Term>,
     /// Of what it says that there was none, as stems and ideas: `no sniper`.
     pub(super) absent: Vec<Term>,
+    /// The noun of that alone, with its ideas and wide families: of `funeral requests` the requests.
+    pub(super) absent_noun: Vec<Term>,
+    pub(super) absent_families: Vec<Term>,
+    /// Somebody is told not to have left or gone over a border.
+    pub(super) stays: bool,
+    /// That is so because it has not come: `no letter has reached us`, `at no time was a call received`.
+    pub(super) never_came: bool,
     /// Of which kind of it there was none, as stems: `no major attack`.
     pub(super) absent_kind: Vec<Term>,
     /// What it tells was, but was not of some kind: `the release was not a swap`.
     pub(super) not_of_kind: Vec<Term>,
+    /// It was not so until something else was: `nobody fired until the door had gone`, but not `until six`.
+    pub(super) until_deed: bool,
     /// It asks, or tells somebody what to do.
     pub(super) asks: bool,
     /// It may or can be so.
@@ -65,9 +74,10 @@ impl Reading {
         let words = &quote.words;
         let mut reading = Self {
             scopes: quote.scopes(),
-            doers: doers(judge, claim),
+            doers: doers(judge, claim, quote),
             holders: holders(quote),
             not_of_kind: not_of_kind(quote),
+            until_deed: is_until_deed(quote),
             // `Whether it had occurred`.
             asks: quote.ranges(Scope::Asks).any(|range| range.start == 0),
             able: quote.is_able(),
@@ -135,8 +145,42 @@ impl Reading {
             let Some((last, kind)) = noun.split_last() else { continue };
             self.absent.push(last.term());
             self.absent.extend(quote.judge.linker.words.ideas(noun));
+            self.note_absent(quote.judge, last);
             self.absent_kind.extend(kind.iter().map(Word::term));
         }
+        self.read_never_came(quote);
+    }
+
+    /// What is told not to have been received is what there was none of.
+    fn read_never_came(&mut self, quote: &Quote<'_>) {
+        let deed = quote.deed();
+        let received =
+            quote.ranges(Scope::Receipt).any(|range| range.contains(&deed) || range.end == deed + 1);
+        if !received || quote.claim.polarity != Polarity::Negated {
+            return;
+        }
+        let claim = quote.claim;
+        if self.absent.is_empty() {
+            // `It had never received a letter`, `the letter never arrived`.
+            let came = if claim.targets.is_empty() { &claim.actors } else { &claim.targets };
+            let known = &quote.judge.linker.words;
+            for mention in came.iter().filter(|mention| mention.entity.is_none() && mention.country.is_none())
+            {
+                let named = known.read(&mention.name);
+                let phrase = first_phrase(&named);
+                let Some(last) = phrase.last() else { continue };
+                self.absent.push(last.term());
+                self.absent.extend(known.ideas(phrase));
+                self.note_absent(quote.judge, last);
+            }
+        }
+        self.never_came = !self.absent.is_empty();
+    }
+
+    fn note_absent(&mut self, judge: &Judge, noun: &Word) {
+        let (known, noun) = (&judge.linker.words, std::slice::from_ref(noun));
+        self.absent_noun.extend(noun.iter().map(Word::term).chain(known.ideas(noun)));
+        self.absent_families.extend(known.families(noun));
     }
 }
 
@@ -155,12 +199,19 @@ fn gives_number_only(quote: &Quote<'_>) -> bool {
         && behind.last().is_some_and(Word::is_number)
 }
 
-/// The sides of those who act, by the nouns that name them: `rebels`, `army sappers`, but not `the rebels of the army`.
-fn doers(judge: &Judge, claim: &Claim) -> Vec<Term> {
+/// The sides of those who act, by the nouns that name them: `rebels`, `army sappers`, but not `the rebels of the
+/// army`. Where none of them is known, of those from whom it came: `a bullet from a police rifle`.
+fn doers(judge: &Judge, claim: &Claim, quote: &Quote<'_>) -> Vec<Term> {
     let mut sides = Vec::new();
     for mention in &claim.actors {
         let words = judge.linker.words.read(&mention.name);
         sides.extend(judge.doers.find(first_phrase(&words)).into_iter().map(|(_, side)| *side));
+    }
+    if sides.is_empty() {
+        let next =
+            |from: &std::ops::Range<usize>| &quote.words[from.end..quote.words.len().min(from.end + HOLDER)];
+        let came = quote.ranges(Scope::Origin).flat_map(|from| judge.doers.find(next(from)));
+        sides.extend(came.map(|(_, side)| *side));
     }
     sides.sort_unstable();
     sides.dedup();
@@ -179,6 +230,12 @@ fn holders(quote: &Quote<'_>) -> Vec<Term> {
         |held: &std::ops::Range<usize>| &quote.words[held.end..quote.words.len().min(held.end + HOLDER)];
     let sides = quote.ranges(Scope::Held).flat_map(|held| quote.judge.doers.find(next(held)));
     sides.map(|(_, side)| *side).collect()
+}
+
+fn is_until_deed(quote: &Quote<'_>) -> bool {
+    let start = |range: &std::ops::Range<usize>| quote.in_document(quote.words[range.start].span).start;
+    let dated = |at: usize| quote.claim.time.span.is_some_and(|span| span.end > at);
+    quote.ranges(Scope::Until).any(|range| range.start >= quote.deed() && !dated(start(range)))
 }
 
 /// The first telling word behind each word that says of what kind a deed was not.

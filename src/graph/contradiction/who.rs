@@ -13,6 +13,12 @@ impl Pair<'_> {
         apart(&a, &b)
     }
 
+    /// Whether a person is named by both as acting or acted on.
+    pub(super) fn name_one_person(&self) -> bool {
+        let others = self.persons(self.claim_b());
+        self.persons(self.claim_a()).iter().any(|person| others.contains(person))
+    }
+
     /// The last names of the persons who act or are acted on in a claim.
     fn persons(&self, claim: &Claim) -> Vec<Term> {
         let mentions = claim.actors.iter().chain(&claim.targets);

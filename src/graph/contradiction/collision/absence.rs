@@ -11,6 +11,8 @@ use crate::graph::edge::ContradictionKind;
 const WEIGHT: f32 = 0.5;
 /// Who says that there was none answers what was told so many sentences before.
 const NEAR: usize = 1;
+/// ... or so many, if it answers another voice.
+const ASIDE: usize = 2;
 /// ... if it says no more besides than so many words.
 const BLANKET: usize = 2;
 
@@ -26,14 +28,14 @@ pub(super) fn test(pair: &Pair<'_>) -> Option<Finding> {
     let (denied, h) = (negation.denied_words(), negation.told());
     // `Every check had been carried out`, `no check took place`.
     let every = h.light && negation.told_words().has(Scope::Every) && told(denied, h);
-    if !happens(denied, h) && !every {
+    if !happens(denied, h) && !every && !beside(&negation) {
         return None;
     }
     let stopped = of_another_kind(&negation)
         .or_else(|| if every { None } else { told_of_something_else(&negation) })
         .or_else(|| stopped_at(pair, &[OF_ONE_STORY]))
         .or_else(|| negation.not_answered())
-        .or_else(|| negation.at_other_times());
+        .or_else(|| if negation.never_came() { None } else { negation.at_other_times() });
     stopped.or_else(|| {
         Some(Finding::Contradicts(Collision {
             kind: ContradictionKind::Occurrence,
@@ -53,7 +55,7 @@ pub(super) fn test(pair: &Pair<'_>) -> Option<Finding> {
 fn of_another_kind(negation: &Negation<'_>) -> Option<Finding> {
     let (n, h, denied) = (negation.denied(), negation.told(), negation.denied_words());
     // `No gun was aimed at the school` does not say that there were no guns.
-    if !n.light && !denied.has(Scope::Evidence) && !n.same_trigger(h) {
+    if !n.light && !denied.has(Scope::Evidence) && !denied.never_came && !n.same_trigger(h) {
         return Finding::stopped(Gate::SameEvent, "what one has none of, it is only not done with");
     }
     if !denied.absent_kind.iter().all(|kind| h.tells(*kind)) {
@@ -71,6 +73,9 @@ fn told_of_something_else(negation: &Negation<'_>) -> Option<Finding> {
     let mut rest: BTreeSet<Term> = denied.terms.iter().copied().collect();
     rest.retain(|term| *term != n.trigger && !denied.absent.contains(term));
     let between = negation.pair.sentences_between();
+    if beside(negation) && rest.len() <= BLANKET {
+        return None;
+    }
     if between == Some(NEAR) && n.start > h.start && rest.len() <= BLANKET {
         return None;
     }
@@ -86,6 +91,20 @@ fn told_of_something_else(negation: &Negation<'_>) -> Option<Finding> {
         return Finding::stopped(Gate::SameEvent, "the word for it is met with everywhere in its article");
     }
     None
+}
+
+/// Whether another voice tells, right before it, of what there was none of, in whatever words: `a tremor brought down the roof`, `there
+/// was no tremor`; `she wrote to the ministry`, `it had received no letter`.
+fn beside(negation: &Negation<'_>) -> bool {
+    let (n, h, denied) = (negation.denied(), negation.told(), negation.denied_words());
+    let told = |term: &Term| h.ideas.contains(term);
+    let family = || denied.absent_families.iter().any(|family| h.families.contains(family));
+    let none = denied.has(Scope::None) && n.light || denied.never_came;
+    none && n.voice.is_some()
+        && n.voice != h.voice
+        && n.start > h.start
+        && negation.pair.sentences_between().is_some_and(|by| by <= ASIDE)
+        && (denied.absent_noun.iter().any(told) || denied.never_came && family())
 }
 
 /// Whether what there was none of happens in the other, or takes part in it.

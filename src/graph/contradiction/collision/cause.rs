@@ -1,5 +1,6 @@
 use super::gates::{BOTH_HOLD, TIMES_MAY_MEET};
 use super::{Gate, Pair, Rule, apart};
+use crate::event::side_by_side;
 use crate::graph::edge::ContradictionKind;
 
 /// One thing brought about by causes of two kinds.
@@ -25,6 +26,15 @@ pub(super) const RULE: Rule = Rule {
 fn of_one_thing(pair: &Pair<'_>) -> bool {
     let (a, b) = (pair.claim_a(), pair.claim_b());
     let near = a.document == b.document && a.sentence == b.sentence && !pair.same_source();
+    // `He fell from the bridge, the police said. He was shot in the back, said two friends`.
+    let in_turn = || {
+        let (a, b) = (pair.profile_a(), pair.profile_b());
+        side_by_side(a, b)
+            && !pair.one_voice()
+            && pair.name_one_person()
+            && !pair.names_apart()
+            && !pair.places_apart()
+    };
     // What an article says in two places of causes is hardly of one thing: `a terror attack`, `victims of the shelling`.
-    near || a.document != b.document && pair.same_event() && !pair.names_apart()
+    near || in_turn() || a.document != b.document && pair.same_event() && !pair.names_apart()
 }

@@ -89,3 +89,9 @@ pub(super) const NOT_ANOTHER: Condition = Gate::SameEvent.stops(
 /// Both speak of the first time, or both of it as happening again.
 pub(super) const NOT_AGAIN: Condition = Gate::SameEvent
     .stops(|pair| pair.only_one_has(Scope::Again), "one of the two tells of another time than the first");
+
+/// Neither is told besides the other.
+pub(super) const NOT_BESIDES: Condition = Gate::SameEvent.stops(
+    |pair| pair.reading_a().has(Scope::Besides) || pair.reading_b().has(Scope::Besides),
+    "one of the two is told besides what was told before",
+);

@@ -14,6 +14,7 @@ mod every;
 mod first;
 mod gates;
 mod holder;
+mod length;
 mod negation;
 mod occurrence;
 mod place;
@@ -23,6 +24,7 @@ mod retelling;
 mod role;
 mod rule;
 mod status;
+mod stayed;
 mod time;
 mod venue;
 
@@ -73,10 +75,11 @@ impl Finding {
 type Test = fn(&Pair<'_>) -> Option<Finding>;
 
 /// All ways, in the order in which they are tried: the first that finds something has it.
-const TESTS: [Test; 20] = [
+const TESTS: [Test; 22] = [
     denied::test,
     quantity::test,
     count::test,
+    |pair| length::RULE.test(pair),
     status::test,
     |pair| cause::RULE.test(pair),
     |pair| brought_about::RULE.test(pair),
@@ -92,6 +95,7 @@ const TESTS: [Test; 20] = [
     occurrence::test,
     absence::test,
     answer::test,
+    stayed::test,
     |pair| time::RULE.test(pair),
     plan::test,
 ];

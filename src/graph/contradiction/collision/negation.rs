@@ -114,6 +114,9 @@ impl<'p> Negation<'p> {
                 "what one negates is narrower than what the other tells",
             );
         }
+        if self.denied_words().until_deed {
+            return Finding::stopped(Gate::Time, "it was not so up to a deed, and has come about since");
+        }
         if self.denied_words().has(Scope::Again) {
             return Finding::stopped(Gate::SameEvent, "what one negates is that it happened again");
         }
@@ -213,6 +216,16 @@ impl<'p> Negation<'p> {
         }
         let overlap = if pair.same_event() { TOLD_TIMES_OVERLAP } else { TIMES_OVERLAP };
         stopped_at(pair, &[overlap])
+    }
+
+    /// Whether one says, without a date, that nothing of it has come, and the other was told for the months before that: `no letter has
+    /// reached us`.
+    pub(super) fn never_came(&self) -> bool {
+        let (not, holds) = (self.denied(), self.told());
+        let before = |end: i64, said: i64| end <= said && said - end <= MONTHS;
+        self.denied_words().never_came
+            && !not.dated_by_words
+            && holds.window.1.zip(not.published).is_some_and(|(end, said)| before(end, said))
     }
 
     /// Whether one says, without a date, that there was none at all, and the other was in the months before that.

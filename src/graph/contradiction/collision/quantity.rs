@@ -72,9 +72,7 @@ impl Numbers<'_> {
 
     fn may_be_one(&self) -> Option<Finding> {
         let (x, y) = (self.x, self.y);
-        // `More than 130` and `130` are one round number.
-        let slack = if x.is_open() || y.is_open() { 1.0 } else { 0.0 };
-        if x.min > y.max + slack || y.min > x.max + slack {
+        if x.apart_from(y) {
             return None;
         }
         let [left, right] = self.words();

@@ -1,6 +1,6 @@
 use super::{Collision, Finding, Gate, Pair, Update};
 use crate::calendar::DAY;
-use crate::event::{Profile, Standing, Term};
+use crate::event::{Profile, Standing, Term, Word, side_by_side};
 use crate::graph::contradiction::lexicon::Scope;
 use crate::graph::contradiction::lexicon::State;
 use crate::graph::edge::ContradictionKind;
@@ -36,7 +36,7 @@ pub(super) fn test(pair: &Pair<'_>) -> Option<Finding> {
     if !pair.same_event() && (of_people(a) || of_people(b)) {
         return Finding::stopped(Gate::SameEvent, "dead or injured are told of in two happenings");
     }
-    if told_apart && !one_thing || pair.names_apart() || others {
+    if told_apart && !one_thing && !answers_beside(pair) || pair.names_apart() || others {
         return Finding::stopped(Gate::SameEvent, "the two states are of different things");
     }
     if a.standing == Standing::Open || b.standing == Standing::Open {
@@ -63,6 +63,17 @@ pub(super) fn test(pair: &Pair<'_>) -> Option<Finding> {
         ],
         explanation: pair.both_quotes(),
     }))
+}
+
+/// Whether another voice right beside it says no more than the state: `the curfew had been lifted, the army said; it was still in force,
+/// according to the police`.
+fn answers_beside(pair: &Pair<'_>) -> bool {
+    let later = if pair.profile_a().start > pair.profile_b().start { pair.a } else { pair.b };
+    let reading = &pair.build.readings[later];
+    let source = &pair.build.claims[later].attribution.source;
+    let says: Vec<Term> = pair.build.words.read(&source.name).iter().map(Word::term).collect();
+    let bare = reading.terms.iter().all(|term| reading.used.contains(term) || says.contains(term));
+    side_by_side(pair.profile_a(), pair.profile_b()) && !pair.one_voice() && bare
 }
 
 /// Whether both tell it of somebody of one name, who may be the one who speaks: `the minister was dismissed`, `I resigned, he said`.
