@@ -229,3 +229,18 @@ fn documents_without_an_outlet_are_warned_of_in_one_line() {
     );
     assert_eq!(said(&["a.txt"], &["--outlet", "Orlin Post"]), "");
 }
+
+#[test]
+fn a_dash_is_standard_output_for_an_export_and_no_folder_for_a_build() {
+    let (goal, _) = build("dash", "timeline.csv,claims.jsonl,graph.json,documents.jsonl");
+    let goal = goal.to_str().unwrap();
+    let [plain, dash] = [&["--format", "md"][..], &["--format", "md", "-o", "-"]].map(|more| {
+        let done = claimline(&[&["export", goal][..], more].concat());
+        assert_eq!(done.status.code(), Some(0));
+        done.stdout
+    });
+    assert!(!plain.is_empty() && plain == dash);
+    let refused = claimline(&["build", goal, "-o", "-"]);
+    assert_eq!(refused.status.code(), Some(2));
+    assert!(String::from_utf8_lossy(&refused.stderr).starts_with("claimline: -o -: a build is a folder;"));
+}
