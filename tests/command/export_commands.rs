@@ -75,7 +75,7 @@ fn wrong_usage_says_what_is_right() {
     told(&["show", folder, "--type", "ferries"], 1, "there are, by type: ");
     told(&["export", folder, "--format", "ical", "--type", "ferries"], 1, "there are, by type: ");
     told(&["show", folder, "--from", "yesterday"], 2, "expected a day, a month or a year");
-    told(&["export", folder, "--format", "graph.json", "--firm"], 1, "is always of the whole build");
+    told(&["export", folder, "--format", "graph.json", "--firm"], 2, "is always of the whole build");
 }
 
 #[test]

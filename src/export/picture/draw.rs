@@ -208,8 +208,8 @@ fn draw_item(
     let measures = match setting {
         Setting::Alone => String::new(),
         Setting::Report => format!(
-            " data-lane=\"{}\" data-from=\"{:.1}\" data-to=\"{:.1}\" data-middle=\"{y:.1}\"",
-            item.lane, item.begin, item.end
+            " data-lane=\"{}\" data-at=\"{:.1}\" data-from=\"{:.1}\" data-to=\"{:.1}\" data-middle=\"{y:.1}\"",
+            item.lane, item.from, item.begin, item.end
         ),
     };
     let _ = write!(

@@ -31,7 +31,7 @@ pub(super) struct Lane {
 /// Where an event stands.
 #[derive(Debug, Clone)]
 pub(super) struct Item {
-    /// Its left and right end; equal for a mark.
+    /// The left and right end of its band; equal for a mark.
     pub(super) from: f64,
     pub(super) to: f64,
     pub(super) middle: f64,
