@@ -15,6 +15,12 @@ use super::interrupt::{self, Before, Progress};
 
 /// Articles to a timeline.
 pub(super) fn run(arguments: &BuildArguments) -> Result<Outcome, Failure> {
+    if arguments.output.as_os_str() == "-" {
+        return Err(Failure::Usage(
+            "-o -: a build is a folder; name one, and write a format of it to standard output with `claimline export DIR --format F`"
+                .to_owned(),
+        ));
+    }
     let formats = formats(&arguments.format)?;
     let options = inputs::options(&arguments.read)?;
     let decisions = match &arguments.decisions {

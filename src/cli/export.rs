@@ -26,7 +26,9 @@ pub(super) fn run(arguments: &ExportArguments) -> Result<Outcome, Failure> {
             "export: name the folder of a build, as in `claimline export DIR --format F`".to_owned(),
         ));
     };
-    if format.is_folder() && arguments.output.is_none() {
+    // `-` is standard output, as it is without -o.
+    let output = arguments.output.as_deref().filter(|output| output.as_os_str() != "-");
+    if format.is_folder() && output.is_none() {
         return Err(Failure::Usage(format!(
             "--format {name} is several files: name a folder for them with -o"
         )));
@@ -47,7 +49,7 @@ pub(super) fn run(arguments: &ExportArguments) -> Result<Outcome, Failure> {
         .export_selected(format, &filter, &mut keep)
         .map_err(|error| Failure::Nothing(error.to_string()))?;
     for (name, bytes) in files {
-        match &arguments.output {
+        match output {
             None => {
                 let mut out = io::stdout().lock();
                 out.write_all(&bytes)?;

@@ -8,7 +8,8 @@ use crate::pipeline::{Build, Engine};
 use crate::timeline::TimelineRow;
 
 use super::csv::{ClaimTable, write_guarded};
-use super::directory::{DirectoryError, OutputDirectory};
+use super::directory::OutputDirectory;
+use super::directory_error::DirectoryError;
 use super::edge::EdgeWriter;
 use super::format::Format;
 use super::losses::Losses;

@@ -239,7 +239,7 @@ mod tests {
             "themselves".clone_into(&mut nobody.name);
             claim.targets.push(nobody);
         }
-        for name in ["neo4j", "gexf", "graphml", "cytoscape", "dot", "ftm"] {
+        for name in ["neo4j", "gexf", "graphml", "cytoscape", "ftm"] {
             let Some(Format::Tool(format)) = Format::parse(name) else { panic!("no format {name}") };
             let mut files = Vec::new();
             let mut keep = |_: &str, bytes: &[u8]| {

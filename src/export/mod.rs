@@ -4,6 +4,7 @@ mod compare;
 mod csv;
 mod decisions;
 mod directory;
+mod directory_error;
 mod edge;
 mod explain;
 mod files;
@@ -26,8 +27,9 @@ use crate::pipeline::Store;
 
 pub(crate) use decisions::replace;
 pub use decisions::{read_decisions, write_decisions};
+pub use directory::OutputDirectory;
 pub(crate) use directory::abandon;
-pub use directory::{DirectoryError, OutputDirectory};
+pub use directory_error::DirectoryError;
 pub use files::{FileFormat, write_build};
 pub use filter::{NoDate, RowFilter};
 pub use format::{Format, ToolFormat};

@@ -75,7 +75,7 @@ fn wrong_usage_says_what_is_right() {
     told(&["show", folder, "--type", "ferries"], 1, "there are, by type: ");
     told(&["export", folder, "--format", "ical", "--type", "ferries"], 1, "there are, by type: ");
     told(&["show", folder, "--from", "yesterday"], 2, "expected a day, a month or a year");
-    told(&["export", folder, "--format", "graph.json", "--firm"], 1, "is always of the whole build");
+    told(&["export", folder, "--format", "graph.json", "--firm"], 2, "is always of the whole build");
 }
 
 #[test]
@@ -228,4 +228,19 @@ fn documents_without_an_outlet_are_warned_of_in_one_line() {
         "claimline: warning: a.txt: names no outlet, nor do 2 other documents: what they tell themselves has no other source than the file; give one with --outlet\n"
     );
     assert_eq!(said(&["a.txt"], &["--outlet", "Orlin Post"]), "");
+}
+
+#[test]
+fn a_dash_is_standard_output_for_an_export_and_no_folder_for_a_build() {
+    let (goal, _) = build("dash", "timeline.csv,claims.jsonl,graph.json,documents.jsonl");
+    let goal = goal.to_str().unwrap();
+    let [plain, dash] = [&["--format", "md"][..], &["--format", "md", "-o", "-"]].map(|more| {
+        let done = claimline(&[&["export", goal][..], more].concat());
+        assert_eq!(done.status.code(), Some(0));
+        done.stdout
+    });
+    assert!(!plain.is_empty() && plain == dash);
+    let refused = claimline(&["build", goal, "-o", "-"]);
+    assert_eq!(refused.status.code(), Some(2));
+    assert!(String::from_utf8_lossy(&refused.stderr).starts_with("claimline: -o -: a build is a folder;"));
 }

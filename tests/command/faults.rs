@@ -326,7 +326,10 @@ fn a_folder_that_cannot_be_written_is_said_before_the_work() {
     }
     let (code, stderr) = output(&mut build(&[&input], &locked.join("out"), &["-q"]));
     assert_eq!(code, Some(1));
-    assert!(stderr.contains("locked/.out.claimline-new-") && stderr.lines().count() == 1, "{stderr}");
+    assert!(
+        stderr.contains("locked: nothing can be written in that folder (") && stderr.lines().count() == 1,
+        "{stderr}"
+    );
     drop(mounted);
     fs::set_permissions(&locked, fs::Permissions::from_mode(0o755)).unwrap();
     fs::remove_dir_all(&folder).unwrap();

@@ -170,7 +170,7 @@ fn a_sheet_without_a_known_column_of_dates_is_told() {
             .arg(&input)
             .arg("-o")
             .arg(folder.join("out"))
-            .args(["--columns", mapping])
+            .args(["--outlet", "Orlin Post", "--columns", mapping])
             .output()
             .unwrap();
         String::from_utf8(output.stderr).unwrap()

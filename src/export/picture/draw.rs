@@ -5,7 +5,7 @@ use chrono::Datelike;
 use super::super::projection::{CONTRADICTS, Certainty, Projection, UPDATES, web_address};
 use super::super::record::label_of;
 use super::Lanes;
-use super::layout::{EDGE, HEAD, Item, LEGEND, LINE, Layout, NAME, NAMES};
+use super::layout::{EDGE, FOOT, HEAD, Item, LEGEND, Layout, NAMES, Side};
 use crate::calendar::Instant;
 use crate::escape::xml;
 use crate::timeline::{RowStatus, TimelineRow};
@@ -18,6 +18,9 @@ pub(in super::super) enum Setting {
     /// Inside the report, whose style sheet has the colours; its events lead to their entries.
     Report,
 }
+
+/// How much lower a band is than its line.
+const BESIDE: f64 = 6.0;
 
 /// The colours and strokes of a picture that stands alone.
 const STYLE: &str = include_str!("picture.css");
@@ -35,7 +38,7 @@ pub(in super::super) fn draw(projection: &Projection, lanes: Lanes, setting: Set
          <title id=\"{id}-title\">{}, in lanes by {}</title>",
         match setting {
             Setting::Alone => String::new(),
-            Setting::Report => measures(height),
+            Setting::Report => measures(&layout),
         },
         xml(&projection.title()),
         lanes.as_str()
@@ -47,7 +50,7 @@ pub(in super::super) fn draw(projection: &Projection, lanes: Lanes, setting: Set
     draw_axis(&mut out, &layout);
     draw_arcs(&mut out, projection, &layout);
     for (row, item) in projection.rows.iter().zip(&layout.items) {
-        draw_item(&mut out, projection, row, item, setting);
+        draw_item(&mut out, projection, (row, item), layout.line - BESIDE, setting);
     }
     draw_lane_names(&mut out, &layout);
     draw_legend(&mut out, height - LEGEND);
@@ -62,12 +65,12 @@ const BOW_LEAST: f64 = 14.0;
 const BOW_MOST: f64 = 70.0;
 
 /// What the report's script needs to lay the picture out anew for some of its events.
-fn measures(height: f64) -> String {
+fn measures(layout: &Layout) -> String {
     let measures = [
         ("head", HEAD),
-        ("line", LINE),
+        ("line", layout.line),
         ("edge", EDGE),
-        ("name", NAME),
+        ("name", layout.name()),
         ("names", NAMES),
         ("legend", LEGEND),
         ("bow-least", BOW_LEAST),
@@ -75,7 +78,7 @@ fn measures(height: f64) -> String {
         ("bow-across", BOW_ACROSS),
         ("bow-down", BOW_DOWN),
     ];
-    let mut out = format!(" data-height=\"{height:.1}\"");
+    let mut out = format!(" data-height=\"{:.1}\"", layout.height);
     for (name, measure) in measures {
         let _ = write!(out, " data-{name}=\"{measure:.0}\"");
     }
@@ -101,7 +104,7 @@ fn draw_lane_names(out: &mut String, layout: &Layout) {
         let _ = write!(
             out,
             "<text class=\"lane-name\" x=\"10\" y=\"{:.1}\">{}{cut}<title>{}</title></text>",
-            lane.top + NAME,
+            lane.top + layout.name(),
             xml(&crate::escape::one_plain_line(&name)),
             xml(&lane.name)
         );
@@ -180,7 +183,14 @@ fn anchor(item: &Item) -> (f64, f64) {
     (x, item.middle)
 }
 
-fn draw_item(out: &mut String, projection: &Projection, row: &TimelineRow, item: &Item, setting: Setting) {
+/// `thick`: how high bands are.
+fn draw_item(
+    out: &mut String,
+    projection: &Projection,
+    (row, item): (&TimelineRow, &Item),
+    thick: f64,
+    setting: Setting,
+) {
     let status = label_of(&row.status);
     let link = match setting {
         Setting::Report => Some(format!("#row-{}", row.order)),
@@ -194,11 +204,12 @@ fn draw_item(out: &mut String, projection: &Projection, row: &TimelineRow, item:
         None => ("<g ".to_owned(), "</g>"),
     };
     let (x, y) = anchor(item);
+    let half = thick / 2.0;
     let measures = match setting {
         Setting::Alone => String::new(),
         Setting::Report => format!(
-            " data-lane=\"{}\" data-from=\"{:.1}\" data-to=\"{:.1}\" data-middle=\"{y:.1}\"",
-            item.lane, item.from, item.end
+            " data-lane=\"{}\" data-at=\"{:.1}\" data-from=\"{:.1}\" data-to=\"{:.1}\" data-middle=\"{y:.1}\"",
+            item.lane, item.from, item.begin, item.end
         ),
     };
     let _ = write!(
@@ -214,23 +225,33 @@ fn draw_item(out: &mut String, projection: &Projection, row: &TimelineRow, item:
         let (from, width) = (item.from, item.to - item.from);
         let _ = write!(
             out,
-            "<rect class=\"band\" x=\"{from:.1}\" y=\"{:.1}\" width=\"{width:.1}\" height=\"14\" rx=\"3\"/>",
-            y - 7.0
+            "<rect class=\"band\" x=\"{from:.1}\" y=\"{:.1}\" width=\"{width:.1}\" height=\"{thick:.0}\" rx=\"3\"/>",
+            y - half
         );
         // An arrow at the side that is open.
         let arrow = match item.certainty {
-            Certainty::By => Some((from, -7.0)),
-            Certainty::From => Some((from + width, 7.0)),
+            Certainty::By => Some((from, -half)),
+            Certainty::From => Some((from + width, half)),
             Certainty::Firm | Certainty::Range | Certainty::Undated => None,
         };
         if let Some((tip, reach)) = arrow {
-            let _ = write!(out, "<path class=\"arrow\" d=\"M{tip:.1} {:.1}v14l{reach:.1} -7z\"/>", y - 7.0);
+            let _ = write!(
+                out,
+                "<path class=\"arrow\" d=\"M{tip:.1} {:.1}v{thick:.0}l{reach:.1} {:.1}z\"/>",
+                y - half,
+                -half
+            );
         }
     }
     let _ = write!(out, "<path class=\"mark\" d=\"{}\"/>", mark(row.status, x, y));
     if !item.label.is_empty() {
-        let label = if item.inside { x + 9.0 } else { item.to.max(x) + 9.0 };
-        let _ = write!(out, "<text x=\"{label:.1}\" y=\"{:.1}\">{}</text>", y + 4.0, xml(&item.label));
+        let (label, anchored) = match item.side {
+            Side::Inside => (x + 9.0, ""),
+            Side::Right => (item.to.max(x) + 9.0, ""),
+            Side::Left => (x - 9.0, " text-anchor=\"end\""),
+        };
+        let _ =
+            write!(out, "<text x=\"{label:.1}\" y=\"{:.1}\"{anchored}>{}</text>", y + FOOT, xml(&item.label));
     }
     out.push_str(close);
 }
@@ -278,7 +299,7 @@ fn draw_legend(out: &mut String, top: f64) {
             label_of(&status),
             mark(status, x, y),
             x + 10.0,
-            y + 4.0
+            y + FOOT
         );
     }
     let y = y + 24.0;
@@ -290,7 +311,7 @@ fn draw_legend(out: &mut String, top: f64) {
          <path class=\"arc updates\" d=\"M296 {arc:.1}c0 -16 26 -16 26 0\"/><text x=\"328\" y=\"{text:.1}\">updates</text>\
          <text x=\"400\" y=\"{text:.1}\">long quiet spells are shortened</text></g>",
         y - 7.0,
-        text = y + 4.0,
+        text = y + FOOT,
         arc = y + 6.0,
     );
 }

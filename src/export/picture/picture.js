@@ -20,7 +20,7 @@ const pictures = (function () {
     let top = head;
     lanes.forEach((lane, at) => {
       const ends = [];
-      members[at].sort((a, b) => number(a, "from") - number(b, "from") || number(a, "row") - number(b, "row"));
+      members[at].sort((a, b) => number(a, "at") - number(b, "at") || number(a, "row") - number(b, "row"));
       members[at].forEach((item) => {
         let free = ends.findIndex((end) => end <= number(item, "from"));
         if (free < 0) free = ends.push(0) - 1;
@@ -62,7 +62,7 @@ const pictures = (function () {
     // Beside the names of lanes.
     const names = number(picture, "names") + number(picture, "line");
     const room = Math.max(frame.clientWidth - names, 1);
-    const places = drawn(picture).map((item) => number(item, "from") * scaleOf(picture)).sort((a, b) => a - b);
+    const places = drawn(picture).map((item) => number(item, "at") * scaleOf(picture)).sort((a, b) => a - b);
     let [most, start, left] = [0, 0, names];
     places.forEach((place, end) => {
       while (place - places[start] > room) start += 1;
