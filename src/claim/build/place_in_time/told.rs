@@ -9,7 +9,7 @@ use crate::lexicon::EventType;
 use crate::span::Span;
 use crate::syntax::{Pos, Relation};
 
-use super::other_event::{is_cause, is_speech};
+use super::other_event::{is_cause, is_effect, is_speech};
 use super::{Builder, SentenceView};
 
 /// What lies further back than this before publication is history, not the story.
@@ -85,7 +85,9 @@ impl Builder<'_> {
             let story = || self.told_of_story(view, words.start);
             let around = || self.around(words.start).filter(|dated| !self.is_another_one(dated));
             if self.reading.words.is(FunctionClass::AnyEvent, &node.lemma) {
-                return story().find(|dated| is_cause(dated.event_type) && is_firm(dated));
+                let firm =
+                    |of: fn(EventType) -> bool| story().find(|dated| of(dated.event_type) && is_firm(dated));
+                return firm(is_cause).or_else(|| firm(is_effect));
             }
             story()
                 .find(|dated| same_word(dated) && self.shares_name(dated, words))
