@@ -135,6 +135,14 @@ pub(super) enum FunctionClass {
     PutOffTo,
     /// Harm that is done at once, and not a state that lasts: `dead`, `injured`.
     DoneAtOnce,
+    /// Tells how many there are by now: `the toll rose to nine`.
+    TellsACount,
+    /// Gives a number of what was counted before: `put the toll at nine`.
+    GivesANumber,
+    /// Tells that somebody has not been seen since.
+    Missing,
+    /// Stands for whoever speaks.
+    FirstPerson,
     /// Gives a day its name: `declared Sunday a day of mourning`.
     NamesDay,
     /// Holds a number against another: `six more than on Tuesday`.

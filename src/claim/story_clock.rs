@@ -85,7 +85,19 @@ struct Hours<'a> {
 impl Hours<'_> {
     /// The clock of the story's place, where one of two hours is on it, and the words say that both are one instant.
     fn told_by(&self, [first, second]: [&ResolvedTime; 2]) -> Option<(Zone, Option<String>)> {
-        let from = self.clock_behind(first.span).map_or(first.span.end, |clock| clock.end);
+        let from = self.clock_behind(first.span).map(|clock| clock.end);
+        // `6 a.m. Velassa time (0300 GMT)`: the place is on no list, and the bracket tells its clock.
+        let unlisted = self.unlisted_clock(first.span).filter(|_| from.is_none());
+        if let Some((name, end)) = unlisted
+            && Span::new(end.min(second.span.start), second.span.start).text(self.article.text()).trim()
+                == "("
+            && let Some(zone) = self.own_clock(second)
+        {
+            // The reading may have taken the bracket for the clock already.
+            let told = first.zone.filter(|zone| zone.is_fixed() && *zone != Zone::UTC);
+            return Some((told.or_else(|| offset(second, zone, first))?, Some(name)));
+        }
+        let from = from.unwrap_or(first.span.end);
         let between = Span::new(from.min(second.span.start), second.span.start).text(self.article.text());
         if !equates(between, self.words) {
             return None;
@@ -123,6 +135,21 @@ impl Hours<'_> {
     fn clock_behind(&self, time: Span) -> Option<ClockBehind> {
         let sentence = self.article.sentence_at(time)?;
         clock_behind(self.article, sentence, time, self.words, self.gazetteer, self.clocks)
+    }
+
+    /// The last word of the name of a place that a time is said to be of by the word for a clock, and where that ends: `6 a.m. Velassa time`.
+    fn unlisted_clock(&self, time: Span) -> Option<(String, usize)> {
+        /// Words of a place's name.
+        const LONGEST: usize = 3;
+        let sentence = self.article.sentence_at(time)?;
+        let tokens = self.article.tokens(sentence);
+        let tree = &self.article.trees[sentence];
+        let first = tokens.partition_point(|token| token.span.start < time.end);
+        let text = |word: usize| tokens[word].text(self.article.text());
+        let clock = (first + 1..tree.len().min(first + 1 + LONGEST))
+            .find(|word| self.words.is(FunctionClass::Clock, &tree.word(*word).lemma))?;
+        let named = (first..clock).all(|word| text(word).starts_with(char::is_uppercase));
+        named.then(|| (text(clock - 1).to_owned(), tokens[clock].span.end))
     }
 
     /// The words behind `in` or `at` behind a time, with the number of the first.
@@ -310,7 +337,10 @@ mod tests {
         };
         let kedar = told("A quake struck at 9 a.m. (5:30 p.m. in Kedar), officials said.");
         assert_eq!(kedar, [("Kedar".to_owned(), Zone::fixed(12_600).unwrap())]);
+        let velassa = told("Guns fall silent at 6 a.m. Velassa time (0300 GMT), the envoy said.");
+        assert_eq!(velassa, [("Velassa".to_owned(), Zone::fixed(3 * 3_600).unwrap())]);
         for text in [
+            "Guns fall silent at 6 a.m. winter time (0300 GMT), the envoy said.",
             "A court opens at 9 a.m. (11 a.m. on Tuesday), a clerk said.",
             "Polls close at 10 p.m. (4 a.m. on Friday), officials said.",
             "Police stormed a café in Kedar Friday at 9 p.m. local time (GMT+6).",

@@ -63,10 +63,14 @@ pub(super) fn clause_of_time(
         let told = clauses.iter().rposition(|clause| clause.head < first)?;
         (parted && clauses[above].head > subject).then_some(told)
     };
-    by_order
-        .or_else(|| leads.then(first_behind).flatten())
-        .or_else(closed)
-        .or_else(|| clause_at(article, sentence, clauses, time))
+    // `took the fort at Orlen, the seat of the government, late on Tuesday`: a time without a copula is no predicate of its own.
+    let at = || {
+        let at = clause_at(article, sentence, clauses, time)?;
+        let head = clauses[at].head;
+        let predicate = !(first..last).contains(&head) || tree.child(head, &[Relation::Cop]).is_some();
+        if predicate { Some(at) } else { clauses.iter().rposition(|clause| clause.head < first).or(Some(at)) }
+    };
+    by_order.or_else(|| leads.then(first_behind).flatten()).or_else(closed).or_else(at)
 }
 
 /// The first word of the stretch before a time in which no clause has its head; `None` where a verb stands before it.

@@ -29,7 +29,8 @@ pub(super) fn stamped_place(document: &Document, times: &TimeTagger, nouns: &Nou
         let found = times.find(text, &[Span::new(start(line), start(line) + line.len())]);
         times.resolve(text, &found, &Context::of(document)).iter().any(|time| {
             let when = time.when(&zone).filter(|when| when.grain <= Grain::Minute);
-            when.and_then(|when| when.earliest()) == Some(published)
+            // `PORT ORLEN, 12 May, 0620 GMT`: an agency stamps its news of all places so.
+            when.filter(|_| time.zone != Some(Zone::UTC)).and_then(|when| when.earliest()) == Some(published)
         })
     };
     let short = |line: &&str| line.len() <= LONGEST && line.bytes().any(|byte| byte.is_ascii_digit());
@@ -101,6 +102,7 @@ mod tests {
             "May, 12 2031, 20:10",
             "Orlenne, 12 May 2031",
             "Orlenne, 12 May 2031, 15:10",
+            "Orlenne, 12 May 2031, 1510 GMT",
             "By Tilda Marosh, 12 May 2031, 20:10",
             "The number 9 bus, 12 May 2031, 20:10",
         ] {

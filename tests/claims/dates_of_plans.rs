@@ -233,11 +233,12 @@ fn a_wish_of_the_past_was_there_by_the_publication() {
 }
 
 #[test]
-fn what_was_said_long_ago_to_come_may_be_over() {
+fn what_was_said_before_to_come_may_be_over() {
     let text = "\"We will rebuild the hall,\" said Mara Quint in January.";
     assert_date(text, "rebuild", "2031-01-01T00:00:00Z", "..");
     let text = "\"We will rebuild the hall,\" said Mara Quint on Tuesday.";
-    assert_date(text, "rebuild", NOW, "..");
+    assert_date(text, "rebuild", "2031-05-13T00:00:00Z", "..");
+    assert_date("\"We will rebuild the hall,\" said Mara Quint.", "rebuild", NOW, "..");
 }
 
 #[test]
@@ -255,4 +256,45 @@ fn the_weekday_of_what_is_to_come_is_not_read_back() {
 fn a_weekday_beside_an_event_counts_from_it() {
     let text = "The raid in Orlin killed four people on 1 May. The envoy fled the Sunday after the raid.";
     assert_date(text, "fled", "2031-05-01T00:00:00Z", "2031-05-09T00:00:00Z");
+}
+
+/// The bounds of a claim.
+fn bounds(text: &str, trigger: &str) -> [Option<Instant>; 2] {
+    let found = dated_in(text, NOW, "UTC").into_iter().find(|(word, _)| word == trigger);
+    let when = found.unwrap_or_else(|| panic!("{text}")).1.when.unwrap();
+    [when.earliest(), when.latest()]
+}
+
+#[test]
+fn what_is_to_come_comes_after_it_was_said() {
+    let monday = Instant::parse("2031-05-12T00:00:00Z");
+    for text in [
+        "Marr will send six trucks, a spokesman said on Monday.",
+        "Marr will send six trucks if the valley asks for them, a minister said on Monday.",
+    ] {
+        assert_eq!(bounds(text, "send"), [monday, None], "{text}");
+    }
+    let if_so = "The minister will resign if the judges find mistakes.";
+    assert_eq!(bounds(if_so, "resign"), [Instant::parse(NOW), None]);
+    // What may come about is as it was told.
+    let may = "Marr might send six trucks, a spokesman said on Monday.";
+    assert_eq!(bounds(may, "send"), [monday, Instant::parse("2031-05-13T00:00:00Z")]);
+}
+
+#[test]
+fn what_is_due_on_a_weekday_is_to_come() {
+    for (text, trigger, of_may) in [
+        ("Snow is forecast for Sunday.", "forecast", 18),
+        ("The verdict is now expected on Sunday.", "expected", 18),
+        ("The fair is on Sunday, the envoy of the small republic said.", "Sunday", 18),
+    ] {
+        let [begin, end] = day(of_may);
+        assert_date(text, trigger, &begin, &end);
+    }
+}
+
+#[test]
+fn what_stays_so_until_a_weekday_is_so_till_then() {
+    assert_date("Schools in the valley stay closed until Sunday.", "closed", NOW, "2031-05-19T00:00:00Z");
+    assert_date("Schools in the valley were closed until Sunday.", "closed", "..", "2031-05-12T00:00:00Z");
 }

@@ -212,3 +212,36 @@ fn a_deed_was_done_by_the_time_it_was_told() {
     let text = "The mayor said in April that the town was full.";
     assert_date(text, "full", "2031-04-01T00:00:00Z", "2031-05-01T00:00:00Z");
 }
+
+#[test]
+fn what_a_voice_saw_itself_is_of_the_day_that_was_told() {
+    let text = "The shells that hit the market on Sunday came from the east bank, a nurse said. \
+                \u{201c}I saw the flashes across the river,\u{201d} she said by phone on Tuesday.";
+    assert_date(text, "saw", "2031-05-11T00:00:00Z", "2031-05-12T00:00:00Z");
+    // Another's doing is not its own.
+    let text = "The shells that hit the market on Sunday came from the east bank, a nurse said. \
+                \u{201c}They sold the clinic,\u{201d} she said by phone on Tuesday.";
+    assert_date(text, "sold", "2031-05-13T18:00:00Z", NOW);
+}
+
+#[test]
+fn what_has_been_so_since_a_thing_told_before_began_with_it() {
+    for (text, trigger) in [
+        ("Lee landed in Marr at noon on Monday. He has refused food since he landed.", "refused"),
+        (
+            "A boiler burst at the mill at noon on Monday. The mill has been closed since the accident.",
+            "closed",
+        ),
+    ] {
+        assert_date(text, trigger, "2031-05-12T12:00:00Z", "..");
+    }
+}
+
+#[test]
+fn a_time_behind_a_name_explained_is_that_of_the_verb() {
+    let text = "Rebels seized the fort on the edge of Marr, the capital of the small coastal republic of Orlin, late on Monday.";
+    assert_date(text, "seized", "2031-05-12T18:00:00Z", "2031-05-13T00:00:00Z");
+    // A clause of its own tells of another day.
+    let text = "Rebels seized the fort at Marr, the fair there was on Monday, and burned it.";
+    assert_date(text, "seized", "2031-05-13T18:00:00Z", NOW);
+}

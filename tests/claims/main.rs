@@ -14,6 +14,7 @@ mod dates_meant;
 mod dates_of_deeds;
 mod dates_of_names;
 mod dates_of_plans;
+mod dates_of_tolls;
 mod dates_scene;
 mod dates_told;
 mod event_types;

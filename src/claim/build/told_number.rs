@@ -44,7 +44,15 @@ impl Builder<'_> {
     /// police said; the organisers spoke of 15,000`.
     pub(super) fn dates_as_before(&self, claim: &mut Claim) {
         let counts = |claim: &Claim| claim.quantities.iter().any(|quantity| quantity.unit.counts());
-        if claim.time.basis == Basis::Expression || !counts(claim) {
+        // `rose to nine` counts all there are by then.
+        let sums_up = claim.trigger.event_type == EventType::Casualties
+            && self.reading.article.word_at(claim.trigger.span).is_some_and(|id| self.is_word_of_a_count(id));
+        // `put it at nine on Friday`: that is when it was counted.
+        let gives = claim.time.basis == Basis::Expression
+            && self.reading.article.word_at(claim.trigger.span).is_some_and(|id| {
+                claim.quantities.iter().any(|quantity| self.gives_a_number(id, quantity.span))
+            });
+        if sums_up || claim.time.basis == Basis::Expression && !gives || !counts(claim) {
             return;
         }
         let near = |before: &&Claim| before.sentence + NEAR >= claim.sentence;
@@ -59,6 +67,12 @@ impl Builder<'_> {
                 && before.time.when.is_some_and(|when| when.latest().is_some())
         });
         if let Some(before) = dated {
+            let begins = |time: &ClaimTime| time.when.and_then(|when| when.earliest());
+            if gives && claim.said.is_none() {
+                // Nobody gives another number before the first: `at the same hour`.
+                let first = before.said.clone().filter(|said| begins(said) > begins(&claim.time));
+                claim.said = Some(first.unwrap_or_else(|| claim.time.clone()));
+            }
             claim.time = ClaimTime {
                 basis: Basis::OtherEvent,
                 reason: format!(

@@ -1,10 +1,11 @@
 //! Begin and end of what a time says, with the word before it and with the other end of its range.
 
-use chrono::TimeDelta;
+use chrono::{NaiveDateTime, TimeDelta};
 
 use super::reading::Found;
-use crate::calendar::{Grain, edtf};
-use crate::time::meaning::Boundary;
+use crate::calendar::{DayPart, Grain, edtf};
+use crate::time::find::TimeExpression;
+use crate::time::meaning::{Boundary, Meaning};
 use crate::time::resolved::{Extent, ExtentShape, ResolvedTime};
 
 /// The extent as the word before it bounds it.
@@ -68,6 +69,28 @@ pub(super) fn edtf(found: &Found, boundary: Option<Boundary>) -> Option<String> 
         None if found.days.is_some() => format!("{first}/{last}"),
         None => edtf::whole(found.period, found.approximate)?,
     })
+}
+
+/// EDTF of what words around a time make another stretch than the word before it alone: `shortly before noon`, `before dawn`, `at
+/// midnight on Tuesday`, which closes that day.
+pub(super) fn edtf_of(bounded: Extent, expression: &TimeExpression) -> Option<String> {
+    let stamp = |at: NaiveDateTime| at.format("%Y-%m-%dT%H:%M:%S").to_string();
+    let midnight = match &expression.meaning {
+        Meaning::Part(DayPart::Midnight, day) => super::leads_up(expression.boundary, day),
+        _ => false,
+    };
+    let near = matches!(
+        expression.boundary,
+        Some(Boundary::ShortlyAfter | Boundary::ShortlyBefore | Boundary::JustBefore)
+    );
+    let dark = matches!(&expression.meaning, Meaning::Part(DayPart::Dawn, _))
+        && expression.boundary == Some(Boundary::Before);
+    match (bounded.begin, bounded.end) {
+        (Some(begin), Some(end)) if near || dark => Some(format!("{}/{}", stamp(begin), stamp(end))),
+        (None, Some(end)) if midnight => Some(format!("../{}", stamp(end))),
+        (Some(begin), _) if midnight && expression.boundary.is_none() => Some(stamp(begin)),
+        _ => None,
+    }
 }
 
 /// Makes one stretch of the two ends of a range; both expressions then stand for all of it.

@@ -238,6 +238,9 @@ fn finish(
             {
                 bounded.begin = Some(midnight(day));
             }
+            if let Some(edtf) = extent::edtf_of(bounded, expression) {
+                time.edtf = Some(edtf);
+            }
             time.extent = Some(bounded);
         }
         Reading::Partial(value) => {

@@ -26,8 +26,13 @@ impl Builder<'_> {
         spoken: Option<usize>,
         said: Option<&ClaimTime>,
     ) -> Option<ClaimTime> {
-        // `he had won, she said after midnight`: the day of the telling is another.
-        let clause = view.clause(candidate).filter(|_| said.is_none())?;
+        let clause = view.clause(candidate)?;
+        // `he had won, she said after midnight`: the day of the telling is another. What she saw was before it.
+        if let Some(said) = said {
+            let own = spoken.is_some() && !candidate.nominal && self.is_own_account(view, candidate, clause);
+            let told = own.then(|| self.as_somebody_tells(view, candidate, clause, true)).flatten();
+            return told.filter(|time| is_told_later(time, said));
+        }
         if !matches!(clause.tense, Tense::Past | Tense::PastPerfect) || candidate.nominal {
             return None;
         }
@@ -41,7 +46,7 @@ impl Builder<'_> {
         // `His convoy was booed` opens the next paragraph.
         let next_block = sentence + 1 == view.index && block(sentence) + 1 == block(view.index);
         let entry = self.reading.in_entry(view.index);
-        if let Some(time) = spoken.and_then(|_| self.as_somebody_tells(view, candidate, clause)) {
+        if let Some(time) = spoken.and_then(|_| self.as_somebody_tells(view, candidate, clause, false)) {
             return Some(time);
         }
         let near = same_block && (entry || sentence + 1 >= view.index);
@@ -118,13 +123,24 @@ impl Builder<'_> {
         Some(day(&taken).unwrap_or(taken))
     }
 
+    /// Whether somebody who is quoted tells what he saw or did himself: `"I saw the flashes," she said`.
+    fn is_own_account(&self, view: &SentenceView<'_>, candidate: &Candidate, clause: &Clause) -> bool {
+        let article = &self.reading.article;
+        let tree = &article.trees[view.index];
+        clause.subject.is_some_and(|subject| {
+            tree.word(subject).pos == Pos::Pron
+                && self.reading.words.is(FunctionClass::FirstPerson, &lower(&tree.word(subject).lemma))
+        }) && article.quotation_around(article.span(candidate.trigger)).is_some()
+    }
+
     /// What somebody tells in the past of what the sentence before dated: `A boat went down at noon. A mine had drifted into
-    /// it, the navy said`. It is at the time of that, as accounts of one happening are; what began then goes on.
+    /// it, the navy said`. It is at the time of that, as accounts of one happening are; what began then goes on. `own` of what the voice saw or did itself.
     fn as_somebody_tells(
         &self,
         view: &SentenceView<'_>,
         candidate: &Candidate,
         clause: &Clause,
+        own: bool,
     ) -> Option<ClaimTime> {
         let article = &self.reading.article;
         let past = candidate.saying.is_none() && clause.tense == Tense::Past;
@@ -133,7 +149,7 @@ impl Builder<'_> {
         // A state, and what came of those told of, may last: `All of them were brought down`.
         let tree = &article.trees[view.index];
         let lasts = self.is_state(view, clause.head)
-            || clause.subject.is_some_and(|subject| is_about_the_same(tree, subject));
+            || !own && clause.subject.is_some_and(|subject| is_about_the_same(tree, subject));
         if !past || !so || lasts || !told.is_positive() {
             return None;
         }
@@ -159,6 +175,13 @@ impl Builder<'_> {
         let begun = self.reading.words.is(FunctionClass::Begins, &before.lemma);
         (!begun).then(|| date::taken_over(before, "as somebody tells it, at the time of", article.text()))
     }
+}
+
+/// Whether what is told was over when a telling began.
+fn is_told_later(time: &ClaimTime, said: &ClaimTime) -> bool {
+    let over = time.when.and_then(|when| when.latest());
+    let told = said.when.and_then(|when| when.earliest());
+    over.zip(told).is_some_and(|(over, told)| over <= told)
 }
 
 /// Whether a subject is a pronoun, or a part of what a pronoun stands for: `all of them`.

@@ -129,6 +129,9 @@ impl Builder<'_> {
         if let Some(time) = self.since_what_a_time_dates(view, candidate) {
             return Some(time);
         }
+        if let Some(time) = self.since_what_was_told(view, candidate) {
+            return Some(time);
+        }
         let event = tree.children(candidate.trigger.word).find(|child| {
             let opens = tree.child(*child, &[Relation::Case]);
             let since = opens.is_some_and(|word| {
@@ -159,6 +162,25 @@ impl Builder<'_> {
         let zone = self.clock_of(time, self.zone(view, &[]));
         let begun = date::from_expression(time, zone, self.reading.publication(view.index).as_ref(), true)?;
         Some(date::bounded(begun, date::Side::Since, None, None))
+    }
+
+    /// `has refused food since he landed`: from what the clause behind `since` tells again.
+    fn since_what_was_told(&self, view: &SentenceView<'_>, candidate: &Candidate) -> Option<ClaimTime> {
+        let article = &self.reading.article;
+        let tree = &article.trees[view.index];
+        let opens = |mark: usize| self.reading.words.is(FunctionClass::Since, &lower(&tree.word(mark).lemma));
+        let since = view.selection.clauses.iter().find(|clause| {
+            clause.parent == candidate.clause
+                && clause.tense == Tense::Past
+                && clause.head > candidate.trigger.word
+                && matches!(clause.role, Role::Adverbial { mark: Some(mark) } if opens(mark))
+        })?;
+        let word = tree.word(since.head);
+        let at = article.span(candidate.trigger).start;
+        let told = self.told_of_story(view, at).find(|dated| {
+            dated.trigger.start < at && is_firm(dated) && word.pos == Pos::Verb && dated.lemma == *word.lemma
+        })?;
+        Some(date::bounded(date::taken_over(told, "since", article.text()), date::Side::Since, None, None))
     }
 
     /// `The committee has asked for tents`: what is done in answer has come about since what the story is about, else since what was told
@@ -249,7 +271,7 @@ impl Builder<'_> {
     }
 
     /// When the earliest attack or disaster of the story began that words date.
-    fn cause_of_story(&self, view: &SentenceView<'_>, at: usize) -> Option<Instant> {
+    pub(super) fn cause_of_story(&self, view: &SentenceView<'_>, at: usize) -> Option<Instant> {
         self.begin_of_story(view, at, |dated| dated.event_type.is_cause_of_harm())
     }
 

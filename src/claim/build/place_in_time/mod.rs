@@ -25,6 +25,7 @@ mod scene;
 mod side;
 mod story_day;
 mod told;
+mod toll;
 mod week;
 mod when_clause;
 mod wished;
@@ -120,6 +121,9 @@ impl Builder<'_> {
         if let Some(time) = self.put_elsewhere(&undated) {
             return (time, undated.said);
         }
+        if let Some((time, counted)) = self.as_a_toll(&undated) {
+            return (time, undated.said.or(counted));
+        }
         let time = self
             .at_the_hour_of_the_deed(view, candidate, spoken, &undated.own)
             .or_else(|| self.as_its_subject(&undated))
@@ -137,8 +141,9 @@ impl Builder<'_> {
             .or_else(|| self.beside_an_older_year(&undated));
         let time = time.unwrap_or_else(|| {
             let publication = self.reading.publication(view.index);
-            let planned = modality == Modality::Planned && undated.ahead;
-            let telling = if planned { Telling::Ahead } else { Telling::News };
+            let to_come = modality == Modality::Planned || is_to_come_if_so(&undated);
+            let ahead = to_come && undated.ahead;
+            let telling = if ahead { Telling::Ahead } else { Telling::News };
             date::from_tense(tense, telling, publication.as_ref())
         });
         if self.is_yet_to_come(&undated, &time) {
@@ -203,7 +208,13 @@ impl Builder<'_> {
                     || self.is_named_day(view, candidate, time.span));
             let asked = found
                 && (self.is_of_what_is_asked(undated, time) || self.is_called_for(view, candidate, time));
-            let told = if until || asked || to_come { AsTold::PLANNED } else { told };
+            // `is due on Sunday`, `the fair is on Sunday`
+            let due = found
+                && !told.ahead
+                && tense == Tense::Present
+                && (self.is_due_then(view, time.span)
+                    || time.span.contains(self.reading.article.span(candidate.trigger)));
+            let told = if until || asked || to_come || due { AsTold::PLANNED } else { told };
             let when = self.expression(view, Happening::of(candidate), time, zone, told)?;
             let below =
                 found && !told.ahead && self.is_year_of_a_noun_below(view, candidate.trigger.word, time);
@@ -277,6 +288,11 @@ impl Builder<'_> {
         let Undated { modality, tense, .. } = *undated;
         let found = undated.is_found();
         let shifted = || undated.clause.is_some_and(|clause| self.is_shifted_back(undated.view, clause));
+        // `will send food if they ask, she said on Monday`: after that.
+        let to_come = tense == Tense::Future || modality == Modality::Planned;
+        if found && undated.ahead && to_come && !undated.candidate.typing.event_type.is_saying() {
+            return None;
+        }
         let present = matches!(tense, Tense::Present | Tense::Modal)
             || found && matches!(tense, Tense::PresentPerfect | Tense::PastPerfect)
             || found && shifted()
@@ -346,6 +362,14 @@ pub(super) fn is_ahead(modality: Modality, tense: Tense) -> bool {
         }
         _ => tense == Tense::Future,
     }
+}
+
+/// `will go if they ask`, `vowed they will go`: to come, where it is no word of its own.
+fn is_to_come_if_so(undated: &Undated<'_>) -> bool {
+    is_open(undated.modality)
+        && undated.is_found()
+        && undated.tense == Tense::Future
+        && !undated.candidate.typing.event_type.is_saying()
 }
 
 /// Neither so nor not so yet.

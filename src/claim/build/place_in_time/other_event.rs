@@ -148,11 +148,33 @@ impl Builder<'_> {
         let article = &self.reading.article;
         let lemma = &article.trees[view.index].word(candidate.trigger.word).lemma;
         let sharp = event.time.when.is_some_and(|when| when.grain <= Grain::PartOfDay);
-        let near = article.sentence_at(event.trigger).is_some_and(|at| at + 1 >= view.index);
+        // `Nine have died` counts up to now; `have died after a bomb went off` tells of one moment.
+        let perfect = view.clause(candidate).is_some_and(|clause| clause.tense == Tense::PresentPerfect);
+        let back = usize::from(!perfect || self.names_what_did_it(view, candidate));
+        let near = article.sentence_at(event.trigger).is_some_and(|at| match perfect {
+            true => (view.index.saturating_sub(back)..=view.index + back).contains(&at),
+            false => at + back >= view.index,
+        });
         candidate.typing.event_type == EventType::Casualties
             && sharp
             && near
             && self.reading.words.is(FunctionClass::DoneAtOnce, &lower(lemma))
+    }
+
+    /// Whether the sentence of a harm names an attack or a disaster.
+    fn names_what_did_it(&self, view: &SentenceView<'_>, candidate: &Candidate) -> bool {
+        let article = &self.reading.article;
+        let tree = &article.trees[view.index];
+        let claimed =
+            view.selection.candidates.iter().any(|other| {
+                other.trigger.word != candidate.trigger.word && other.typing.event_type.is_cause_of_harm()
+            });
+        let noun = |word: usize| {
+            let named = matches!(tree.word(word).pos, Pos::Noun | Pos::Propn)
+                .then(|| self.reading.typer.event_of_noun(article, WordId { sentence: view.index, word }));
+            named.flatten().is_some_and(EventType::is_cause_of_harm)
+        };
+        claimed || (0..tree.len()).any(noun)
     }
 
     /// The dated event that a subject names: itself where other words date it, or the one that it points back to.

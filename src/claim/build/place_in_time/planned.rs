@@ -237,10 +237,11 @@ impl Builder<'_> {
         let plain = || {
             let lemma = &tree.word(word).lemma;
             let text = self.reading.article.word_text(candidate.trigger);
-            text.eq_ignore_ascii_case(lemma)
+            let participle = matches!(tree.word(word).tag, Tag::Vbn | Tag::Vbd);
+            (text.eq_ignore_ascii_case(lemma) || participle)
                 && word > 0
                 && self.reading.words.is(FunctionClass::Holds, &lower(&tree.word(word - 1).lemma))
-                && matches!(tree.word(word - 1).tag, Tag::Vbp | Tag::Vbz | Tag::Vb)
+                && matches!(tree.word(word - 1).tag, Tag::Vbp | Tag::Vbz | Tag::Vb | Tag::Nn)
         };
         tense == Tense::Present || matches!(tense, Tense::None | Tense::Past) && plain()
     }

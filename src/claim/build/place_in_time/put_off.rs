@@ -90,6 +90,19 @@ impl Builder<'_> {
         })
     }
 
+    /// Whether a time is one for which something is meant as it is told: `is due home on`, `are expected on`.
+    pub(super) fn is_due_then(&self, view: &SentenceView<'_>, span: Span) -> bool {
+        let tree = &self.reading.article.trees[view.index];
+        let now = |word: &usize| matches!(tree.word(*word).tag, Tag::Vbz | Tag::Vbp);
+        self.plan_of(view, span).is_some_and(|plan| {
+            // The last auxiliary before the plan, adverbs aside: `is now due`.
+            let before = (0..plan).rev().find(|word| tree.word(*word).pos != Pos::Adv);
+            before.is_some_and(|word| {
+                now(&word) && self.reading.words.is(FunctionClass::WasTo, &lower(&tree.word(word).lemma))
+            })
+        })
+    }
+
     /// Whether the weekday for which something was meant was one of the last two days, as it is told in the past: `a march
     /// announced for Wednesday was called off`, in Thursday's paper.
     pub(super) fn has_just_been(

@@ -84,7 +84,9 @@ impl Builder<'_> {
             let story = || self.told_of_story(view, words.start);
             let around = || self.around(words.start).filter(|dated| !self.is_another_one(dated));
             if self.reading.words.is(FunctionClass::AnyEvent, &node.lemma) {
-                return story().find(|dated| dated.event_type.is_cause_of_harm() && is_firm(dated));
+                let firm =
+                    |of: fn(EventType) -> bool| story().find(|dated| of(dated.event_type) && is_firm(dated));
+                return firm(EventType::is_cause_of_harm).or_else(|| firm(EventType::is_harm));
             }
             story()
                 .find(|dated| same_word(dated) && self.shares_name(dated, words))

@@ -1,6 +1,5 @@
-//! What somebody wanted, and what somebody said long ago would come: neither waits for the publication.
+//! What somebody wanted, and what somebody said would come: neither waits for the publication.
 
-use crate::calendar::DAY;
 use crate::claim::Placement;
 use crate::claim::clause::Tense;
 use crate::claim::date;
@@ -8,27 +7,25 @@ use crate::claim::function_words::FunctionClass;
 use crate::claim::types::{ClaimTime, Modality};
 use crate::syntax::{Relation, Tag};
 
-use super::{Builder, Undated};
-
-/// A plan that was told so many seconds before the publication may be over.
-const LONG_AGO: i64 = 7 * DAY;
+use super::{Builder, Undated, is_to_come_if_so};
 
 impl Builder<'_> {
-    /// `Prosecutors said the two had wanted to leave`: the wish was there by the publication, whatever came of it. `Lee said in March
-    /// that it would reopen`, told in May: from March on.
+    /// `Prosecutors said the two had wanted to leave`: the wish was there by the publication, whatever came of it. `Lee said on Monday
+    /// that it would reopen`: from then on, for it may have come since.
     pub(super) fn wished_before(&self, undated: &Undated<'_>) -> Option<ClaimTime> {
-        let Undated { view, modality, .. } = *undated;
-        if !undated.is_found() || modality != Modality::Planned || !undated.ahead {
+        let Undated { view, candidate, modality, .. } = *undated;
+        let planned = modality == Modality::Planned;
+        if !undated.is_found() || !undated.ahead || !planned && !is_to_come_if_so(undated) {
             return None;
         }
         let publication = self.reading.publication(view.index);
-        if self.is_wish_of_the_past(undated) {
+        if planned && self.is_wish_of_the_past(undated) {
             return Some(date::by_placement(Placement::ByNow, publication.as_ref()));
         }
         let publication = publication?;
-        let said = undated.said.as_ref()?;
-        let long_ago = said.when?.latest().is_some_and(|end| end < publication.latest.plus(-LONG_AGO));
-        long_ago.then(|| date::from_then_on(said, &publication)).flatten()
+        let said = undated.said.as_ref().filter(|_| !candidate.typing.event_type.is_saying())?;
+        let before = said.when?.earliest().is_some_and(|begin| begin < publication.latest);
+        before.then(|| date::from_then_on(said, &publication)).flatten()
     }
 
     /// Whether the verb is itself what somebody had in mind, in an active form of the past: `wanted`, `has decided`, but not `was
