@@ -9,14 +9,23 @@ use claimline::read::{Document, Published, PublishedPrecision};
 const OPENING: &str =
     "Governor Ilda Maren spoke in Tarvo on Monday. Colonel Petr Ondrus stood beside her in Tarvo.";
 
-/// What collides in an article that is published on the evening of Monday, 19 October: the rules of the edges.
+/// Parts the articles of a text.
+const NEXT: &str = " || ";
+
+/// The rules by which an article of the evening of Monday, 19 October, and those of the evenings after it collide, with themselves or
+/// with each other.
 fn collisions(engine: &Engine, text: &str) -> Vec<String> {
-    let mut document = Document::new("a", format!("{OPENING}\n\n{text}"));
-    document.outlet = Some("Tarvo Courier".to_owned());
-    let at = Instant::parse("2026-10-19T18:00:00Z");
-    document.published = Published { at, precision: PublishedPrecision::Instant };
-    let extraction = engine.extractor().extract(&document, 0);
-    let build = engine.relate(vec![(document, extraction)], &[]);
+    let monday = Instant::parse("2026-10-19T18:00:00Z").expect("a time");
+    let outlets = ["Tarvo Courier", "Podar Times"];
+    let articles = text.split(NEXT).zip(outlets).enumerate().map(|(index, (text, outlet))| {
+        let mut document = Document::new(outlet, format!("{OPENING}\n\n{text}"));
+        document.outlet = Some(outlet.to_owned());
+        let at = Some(monday.plus(index as i64 * 86_400));
+        document.published = Published { at, precision: PublishedPrecision::Instant };
+        let extraction = engine.extractor().extract(&document, index);
+        (document, extraction)
+    });
+    let build = engine.relate(articles.collect(), &[]);
     let told = build.edges.iter().filter(|edge| edge.kind == EdgeKind::Contradicts);
     told.filter_map(|edge| edge.rule.clone()).collect()
 }
@@ -137,14 +146,14 @@ fn where_it_came_from_tells_who_did_it() {
 
 #[test]
 fn who_has_not_left_is_in_no_other_place() {
+    let arrived = "Dana Orr arrived in Zurich on Sunday evening, the Swiss police said.";
+    let told = |first: &str| format!("{first}{NEXT}{arrived}");
     check(
         "contradiction.stayed",
+        &[&told("Dana Orr has not crossed the border, her lawyer said.")],
         &[
-            "Dana Orr arrived in Zurich on Sunday evening, the Swiss police said. She has not crossed the border, her lawyer said.",
-        ],
-        &[
-            "Lena Holt arrived in Zurich on Sunday evening, the Swiss police said. Dana Orr has not crossed the border, her lawyer said.",
-            "Dana Orr arrived in Zurich on Sunday evening, the Swiss police said. There is no film of her crossing the border, her lawyer said.",
+            &told("Lena Holt has not crossed the border, her lawyer said."),
+            &told("There is no film of Dana Orr crossing the border, her lawyer said."),
         ],
     );
 }

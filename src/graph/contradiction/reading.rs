@@ -151,12 +151,13 @@ impl Reading {
         self.read_never_came(quote);
     }
 
-    /// What is told not to have been received is what there was none of.
+    /// What is told not to have been received is what there was none of; and whether somebody is told not to have left.
     fn read_never_came(&mut self, quote: &Quote<'_>) {
         let deed = quote.deed();
-        let received =
-            quote.ranges(Scope::Receipt).any(|range| range.contains(&deed) || range.end == deed + 1);
-        if !received || quote.claim.polarity != Polarity::Negated {
+        let told = |scope| quote.ranges(scope).any(|range| range.contains(&deed) || range.end == deed + 1);
+        let negated = quote.claim.polarity == Polarity::Negated;
+        self.stays = negated && told(Scope::Stays);
+        if !negated || !told(Scope::Receipt) {
             return;
         }
         let claim = quote.claim;

@@ -105,7 +105,8 @@ fn victims<'p>(pair: &'p Pair<'_>) -> Option<(&'p Measure, &'p Measure)> {
     };
     [QuantityUnit::Killed, QuantityUnit::Wounded, QuantityUnit::Missing].into_iter().find_map(|unit| {
         let (x, y) = (of_unit(pair.reading_a(), unit)?, of_unit(pair.reading_b(), unit)?);
-        (x.same_as(y) && !x.is_open() && !y.is_open()).then_some((x, y))
+        let firm = !x.is_open() && !y.is_open() && x.min.min(y.min) >= FEW;
+        (firm && x.same_as(y)).then_some((x, y))
     })
 }
 
