@@ -165,10 +165,9 @@ impl Builder<'_> {
     fn names_what_did_it(&self, view: &SentenceView<'_>, candidate: &Candidate) -> bool {
         let article = &self.reading.article;
         let tree = &article.trees[view.index];
-        let claimed =
-            view.selection.candidates.iter().any(|other| {
-                other.trigger.word != candidate.trigger.word && other.typing.event_type.is_cause_of_harm()
-            });
+        let claimed = view.selection.candidates.iter().any(|other| {
+            other.trigger.word != candidate.trigger.word && other.typing.event_type.is_cause_of_harm()
+        });
         let noun = |word: usize| {
             let named = matches!(tree.word(word).pos, Pos::Noun | Pos::Propn)
                 .then(|| self.reading.typer.event_of_noun(article, WordId { sentence: view.index, word }));
