@@ -18,10 +18,12 @@ pub(super) fn repair(words: &mut [Word]) {
 fn perfect(words: &mut [Word], participle: usize) {
     let clause = words[participle].tag == Tag::Vbn
         && words[participle].pos == Pos::Verb
-        && matches!(words[participle].relation, Relation::Ccomp | Relation::Xcomp);
+        && matches!(words[participle].relation, Relation::Ccomp | Relation::Xcomp | Relation::Advcl);
     let Some(verb) = words[participle].head.filter(|verb| clause && *verb < participle) else { return };
     let beside = words[verb + 1..participle].iter().all(|word| matches!(word.pos, Pos::Adv | Pos::Part));
-    let helps = words[verb].pos == Pos::Verb && &*words[verb].lemma == PERFECT && beside;
+    // `Having | shelled the clinic`.
+    let loose = words[participle].relation == Relation::Advcl && words[verb].tag != Tag::Vbg;
+    let helps = words[verb].pos == Pos::Verb && &*words[verb].lemma == PERFECT && beside && !loose;
     if !helps
         || child(words, participle, SUBJECTS).is_some()
         || child(words, verb, &[Relation::Obj]).is_some()

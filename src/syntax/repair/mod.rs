@@ -5,6 +5,7 @@ mod clauses;
 mod described;
 mod doers;
 mod finite;
+mod gerunds;
 mod helped;
 mod joined;
 mod main_clause;
@@ -38,7 +39,7 @@ pub(super) fn repair(words: &mut [Word], joining: &JoiningWords) {
     nothing_on_signs(words);
     nothing_on_auxiliaries(words);
     signs_are_signs(words);
-    let steps: [Step<'_>; 18] = [
+    let steps: [Step<'_>; 19] = [
         &|words| subjects::repair(words, joining),
         &plans::repair,
         &|words| speakers::repair(words, joining),
@@ -54,6 +55,7 @@ pub(super) fn repair(words: &mut [Word], joining: &JoiningWords) {
         &|words| main_clause::repair(words, joining),
         &finite::repair,
         &|words| told::repair(words, joining),
+        &|words| gerunds::repair(words, joining),
         &helped::repair,
         &joined::repair,
         &quoted::repair,

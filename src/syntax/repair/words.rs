@@ -1,6 +1,6 @@
 //! The words of a language that the repairs know by name.
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 use serde::Deserialize;
 
 use crate::lexicon::{Data, DataError};
@@ -34,18 +34,24 @@ pub(super) enum Joining {
     Tells,
     /// Those of them that mostly tell it without `that`: `say`.
     Says,
+    /// A day that stands without a preposition: `Tuesday`.
+    NamesDay,
+    /// A verb that has a deed in `-ing` for its object: `deny`. It may be of another class besides.
+    TakesGerund,
 }
 
 /// Words that join clauses or nouns, in lower case.
 #[derive(Debug, Clone, Default)]
 pub(in crate::syntax) struct JoiningWords {
     words: FxHashMap<Box<str>, Joining>,
+    /// Verbs that take a gerund.
+    gerund: FxHashSet<Box<str>>,
     /// By class, a bit for the length of each of its words: most words have another.
     lengths: [u64; CLASSES],
 }
 
 /// How many classes there are.
-const CLASSES: usize = Joining::Says as usize + 1;
+const CLASSES: usize = Joining::TakesGerund as usize + 1;
 
 fn length(word: &str) -> u64 {
     1 << word.len().min(63)
@@ -68,7 +74,11 @@ impl JoiningWords {
         for row in data.table::<CsvRow>(TABLE)? {
             for word in row.value.words.split('|').map(str::to_lowercase) {
                 joining.lengths[row.value.class as usize] |= length(&word);
-                joining.words.insert(word.into(), row.value.class);
+                if row.value.class == Joining::TakesGerund {
+                    joining.gerund.insert(word.into());
+                } else {
+                    joining.words.insert(word.into(), row.value.class);
+                }
             }
         }
         Ok(joining)
@@ -78,6 +88,11 @@ impl JoiningWords {
     pub(in crate::syntax) fn tells_bare(&self, word: &Word) -> Option<bool> {
         let says = self.is(word, Joining::Says);
         (says || self.is(word, Joining::Tells)).then_some(says)
+    }
+
+    /// Whether a verb has a deed in `-ing` for its object.
+    pub(super) fn takes_gerund(&self, verb: &Word) -> bool {
+        self.gerund.contains(verb.lemma.to_lowercase().as_str())
     }
 
     pub(in crate::syntax) fn opens_told(&self, word: &Word) -> bool {
