@@ -49,6 +49,20 @@ fn what_is_given_up_is_on_the_day_it_was_meant_for() {
 }
 
 #[test]
+fn when_it_was_meant_is_no_claim_beside_its_being_called_off() {
+    for (text, triggers) in [
+        ("Orlin Lines has cancelled all crossings planned for Monday.", &["cancelled"][..]),
+        ("The minister called off a visit that had been set for Friday.", &["called"]),
+        ("A hearing scheduled for Tuesday was put off until June.", &["put"]),
+        // Whoever forbids it has not called it off.
+        ("Police banned a rally planned for Friday.", &["banned", "planned"]),
+    ] {
+        let found: Vec<String> = dated_in(text, NOW, "UTC").into_iter().map(|(word, _)| word).collect();
+        assert_eq!(found, triggers, "{text}");
+    }
+}
+
+#[test]
 fn a_plan_of_something_else_dates_nothing() {
     let [begin, end] = day(13);
     assert_date("The union called off its strike on Tuesday.", "called", &begin, &end);

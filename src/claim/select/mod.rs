@@ -168,9 +168,12 @@ impl Selector<'_> {
                     .iter()
                     .zip(&verdicts)
                     .filter(|(clause, verdict)| {
-                        // `it was too early to say`, `will leave | if the court says so`: part of what the clause says.
-                        let part = matches!(clause.role, Role::Open | Role::Purpose)
-                            && matches!(verdict, Err(Skipped::PartOfParent))
+                        // `it was too early to say`, `will leave | if the court says so`, `cancelled a visit | planned for May`: part of
+                        // what the clause says.
+                        let part = matches!(
+                            clause.role,
+                            Role::Open | Role::Purpose | Role::Reduced { .. } | Role::Relative { .. }
+                        ) && matches!(verdict, Err(Skipped::PartOfParent))
                             || self.is_condition(clause.head);
                         matches!(verdict, Err(Skipped::Cue))
                             || verdict.is_err() && !part && self.cue_at(self.id(clause.head)).is_some()

@@ -4,8 +4,9 @@ use super::{Selector, Skipped, is_telling};
 use crate::claim::WordId;
 use crate::claim::attribution::{innermost, is_hearsay};
 use crate::claim::clause::{Clause, Role, SUBJECTS, Tense};
+use crate::claim::function_words::FunctionClass;
 use crate::claim::typing::Typing;
-use crate::lexicon::EventType;
+use crate::lexicon::{EventType, lower};
 use crate::syntax::{Pos, Relation, Tag};
 
 impl Selector<'_> {
@@ -17,6 +18,9 @@ impl Selector<'_> {
         let typing = self.around.typer.verb(self.article, id);
         match clause.role {
             Role::Subject | Role::Purpose | Role::Open => return Err(Skipped::PartOfParent),
+            Role::Reduced { .. } | Role::Relative { .. } if self.is_of_what_is_put_off(index) => {
+                return Err(Skipped::PartOfParent);
+            }
             Role::Reduced { .. } if !is_telling(&typing) => return Err(Skipped::Description),
             Role::Reduced { .. } => {
                 if clause.tense == Tense::None && self.is_infinitive(clause.head) || !self.dated(index) {
@@ -84,6 +88,19 @@ impl Selector<'_> {
             return Err(Skipped::Fragment);
         }
         Ok((self.voiced(id, typing), None))
+    }
+
+    /// Whether a clause says for when something was meant that the clause above it calls off: `cancelled all crossings planned for
+    /// Monday`.
+    fn is_of_what_is_put_off(&self, index: usize) -> bool {
+        let head = self.clauses[index].head;
+        let is = |word: usize, class| self.around.words.is(class, &lower(&self.tree.word(word).lemma));
+        let argument = |noun: &usize| {
+            let relation = self.tree.word(*noun).relation;
+            relation == Relation::Obj || SUBJECTS.contains(&relation)
+        };
+        let verb = self.tree.word(head).head.filter(argument).and_then(|noun| self.tree.word(noun).head);
+        is(head, FunctionClass::MeantFor) && verb.is_some_and(|verb| is(verb, FunctionClass::PutsOff))
     }
 
     /// Whether a clause describes what harmed those whom the clause above counts: `the number of those killed in the quake that hit the coast
