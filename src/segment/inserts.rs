@@ -24,6 +24,8 @@ enum Role {
     Remark,
     /// Behind it an insert says who is meant.
     Pronoun,
+    /// An insert that opens with it names somebody: `the guards`.
+    Article,
 }
 
 /// A text of the same length without the brackets of inserts.
@@ -119,14 +121,10 @@ impl Inserts {
     fn says_who_is_meant(&self, before: &str, content: &str) -> bool {
         let word = before.rsplit(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
         let named = content.starts_with(char::is_uppercase)
-            || content.split_once(' ').is_some_and(|(first, _)| self.is_article(first));
+            || content.split_once(' ').is_some_and(|(first, _)| self.role(first) == Some(Role::Article));
         named && self.role(word) == Some(Role::Pronoun)
             || is_acronym(word) && content.contains(' ')
             || is_acronym(content) && word.starts_with(char::is_uppercase)
-    }
-
-    fn is_article(&self, word: &str) -> bool {
-        word.eq_ignore_ascii_case("the")
     }
 
     fn role(&self, words: &str) -> Option<Role> {
