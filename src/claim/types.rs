@@ -98,6 +98,13 @@ pub struct Mention {
     pub entity: Option<u32>,
 }
 
+impl Mention {
+    /// Whether a list knows whom or what it names, or at least of what country.
+    pub(crate) fn is_known(&self) -> bool {
+        self.country.is_some() || self.entity.is_some()
+    }
+}
+
 /// A number with what it counts. Bounds are inclusive; an absent side is open.
 #[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
 pub struct Quantity {

@@ -15,14 +15,11 @@ pub(super) fn terms(
     claim: &Claim,
     by: &BTreeSet<Term>,
 ) -> (BTreeSet<Term>, BTreeSet<Term>) {
-    let trigger = claim.trigger.span.start;
-    let is_passive = claim.targets.iter().any(|target| target.span.end <= trigger);
-    let is_behind = |word: &Word| !is_passive && claim.quote.start + word.span.start > trigger;
+    let is_behind = |word: &Word| !is_passive(claim) && is_behind_trigger(claim, word);
     let behind = quote.iter().position(is_behind).unwrap_or(quote.len());
-    let denying = |idea: &Term| words.type_of(*idea) == Some(EventType::Denial);
     let tells = |at: usize| {
         let word = &quote[at];
-        word.tells() && !by.contains(&word.term()) && !words.happenings_at(quote, at).iter().any(denying)
+        word.tells() && !by.contains(&word.term()) && !is_denying(words, quote, at)
     };
     let is_told = (behind..quote.len()).any(tells);
     let told = if is_told { &quote[behind..] } else { quote };
@@ -40,17 +37,25 @@ pub(super) fn points_back(words: &Words, quote: &[Word], claim: &Claim) -> bool 
     };
     // `Lee, the deputy chief of the party, called that a lie`: what stands before it describes who denies.
     let trigger = claim.trigger.span.start;
-    let is_passive = claim.targets.iter().any(|target| target.span.end <= trigger);
     let acts = claim.actors.iter().any(|actor| actor.span.end <= trigger);
-    let of_doer = |word: &Word| acts && !is_passive && claim.quote.start + word.span.start < trigger;
-    let denying = |idea: &Term| words.type_of(*idea) == Some(EventType::Denial);
-    let behind = |word: &Word| claim.quote.start + word.span.start > trigger;
-    quote.iter().any(behind)
+    let of_doer = |word: &Word| acts && !is_passive(claim) && claim.quote.start + word.span.start < trigger;
+    quote.iter().any(|word| is_behind_trigger(claim, word))
         && (0..quote.len()).all(|at| {
             let word = &quote[at];
-            !word.tells()
-                || of_doer(word)
-                || within(claim.trigger.span, word)
-                || words.happenings_at(quote, at).iter().any(denying)
+            !word.tells() || of_doer(word) || within(claim.trigger.span, word) || is_denying(words, quote, at)
         })
+}
+
+/// Whether what is denied stands before the word that denies: `the charge was rejected`.
+fn is_passive(claim: &Claim) -> bool {
+    claim.targets.iter().any(|target| target.span.end <= claim.trigger.span.start)
+}
+
+fn is_behind_trigger(claim: &Claim, word: &Word) -> bool {
+    claim.quote.start + word.span.start > claim.trigger.span.start
+}
+
+/// Whether a word says that something is denied.
+fn is_denying(words: &Words, quote: &[Word], at: usize) -> bool {
+    words.happenings_at(quote, at).iter().any(|idea| words.type_of(*idea) == Some(EventType::Denial))
 }

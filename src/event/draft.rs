@@ -309,7 +309,7 @@ pub fn unit_in(quantity: &Quantity, event_type: EventType) -> QuantityUnit {
 fn names(text: &str, mentions: &[Read<'_>]) -> Vec<Term> {
     let mut terms = BTreeSet::new();
     for (mention, named) in mentions {
-        let known = mention.entity.is_some() || mention.country.is_some();
+        let known = mention.is_known();
         let starts =
             !known && mention.name == mention.span.text(text) && starts_sentence(text, mention.span.start);
         terms.extend(

@@ -61,9 +61,13 @@ impl Inserts {
 
     /// The text as it is read, if a quotation in it has an insert.
     pub fn plain(&self, text: &str) -> Option<Plain> {
+        let found = quoted_brackets(text);
+        if found.is_empty() {
+            return None;
+        }
         let mut bytes = text.as_bytes().to_vec();
         let mut inserts = Vec::new();
-        for brackets in quoted_brackets(text) {
+        for brackets in found {
             inserts.extend(self.read(text, brackets, &mut bytes));
         }
         if inserts.is_empty() {

@@ -147,10 +147,10 @@ impl Extractor {
         if document.foreign_language().is_some() && document.given.is_none() {
             return Extraction::default();
         }
-        let Some(plain) = self.inserts.plain(&document.text) else {
+        let Some(mut plain) = self.inserts.plain(&document.text) else {
             return self.extract_plain(document, index, clocks, parse);
         };
-        let read = Document { text: plain.text.clone(), ..document.clone() };
+        let read = Document { text: std::mem::take(&mut plain.text), ..document.clone() };
         let mut extraction = self.extract_plain(&read, index, clocks, parse);
         extraction.each_span(&mut |span| *span = plain.widened(*span));
         extraction

@@ -165,8 +165,7 @@ impl Reading {
             // `It had never received a letter`, `the letter never arrived`.
             let came = if claim.targets.is_empty() { &claim.actors } else { &claim.targets };
             let known = &quote.judge.linker.words;
-            for mention in came.iter().filter(|mention| mention.entity.is_none() && mention.country.is_none())
-            {
+            for mention in came.iter().filter(|mention| !mention.is_known()) {
                 let named = known.read(&mention.name);
                 let phrase = first_phrase(&named);
                 let Some(last) = phrase.last() else { continue };

@@ -64,7 +64,7 @@ pub(super) fn test(pair: &Pair<'_>) -> Option<Finding> {
     // Of two articles. In one the denial stands beside what it answers, however that is told.
     let own_deed = a.document != b.document && denial().any(|reading| reading.has(Scope::OwnDeed));
     for (claim, reading, profile) in denials.iter().copied().filter(|(claim, ..)| !is_denial(claim)) {
-        if of_doer && !claim.actors.iter().any(is_known) {
+        if of_doer && !claim.actors.iter().any(Mention::is_known) {
             return Finding::stopped(Gate::SameEvent, "who did it is denied, and the other leaves that open");
         }
         if own_deed && !names_a_party(claim, profile, reading) {
@@ -96,13 +96,9 @@ pub(super) fn test(pair: &Pair<'_>) -> Option<Finding> {
     }))
 }
 
-fn is_known(mention: &Mention) -> bool {
-    mention.country.is_some() || mention.entity.is_some()
-}
-
 /// Whether a claim says which party did it; the attack or the weapons that did harm are none.
 fn names_a_party(claim: &Claim, profile: &Profile, reading: &Reading) -> bool {
-    claim.actors.iter().any(|mention| is_known(mention) || mention.kind.is_some())
+    claim.actors.iter().any(|mention| mention.is_known() || mention.kind.is_some())
         || profile.named && !profile.actors.is_empty()
         || !reading.doers.is_empty()
 }

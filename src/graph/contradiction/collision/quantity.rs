@@ -142,10 +142,9 @@ impl Numbers<'_> {
     /// whoever killed them.
     fn done_by_two(&self) -> bool {
         let (x, pair) = (self.x, self.pair);
-        let people = matches!(x.unit, QuantityUnit::Killed | QuantityUnit::Wounded | QuantityUnit::Missing);
         // `Lawyers counted 630 arrests`: who counts did nothing of it.
         let counted = pair.reading_a().has(Scope::Estimate) || pair.reading_b().has(Scope::Estimate);
-        !people && !counted && pair.actors_apart() && pair.doers_unspoken()
+        !x.is_of_people() && !counted && pair.actors_apart() && pair.doers_unspoken()
     }
 
     /// Whether two articles tell the two under one type.
