@@ -147,7 +147,7 @@ fn who_we_are_is_left_to_the_reader() {
 fn what_is_not_true_is_never_told_as_true() {
     let text = "It is not true that the bridge was mined, the governor said.";
     reads(text, "mined", "It is not true that the bridge was mined");
-    reads(text, "true", "It is not true");
+    reads(text, "true", "It is not true that the bridge was mined");
 }
 
 #[test]
@@ -256,6 +256,33 @@ fn what_says_nothing_alone_is_told_with_its_clause() {
     );
     // What is joined to it says something else.
     reads("The storm came and Lee left the town.", "came", "Storm came");
+}
+
+#[test]
+fn what_a_word_only_names_is_told_by_the_clause_behind_it() {
+    let text = "Lee offered no sign that closing the harbour would be discussed.";
+    reads(text, "offered", "Lee offered no sign that closing the harbour would be discussed");
+    let text = "Those tests have led the police to believe that the fire was set by hand.";
+    reads(text, "led", "Tests have led the police to believe that the fire was set by hand");
+    let text = "The coast guard warned on Tuesday that the dam might burst.";
+    reads(text, "warned", "Coast guard warned on Tuesday that the dam might burst");
+    // What stands behind a comma is told apart.
+    reads("Lee decided on Monday, the town hall said, that Orlen would pay.", "decided", "Lee decided");
+}
+
+#[test]
+fn what_hangs_on_words_that_are_not_there_has_no_salience() {
+    let weights = |text: &str, lemma: &str| -> Vec<bool> {
+        let of = |claim: &Claim| (claim.trigger.lemma == lemma).then_some(claim.salience > 0.0);
+        claims(text).iter().filter_map(of).collect()
+    };
+    let text = "Kerr warned of a strike if the ferry was sold or even if it was readied for sale.";
+    assert_eq!(weights(text, "ready"), [false]);
+    let text = "The town backed a crew whose ties to the guard have harmed its name.";
+    assert_eq!(weights(text, "harm"), [false]);
+    // A condition with what follows from it stands by itself, and so does what names its doer.
+    assert_eq!(weights("If the river rises, the school will close.", "close"), [true]);
+    assert_eq!(weights("The guards, who left the camp on Monday, were armed.", "leave"), [true]);
 }
 
 #[test]

@@ -23,6 +23,7 @@ mod headlines;
 mod own_event_types;
 mod participants_texts;
 mod participants_trees;
+mod salience;
 mod status_texts;
 mod status_trees;
 mod targets_texts;

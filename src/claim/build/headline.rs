@@ -7,7 +7,7 @@ use crate::claim::clause::SUBJECTS;
 use crate::claim::extract::Reading;
 use crate::claim::function_words::FunctionClass;
 use crate::claim::select::Candidate;
-use crate::claim::{Attribution, Mention, Polarity, WordId};
+use crate::claim::{Attribution, Mention, Modality, Polarity, WordId};
 use crate::lexicon::{EventType, Pronoun};
 use crate::span::Span;
 use crate::syntax::{Pos, Relation, Tag};
@@ -68,12 +68,14 @@ pub(super) fn of(
 }
 
 /// Whether a claim tells nothing to a reader who has no more than its row: nobody is named and nothing but pronouns and verbs is
-/// said (`they were just`), or a noun stands for an event that no type knows and nothing completes it (`makeshift hospitals`).
+/// said (`they were just`), a noun stands for an event that no type knows and nothing completes it (`makeshift hospitals`), or
+/// the words hang on others that are not there (`whose links to the guard`, `if they were ready`).
 pub(super) fn says_nothing(
     reading: &Reading<'_>,
     view: &SentenceView<'_>,
     candidate: &Candidate,
     parts: &Parts,
+    modality: Modality,
 ) -> bool {
     if candidate.given.is_some() {
         return false;
@@ -84,6 +86,9 @@ pub(super) fn says_nothing(
             && matches!(candidate.typing.event_type, EventType::Other | EventType::Statement)
             && parts.targets.is_empty()
             && headline.complement(&parts.targets, &[]).is_empty();
+    }
+    if headline.hangs(modality) {
+        return true;
     }
     let article = &reading.article;
     let tree = &article.trees[view.index];
@@ -287,6 +292,21 @@ impl Headline<'_> {
                 let subject = tree.child(self.candidate.trigger.word, SUBJECTS).unwrap_or(doer);
                 tree.extent(subject).0 == auxiliary + 1
             })
+    }
+
+    /// Whether the words state nothing but a condition, or open with a word that stands for what is told before them and nobody is named for it.
+    fn hangs(&self, modality: Modality) -> bool {
+        let article = &self.reading.article;
+        let tree = &article.trees[self.view.index];
+        let relative = (0..tree.len()).find(|word| self.is_quoted(*word)).is_some_and(|first| {
+            let opens = first < self.candidate.trigger.word;
+            match tree.word(first).tag {
+                Tag::WpS => opens,
+                Tag::Wp | Tag::Wdt => opens && self.parts.actors.is_empty(),
+                _ => false,
+            }
+        });
+        relative || modality == Modality::Conditional && self.condition(self.candidate.trigger.word).is_some()
     }
 
     /// Whether a word before the trigger belongs to what is said of it: `never | announced`.

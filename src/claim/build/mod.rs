@@ -13,8 +13,10 @@ mod roles;
 mod told_number;
 mod unsaid;
 mod voice;
+mod weight;
 
 pub(super) use given::{given_by_sentence, given_candidates, misgiven};
+pub(super) use weight::SalienceSigns;
 
 use crate::lexicon::EventType;
 use crate::span::Span;
@@ -205,10 +207,7 @@ impl<'r> Builder<'r> {
             None => label,
         };
         // Without a row of its own a claim still counts: it stays in the list of claims.
-        let salience = match headline::says_nothing(reading, view, candidate, &participants) {
-            true => 0.0,
-            false => salience(article, candidate.trigger, &candidate.typing),
-        };
+        let says_nothing = headline::says_nothing(reading, view, candidate, &participants, modality);
         let type_name = reading.typer.types().name(event_type);
         let quantities =
             view.quantities.iter().filter(|quantity| owns(view, candidate, quantity.span)).cloned().collect();
@@ -217,7 +216,7 @@ impl<'r> Builder<'r> {
             document: self.document,
             sentence: view.index,
             quote: candidate.quote,
-            salience,
+            salience: 0.0,
             trigger: Trigger {
                 span: trigger_span,
                 lemma: article.trees[candidate.trigger.sentence]
@@ -243,6 +242,10 @@ impl<'r> Builder<'r> {
             order_cues: self.order_cues(view, candidate),
             withdrawn: None,
         };
+        if !says_nothing {
+            let place = salience(article, candidate.trigger, &candidate.typing);
+            claim.salience = reading.weights.weigh(reading, view, &claim, place);
+        }
         if let Some(given) = candidate.given.and_then(|index| article.document.given.as_ref()?.get(index)) {
             given::apply(reading, given, &mut claim);
         }

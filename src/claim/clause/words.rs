@@ -10,7 +10,8 @@ use crate::syntax::{Pos, Relation, Tag, Tree};
 /// The words of a clause without the clauses in `apart` that hang below it, as the stretch around its head.
 ///
 /// Conjunctions, subordinating words and punctuation at its edges are left out. What says nothing without the clause right behind
-/// it (`in what they called a mistake`, `the vote came after Marr left`) is told with that clause, up to a comma.
+/// it (`in what they called a mistake`, `the vote came after Marr left`, `there was no sign | that they would leave`) is told with that
+/// clause, up to a comma.
 pub fn clause_span(
     article: &Article<'_>,
     words: &FunctionWords,
@@ -26,7 +27,7 @@ pub fn clause_span(
         for child in tree.children(word) {
             if !apart.contains(&child) {
                 todo.push(child);
-            } else if word >= head && completes(tree, words, word, child) {
+            } else if word >= head && (completes(tree, words, word, child) || fills(tree, word, child)) {
                 completed = Some(word);
                 let end = (word + 1..=tree.extent(child).1).find(|at| parts(tree, *at));
                 let end = end.unwrap_or_else(|| tree.extent(child).1 + 1);
@@ -86,6 +87,22 @@ fn completes(tree: &Tree, words: &FunctionWords, word: usize, clause: usize) -> 
         _ => words.is(FunctionClass::OnlyPlaces, &tree.word(word).lemma),
     };
     open && clause > word && tree.extent(clause).0 == word + 1 && tree.word(clause).relation != Relation::Conj
+}
+
+/// Whether a clause right behind a word, or behind what little stands between, tells what that word only names: `no sign | that they would
+/// leave`, `decided | to stay`, `warned on Monday | that it would rain`, `eight children | killed on Friday`.
+fn fills(tree: &Tree, word: usize, clause: usize) -> bool {
+    /// Words between the two.
+    const FURTHEST: usize = 4;
+    let begins = tree.extent(clause).0;
+    // `no suggestion that they would leave`: the parser often takes it for a relative clause.
+    let told = match tree.word(clause).relation {
+        Relation::Ccomp | Relation::Xcomp | Relation::Acl => true,
+        Relation::AclRelcl => tree.child(clause, &[Relation::Mark]).is_some(),
+        _ => false,
+    };
+    told && (word + 1..=word + 1 + FURTHEST).contains(&begins)
+        && !(word + 1..begins).any(|between| parts(tree, between))
 }
 
 /// Whether a word parts what is told from what stands behind it.

@@ -10,6 +10,7 @@ use meanings::is_vague;
 pub(super) use reading::Reading;
 
 use super::attribution::Attributor;
+use super::build::SalienceSigns;
 use super::clock_gaps::clock_gaps;
 use super::correction::{Corrections, Withdrawal};
 use super::discourse::{Discourse, Told};
@@ -47,6 +48,7 @@ pub struct Extractor {
     order_words: OrderWords,
     discourse: Discourse,
     corrections: Corrections,
+    weights: SalienceSigns,
     gazetteer: Arc<Gazetteer>,
 }
 
@@ -93,6 +95,7 @@ impl Extractor {
             order_words: OrderWords::load(data)?,
             discourse: Discourse::load(data)?,
             corrections: Corrections::load(data)?,
+            weights: SalienceSigns::load(data)?,
             gazetteer,
         })
     }

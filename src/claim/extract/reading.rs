@@ -3,6 +3,7 @@ use super::meanings::{is_bare_clock, is_bare_part, is_bare_weekday, is_of_today,
 use super::next_day::told_on_the_next_day;
 use crate::calendar::Zone;
 use crate::claim::attribution::AttributionSpan;
+use crate::claim::build::SalienceSigns;
 use crate::claim::date::Publication;
 use crate::claim::discourse::Discourse;
 use crate::claim::function_words::{FunctionClass, FunctionWords};
@@ -49,6 +50,7 @@ pub struct Reading<'a> {
     pub status: &'a Status,
     pub words: &'a FunctionWords,
     pub discourse: &'a Discourse,
+    pub weights: &'a SalienceSigns,
     /// The clock that the document says all its times are in.
     pub declared_zone: Option<Zone>,
     /// The clock of the place that it tells of, where it says how that stands to a known one.
@@ -197,6 +199,7 @@ impl Extractor {
             status: &self.status,
             words: &self.words,
             discourse: &self.discourse,
+            weights: &self.weights,
             declared_zone,
             story_clock,
             clocks,
