@@ -292,3 +292,14 @@ fn what_opens_a_clause_that_is_told_is_no_part_of_it() {
     reads(text, "were", "There were no weapons in the camp");
     reads("Lee said those ships sank on Monday.", "sank", "Ships sank on Monday");
 }
+
+#[test]
+fn who_only_spoke_has_no_row() {
+    let told = |text: &str, lemma: &str| {
+        let claims = claims(text);
+        claims.iter().any(|claim| claim.trigger.lemma == lemma && claim.salience > 0.0)
+    };
+    assert!(!told("The road was closed on Monday. Anna Marr told Reuters.", "tell"));
+    assert!(!told("Speaking to the Herald, Marr said the road was closed.", "speak"));
+    assert!(told("Marr spoke with President Lee by telephone on Monday.", "speak"));
+}

@@ -7,8 +7,8 @@ use crate::claim::clause::SUBJECTS;
 use crate::claim::extract::Reading;
 use crate::claim::function_words::FunctionClass;
 use crate::claim::select::Candidate;
-use crate::claim::{Attribution, Mention, Modality, Polarity, WordId};
-use crate::lexicon::{EventType, Pronoun};
+use crate::claim::{Attribution, Mention, Polarity, WordId};
+use crate::lexicon::Pronoun;
 use crate::span::Span;
 use crate::syntax::{Pos, Relation, Tag};
 
@@ -65,42 +65,6 @@ pub(super) fn of(
     let told = headline.told(parts);
     let undone = itself == OwnDenial::None && headline.is_undone();
     if negated && !undone { headline.denied(told, attribution) } else { told }
-}
-
-/// Whether a claim tells nothing to a reader who has no more than its row: nobody is named and nothing but pronouns and verbs is
-/// said (`they were just`), a noun stands for an event that no type knows and nothing completes it (`makeshift hospitals`), or
-/// the words hang on others that are not there (`whose links to the guard`, `if they were ready`).
-pub(super) fn says_nothing(
-    reading: &Reading<'_>,
-    view: &SentenceView<'_>,
-    candidate: &Candidate,
-    parts: &Parts,
-    modality: Modality,
-) -> bool {
-    if candidate.given.is_some() {
-        return false;
-    }
-    let headline = Headline { reading, view, candidate, parts };
-    if candidate.nominal {
-        return candidate.typing.plover.is_none()
-            && matches!(candidate.typing.event_type, EventType::Other | EventType::Statement)
-            && parts.targets.is_empty()
-            && headline.complement(&parts.targets, &[]).is_empty();
-    }
-    if headline.hangs(modality) {
-        return true;
-    }
-    let article = &reading.article;
-    let tree = &article.trees[view.index];
-    let tells = |word: usize| {
-        let tagged = tree.word(word);
-        candidate.quote.contains(article.span(headline.at(word)))
-            && (matches!(tagged.pos, Pos::Noun | Pos::Propn | Pos::Num) || tagged.tag == Tag::Fw)
-    };
-    parts.actors.iter().all(|actor| headline.is_pronoun(actor))
-        && parts.targets.iter().all(|target| headline.is_pronoun(target))
-        && parts.places.is_empty()
-        && !(0..tree.len()).any(tells)
 }
 
 pub(super) struct Headline<'h> {
@@ -183,7 +147,7 @@ impl Headline<'_> {
     }
 
     /// What completes a trigger that has no target: its object, the verb below it, or the first phrase with a preposition.
-    fn complement(&self, targets: &[Mention], trigger: &[usize]) -> Vec<usize> {
+    pub(super) fn complement(&self, targets: &[Mention], trigger: &[usize]) -> Vec<usize> {
         if !targets.is_empty() {
             return Vec::new();
         }
@@ -279,7 +243,7 @@ impl Headline<'_> {
         })
     }
 
-    fn is_quoted(&self, word: usize) -> bool {
+    pub(super) fn is_quoted(&self, word: usize) -> bool {
         self.candidate.quote.contains(self.reading.article.span(self.at(word)))
     }
 
@@ -292,21 +256,6 @@ impl Headline<'_> {
                 let subject = tree.child(self.candidate.trigger.word, SUBJECTS).unwrap_or(doer);
                 tree.extent(subject).0 == auxiliary + 1
             })
-    }
-
-    /// Whether the words state nothing but a condition, or open with a word that stands for what is told before them and nobody is named for it.
-    fn hangs(&self, modality: Modality) -> bool {
-        let article = &self.reading.article;
-        let tree = &article.trees[self.view.index];
-        let relative = (0..tree.len()).find(|word| self.is_quoted(*word)).is_some_and(|first| {
-            let opens = first < self.candidate.trigger.word;
-            match tree.word(first).tag {
-                Tag::WpS => opens,
-                Tag::Wp | Tag::Wdt => opens && self.parts.actors.is_empty(),
-                _ => false,
-            }
-        });
-        relative || modality == Modality::Conditional && self.condition(self.candidate.trigger.word).is_some()
     }
 
     /// Whether a word before the trigger belongs to what is said of it: `never | announced`.
@@ -353,7 +302,7 @@ impl Headline<'_> {
     }
 
     /// Whether a mention is a pronoun that is led back to nothing.
-    fn is_pronoun(&self, mention: &Mention) -> bool {
+    pub(super) fn is_pronoun(&self, mention: &Mention) -> bool {
         let article = &self.reading.article;
         let Some(id) = article.word_at(mention.span) else { return false };
         article.trees[id.sentence].word(id.word).pos == Pos::Pron && mention.name == article.word_text(id)

@@ -10,6 +10,7 @@ mod own_words;
 mod phrase;
 mod place_in_time;
 mod roles;
+mod says_nothing;
 mod told_number;
 mod unsaid;
 mod voice;
@@ -207,7 +208,7 @@ impl<'r> Builder<'r> {
             None => label,
         };
         // Without a row of its own a claim still counts: it stays in the list of claims.
-        let says_nothing = headline::says_nothing(reading, view, candidate, &participants, modality);
+        let says_nothing = says_nothing::says_nothing(reading, view, candidate, &participants, modality);
         let type_name = reading.typer.types().name(event_type);
         let quantities =
             view.quantities.iter().filter(|quantity| owns(view, candidate, quantity.span)).cloned().collect();

@@ -6,7 +6,7 @@ use serde::Deserialize;
 use super::SentenceView;
 use crate::claim::extract::Reading;
 use crate::claim::function_words::FunctionClass;
-use crate::claim::types::{Basis, Claim, Modality, Nature, Polarity, SourceKind};
+use crate::claim::types::{Basis, Claim, Mention, Modality, Nature, Polarity, SourceKind};
 use crate::lexicon::{Data, DataError, EventType, Pronoun};
 use crate::span::Span;
 use crate::syntax::Tag;
@@ -38,6 +38,9 @@ enum Sign {
     OpenIdea,
     OpenTold,
     OpenShort,
+    FarDoer,
+    BareEnd,
+    Cut,
 }
 
 #[derive(Debug, Deserialize)]
@@ -95,6 +98,10 @@ fn signs(reading: &Reading<'_>, view: &SentenceView<'_>, claim: &Claim) -> Vec<S
     let may =
         |word: &(&str, Tag, &str)| word.1 == Tag::Md && !reading.words.is(FunctionClass::Future, word.2);
     let named = |name: &str| name.contains(char::is_uppercase);
+    let far = |doer: &Mention| !claim.quote.contains(doer.span);
+    let bare = claim.trigger.span.end == claim.quote.end;
+    let behind = reading.article.text().get(claim.quote.end..).unwrap_or_default();
+    let goes_on = behind.trim_start().starts_with(char::is_alphanumeric);
     [
         (Sign::ByEvent, claim.time.basis == Basis::OtherEvent),
         (Sign::Undated, !matches!(claim.time.basis, Basis::OtherEvent | Basis::Expression)),
@@ -114,6 +121,9 @@ fn signs(reading: &Reading<'_>, view: &SentenceView<'_>, claim: &Claim) -> Vec<S
         (Sign::OpenIdea, open && free.is_some_and(|actor| named(&actor.name))),
         (Sign::OpenTold, open && claim.attribution.source.kind == SourceKind::NamedPerson),
         (Sign::OpenShort, open && short),
+        (Sign::FarDoer, claim.actors.first().is_some_and(far)),
+        (Sign::BareEnd, bare),
+        (Sign::Cut, bare && goes_on),
     ]
     .into_iter()
     .filter_map(|(sign, holds)| holds.then_some(sign))

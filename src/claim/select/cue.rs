@@ -203,9 +203,22 @@ impl Selector<'_> {
                 below.parent == Some(index)
                     && matches!(below.role, Role::Open | Role::Participle | Role::Content)
                     && self.tree.word(below.head).tag == Tag::Vbg
-                    && self.cue_at(self.id(below.head)).is_some_and(|cue| {
-                        matches!(self.around.attributions[cue].form, Form::Clause | Form::Quotation)
-                    })
+                    && self.cue_at(self.id(below.head)).is_some_and(|cue| self.tells_a_clause(cue))
             })
+    }
+
+    /// `Speaking to reporters, Lee said | the dam would hold`: a participle of speaking beside the verb that tells what was said.
+    pub(super) fn opens_saying(&self, index: usize, typing: &Typing) -> bool {
+        let clause = &self.clauses[index];
+        let above = clause.parent.map(|parent| self.id(self.clauses[parent].head));
+        matches!(typing.event_type, EventType::Statement | EventType::PhoneCall | EventType::Meeting)
+            && self.tree.word(clause.head).tag == Tag::Vbg
+            && self.tree.child(clause.head, SUBJECTS).is_none()
+            && !self.dated(index)
+            && above.and_then(|above| self.cue_at(above)).is_some_and(|cue| self.tells_a_clause(cue))
+    }
+
+    fn tells_a_clause(&self, cue: usize) -> bool {
+        matches!(self.around.attributions[cue].form, Form::Clause | Form::Quotation)
     }
 }

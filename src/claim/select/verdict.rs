@@ -62,6 +62,9 @@ impl Selector<'_> {
         if self.around.typer.tells_nothing(&typing) {
             return Err(Skipped::Aside);
         }
+        if self.opens_saying(index, &typing) {
+            return Err(Skipped::Cue);
+        }
         if let Some(cue) = cue {
             return self.cue(index, cue, typing);
         }
