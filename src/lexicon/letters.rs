@@ -4,11 +4,27 @@ use std::borrow::Cow;
 #[inline]
 pub(crate) fn lower(text: &str) -> Cow<'_, str> {
     let low = |byte: u8| byte.is_ascii() && !byte.is_ascii_uppercase();
-    if text.bytes().all(low) || !text.chars().any(char::is_uppercase) {
+    if text.bytes().all(low) {
         text.into()
-    } else {
+    } else if text.is_ascii() {
+        text.to_ascii_lowercase().into()
+    } else if text.chars().any(char::is_uppercase) {
         text.to_lowercase().into()
+    } else {
+        text.into()
     }
+}
+
+/// The words of a text with one space between two.
+pub(crate) fn spaced(text: &str) -> String {
+    let mut spaced = String::with_capacity(text.len());
+    for word in text.split_whitespace() {
+        if !spaced.is_empty() {
+            spaced.push(' ');
+        }
+        spaced.push_str(word);
+    }
+    spaced
 }
 
 /// What tells most words from those of a list without a look-up: by the first byte, a bit for the length of each word that begins so.
@@ -36,7 +52,8 @@ impl WordMarks {
     }
 }
 
-fn length(word: &str) -> u32 {
+/// A bit for the length of a word.
+pub(super) fn length(word: &str) -> u32 {
     1 << word.len().min(31)
 }
 

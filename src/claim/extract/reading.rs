@@ -9,7 +9,7 @@ use crate::claim::discourse::Discourse;
 use crate::claim::function_words::{FunctionClass, FunctionWords};
 use crate::claim::local_clocks::LocalClocks;
 use crate::claim::participants::Participants;
-use crate::claim::status::Status;
+use crate::claim::status::{Status, Told, ToldPlainly};
 use crate::claim::story_clock::{StoryClock, story_clock};
 use crate::claim::types::{Source, SourceKind};
 use crate::claim::typing::EventTyper;
@@ -48,6 +48,7 @@ pub struct Reading<'a> {
     pub typer: &'a EventTyper,
     pub gazetteer: &'a Gazetteer,
     pub status: &'a Status,
+    told: ToldPlainly,
     pub words: &'a FunctionWords,
     pub discourse: &'a Discourse,
     pub weights: &'a SalienceSigns,
@@ -77,6 +78,11 @@ impl Reading<'_> {
 
     fn entry(&self, sentence: usize) -> Option<Stamped> {
         self.entries.get(self.article.sentence(sentence).block).copied().flatten()
+    }
+
+    /// How a predicate is told by its own sentence, whoever says so.
+    pub fn told(&self, predicate: WordId) -> Told {
+        self.told.of(self.status, &self.article, predicate)
     }
 
     /// Whether a sentence stands in a stamped entry.
@@ -171,7 +177,7 @@ impl Extractor {
         let (weekdays, bare_clocks) = (those(is_bare_weekday), those(is_bare_clock));
         let (bare_parts, of_today, open_clocks) =
             (those(is_bare_part), those(is_of_today), those(is_open_clock));
-        let article = Article { document, segments, trees };
+        let article = Article::new(document, segments, trees);
         let attributions = self.attributor.attributions(&article);
         let mut cues: Vec<WordId> =
             attributions.iter().filter_map(|attribution| attribution.cue_word).collect();
@@ -197,6 +203,7 @@ impl Extractor {
             typer: &self.typer,
             gazetteer: &self.gazetteer,
             status: &self.status,
+            told: ToldPlainly::default(),
             words: &self.words,
             discourse: &self.discourse,
             weights: &self.weights,
