@@ -9,7 +9,7 @@ use std::io::{self, Write};
 use serde_json::json;
 
 use super::super::losses::{Losses, loss};
-use super::super::projection::{Certainty, Projection, iso_instant, stretch};
+use super::super::projection::{Certainty, Projection, TOLD, iso_instant, stretch};
 use super::super::record::label_of;
 use crate::escape::html;
 
@@ -49,7 +49,8 @@ pub(in super::super) fn write(
         groups.insert(&*row.event_type);
         items.push(item);
     }
-    losses.add_all(loss::EDGES, projection.order_edges());
+    projection.lose_edges(&TOLD, losses);
+    projection.lose_accounts(losses);
     let groups: Vec<_> =
         groups.into_iter().map(|group| json!({"id": group, "content": html(group)})).collect();
     let timeline = json!({
