@@ -108,7 +108,7 @@ async function vis(build, { browser, modules, scratch, require }) {
       box.innerHTML = item.data.content;
       const tip = document.createElement("div");
       tip.innerHTML = item.data.title;
-      return { id: item.id, title: box.textContent, tip: tip.textContent, start: item.data.start.valueOf(), end: item.data.end ? item.data.end.valueOf() : null, group: item.parent?.groupId, status: item.data.className.split(" ")[0] };
+      return { id: item.id, link: box.querySelector("a")?.href, title: box.textContent, tip: tip.textContent, start: item.data.start.valueOf(), end: item.data.end ? item.data.end.valueOf() : null, group: item.parent?.groupId, status: item.data.className.split(" ")[0] };
     }));
     assert.deepEqual(seen.errors, []);
     assert.equal(seen.alerts, 0);
@@ -119,6 +119,7 @@ async function vis(build, { browser, modules, scratch, require }) {
       const item = known.get(row.id);
       assert.deepEqual([line(item.title), item.start, item.group, item.status], [line(row.title), row.anchor, row.type, row.status], row.id);
       assert.equal(item.end, row.both && row.latest > row.earliest ? row.latest : null, `${row.id}: end`);
+      build.leads(item.link, row.best, row.id);
       assert.ok(item.tip.includes(row.display), `${row.id}: what shows under the pointer`);
     }
     return read.length;
@@ -166,7 +167,7 @@ async function picture(build, { browser, scratch }) {
 export const checks = [
   { name: "TimelineJS", of: "events: titles, starts, ends, dates shown, links; no script of an article ran", open, close, check: timelineJson },
   { name: "TimelineJS, by its reader of tables", of: "events: titles, starts, ends, dates shown, links", open, close, check: timelineCsv },
-  { name: "vis-timeline", of: "items: titles, starts, ends, groups", open, close, check: vis },
+  { name: "vis-timeline", of: "items: titles, starts, ends, groups, links", open, close, check: vis },
   { name: "Mermaid", of: "titles drawn with their dates", open, close, check: mermaid },
   { name: "the picture, in Chromium", of: "marks: titles, dates, links", open, close, check: picture },
 ];

@@ -25,6 +25,10 @@ for (const { name, of, check, open, close, only, most } of [...texts, ...timelin
   let [count, at] = [0, null];
   const begin = performance.now();
   const wanted = all.filter((build) => (!only || only.includes(build.name)) && (!most || build.rows.length <= most));
+  if (!wanted.length) {
+    console.log(`${name}: skipped: not built`);
+    continue;
+  }
   try {
     const opened = open ? await open(tools) : tools;
     try {

@@ -15,6 +15,7 @@ from pathlib import Path
 import graphs
 import records
 import tables
+import terminal
 import timelines
 from builds import Build, same, seconds
 
@@ -109,7 +110,7 @@ def main(expected, *folders):
         run("README.md", [], lambda _: versions(), hostile, "tools named with their versions"),
     ]
     good.append(run("what stderr counts", [], losses, builds, "edges that a format does not hold, each counted"))
-    for part in (timelines, graphs, records, tables):
+    for part in (timelines, graphs, records, tables, terminal):
         for name, modules, check, of in part.CHECKS:
             good.append(run(name, modules, check, builds, of))
     return 0 if all(good) else 1

@@ -39,6 +39,7 @@ async function annotator(build, { require }) {
     }
     assert.equal(item.target.source, /^https?:/.test(document.url || "") ? document.url : item.target.source, claim.id);
     assert.equal(item.body[1].value, claim.event.type, claim.id);
+    assert.ok(item.body[0].value.includes(`${claim.event.label} (${claim.time.edtf || "undated"})`), `${claim.id}: ${item.body[0].value}`);
     const [quote, position] = item.target.selector;
     for (const matcher of [createTextQuoteSelectorMatcher(quote), createTextPositionSelectorMatcher(position)]) {
       const found = [];
@@ -139,7 +140,11 @@ function timemap(build, { require }) {
   const good = (schema, one) => assert.equal(schema.validate(one).error?.message, undefined, JSON.stringify(one).slice(0, 300));
   events.forEach((one) => good(event, one));
   associations.forEach((one) => good(association, one));
-  Object.values(sources).forEach((one) => good(source, one));
+  for (const [id, one] of Object.entries(sources)) {
+    good(source, one);
+    const address = build.documents.get(id)?.url || "";
+    assert.deepEqual([one.url, ...one.paths], /^https?:/i.test(address) ? [address, address] : [""], `${id}: address`);
+  }
   assert.deepEqual(Object.keys(sources).sort(), [...build.documents.keys()].sort());
   assert.equal(new Set(associations.map((one) => one.id)).size, associations.length, "an association twice");
   build.complete("timemap", events.length);
@@ -182,6 +187,6 @@ export const checks = [
   { name: "ical.js", of: "events: titles, starts, ends, links", check: icaljs },
   { name: "Cytoscape.js", of: "nodes: labels, quotes, bounds, links, edges", check: cytoscape },
   { name: "@flourish/interpreter", of: "rows: titles, dates in columns of dates, links", check: flourish },
-  { name: "TimeMap, by the rules of its validator", of: "events: dates, associations, sources", check: timemap },
+  { name: "TimeMap, by the rules of its validator", of: "events: dates, associations, sources and their addresses", check: timemap },
   { name: "markdown-it", of: "rows: dates, titles, words, links", check: markdown },
 ];

@@ -15,6 +15,8 @@ const LIMIT: usize = 49_000;
 
 const TOO_LONG: &str = "events left out, those of least weight: Mermaid draws no more than 50,000 characters";
 
+const ONE_LINE: &str = "events with date, title and status only: Mermaid holds one line of each";
+
 /// The text.
 pub(in super::super) fn write(
     projection: &Projection,
@@ -48,6 +50,7 @@ pub(in super::super) fn write(
         if size <= room {
             room -= size;
             kept[at] = true;
+            losses.add(ONE_LINE);
         } else {
             losses.add(TOO_LONG);
         }

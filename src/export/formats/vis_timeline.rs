@@ -12,6 +12,7 @@ use super::super::losses::{Losses, loss};
 use super::super::projection::{Certainty, Projection, TOLD, iso_instant, stretch};
 use super::super::record::label_of;
 use crate::escape::html;
+use crate::timeline::TimelineRow;
 
 /// `{"items", "groups", "options"}`: what `new vis.Timeline` is given.
 pub(in super::super) fn write(
@@ -33,7 +34,7 @@ pub(in super::super) fn write(
         }
         let mut item = json!({
             "id": row.event_id,
-            "content": html(&row.headline),
+            "content": content(projection, row),
             "title": projection.paragraphs(row).iter().map(|line| html(line)).collect::<Vec<_>>().join("<br>"),
             "start": iso_instant(anchor),
             "group": row.event_type,
@@ -62,6 +63,15 @@ pub(in super::super) fn write(
     out.write_all(b"\n")
 }
 
+/// The headline, as a link to the words in the article where that has an address.
+fn content(projection: &Projection, row: &TimelineRow) -> String {
+    let headline = html(&row.headline);
+    match projection.best(row).and_then(|claim| projection.link(claim)) {
+        Some(link) => format!("<a href=\"{}\" target=\"_blank\">{headline}</a>", html(&link)),
+        None => headline,
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::super::super::projection::fixture;
@@ -81,7 +91,12 @@ mod tests {
         assert_eq!(items[1]["start"], "-000043-03-15T00:00:00Z");
         assert_eq!(items[2]["start"], "1066-01-01T00:00:00Z");
         assert_eq!(items[3]["start"], "+012000-01-01T00:00:00Z");
-        assert!(items[0]["content"].as_str().unwrap().starts_with("=1+1: &lt;b&gt;"));
+        let content = items[0]["content"].as_str().unwrap();
+        assert!(
+            content.starts_with("<a href=\"https://news.example/first?a=1&amp;b=2#:~:text="),
+            "{content}"
+        );
+        assert!(content.contains(">=1+1: &lt;b&gt;") && content.ends_with("</a>"), "{content}");
         assert!(losses.contains("1 events left out: no date known"));
     }
 }
