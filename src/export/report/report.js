@@ -23,6 +23,8 @@
   }
 
   const words = (text) => text.replace(/_/g, " ");
+  // What two accounts do not agree on.
+  const questions = { occurrence: "whether it happened", quantity: "a figure", time: "when", place: "where", actor: "who", status: "how it stands", order: "what came first", cause: "why" };
   // Words quoted in a reason.
   const quoted = (text) => text.replace(/`([^`]+)`/g, "“$1”");
 
@@ -141,8 +143,8 @@
     box.setAttribute("aria-label", endsOf(first).map((end) => (typeof end === "string" ? "an account" : data.rows[end].headline)).join(" against "));
     const head = make("div");
     const verdict = quarrel.some((pair) => pair.verdict === "contradiction") ? "contradiction" : first.verdict;
-    const kinds = [...new Set(quarrel.map((pair) => words(pair.kind)))].join(", ");
-    head.append(make("span", "badge " + (verdict === "disputed" ? "disputed" : "contradicted"), verdict), make("span", "", "about " + kinds));
+    const kinds = [...new Set(quarrel.map((pair) => questions[pair.kind] || words(pair.kind)))].join(", ");
+    head.append(make("span", "badge " + (verdict === "disputed" ? "disputed" : "contradicted"), verdict), make("span", "", "about: " + kinds));
     box.append(head, sidesOf(first), make("p", "why", first.reason));
     if (more.length) {
       const rest = make("details");
