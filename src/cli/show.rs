@@ -16,7 +16,7 @@ pub(super) fn run(arguments: &ShowArguments) -> Result<Outcome, Failure> {
     let ink = match arguments.color {
         When::Always => Ink::Colour,
         When::Never => Ink::Plain,
-        When::Auto if io::stdout().is_terminal() && std::env::var_os("NO_COLOR").is_none() => Ink::Colour,
+        When::Auto if io::stdout().is_terminal() && !colours_unwanted() => Ink::Colour,
         When::Auto => Ink::Plain,
     };
     let (columns, rows) = terminal().unzip();
@@ -27,6 +27,11 @@ pub(super) fn run(arguments: &ShowArguments) -> Result<Outcome, Failure> {
     }
     pager::write(&text, arguments.pager, rows)?;
     Ok(Outcome::Done)
+}
+
+/// NO_COLOR, which counts where it is not empty.
+fn colours_unwanted() -> bool {
+    std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty())
 }
 
 /// The terminal's width; where there is none, what COLUMNS says, else a hundred.

@@ -47,6 +47,11 @@ pub(crate) mod loss {
     pub(crate) const CUT_PAIRS: &str =
         "contradictions and updates left out: the filters keep one side of them only";
     pub(crate) const EDGES: &str = "order edges left out: the tool holds no relations";
+    pub(crate) const ANSWERS: &str = "answers left out: the tool holds no relations";
+    pub(crate) const CONTRADICTIONS: &str = "contradictions left out: the tool holds no relations";
+    pub(crate) const UPDATES: &str = "updates left out: the tool holds no relations";
+    pub(crate) const ANSWERS_DRAWN: &str = "answers not drawn";
+    pub(crate) const ACCOUNTS: &str = "further accounts left out: an event quotes the one that tells it best";
 }
 
 #[cfg(test)]
@@ -65,5 +70,34 @@ mod tests {
             losses.summary().unwrap(),
             "2 events left out: no date known; 1 events left out: the year is outside what the tool reads"
         );
+    }
+
+    /// Two claims of one event, which contradict each other, and one answers another.
+    #[test]
+    fn what_a_tool_cannot_hold_is_counted_by_its_kind() {
+        let mut projection = super::super::projection::fixture::plain();
+        let mut answer = projection.edges[1].clone();
+        "responds_to".clone_into(&mut answer.kind);
+        projection.edges.push(answer);
+        let lost = |shown: &[&str]| {
+            let mut losses = Losses::default();
+            projection.lose_edges(shown, &mut losses);
+            losses.summary().unwrap()
+        };
+        let relations = "left out: the tool holds no relations";
+        assert_eq!(
+            lost(&["contradicts", "updates"]),
+            format!("1 answers {relations}; 1 order edges {relations}")
+        );
+        assert_eq!(
+            lost(&[]),
+            format!("1 answers {relations}; 1 contradictions {relations}; 1 order edges {relations}")
+        );
+        let mut losses = Losses::default();
+        projection.lose_accounts(&mut losses);
+        assert!(losses.is_empty());
+        projection.claims.push(projection.claims[0].clone());
+        projection.lose_accounts(&mut losses);
+        assert_eq!(losses.summary().unwrap(), format!("1 {}", loss::ACCOUNTS));
     }
 }

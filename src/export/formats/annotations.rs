@@ -7,7 +7,7 @@ use std::io::{self, Write};
 
 use serde_json::{Value, json};
 
-use super::super::losses::{Losses, loss};
+use super::super::losses::Losses;
 use super::super::projection::{Projection, web_address};
 use super::super::record::{ClaimRecord, label_of};
 use super::claim_jsonld::iri;
@@ -19,7 +19,7 @@ pub(in super::super) fn write(
     losses: &mut Losses,
 ) -> io::Result<()> {
     let items: Vec<Value> = projection.claims.iter().map(|claim| annotation(projection, claim)).collect();
-    losses.add_all(loss::EDGES, projection.order_edges());
+    projection.lose_edges(&[], losses);
     let page = json!({
         "@context": "http://www.w3.org/ns/anno.jsonld",
         "id": "urn:claimline:annotations",

@@ -18,7 +18,8 @@ pub(in super::super) fn write(
     writeln!(out, "digraph claims {{")?;
     writeln!(
         out,
-        "  graph [rankdir=LR, label=\"{}\", fontname=\"sans-serif\"];",
+        // Graphviz 2.43 loses its way, and the drawing, where bent edges run among boxes.
+        "  graph [rankdir=LR, newrank=true, splines=line, label=\"{}\", fontname=\"sans-serif\"];",
         quoted(&projection.title())
     )?;
     writeln!(out, "  node [shape=box, fontname=\"sans-serif\", fontsize=10];")?;

@@ -4,7 +4,7 @@ use std::io::{self, Write};
 
 use super::super::csv::{guard, rows};
 use super::super::losses::{Losses, loss};
-use super::super::projection::{Certainty, Moment, Projection, stretch};
+use super::super::projection::{Certainty, Moment, Projection, TOLD, stretch};
 use super::super::record::label_of;
 use crate::escape::one_line;
 
@@ -22,7 +22,8 @@ const COLUMNS: [&str; 11] = [
     "Link",
 ];
 
-/// The CSV. Flourish finds the date format of a column by its cells, so all are complete: `YYYY-MM-DD HH:MM`.
+/// The CSV. Flourish finds the date format of a column by its cells: all are complete, to the second, for without seconds
+/// it knows none.
 pub(in super::super) fn write(
     projection: &Projection,
     out: &mut dyn Write,
@@ -61,7 +62,8 @@ pub(in super::super) fn write(
         ];
         table.write_record(cells.map(|cell| guard(cell).into_owned())).map_err(io::Error::other)?;
     }
-    losses.add_all(loss::EDGES, projection.order_edges());
+    projection.lose_edges(&TOLD, losses);
+    projection.lose_accounts(losses);
     table.flush()
 }
 
@@ -82,11 +84,11 @@ fn complete(moment: Moment, side: Side) -> Option<String> {
         Side::First => 1,
         Side::Last => last_day(moment.year, month),
     });
-    let (hour, minute, _) = moment.clock.unwrap_or(match side {
+    let (hour, minute, second) = moment.clock.unwrap_or(match side {
         Side::First => (0, 0, 0),
-        Side::Last => (23, 59, 0),
+        Side::Last => (23, 59, 59),
     });
-    Some(format!("{}-{month:02}-{day:02} {hour:02}:{minute:02}", moment.year))
+    Some(format!("{}-{month:02}-{day:02} {hour:02}:{minute:02}:{second:02}", moment.year))
 }
 
 fn last_day(year: i32, month: u32) -> u32 {
@@ -104,11 +106,15 @@ mod tests {
         let (text, _) = run::written(write, &fixture::plain());
         let starts: Vec<&str> = text.lines().skip(1).collect();
         assert!(
-            starts[0].starts_with("Council met,2019-01-01 00:00,2019-12-31 23:59,2019,"),
+            starts[0].starts_with("Council met,2019-01-01 00:00:00,2019-12-31 23:59:59,2019,"),
             "{}",
             starts[0]
         );
-        assert!(starts[2].starts_with("Ferry sailed,2025-06-24 18:30,2025-06-24 18:31,"), "{}", starts[2]);
+        assert!(
+            starts[2].starts_with("Ferry sailed,2025-06-24 18:30:00,2025-06-24 18:31:00,"),
+            "{}",
+            starts[2]
+        );
         let (text, losses) = run::written(write, &fixture::hostile());
         assert!(text.contains("'=1+1"));
         assert!(losses.contains("3 events left out: the year"), "{losses}");

@@ -1,8 +1,10 @@
 //! FollowTheMoney, for Aleph and OpenAleph: events, the articles that tell them, and those who act in them.
 //!
-//! Its reader drops a value that its type does not know without a word. Dates are ISO, with years of four digits, as
-//! precise as they are known; what does not fit stays in the text and is counted.
+//! Its reader drops a value that its type does not know without a word, and its validator an entity with a value that is
+//! too long. Dates are ISO, with years of four digits, as precise as they are known; what does not fit stays in the text
+//! and is counted.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::io::{self, Write};
 
@@ -16,6 +18,15 @@ use crate::timeline::TimelineRow;
 
 const DATES: &str = "dates in the text only: FollowTheMoney holds years of four digits and closed ends";
 
+/// How many characters a name, another line of words, and a text may have.
+const NAME: usize = 384;
+const WORDS: usize = 1024;
+const TEXT: usize = 65_000;
+
+const CUT: &str =
+    "names cut short: FollowTheMoney holds no more than 384 characters of a name, 1,024 of a title";
+const PARTS: &str = "texts in several parts: FollowTheMoney holds no more than 65,000 characters in one";
+
 /// One entity a line.
 pub(in super::super) fn write(
     projection: &Projection,
@@ -24,10 +35,12 @@ pub(in super::super) fn write(
 ) -> io::Result<()> {
     for document in &projection.documents {
         let mut properties = Map::new();
-        put(&mut properties, "title", document.title.as_deref().unwrap_or(&document.id));
-        put(&mut properties, "publisher", document.outlet.as_deref().unwrap_or_default());
+        let title = document.title.as_deref().unwrap_or(&document.id);
+        put(&mut properties, "title", &fitting(title, WORDS, losses));
+        let outlet = document.outlet.as_deref().unwrap_or_default();
+        put(&mut properties, "publisher", &fitting(outlet, WORDS, losses));
         put(&mut properties, "sourceUrl", document.url.as_deref().and_then(web_address).unwrap_or_default());
-        put(&mut properties, "bodyText", &document.text);
+        put_text(&mut properties, "bodyText", &document.text, losses);
         put(&mut properties, "language", document.language.as_deref().and_then(language).unwrap_or_default());
         if let Some(published) = document.published.and_then(|at| at.utc()) {
             let day = document.published_precision != "instant";
@@ -46,7 +59,7 @@ pub(in super::super) fn write(
     }
     for (name, schema) in &actors {
         let mut properties = Map::new();
-        put(&mut properties, "name", name);
+        put(&mut properties, "name", &fitting(name, NAME, losses));
         entity(out, &id("actor", name), schema, properties)?;
     }
     for row in &projection.rows {
@@ -67,10 +80,10 @@ fn event(
     losses: &mut Losses,
 ) -> Map<String, Value> {
     let mut properties = Map::new();
-    put(&mut properties, "name", &row.headline);
+    put(&mut properties, "name", &fitting(&row.headline, NAME, losses));
     put(&mut properties, "summary", &row.display_date);
-    put(&mut properties, "description", &projection.paragraphs(row).join("\n"));
-    put(&mut properties, "notes", &format!("{}; {}", label_of(&row.status), row.voices));
+    put_text(&mut properties, "description", &projection.paragraphs(row).join("\n"), losses);
+    put_text(&mut properties, "notes", &format!("{}; {}", label_of(&row.status), row.voices), losses);
     let stretch = stretch(row);
     let dates = [
         ("startDate", stretch.earliest.and_then(|_| stretch.first())),
@@ -122,13 +135,47 @@ fn entity(out: &mut dyn Write, id: &str, schema: &str, properties: Map<String, V
     out.write_all(b"\n")
 }
 
-/// One value, if there is one. Control characters are what the reader strips; they are gone before.
+/// Words of at most so many characters.
+fn fitting<'t>(words: &'t str, most: usize, losses: &mut Losses) -> Cow<'t, str> {
+    if words.chars().count() <= most {
+        return Cow::Borrowed(words);
+    }
+    losses.add(CUT);
+    Cow::Owned(words.chars().take(most - 1).chain(['…']).collect())
+}
+
+/// A text in as many values as it takes, parted at line ends where there are any.
+fn put_text(properties: &mut Map<String, Value>, name: &str, text: &str, losses: &mut Losses) {
+    let clean = clean(text);
+    let mut parts = Vec::new();
+    let mut rest = &*clean;
+    while let Some((end, _)) = rest.char_indices().nth(TEXT) {
+        let at = rest[..end].rfind('\n').filter(|at| *at > 0).unwrap_or(end);
+        parts.push(rest[..at].trim());
+        rest = rest[at..].trim_start();
+    }
+    parts.push(rest);
+    if parts.len() > 1 {
+        losses.add(PARTS);
+    }
+    parts.retain(|part| !part.is_empty());
+    if !parts.is_empty() {
+        properties.insert(name.to_owned(), json!(parts));
+    }
+}
+
+/// One value, if there is one.
 fn put(properties: &mut Map<String, Value>, name: &str, value: &str) {
-    let value: String = value.chars().filter(|c| !c.is_control() || *c == '\n').collect();
-    let value = value.trim();
+    let value = clean(value);
     if !value.is_empty() {
         properties.insert(name.to_owned(), json!([value]));
     }
+}
+
+/// Control characters are what the reader strips; they are gone before.
+fn clean(value: &str) -> String {
+    let value: String = value.chars().filter(|c| !c.is_control() || *c == '\n').collect();
+    value.trim().to_owned()
 }
 
 /// An id of the characters that Aleph allows.
@@ -193,5 +240,22 @@ mod tests {
             }
         }
         assert!(losses.contains(&format!("6 {DATES}")), "{losses}");
+    }
+
+    #[test]
+    fn what_is_too_long_for_its_validator_is_parted_or_cut_and_counted() {
+        let mut projection = fixture::plain();
+        let line = format!("{}\n", "word ".repeat(2_000));
+        projection.documents[0].text = line.repeat(20);
+        projection.rows[0].headline = "a".repeat(NAME + 1);
+        let (entities, losses) = entities(&projection);
+        let parts = entities[0]["properties"]["bodyText"].as_array().unwrap();
+        let lengths: Vec<usize> = parts.iter().map(|part| part.as_str().unwrap().chars().count()).collect();
+        assert!(lengths.len() == 4 && lengths.iter().all(|length| *length <= TEXT), "{lengths:?}");
+        let words = |text: &str| text.split_whitespace().count();
+        assert_eq!(parts.iter().map(|part| words(part.as_str().unwrap())).sum::<usize>(), 40_000);
+        let event = entities.iter().find(|entity| entity["schema"] == "Event").unwrap();
+        assert_eq!(event["properties"]["name"][0].as_str().unwrap().chars().count(), NAME);
+        assert!(losses.contains(&format!("1 {PARTS}")) && losses.contains(&format!("1 {CUT}")), "{losses}");
     }
 }

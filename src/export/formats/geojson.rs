@@ -43,7 +43,8 @@ pub(in super::super) fn write(
             },
         }));
     }
-    losses.add_all(loss::EDGES, projection.order_edges());
+    projection.lose_edges(&[], losses);
+    projection.lose_accounts(losses);
     serde_json::to_writer_pretty(&mut *out, &json!({"type": "FeatureCollection", "features": features}))?;
     out.write_all(b"\n")
 }

@@ -8,7 +8,7 @@ use std::io::{self, Write};
 use chrono::Datelike;
 
 use super::super::losses::{Losses, loss};
-use super::super::projection::{Certainty, Projection, Stretch, stretch, utc_year};
+use super::super::projection::{Certainty, Projection, Stretch, TOLD, stretch, utc_year};
 use super::super::record::label_of;
 use crate::calendar::Instant;
 use crate::timeline::{RowStatus, TimelineRow};
@@ -27,7 +27,8 @@ pub(in super::super) fn write(
     for row in &projection.rows {
         event(projection, row, out, losses)?;
     }
-    losses.add_all(loss::EDGES, projection.order_edges());
+    projection.lose_edges(&TOLD, losses);
+    projection.lose_accounts(losses);
     line(out, "END:VCALENDAR")
 }
 

@@ -2,8 +2,8 @@
 
 use std::io::{self, Write};
 
-use super::super::losses::{Losses, loss};
-use super::super::projection::{Projection, web_address};
+use super::super::losses::Losses;
+use super::super::projection::{CONTRADICTS, Projection, web_address};
 use super::super::record::label_of;
 use crate::escape::markdown;
 
@@ -13,7 +13,8 @@ pub(in super::super) fn write(
     out: &mut dyn Write,
     losses: &mut Losses,
 ) -> io::Result<()> {
-    losses.add_all(loss::EDGES, projection.order_edges());
+    projection.lose_edges(&[CONTRADICTS], losses);
+    projection.lose_accounts(losses);
     writeln!(out, "# {}\n", markdown(&projection.title()))?;
     writeln!(out, "| # | Date | Event | Status | Sources | Words |")?;
     writeln!(out, "|---|---|---|---|---|---|")?;

@@ -6,7 +6,7 @@
 use std::io::{self, Write};
 
 use super::super::losses::{Losses, loss};
-use super::super::projection::{Certainty, Projection, Stretch, iso_instant, stretch, utc_year};
+use super::super::projection::{Certainty, Projection, Stretch, TOLD, iso_instant, stretch, utc_year};
 use super::super::record::label_of;
 use crate::calendar::Instant;
 use crate::escape::one_plain_line;
@@ -38,7 +38,8 @@ pub(in super::super) fn write(
         }
         writeln!(out)?;
     }
-    losses.add_all(loss::EDGES, projection.order_edges());
+    projection.lose_edges(&TOLD, losses);
+    projection.lose_accounts(losses);
     Ok(())
 }
 

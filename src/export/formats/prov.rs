@@ -4,7 +4,7 @@ use std::io::{self, Write};
 
 use serde_json::{Map, Value, json};
 
-use super::super::losses::{Losses, loss};
+use super::super::losses::Losses;
 use super::super::projection::{DocumentView, Projection};
 use super::super::record::{ClaimRecord, label_of};
 
@@ -14,7 +14,7 @@ pub(in super::super) fn write(
     out: &mut dyn Write,
     losses: &mut Losses,
 ) -> io::Result<()> {
-    losses.add_all(loss::EDGES, projection.order_edges());
+    projection.lose_edges(&[], losses);
     let mut records = Records::default();
     records.agents.insert(
         name("agent", "claimline"),

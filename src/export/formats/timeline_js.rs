@@ -9,7 +9,7 @@ use serde_json::{Map, Value, json};
 
 use super::super::csv::rows;
 use super::super::losses::{Losses, loss};
-use super::super::projection::{Certainty, Moment, Projection, stretch};
+use super::super::projection::{Certainty, Moment, Projection, TOLD, stretch};
 use crate::escape::html;
 use crate::timeline::TimelineRow;
 
@@ -52,7 +52,8 @@ pub(in super::super) fn write_csv(
         cells.push(String::new());
         table.write_record(&cells).map_err(io::Error::other)?;
     }
-    losses.add_all(loss::EDGES, projection.order_edges());
+    projection.lose_edges(&TOLD, losses);
+    projection.lose_accounts(losses);
     table.flush()
 }
 
@@ -79,7 +80,8 @@ pub(in super::super) fn write_json(
         }
         events.push(event);
     }
-    losses.add_all(loss::EDGES, projection.order_edges());
+    projection.lose_edges(&TOLD, losses);
+    projection.lose_accounts(losses);
     let timeline = json!({
         "scale": "human",
         "title": {"text": {"headline": html(&projection.title())}},

@@ -9,7 +9,7 @@ use std::io;
 use serde_json::{Map, Value, json};
 
 use super::super::losses::{Losses, loss};
-use super::super::projection::{Certainty, Projection, stretch, web_address};
+use super::super::projection::{Certainty, Projection, TOLD, stretch, web_address};
 use super::super::record::label_of;
 use super::coordinates::Atlas;
 use crate::timeline::TimelineRow;
@@ -23,7 +23,8 @@ pub(in super::super) fn write(
     let atlas = Atlas::load();
     let events: Vec<Value> =
         projection.rows.iter().filter_map(|row| event(projection, &atlas, row, losses)).collect();
-    losses.add_all(loss::EDGES, projection.order_edges());
+    projection.lose_edges(&TOLD, losses);
+    projection.lose_accounts(losses);
     file("events.json", &serde_json::to_vec_pretty(&events)?)?;
     file("associations.json", &serde_json::to_vec_pretty(&associations(projection))?)?;
     file("sources.json", &serde_json::to_vec_pretty(&sources(projection))?)

@@ -9,7 +9,7 @@ use serde_json::{Value, json};
 
 use super::super::csv::{guard, rows};
 use super::super::losses::{Losses, loss};
-use super::super::projection::{Certainty, Projection, iso_instant, stretch, utc_year};
+use super::super::projection::{CONTRADICTS, Certainty, Projection, iso_instant, stretch, utc_year};
 use super::super::record::label_of;
 use crate::calendar::Instant;
 use crate::timeline::TimelineRow;
@@ -67,7 +67,8 @@ pub(in super::super) fn write_jsonl(
 }
 
 fn events(projection: &Projection, losses: &mut Losses) -> Vec<Value> {
-    losses.add_all(loss::EDGES, projection.order_edges());
+    projection.lose_edges(&[CONTRADICTS], losses);
+    projection.lose_accounts(losses);
     projection.rows.iter().filter_map(|row| event(projection, row, losses)).collect()
 }
 

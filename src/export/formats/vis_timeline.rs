@@ -9,9 +9,10 @@ use std::io::{self, Write};
 use serde_json::json;
 
 use super::super::losses::{Losses, loss};
-use super::super::projection::{Certainty, Projection, iso_instant, stretch};
+use super::super::projection::{Certainty, Projection, TOLD, iso_instant, stretch};
 use super::super::record::label_of;
 use crate::escape::html;
+use crate::timeline::TimelineRow;
 
 /// `{"items", "groups", "options"}`: what `new vis.Timeline` is given.
 pub(in super::super) fn write(
@@ -33,7 +34,7 @@ pub(in super::super) fn write(
         }
         let mut item = json!({
             "id": row.event_id,
-            "content": html(&row.headline),
+            "content": content(projection, row),
             "title": projection.paragraphs(row).iter().map(|line| html(line)).collect::<Vec<_>>().join("<br>"),
             "start": iso_instant(anchor),
             "group": row.event_type,
@@ -49,7 +50,8 @@ pub(in super::super) fn write(
         groups.insert(&*row.event_type);
         items.push(item);
     }
-    losses.add_all(loss::EDGES, projection.order_edges());
+    projection.lose_edges(&TOLD, losses);
+    projection.lose_accounts(losses);
     let groups: Vec<_> =
         groups.into_iter().map(|group| json!({"id": group, "content": html(group)})).collect();
     let timeline = json!({
@@ -59,6 +61,15 @@ pub(in super::super) fn write(
     });
     serde_json::to_writer_pretty(&mut *out, &timeline)?;
     out.write_all(b"\n")
+}
+
+/// The headline, as a link to the words in the article where that has an address.
+fn content(projection: &Projection, row: &TimelineRow) -> String {
+    let headline = html(&row.headline);
+    match projection.best(row).and_then(|claim| projection.link(claim)) {
+        Some(link) => format!("<a href=\"{}\" target=\"_blank\">{headline}</a>", html(&link)),
+        None => headline,
+    }
 }
 
 #[cfg(test)]
@@ -80,7 +91,12 @@ mod tests {
         assert_eq!(items[1]["start"], "-000043-03-15T00:00:00Z");
         assert_eq!(items[2]["start"], "1066-01-01T00:00:00Z");
         assert_eq!(items[3]["start"], "+012000-01-01T00:00:00Z");
-        assert!(items[0]["content"].as_str().unwrap().starts_with("=1+1: &lt;b&gt;"));
+        let content = items[0]["content"].as_str().unwrap();
+        assert!(
+            content.starts_with("<a href=\"https://news.example/first?a=1&amp;b=2#:~:text="),
+            "{content}"
+        );
+        assert!(content.contains(">=1+1: &lt;b&gt;") && content.ends_with("</a>"), "{content}");
         assert!(losses.contains("1 events left out: no date known"));
     }
 }

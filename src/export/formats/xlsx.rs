@@ -7,8 +7,8 @@ use std::io::{self, Write};
 
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, Format, Workbook, Worksheet, XlsxError};
 
-use super::super::losses::{Losses, loss};
-use super::super::projection::{Projection, iso_instant, utc_year};
+use super::super::losses::Losses;
+use super::super::projection::{CONTRADICTS, Projection, iso_instant, utc_year};
 use super::super::record::label_of;
 use super::graph_attributes::of_claim;
 use crate::calendar::Instant;
@@ -34,7 +34,7 @@ pub(in super::super) fn write(
     out: &mut dyn Write,
     losses: &mut Losses,
 ) -> io::Result<()> {
-    losses.add_all(loss::EDGES, projection.order_edges());
+    projection.lose_edges(&[CONTRADICTS], losses);
     let bytes = workbook(projection, losses).map_err(io::Error::other)?;
     out.write_all(&bytes)
 }

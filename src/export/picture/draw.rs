@@ -52,7 +52,7 @@ pub(in super::super) fn draw(projection: &Projection, lanes: Lanes, setting: Set
     for (row, item) in projection.rows.iter().zip(&layout.items) {
         draw_item(&mut out, projection, (row, item), layout.line - BESIDE, setting);
     }
-    draw_lane_names(&mut out, &layout);
+    draw_lane_names(&mut out, &layout, setting);
     draw_legend(&mut out, height - LEGEND);
     out.push_str("</svg>");
     out
@@ -96,11 +96,24 @@ fn draw_lanes(out: &mut String, layout: &Layout) {
     }
 }
 
+/// The width of a letter of a lane's name, on average.
+const BOLD_LETTER: f64 = 7.4;
+
 /// Names lie over the events: in the report they stay at the left while the picture is moved below them.
-fn draw_lane_names(out: &mut String, layout: &Layout) {
-    for lane in &layout.lanes {
+fn draw_lane_names(out: &mut String, layout: &Layout, setting: Setting) {
+    for (at, lane) in layout.lanes.iter().enumerate() {
         let name: String = lane.name.chars().take(22).collect();
         let cut = if lane.name.chars().count() > 22 { "…" } else { "" };
+        if setting == Setting::Report {
+            let class = if at % 2 == 0 { "lane-back even" } else { "lane-back odd" };
+            let width = (name.chars().count() as f64).mul_add(BOLD_LETTER, 18.0);
+            let _ = write!(
+                out,
+                "<rect class=\"{class}\" x=\"0\" y=\"{:.1}\" width=\"{width:.0}\" height=\"{:.0}\"/>",
+                lane.top + 1.0,
+                layout.line
+            );
+        }
         let _ = write!(
             out,
             "<text class=\"lane-name\" x=\"10\" y=\"{:.1}\">{}{cut}<title>{}</title></text>",
@@ -115,7 +128,7 @@ fn draw_lane_names(out: &mut String, layout: &Layout) {
 fn draw_axis(out: &mut String, layout: &Layout) {
     let bottom = layout.height - LEGEND;
     let mut last = f64::MIN;
-    let _ = write!(out, "<g class=\"axis\"><text x=\"10\" y=\"26\">dates in UTC</text>");
+    let _ = write!(out, "<g class=\"axis\">");
     for instant in layout.scale.instants() {
         let place = layout.scale.place(instant);
         if place - last < 96.0 {
@@ -309,7 +322,7 @@ fn draw_legend(out: &mut String, top: f64) {
          <text x=\"46\" y=\"{text:.1}\">between two bounds</text>\
          <path class=\"arc contradicts\" d=\"M176 {arc:.1}c0 -16 26 -16 26 0\"/><text x=\"208\" y=\"{text:.1}\">contradicts</text>\
          <path class=\"arc updates\" d=\"M296 {arc:.1}c0 -16 26 -16 26 0\"/><text x=\"328\" y=\"{text:.1}\">updates</text>\
-         <text x=\"400\" y=\"{text:.1}\">long quiet spells are shortened</text></g>",
+         <text x=\"400\" y=\"{text:.1}\">dates along the top are in UTC; long quiet spells are shortened</text></g>",
         y - 7.0,
         text = y + FOOT,
         arc = y + 6.0,

@@ -7,13 +7,18 @@ const pictures = (function () {
   const number = (element, name) => Number(element.dataset[name]);
   const scaleOf = (picture) => picture.getBoundingClientRect().width / picture.viewBox.baseVal.width || 1;
 
+  // Where the view is narrow, the name of a lane has a line of its own above its events.
+  const ROOF = 18;
+  const roofOf = () => (frame.clientWidth < 640 ? ROOF : 0);
+
   // Gives the events that are drawn a line each on which nothing else stands, and each lane its height, as the picture
   // was laid out for all of them; a lane with none is left out.
-  function arrange(picture) {
+  function arrange(picture, roof) {
     const [head, line, edge, name, legend] =
       ["head", "line", "edge", "name", "legend"].map((measure) => number(picture, measure));
     const lanes = [...picture.querySelectorAll(".lane")];
     const labels = [...picture.querySelectorAll(".lane-name")];
+    const backs = [...picture.querySelectorAll(".lane-back")];
     const members = lanes.map(() => []);
     drawn(picture).forEach((item) => members[number(item, "lane")].push(item));
     const middles = new Map();
@@ -25,16 +30,17 @@ const pictures = (function () {
         let free = ends.findIndex((end) => end <= number(item, "from"));
         if (free < 0) free = ends.push(0) - 1;
         ends[free] = number(item, "to");
-        const middle = top + (free + 0.5) * line + edge;
+        const middle = top + roof + (free + 0.5) * line + edge;
         middles.set(number(item, "row"), middle);
         item.setAttribute("transform", "translate(0 " + (middle - number(item, "middle")).toFixed(1) + ")");
       });
-      const height = ends.length ? ends.length * line + 2 * edge : 0;
+      const height = ends.length ? roof + ends.length * line + 2 * edge : 0;
       const band = lane.querySelector("rect");
       band.setAttribute("y", top);
       band.setAttribute("height", height);
-      labels[at].setAttribute("y", top + name);
-      labels[at].classList.toggle("off", !ends.length);
+      labels[at].setAttribute("y", top + (roof ? roof - edge / 2 : name));
+      backs[at].setAttribute("y", top + 1);
+      [labels[at], backs[at]].forEach((part) => part.classList.toggle("off", !ends.length));
       top += height;
     });
     picture.querySelectorAll(".axis line").forEach((tick) => tick.setAttribute("y2", top));
@@ -60,7 +66,7 @@ const pictures = (function () {
   // Where the view holds most of the events that are drawn.
   function fullest(picture) {
     // Beside the names of lanes.
-    const names = number(picture, "names") + number(picture, "line");
+    const names = (roofOf() ? 0 : number(picture, "names")) + number(picture, "line");
     const room = Math.max(frame.clientWidth - names, 1);
     const places = drawn(picture).map((item) => number(item, "at") * scaleOf(picture)).sort((a, b) => a - b);
     let [most, start, left] = [0, 0, names];
@@ -80,15 +86,23 @@ const pictures = (function () {
   frame.addEventListener("scroll", follow);
 
   // Shows one of the pictures with the events that are not filtered out, moved to where most of them are.
-  return function show(id) {
+  function show(id) {
     document.querySelectorAll(".picture").forEach((picture) => picture.classList.toggle("shown", picture.id === id));
     const picture = document.getElementById(id);
     const all = !picture.querySelector(".item.off");
-    if (!all || picture.dataset.arranged) {
-      arrange(picture);
+    const roof = roofOf();
+    if (!all || picture.dataset.arranged || roof) {
+      arrange(picture, roof);
       picture.dataset.arranged = "yes";
     }
+    picture.dataset.roof = roof;
     frame.scrollLeft = fullest(picture);
     follow();
-  };
+  }
+
+  window.addEventListener("resize", () => {
+    const picture = document.querySelector(".picture.shown");
+    if (picture && Number(picture.dataset.roof) !== roofOf()) show(picture.id);
+  });
+  return show;
 })();

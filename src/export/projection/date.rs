@@ -109,9 +109,10 @@ impl Stretch {
         self.unit().is_some_and(|unit| unit < Unit::Second)
     }
 
-    /// The calendar days that it touches, in its zone: the first, and the day after the last.
+    /// The calendar days that it touches, in its zone: the first, and the day after the last. Where only the latest is
+    /// known, that is outside: what was over by midnight lies on the day before.
     pub(crate) fn days(&self) -> Option<(chrono::NaiveDate, chrono::NaiveDate)> {
-        let begin = self.earliest.or(self.latest)?;
+        let begin = self.earliest.or_else(|| self.latest.map(|latest| latest.plus(-1)))?;
         let end = self.latest.unwrap_or(begin);
         let first = self.local(begin)?.date();
         let last = self.local(end.plus(-1).max(begin))?.date();
@@ -248,6 +249,23 @@ mod tests {
         let night = stretch("2025-06-21T14:30:00Z", "2025-06-22T02:30:00Z", "Asia/Tehran");
         let (first, after) = night.days().unwrap();
         assert_eq!((first.to_string(), after.to_string()), ("2025-06-21".into(), "2025-06-23".into()));
+    }
+
+    #[test]
+    fn what_was_over_by_midnight_lies_on_the_day_before() {
+        for (earliest, latest, first, after) in [
+            ("", "2025-06-23T20:30:00Z", "2025-06-23", "2025-06-24"),
+            ("", "2025-06-23T21:30:00Z", "2025-06-24", "2025-06-25"),
+            ("2025-06-23T20:30:00Z", "", "2025-06-24", "2025-06-25"),
+            ("2025-06-23T20:30:00Z", "2025-06-23T20:30:00Z", "2025-06-24", "2025-06-25"),
+        ] {
+            let days = stretch(earliest, latest, "Asia/Tehran").days().unwrap();
+            assert_eq!(
+                (days.0.to_string(), days.1.to_string()),
+                (first.into(), after.into()),
+                "{earliest} {latest}"
+            );
+        }
     }
 
     #[test]

@@ -19,6 +19,7 @@ use crate::claim::SourceKind;
 use crate::lexicon::NoNames;
 use crate::timeline::TimelineRow;
 
+use super::losses::{Losses, loss};
 use super::record::{ClaimRecord, EdgeRecord, MentionRecord};
 
 /// A document as documents.jsonl has it, as far as formats need it.
@@ -198,9 +199,29 @@ impl Projection {
         link::to_quote(claim, self.document(&claim.document)?)
     }
 
-    /// How many edges of order there are: what a tool without relations cannot show.
-    pub(crate) fn order_edges(&self) -> usize {
-        self.edges.iter().filter(|edge| ORDER.contains(&&*edge.kind)).count()
+    /// How many edges there are of some kinds.
+    pub(crate) fn count(&self, kinds: &[&str]) -> usize {
+        self.edges.iter().filter(|edge| kinds.contains(&&*edge.kind)).count()
+    }
+
+    /// Counts the edges that a tool without relations cannot show; `shown` are the kinds that its texts tell.
+    pub(crate) fn lose_edges(&self, shown: &[&str], losses: &mut Losses) {
+        for (kinds, what) in [
+            (&ORDER[..], loss::EDGES),
+            (&[RESPONDS][..], loss::ANSWERS),
+            (&[CONTRADICTS][..], loss::CONTRADICTIONS),
+            (&[UPDATES][..], loss::UPDATES),
+        ] {
+            if !kinds.iter().any(|kind| shown.contains(kind)) {
+                losses.add_all(what, self.count(kinds));
+            }
+        }
+    }
+
+    /// Counts the claims whose words a tool with one text for an event does not hold.
+    pub(crate) fn lose_accounts(&self, losses: &mut Losses) {
+        let told = self.rows.iter().filter(|row| self.best(row).is_some()).count();
+        losses.add_all(loss::ACCOUNTS, self.claims.len().saturating_sub(told));
     }
 
     /// A title for the whole.
@@ -222,8 +243,13 @@ pub(crate) const CONTRADICTS: &str = "contradicts";
 /// The kind of edge from a later figure or state to the one whose place it takes.
 pub(crate) const UPDATES: &str = "updates";
 
+/// The kind of edge from an answer to what it answers.
+pub(crate) const RESPONDS: &str = "responds_to";
+/// What the paragraphs of an event tell of others.
+pub(crate) const TOLD: [&str; 2] = [CONTRADICTS, UPDATES];
+
 /// The kinds of edges that say how claims lie in time.
-const ORDER: [&str; 3] = ["before", "includes", "simultaneous"];
+pub(crate) const ORDER: [&str; 3] = ["before", "includes", "simultaneous"];
 
 /// When a row lies.
 pub(crate) fn stretch(row: &TimelineRow) -> Stretch {

@@ -1,6 +1,7 @@
 use std::collections::BTreeSet;
 
-use super::super::projection::{CONTRADICTS, Certainty, Projection, UPDATES, stretch};
+use super::super::projection::{CONTRADICTS, Certainty, Projection, UPDATES, stretch, stretch_of};
+use super::super::record::ClaimRecord;
 use crate::claim::{Basis, Modality, SourceKind};
 use crate::timeline::{RowStatus, TimelineRow};
 
@@ -38,6 +39,34 @@ pub(super) fn against(projection: &Projection, row: &TimelineRow) -> Option<Stri
     Some(format!("{accounts} it: see who was nearer to the event, and who spoke later."))
 }
 
+/// What to look at where two accounts contradict each other: whether they are independent, whether both are dated, and
+/// which of their events has no second source.
+pub(super) fn between(projection: &Projection, a: &ClaimRecord, b: &ClaimRecord) -> Vec<String> {
+    let (one, other) = (projection.outlet(a), projection.outlet(b));
+    let mut checks = vec![match one == other {
+        true if projection.voice(a) == projection.voice(b) => {
+            format!("One voice, in {one} alone: see which of the two was said later.")
+        }
+        true => format!("Both accounts come by way of {one}: look for another outlet."),
+        false => format!("Two outlets, {one} and {other}: find out whether one draws on the other."),
+    }];
+    let loose = [a, b].into_iter().any(|claim| stretch_of(claim).certainty() != Certainty::Firm);
+    if loose {
+        checks.push("Not both are dated to the day: make sure that they tell of one time.".to_owned());
+    }
+    let rows: Vec<&TimelineRow> = [a, b].into_iter().filter_map(|claim| projection.row_of(claim)).collect();
+    let [first, second] = rows.as_slice() else { return checks };
+    let alone = |row: &TimelineRow| row.sources < 2;
+    checks.extend(match (alone(first), alone(second)) {
+        (false, false) => None,
+        _ if first.event_id == second.event_id => None,
+        (true, true) => Some("Neither has a second source: look for one of each.".to_owned()),
+        (true, false) => Some(format!("No second source for “{}”: look for one.", first.headline)),
+        (false, true) => Some(format!("No second source for “{}”: look for one.", second.headline)),
+    });
+    checks
+}
+
 fn sources(projection: &Projection, row: &TimelineRow, checks: &mut Vec<String>) {
     let outlets: BTreeSet<&str> = projection.claims_of(row).map(|claim| projection.outlet(claim)).collect();
     let through = outlets.iter().next().copied().unwrap_or("one outlet");
@@ -51,7 +80,8 @@ fn sources(projection: &Projection, row: &TimelineRow, checks: &mut Vec<String>)
         (voices, 0 | 1) => {
             checks.push(format!("{voices} voices, all by way of {through}: look for another outlet."))
         }
-        _ => {}
+        (voices, several) => checks
+            .push(format!("{voices} voices in {several} outlets: make sure that none draws on another.")),
     }
     let unnamed = projection
         .claims_of(row)
@@ -85,6 +115,46 @@ fn dates(projection: &Projection, row: &TimelineRow, checks: &mut Vec<String>) {
 mod tests {
     use super::super::super::projection::fixture;
     use super::*;
+
+    #[test]
+    fn voices_of_several_outlets_may_draw_on_each_other() {
+        let mut projection = fixture::plain();
+        let [row, ..] = projection.rows.as_mut_slice() else { panic!() };
+        row.sources = 2;
+        let row = projection.rows[0].clone();
+        assert_eq!(
+            next(&projection, &row)[0],
+            "2 voices, all by way of Harbour <News>: look for another outlet."
+        );
+        let mut second = projection.documents[0].clone();
+        (second.id, second.outlet) = ("second.md".to_owned(), Some("Quay Times".to_owned()));
+        let mut claims = projection.claims.clone();
+        claims[1].event_id = claims[0].event_id.clone();
+        claims[1].document = "second.md".to_owned();
+        let documents = vec![projection.documents[0].clone(), second];
+        let two = Projection::new(
+            projection.rows.clone(),
+            claims,
+            projection.edges.clone(),
+            documents,
+            projection.no_names,
+        );
+        assert_eq!(next(&two, &row)[0], "2 voices in 2 outlets: make sure that none draws on another.");
+        let between = |a: usize, b: usize| between(&two, &two.claims[a], &two.claims[b]);
+        assert_eq!(
+            between(0, 1),
+            [
+                "Two outlets, Harbour <News> and Quay Times: find out whether one draws on the other.",
+                "Not both are dated to the day: make sure that they tell of one time."
+            ],
+            "one event, of two sources"
+        );
+        assert_eq!(between(0, 2)[2], "No second source for “Ferry sailed”: look for one.");
+        assert_eq!(
+            between(2, 2),
+            ["One voice, in Harbour <News> alone: see which of the two was said later."]
+        );
+    }
 
     #[test]
     fn checks_follow_from_sources_dates_and_contradictions() {

@@ -71,6 +71,7 @@ struct Pair<'p> {
     kind: &'p str,
     verdict: &'p str,
     reason: &'p str,
+    checks: Vec<String>,
 }
 
 #[derive(Serialize)]
@@ -99,6 +100,7 @@ impl<'p> Report<'p> {
                 kind: more("type"),
                 verdict: more("verdict"),
                 reason: &edge.explanation,
+                checks: checks::between(projection, a, b),
             })
         });
         Self {

@@ -10,7 +10,7 @@ use std::io::{self, Write};
 
 use super::losses::{Losses, loss};
 use super::picture::{Lanes, Setting, draw};
-use super::projection::Projection;
+use super::projection::{ORDER, Projection, RESPONDS};
 use crate::escape::{html, json_in_html};
 
 const PAGE: &str = include_str!("page.html");
@@ -21,8 +21,7 @@ const SCRIPT: &str = include_str!("report.js");
 
 /// The report.
 pub(super) fn write(projection: &Projection, out: &mut dyn Write, losses: &mut Losses) -> io::Result<()> {
-    losses.add_all(loss::EDGES_DRAWN, projection.order_edges());
-    losses.add_all(loss::NO_DATE_DRAWN, undated(projection));
+    undrawn(projection, losses);
     let data = serde_json::to_string(&data::Report::of(projection))?;
     let pictures: String = Lanes::ALL.iter().map(|lanes| draw(projection, *lanes, Setting::Report)).collect();
     // The page is cut at its places once, so that nothing inside a part is taken for a place.
@@ -52,14 +51,18 @@ pub(super) fn write_picture(
     out: &mut dyn Write,
     losses: &mut Losses,
 ) -> io::Result<()> {
-    losses.add_all(loss::EDGES_DRAWN, projection.order_edges());
-    losses.add_all(loss::NO_DATE_DRAWN, undated(projection));
+    undrawn(projection, losses);
+    projection.lose_accounts(losses);
     writeln!(out, "<?xml version=\"1.0\" encoding=\"UTF-8\"?>")?;
     writeln!(out, "{}", draw(projection, Lanes::Outlet, Setting::Alone))
 }
 
-fn undated(projection: &Projection) -> usize {
-    projection.rows.iter().filter(|row| row.earliest.is_none() && row.latest.is_none()).count()
+/// Counts what a picture leaves out.
+fn undrawn(projection: &Projection, losses: &mut Losses) {
+    losses.add_all(loss::EDGES_DRAWN, projection.count(&ORDER));
+    losses.add_all(loss::ANSWERS_DRAWN, projection.count(&[RESPONDS]));
+    let undated = projection.rows.iter().filter(|row| row.earliest.is_none() && row.latest.is_none());
+    losses.add_all(loss::NO_DATE_DRAWN, undated.count());
 }
 
 #[cfg(test)]

@@ -23,6 +23,10 @@
   }
 
   const words = (text) => text.replace(/_/g, " ");
+  // What two accounts do not agree on.
+  const questions = { occurrence: "whether it happened", quantity: "a figure", time: "when", place: "where", actor: "who", status: "how it stands", order: "what came first", cause: "why" };
+  // Words quoted in a reason.
+  const quoted = (text) => text.replace(/`([^`]+)`/g, "“$1”");
 
   // A moment as a reader writes it; seconds of UTC and seconds east of it.
   function moment(seconds, offset) {
@@ -70,6 +74,13 @@
     return block;
   }
 
+  function checklist(checks) {
+    const list = make("ul", "checks");
+    list.setAttribute("aria-label", "What to check next");
+    checks.forEach((check) => list.append(make("li", "", check)));
+    return list;
+  }
+
   function showRow(row, at) {
     const item = make("li", "row");
     item.id = "row-" + (at + 1);
@@ -90,15 +101,10 @@
       more.forEach((claim) => rest.append(quote(claim)));
       body.append(rest);
     }
-    if (row.reason) body.append(make("p", "reason", "Date: " + row.reason));
+    if (row.reason) body.append(make("p", "reason", "Date: " + quoted(row.reason)));
     row.updates.forEach((update) => body.append(make("p", "reason", "Update: " + update)));
     const next = (row.against ? [row.against] : []).concat(row.checks);
-    if (next.length) {
-      const checks = make("ul", "checks");
-      checks.setAttribute("aria-label", "What to check next");
-      next.forEach((check) => checks.append(make("li", "", check)));
-      body.append(checks);
-    }
+    if (next.length) body.append(checklist(next));
     item.append(when, body);
     return item;
   }
@@ -134,10 +140,11 @@
   function showQuarrel(quarrel) {
     const [first, ...more] = quarrel;
     const box = make("article", "pair");
+    box.setAttribute("aria-label", endsOf(first).map((end) => (typeof end === "string" ? "an account" : data.rows[end].headline)).join(" against "));
     const head = make("div");
     const verdict = quarrel.some((pair) => pair.verdict === "contradiction") ? "contradiction" : first.verdict;
-    const kinds = [...new Set(quarrel.map((pair) => words(pair.kind)))].join(", ");
-    head.append(make("span", "badge " + (verdict === "disputed" ? "disputed" : "contradicted"), verdict), make("span", "", "about " + kinds));
+    const kinds = [...new Set(quarrel.map((pair) => questions[pair.kind] || words(pair.kind)))].join(", ");
+    head.append(make("span", "badge " + (verdict === "disputed" ? "disputed" : "contradicted"), verdict), make("span", "", "about: " + kinds));
     box.append(head, sidesOf(first), make("p", "why", first.reason));
     if (more.length) {
       const rest = make("details");
@@ -145,17 +152,7 @@
       more.forEach((pair) => rest.append(sidesOf(pair), make("p", "why", pair.reason)));
       box.append(rest);
     }
-    const checks = new Set();
-    for (const at of [first.a, first.b]) {
-      const row = data.claims[at].row;
-      if (row !== null) data.rows[row].checks.forEach((check) => checks.add(check));
-    }
-    if (checks.size) {
-      const list = make("ul", "checks");
-      list.setAttribute("aria-label", "What to check next");
-      checks.forEach((check) => list.append(make("li", "", check)));
-      box.append(list);
-    }
+    box.append(checklist(first.checks));
     return box;
   }
 
@@ -183,7 +180,8 @@
     rest.append(make("summary", "", (boxes.length - inView) + " more, less sure"), ...boxes.slice(inView));
     place.append(rest);
   }
-  if (!boxes.length) place.append(make("p", "", "None were found. That is no proof of agreement."));
+  const none = make("p", "", boxes.length ? "None is among the events that the filters leave." : "None were found. That is no proof of agreement.");
+  place.append(none);
   data.articles.forEach((article) => {
     const item = make("li");
     item.append(article.url ? link(article.url, article.title || article.id) : make("span", "", article.title || article.id), [article.outlet, article.published].filter(Boolean).map((part) => ", " + part).join(""));
@@ -192,6 +190,7 @@
   options("actor", data.rows.map((row) => row.actors.concat(row.targets)));
   options("type", data.rows.map((row) => [row.type]));
   options("source", data.rows.map((row) => row.voices.concat(row.outlets)));
+  options("place", data.rows.map((row) => row.places));
   options("status", data.rows.map((row) => [row.status]));
   const firm = data.rows.filter((row) => row.certainty === "firm").length;
   document.getElementById("summary").textContent = data.claims.length + " claims; " + firm + " of " + data.rows.length + " events dated to the day or better; " + data.pairs.length + " contradicting pairs of accounts, of " + groups.length + " pairs of events. Every row leads back to the quoted words.";
@@ -218,7 +217,9 @@
       const fits = (!want("actor") || row.actors.includes(want("actor")) || row.targets.includes(want("actor")))
         && (!want("type") || row.type === want("type"))
         && (!want("source") || row.voices.includes(want("source")) || row.outlets.includes(want("source")))
+        && (!want("place") || row.places.includes(want("place")))
         && (!want("status") || row.status === want("status"))
+        && (!want("firm") || row.certainty === "firm")
         && (from === null || (row.days !== null && row.days[1] >= from))
         && (to === null || (row.days !== null && row.days[0] <= to))
         && (!typed || texts[at].includes(typed));
@@ -229,18 +230,34 @@
     });
     arcs.forEach(([arc, ends]) => arc.classList.toggle("off", !ends.every((end) => on[end])));
     boxes.forEach((box, at) => box.classList.toggle("off", !endsOf(groups[at][0]).some((end) => typeof end === "string" || on[end])));
+    none.classList.toggle("off", boxes.some((box) => !box.classList.contains("off")));
     document.getElementById("count").textContent = count + " of " + data.rows.length + " events";
   }
 
+  // The zone that the marks of the pictures are told in: at first each in its place's.
+  let told = "place";
+
   function show() {
-    data.rows.forEach((row) => {
-      const [date, zone] = dateIn(row, form.elements.zone.value);
+    const wanted = form.elements.zone.value;
+    data.rows.forEach((row, at) => {
+      const [date, zone] = dateIn(row, wanted);
       row.dateElement.textContent = date;
       row.zoneElement.textContent = zone;
+      if (wanted === told) return;
+      const name = date + " (" + zone + "): " + row.headline + " (" + words(row.status) + ")";
+      (marks.get(at) || []).forEach((mark) => { mark.querySelector("title").textContent = name; });
     });
+    told = wanted;
     pictures("picture-" + form.elements.lanes.value);
   }
 
+  // What is folded on the screen is not lost on paper.
+  let opened = [];
+  window.addEventListener("beforeprint", () => {
+    opened = [...document.querySelectorAll("details:not([open])")];
+    opened.forEach((folded) => { folded.open = true; });
+  });
+  window.addEventListener("afterprint", () => opened.forEach((folded) => { folded.open = false; }));
   form.addEventListener("input", () => { filter(); show(); });
   form.addEventListener("submit", (event) => event.preventDefault());
   form.addEventListener("reset", () => setTimeout(() => { filter(); show(); }));
