@@ -11,10 +11,6 @@ use super::record::label_of;
 use crate::calendar::written;
 use crate::timeline::TimelineRow;
 
-/// How much more an event weighs that several voices tell or contradict, in hundredths of what it would weigh: two readers found three in ten
-/// of such rows out of place on a timeline, and six in ten of the others (docs/quality.md).
-const SHARED: i64 = 130;
-
 /// Which rows are wanted: those that fit every field that is given. Names and words are compared without case, in part.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct RowFilter {
@@ -77,16 +73,7 @@ impl RowFilter {
         let mut fitting: Vec<usize> =
             (0..projection.rows.len()).filter(|at| self.fits(projection, &projection.rows[*at])).collect();
         if let Some(most) = self.most {
-            // Salience is written with three digits after the point.
-            let weight = |at: &usize| {
-                let row = &projection.rows[*at];
-                let claims = projection.claims_of(row);
-                let salience =
-                    claims.map(|claim| (claim.salience * 1000.0).round() as i64).max().unwrap_or_default();
-                let told_by_more = row.sources > 1 || !row.contradictions.is_empty();
-                salience * if told_by_more { SHARED } else { 100 }
-            };
-            fitting.sort_by_cached_key(|at| (Reverse(weight(at)), *at));
+            fitting.sort_by_cached_key(|at| (Reverse(projection.weight(&projection.rows[*at])), *at));
             fitting.truncate(most);
             fitting.sort_unstable();
         }

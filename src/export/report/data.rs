@@ -1,3 +1,4 @@
+use std::cmp::Reverse;
 use std::collections::HashMap;
 
 use chrono::NaiveDate;
@@ -33,6 +34,8 @@ struct Row<'p> {
     outlet_zone: Option<String>,
     outlet_offsets: Option<[i32; 2]>,
     certainty: &'static str,
+    /// Its place among all rows by how much they belong on a timeline, from 1.
+    rank: usize,
     r#type: &'p str,
     headline: &'p str,
     actors: Vec<&'p str>,
@@ -104,7 +107,12 @@ impl<'p> Report<'p> {
             })
         });
         Self {
-            rows: projection.rows.iter().map(|row| row_of(projection, &claim_at, row)).collect(),
+            rows: projection
+                .rows
+                .iter()
+                .zip(ranks(projection))
+                .map(|(row, rank)| row_of(projection, &claim_at, (row, rank)))
+                .collect(),
             claims: projection.claims.iter().map(|claim| claim_of(projection, &texts, claim)).collect(),
             pairs: pairs.collect(),
             articles: projection
@@ -122,7 +130,20 @@ impl<'p> Report<'p> {
     }
 }
 
-fn row_of<'p>(projection: &'p Projection, claim_at: &HashMap<&str, usize>, row: &'p TimelineRow) -> Row<'p> {
+/// The place of each row among all by weight, from 1; of equals the earlier first.
+fn ranks(projection: &Projection) -> Vec<usize> {
+    let mut by_weight: Vec<usize> = (0..projection.rows.len()).collect();
+    by_weight.sort_by_cached_key(|at| (Reverse(projection.weight(&projection.rows[*at])), *at));
+    let mut ranks = vec![0; by_weight.len()];
+    by_weight.into_iter().zip(1..).for_each(|(at, rank)| ranks[at] = rank);
+    ranks
+}
+
+fn row_of<'p>(
+    projection: &'p Projection,
+    claim_at: &HashMap<&str, usize>,
+    (row, rank): (&'p TimelineRow, usize),
+) -> Row<'p> {
     let mut outlets: Vec<&str> = projection.claims_of(row).map(|claim| projection.outlet(claim)).collect();
     outlets.sort_unstable();
     outlets.dedup();
@@ -135,6 +156,7 @@ fn row_of<'p>(projection: &'p Projection, claim_at: &HashMap<&str, usize>, row: 
     };
     Row {
         id: &row.event_id,
+        rank,
         earliest: seconds(row.earliest),
         latest: seconds(row.latest),
         days: stretch(row).days().map(|(first, after)| [day(first), day(after) - 1]),

@@ -213,8 +213,7 @@
     const from = dayOf(want("from"));
     const to = dayOf(want("to"));
     let count = 0;
-    const on = data.rows.map((row, at) => {
-      const fits = (!want("actor") || row.actors.includes(want("actor")) || row.targets.includes(want("actor")))
+    const fitting = data.rows.map((row, at) => (!want("actor") || row.actors.includes(want("actor")) || row.targets.includes(want("actor")))
         && (!want("type") || row.type === want("type"))
         && (!want("source") || row.voices.includes(want("source")) || row.outlets.includes(want("source")))
         && (!want("place") || row.places.includes(want("place")))
@@ -222,7 +221,12 @@
         && (!want("firm") || row.certainty === "firm")
         && (from === null || (row.days !== null && row.days[1] >= from))
         && (to === null || (row.days !== null && row.days[0] <= to))
-        && (!typed || texts[at].includes(typed));
+        && (!typed || texts[at].includes(typed)));
+    // Of what fits, those that weigh most.
+    const ranks = data.rows.filter((row, at) => fitting[at]).map((row) => row.rank).sort((a, b) => a - b);
+    const last = want("most") ? ranks[Number(want("most")) - 1] || Infinity : Infinity;
+    const on = data.rows.map((row, at) => {
+      const fits = fitting[at] && row.rank <= last;
       shown[at].classList.toggle("off", !fits);
       (marks.get(at) || []).forEach((mark) => mark.classList.toggle("off", !fits));
       if (fits) count += 1;
