@@ -4,10 +4,14 @@ use std::borrow::Cow;
 #[inline]
 pub(crate) fn lower(text: &str) -> Cow<'_, str> {
     let low = |byte: u8| byte.is_ascii() && !byte.is_ascii_uppercase();
-    if text.bytes().all(low) || !text.chars().any(char::is_uppercase) {
+    if text.bytes().all(low) {
         text.into()
-    } else {
+    } else if text.is_ascii() {
+        text.to_ascii_lowercase().into()
+    } else if text.chars().any(char::is_uppercase) {
         text.to_lowercase().into()
+    } else {
+        text.into()
     }
 }
 

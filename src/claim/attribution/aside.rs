@@ -2,6 +2,7 @@
 
 use super::lexicon::{Cues, Role};
 use super::{extent, set_off, source};
+use crate::lexicon::lower;
 use crate::syntax::{Pos, Relation, Tag, Tree};
 
 /// Most words of what is put between a speaker and the verb.
@@ -105,7 +106,7 @@ fn is_aside(tree: &Tree, first: usize, past: usize) -> bool {
 
 /// Whether a word names a time rather than somebody: `Tuesday`, `month`.
 pub(super) fn is_time(cues: &Cues, tree: &Tree, word: usize) -> bool {
-    cues.is(&tree.word(word).lemma.to_lowercase(), Role::Time) && !source::is_owner(tree, word)
+    cues.is(&lower(&tree.word(word).lemma), Role::Time) && !source::is_owner(tree, word)
 }
 
 /// Who speaks in whose place the tree took a time: the noun that a participle before the time describes (`A report published Wednesday

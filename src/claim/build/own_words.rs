@@ -6,6 +6,7 @@ use super::label::shorten;
 use super::phrase::{joined, noun_phrase};
 use crate::claim::function_words::FunctionClass;
 use crate::claim::{Attribution, Mention};
+use crate::lexicon::lower;
 use crate::syntax::{Pos, Relation, Tag, Tree};
 
 /// How a claim's own words deny it.
@@ -90,8 +91,8 @@ impl Headline<'_> {
         let part = noun && matches!(day.relation, Relation::Compound | Relation::Flat)
             || day.relation == Relation::NmodPoss;
         let subject = noun || matches!(next.pos, Pos::Pron | Pos::Det | Pos::Adj | Pos::Num);
-        let begins = next.relation == Relation::Mark || subject && !nouns.is_time(&next.lemma.to_lowercase());
-        told && begins && !part && nouns.is_weekday(&day.lemma.to_lowercase())
+        let begins = next.relation == Relation::Mark || subject && !nouns.is_time(&lower(&next.lemma));
+        told && begins && !part && nouns.is_weekday(&lower(&day.lemma))
     }
 
     /// `was closed and | has been guarded`: who or what a verb with a tense tells of, where that stands before the words of the claim.

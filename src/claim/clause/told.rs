@@ -2,7 +2,7 @@
 
 use super::{Clause, Role, shared_subject};
 use crate::claim::function_words::{FunctionClass, FunctionWords};
-use crate::lexicon::NounClasses;
+use crate::lexicon::{NounClasses, lower};
 use crate::syntax::{Pos, Relation, Tag, Tree};
 
 /// Who says both: for `Lee said the raids were a mistake and | called on Marr to resign` the clause of `said`.
@@ -52,7 +52,7 @@ fn form(tree: &Tree, head: usize) -> Option<(Tag, bool)> {
 /// Whether a subject is a noun for no person, body or place.
 fn is_thing(tree: &Tree, nouns: &NounClasses, subject: usize) -> bool {
     let noun = tree.word(subject);
-    let lemma = noun.lemma.to_lowercase();
+    let lemma = lower(&noun.lemma);
     noun.pos == Pos::Noun
         && nouns.person(&lemma).is_none()
         && nouns.body(&lemma).is_none()

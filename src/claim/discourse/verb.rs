@@ -95,7 +95,7 @@ impl VerbGroup {
     }
 
     pub(super) fn read(words: &DiscourseWords, tree: &Tree, id: WordId) -> Self {
-        let lemma: Box<str> = tree.word(id.word).lemma.to_lowercase().into();
+        let lemma: Box<str> = lower(&tree.word(id.word).lemma).into();
         let kind = match () {
             () if words.is(WordRole::Say, &lemma) => Kind::Say,
             () if words.is(WordRole::Think, &lemma) => Kind::Think,

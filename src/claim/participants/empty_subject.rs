@@ -1,6 +1,6 @@
 //! `it` that stands for nothing, or for what its own sentence says it is.
 
-use crate::lexicon::{Impersonal, NounClasses};
+use crate::lexicon::{Impersonal, NounClasses, lower};
 use crate::syntax::{Pos, Relation, Tag, Tree};
 
 /// A clause that tells what `it seems` opens no later than so many words behind the verb.
@@ -27,7 +27,7 @@ pub(super) fn is_empty(nouns: &NounClasses, tree: &Tree, word: usize) -> bool {
         return has(&[Relation::Ccomp])
             || is_cleft(tree, head)
             || is_judged(nouns, tree, head, head)
-            || nouns.is_time(&verb.lemma.to_lowercase());
+            || nouns.is_time(&lower(&verb.lemma));
     }
     if pronoun.relation == Relation::NsubjPass {
         // `It was told that ...` may be a body that learns; only what opens with `that` or asks is the subject.
@@ -63,7 +63,7 @@ pub(super) fn is_empty(nouns: &NounClasses, tree: &Tree, word: usize) -> bool {
 /// Whether a word judges what a clause or an infinitive behind it tells, that hangs on it or on its verb: `clear that`,
 /// `time to`, `unclear who`.
 fn is_judged(nouns: &NounClasses, tree: &Tree, predicate: usize, verb: usize) -> bool {
-    match nouns.impersonal(&tree.word(predicate).lemma.to_lowercase()) {
+    match nouns.impersonal(&lower(&tree.word(predicate).lemma)) {
         Some(Impersonal::Unknown) => true,
         Some(Impersonal::Judged) => {
             is_told_behind(tree, predicate, predicate) || is_told_behind(tree, verb, predicate)
@@ -113,7 +113,7 @@ fn is_cleft(tree: &Tree, predicate: usize) -> bool {
 pub(super) fn is_a_thing(nouns: &NounClasses, tree: &Tree, word: usize) -> bool {
     let Some(predicate) = tree.word(word).head.filter(|_| is_thing_subject(tree, word)) else { return false };
     let noun = tree.word(predicate);
-    let lemma = noun.lemma.to_lowercase();
+    let lemma = lower(&noun.lemma);
     noun.pos == Pos::Noun
         && tree.child(predicate, &[Relation::Cop]).is_some()
         && tree.child(predicate, &[Relation::Case]).is_none()

@@ -8,7 +8,7 @@ use super::register::Known;
 use super::resolve::Resolution;
 use super::surnames::Surnames;
 use crate::claim::Article;
-use crate::lexicon::{NounClasses, Pronoun};
+use crate::lexicon::{NounClasses, Pronoun, lower};
 use crate::syntax::{Pos, Relation, Tag, Tree};
 
 /// Whether a thing is what a text is about so much that a pronoun takes it up.
@@ -60,7 +60,7 @@ pub(super) fn is_a_person(nouns: &NounClasses, surnames: &Surnames, known: &Know
     let words = || known.name.split(' ');
     known.sex.is_some()
         || words().next_back().is_some_and(|last| surnames.has(last))
-        || words().any(|word| nouns.person(&word.to_lowercase()).is_some())
+        || words().any(|word| nouns.person(&lower(word)).is_some())
 }
 
 /// Whether a word is the subject of what only somebody does: `they began to recruit`.

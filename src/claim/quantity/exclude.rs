@@ -5,6 +5,7 @@ use super::find::Quantities;
 use super::phrase::Phrase;
 use super::words::{Bound, Not};
 use crate::claim::QuantityUnit;
+use crate::lexicon::lower;
 use crate::syntax::{Relation, Tag, Tree};
 
 /// Ages between commas are below this.
@@ -47,14 +48,14 @@ impl Quantities {
             let one = amount.max == 1.0 && !amount.digits && !amount.part && phrase.bound.is_none();
             return amount.none || amount.pair || one;
         };
-        let told = matches!(noun.tag, Tag::Nns | Tag::Nnps)
-            || self.words.none_of.contains(&*noun.lemma.to_lowercase());
+        let told =
+            matches!(noun.tag, Tag::Nns | Tag::Nnps) || self.words.none_of.contains(&*lower(&noun.lemma));
         amount.pair || amount.none && !told
     }
 
     /// Whether a verb tells of a level: `rose`, `stands at`.
     pub(super) fn is_level(&self, tree: &Tree, verb: usize) -> bool {
-        let lemma = [tree.word(verb).lemma.to_lowercase()];
+        let lemma = [lower(&tree.word(verb).lemma).into_owned()];
         self.words.not.at(&lemma, 0).is_some_and(|(why, _)| *why == Not::Level)
     }
 }

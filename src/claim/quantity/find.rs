@@ -4,7 +4,7 @@ use super::number::{amount, digits};
 use super::phrase::Phrase;
 use super::words::{Measure, Not, QuantityWords};
 use crate::claim::{Article, Quantity, QuantityUnit, WordId};
-use crate::lexicon::{Data, DataError};
+use crate::lexicon::{Data, DataError, lower};
 use crate::span::Span;
 use crate::syntax::Tree;
 
@@ -35,7 +35,7 @@ impl Quantities {
         let tree = &article.trees[sentence];
         let tokens = article.tokens(sentence);
         let words: Vec<String> =
-            tokens.iter().map(|token| token.text(article.text()).to_lowercase()).collect();
+            tokens.iter().map(|token| lower(token.text(article.text())).into_owned()).collect();
         let mut found = Vec::new();
         let mut at = 0;
         while at < words.len() {
@@ -118,7 +118,7 @@ impl Quantities {
             None if phrase.amount.part => (QuantityUnit::Percent, String::new()),
             None if self.is_magnitude(words, phrase, noun) => (QuantityUnit::Magnitude, String::new()),
             None => {
-                let of = noun.map(|noun| tree.word(noun).lemma.to_lowercase()).unwrap_or_default();
+                let of = noun.map(|noun| lower(&tree.word(noun).lemma).into_owned()).unwrap_or_default();
                 (self.unit(tree, words, phrase, head, noun, predicate), of)
             }
         };

@@ -5,6 +5,7 @@ use super::find::Quantities;
 use super::phrase::Phrase;
 use super::words::{CountedRole, Not};
 use crate::claim::QuantityUnit;
+use crate::lexicon::lower;
 use crate::syntax::{Relation, Tree};
 
 impl Quantities {
@@ -92,7 +93,7 @@ impl Quantities {
             .or_else(by_verb)
             .unwrap_or(QuantityUnit::Count);
         // Whatever the parser makes of a verb, nobody kills an explosion.
-        let thing = noun.is_some_and(|noun| lists.things.contains(&*lemma(noun).to_lowercase()));
+        let thing = noun.is_some_and(|noun| lists.things.contains(&*lower(lemma(noun))));
         let harmed = matches!(unit, QuantityUnit::Killed | QuantityUnit::Wounded);
         if harmed && thing && by_noun().is_none() { QuantityUnit::Count } else { unit }
     }

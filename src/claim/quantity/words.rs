@@ -2,7 +2,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use serde::Deserialize;
 
 use crate::claim::QuantityUnit;
-use crate::lexicon::{Data, DataError, WordMarks};
+use crate::lexicon::{Data, DataError, WordMarks, lower};
 
 /// Phrases of a table by their first word, the longest first.
 #[derive(Debug, Clone)]
@@ -180,7 +180,8 @@ pub(super) struct QuantityWords {
     pub measures_before: Phrases<Measure>,
     /// Letters glued to a number that are a scale but before a word of distance.
     pub measures_of_distance: Phrases<Measure>,
-    pub counted: FxHashMap<(CountedRole, Box<str>), QuantityUnit>,
+    /// The units of counted words by lemma, each with the role it counts in.
+    counted: FxHashMap<Box<str>, Vec<(CountedRole, QuantityUnit)>>,
     pub not: Phrases<Not>,
     /// Nouns for happenings, places and times: nobody of them is killed.
     pub things: FxHashSet<Box<str>>,
@@ -263,7 +264,7 @@ impl QuantityWords {
             Err(more) => errors.extend(more),
             Ok(rows) => {
                 for row in rows.into_iter().map(|row| row.value) {
-                    lists.counted.insert((row.role, row.word.into()), row.unit);
+                    lists.counted.entry(row.word.into()).or_default().push((row.role, row.unit));
                 }
             }
         }
@@ -290,7 +291,8 @@ impl QuantityWords {
 
     /// The unit of a lemma in a role.
     pub fn counted(&self, role: CountedRole, lemma: &str) -> Option<QuantityUnit> {
-        self.counted.get(&(role, lemma.to_lowercase().into())).copied()
+        let roles = self.counted.get(&*lower(lemma))?;
+        roles.iter().rev().find(|(own, _)| *own == role).map(|(_, unit)| *unit)
     }
 
     /// Reads the nouns by what they stand for.

@@ -5,6 +5,7 @@ use super::{Candidate, Selection, Selector, Skipped, Unclaimed};
 use crate::claim::clause::{clause_of, is_led_up_to, is_right_behind};
 use crate::claim::function_words::FunctionClass;
 use crate::claim::typing::Standing;
+use crate::lexicon::lower;
 use crate::span::Span;
 use crate::syntax::{Pos, Relation, Tag};
 
@@ -154,7 +155,7 @@ impl Selector<'_> {
         let tokens = self.article.tokens(self.sentence);
         let (first, _) = self.tree.extent(word);
         let opens = |at: &usize| {
-            let before = tokens[*at].text(self.article.text()).to_lowercase();
+            let before = lower(tokens[*at].text(self.article.text()));
             self.around.words.is(FunctionClass::FromThen, &before)
         };
         (first.saturating_sub(1)..word).rev().find(opens)

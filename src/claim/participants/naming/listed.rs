@@ -2,7 +2,7 @@
 
 use super::{Form, Namer, Naming};
 use crate::claim::participants::phrase::Phrase;
-use crate::lexicon::{EntityKind, NameMatch, PlaceRole, Reading};
+use crate::lexicon::{EntityKind, NameMatch, PlaceRole, Reading, lower};
 use crate::syntax::{Pos, Relation};
 
 /// People of a town whose bare name is enough to know it.
@@ -33,11 +33,11 @@ impl Namer<'_> {
         let tree = &self.article.trees[phrase.sentence];
         (start..first).all(|word| {
             let text = self.text(phrase, word);
-            let lower = !text.starts_with(|first: char| first.is_uppercase());
-            lower && tree.word(word).relation != Relation::NmodPoss
+            let small = !text.starts_with(|first: char| first.is_uppercase());
+            small && tree.word(word).relation != Relation::NmodPoss
                 || matches!(tree.word(word).pos, Pos::Punct | Pos::Num)
                 || self.nouns().is_title(text)
-                || self.nouns().person(&text.to_lowercase()).is_some()
+                || self.nouns().person(&lower(text)).is_some()
         })
     }
 
@@ -116,7 +116,7 @@ impl Namer<'_> {
         let tree = &self.article.trees[phrase.sentence];
         let case = tree.child(phrase.head, &[Relation::Case]).filter(|case| *case < phrase.head);
         case.is_some_and(|word| {
-            let lemma = self.text(phrase, word).to_lowercase();
+            let lemma = lower(self.text(phrase, word));
             self.nouns().preposition(&lemma) == Some(PlaceRole::At) && word + 1 == phrase.first
         })
     }
@@ -127,7 +127,7 @@ impl Namer<'_> {
         let case = tree.child(phrase.head, &[Relation::Case]).filter(|case| *case < phrase.head);
         let before = case.or_else(|| phrase.first.checked_sub(1));
         before.is_some_and(|word| {
-            let lemma = self.text(phrase, word).to_lowercase();
+            let lemma = lower(self.text(phrase, word));
             matches!(
                 self.nouns().preposition(&lemma),
                 Some(PlaceRole::At | PlaceRole::From | PlaceRole::To | PlaceRole::Near)

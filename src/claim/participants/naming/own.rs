@@ -60,7 +60,7 @@ impl Namer<'_> {
         let tree = &self.article.trees[phrase.sentence];
         let nouns = self.nouns();
         let last = phrase.core_last;
-        let lower = |word: usize| self.text(phrase, word).trim_end_matches('.').to_lowercase();
+        let lower = |word: usize| lower(self.text(phrase, word).trim_end_matches('.'));
         let describes =
             |word: usize| nouns.is_title(self.text(phrase, word)) || nouns.person(&lower(word)).is_some();
         let title = (start..last).rev().find(|word| describes(*word));
@@ -149,7 +149,7 @@ impl Namer<'_> {
         let known = self.gazetteer.longest(std::iter::once(text));
         let initial = text.len() <= 2 && text.ends_with('.');
         let particle = self.nouns().is_particle(text) || matches!(text, "-");
-        let lower = text.to_lowercase();
+        let lower = lower(text);
         particle
             || initial
             || (letters > 0
