@@ -14,6 +14,9 @@ pub(crate) struct Labels {
     /// Beginnings: the words, and whether a colon or the end of the line must follow.
     starts: FxHashMap<String, Follow>,
     ends: FxHashSet<String>,
+    /// The first words of whole lines and beginnings, and the last of ends: few lines begin or end so.
+    opening: FxHashSet<String>,
+    closing: FxHashSet<String>,
     /// Signs at the very start, in lower case.
     signs: Vec<String>,
     /// Beginnings of lines that say what was corrected.
@@ -133,6 +136,10 @@ impl Labels {
                 Kind::Between | Kind::Gallery | Kind::Dated => {}
             }
         }
+        let first = |words: &String| words.split(' ').next().map(str::to_owned);
+        labels.opening = labels.whole.keys().chain(labels.starts.keys()).filter_map(first).collect();
+        let last = |words: &String| words.rsplit(' ').next().map(str::to_owned);
+        labels.closing = labels.ends.iter().filter_map(last).collect();
         labels.dated.sort_by_key(|words| std::cmp::Reverse(words.len()));
         if errors.is_empty() { Ok(labels) } else { Err(errors) }
     }
@@ -172,8 +179,7 @@ impl Labels {
     pub(crate) fn corrects(&self, line: &str) -> bool {
         let head = edge(line, Edge::Head);
         // Few lines need all their words for that.
-        let first = head.split_whitespace().map(normal).find(|word| !word.is_empty());
-        if !first.is_some_and(|word| self.correcting.contains(&word)) {
+        if !is_among(&self.correcting, head.split_whitespace()) {
             return false;
         }
         let words = normal(head);
@@ -185,7 +191,9 @@ impl Labels {
     pub(crate) fn of(&self, line: &str) -> Option<Label> {
         // Labels stand at the edges of a line: a long line is looked at from both ends only.
         let head = edge(line, Edge::Head);
-        let words = normal(head);
+        // What begins like no label is like none of them, as is a line of no words.
+        let opens = is_among(&self.opening, head.split_whitespace());
+        let words = if opens { normal(head) } else { String::new() };
         if head.len() == line.len()
             && let Some(label) = self.whole.get(&words)
         {
@@ -231,7 +239,11 @@ impl Labels {
     }
 
     fn ends_with_label(&self, line: &str) -> bool {
-        let tail = normal(edge(line, Edge::Tail));
+        let tail = edge(line, Edge::Tail);
+        if !is_among(&self.closing, tail.split_whitespace().rev()) {
+            return false;
+        }
+        let tail = normal(tail);
         let mut start = tail.len();
         for (count, word) in tail.rsplit(' ').enumerate().take(self.longest) {
             start -= word.len() + usize::from(count > 0);
@@ -241,6 +253,13 @@ impl Labels {
         }
         false
     }
+}
+
+/// Whether the first of some words that is more than signs is on a list, in its plain form.
+fn is_among<'t>(list: &FxHashSet<String>, mut words: impl Iterator<Item = &'t str>) -> bool {
+    words
+        .find_map(|word| Some(normal(word)).filter(|word| !word.is_empty()))
+        .is_some_and(|word| list.contains(&word))
 }
 
 /// Most words of a line that furniture's first words make furniture: whole articles stand on one line, too.
