@@ -5,20 +5,16 @@ use super::clock::lettered_offset;
 use crate::calendar::Zone;
 use crate::span::Span;
 
+/// Bytes of a line that are looked at.
+const LOOKED_AT: usize = 2_000;
+
 /// The zone that a line declares for all the page's times; spans are bytes of the line.
 pub(crate) fn declared_zone(words: &DateWords, line: &str) -> Option<DeclaredZone> {
-    // Word by word, so that the declaration may stand anywhere in the line.
-    // Few words need to be looked at more closely.
-    let like = |start: usize| {
-        let rest = &line.as_bytes()[start..];
-        let opens = |first: &String| {
-            rest.get(..first.len()).is_some_and(|begin| begin.eq_ignore_ascii_case(first.as_bytes()))
-        };
-        words.first_bytes[usize::from(rest[0].to_ascii_lowercase())] && words.first_words.iter().any(opens)
-    };
-    if !word_starts(line).any(like) {
+    if !may_declare(words, line) {
         return None;
     }
+    // Word by word, so that the declaration may stand anywhere in the line.
+    let like = |start: usize| opens_like(words, &line.as_bytes()[start..]);
     let starts: Vec<usize> = word_starts(line).collect();
     for (i, start) in starts.iter().enumerate().filter(|(_, start)| like(**start)) {
         let rest = &line[*start..];
@@ -63,12 +59,37 @@ pub(crate) fn declared_zone(words: &DateWords, line: &str) -> Option<DeclaredZon
     None
 }
 
+/// Whether the first two words of a declaration stand in a line, by its bytes alone; never false where they do.
+fn may_declare(words: &DateWords, line: &str) -> bool {
+    let bytes = line.as_bytes();
+    let begins = |at: usize| at == 0 || !bytes[at - 1].is_ascii_alphanumeric();
+    let first = |at: &usize| words.first_bytes[usize::from(bytes[*at])] && begins(*at);
+    (0..line.floor_char_boundary(LOOKED_AT)).filter(first).any(|at| opens_like(words, &bytes[at..]))
+}
+
+/// Whether some bytes open with the first two words of a declaration, whatever their case and the signs between them.
+fn opens_like(words: &DateWords, bytes: &[u8]) -> bool {
+    words.first_bytes[usize::from(bytes[0])]
+        && words.first_words.iter().any(|(first, seconds)| {
+            behind(bytes, first).is_some_and(|rest| {
+                let next = rest.iter().position(u8::is_ascii_alphanumeric).unwrap_or(rest.len());
+                seconds.iter().any(|second| behind(&rest[next..], second).is_some())
+            })
+        })
+}
+
+/// What stands behind a word, in any case, at the head of some bytes.
+fn behind<'b>(bytes: &'b [u8], word: &str) -> Option<&'b [u8]> {
+    let (head, rest) = bytes.split_at_checked(word.len())?;
+    head.eq_ignore_ascii_case(word.as_bytes()).then_some(rest)
+}
+
 fn zone(words: &DateWords, named: &str) -> Option<Zone> {
     words.zones.of(named).first().copied().or_else(|| lettered_offset(words, named))
 }
 
 fn word_starts(line: &str) -> impl Iterator<Item = usize> {
-    let line = &line[..line.floor_char_boundary(2_000)];
+    let line = &line[..line.floor_char_boundary(LOOKED_AT)];
     let mut inside = false;
     line.char_indices().filter_map(move |(at, c)| {
         let before = inside;

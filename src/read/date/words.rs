@@ -17,9 +17,9 @@ pub(crate) struct DateWords {
     pub(super) zones: Zones,
     /// Words before a zone that a page declares for all its times, longest first, and words that end it.
     pub(super) opens: Vec<String>,
-    /// The first words of those, each once.
-    pub(super) first_words: BTreeSet<String>,
-    /// Whether one of those begins with a byte, in lower case: few words do.
+    /// The first words of those, each with the words that stand behind it; an empty one where none does.
+    pub(super) first_words: Vec<(String, Vec<String>)>,
+    /// Whether one of those begins with a byte, in either case: few words do.
     pub(super) first_bytes: [bool; 256],
     pub(super) closes: Vec<String>,
     possessives: Vec<String>,
@@ -71,11 +71,18 @@ impl DateWords {
             }
         }
         opens.sort_by_key(|words| std::cmp::Reverse(words.len()));
-        let first = |words: &String| words.split(' ').next().map(str::to_owned);
-        let first_words: BTreeSet<String> = opens.iter().filter_map(first).collect();
+        let mut pairs = BTreeMap::<String, BTreeSet<String>>::new();
+        for words in &opens {
+            let mut words = words.split(' ').map(str::to_owned);
+            let first = words.next().unwrap_or_default();
+            pairs.entry(first).or_default().insert(words.next().unwrap_or_default());
+        }
+        let first_words: Vec<(String, Vec<String>)> =
+            pairs.into_iter().map(|(first, seconds)| (first, seconds.into_iter().collect())).collect();
         let mut first_bytes = [false; 256];
-        for byte in first_words.iter().filter_map(|word| word.bytes().next()) {
+        for byte in first_words.iter().filter_map(|(word, _)| word.bytes().next()) {
             first_bytes[usize::from(byte.to_ascii_lowercase())] = true;
+            first_bytes[usize::from(byte.to_ascii_uppercase())] = true;
         }
         let zones = Zones::load(data)?;
         if !errors.is_empty() {
