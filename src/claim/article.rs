@@ -1,3 +1,4 @@
+use super::typing::SeenSentences;
 use crate::read::Document;
 use crate::segment::{Quotation, Segments, Sentence, Token};
 use crate::span::Span;
@@ -12,6 +13,8 @@ pub struct Article<'d> {
     pub segments: Segments,
     /// One tree per sentence of `segments`.
     pub trees: Vec<Tree>,
+    /// What the rules for events know of the words of the trees.
+    pub(super) seen: SeenSentences,
 }
 
 /// A word by its sentence and its index within it.
@@ -21,6 +24,14 @@ pub struct WordId {
     pub sentence: usize,
     /// Index of the word in the sentence's tree.
     pub word: usize,
+}
+
+impl<'d> Article<'d> {
+    /// A document that is cut and parsed; one tree per sentence.
+    pub fn new(document: &'d Document, segments: Segments, trees: Vec<Tree>) -> Self {
+        let seen = SeenSentences::new(trees.len());
+        Self { document, segments, trees, seen }
+    }
 }
 
 impl Article<'_> {

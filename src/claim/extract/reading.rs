@@ -169,7 +169,7 @@ impl Extractor {
         let (weekdays, bare_clocks) = (those(is_bare_weekday), those(is_bare_clock));
         let (bare_parts, of_today, open_clocks) =
             (those(is_bare_part), those(is_of_today), those(is_open_clock));
-        let article = Article { document, segments, trees };
+        let article = Article::new(document, segments, trees);
         let attributions = self.attributor.attributions(&article);
         let mut cues: Vec<WordId> =
             attributions.iter().filter_map(|attribution| attribution.cue_word).collect();

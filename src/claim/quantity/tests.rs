@@ -34,7 +34,7 @@ impl Tools {
         let trees =
             segments.sentences.iter().map(|one| self.model.parse(text, segments.tokens_of(one))).collect();
         let document = Document::new("", text);
-        let article = Article { document: &document, segments, trees };
+        let article = Article::new(&document, segments, trees);
         (0..article.trees.len())
             .flat_map(|sentence| self.finder.find(&article, sentence))
             .map(|quantity| (quantity.min, quantity.max, quantity.unit, quantity.span.text(text).to_owned()))

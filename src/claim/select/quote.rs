@@ -59,7 +59,7 @@ mod tests {
         let block = Block { span: Span::new(0, text.len()), kind: BlockKind::Paragraph };
         let document = Document::new("", text);
         let segments = segmenter.segment_blocks(text, vec![block]);
-        let article = Article { document: &document, segments, trees: Vec::new() };
+        let article = Article::new(&document, segments, Vec::new());
         let start = text.find(words).unwrap();
         let tidied = tidy(&article, Span::new(start, start + words.len()));
         assert_eq!(tidied.text(text), expected);

@@ -72,7 +72,7 @@ fn tried(
     let segments = segmenter.segment_blocks(example, vec![block]);
     let trees = segments.sentences.iter().map(|one| model.parse(example, segments.tokens_of(one))).collect();
     let document = Document::new("", example);
-    let article = Article { document: &document, segments, trees };
+    let article = Article::new(&document, segments, trees);
     let wanted = typer.types().parse(&source.event_type);
     let mut tried = Vec::new();
     for (sentence, tree) in article.trees.iter().enumerate() {

@@ -10,6 +10,7 @@ mod roles;
 mod root;
 mod rule;
 mod salience;
+mod seen;
 mod stance;
 #[cfg(test)]
 mod tests;
@@ -21,5 +22,6 @@ pub use learned::{Example, fit, guesses};
 pub use light::Light;
 pub use root::{Root, Side};
 pub use salience::salience;
+pub(in crate::claim) use seen::SeenSentences;
 pub use typer::{EventTyper, LEARNED, Standing, Typing};
 pub use types::{TypeRow, TypeTable};

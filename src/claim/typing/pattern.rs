@@ -1,8 +1,9 @@
 use std::cell::OnceCell;
 
-use super::classes::{ClassSet, Classes, LemmaMarks, Seen};
+use super::classes::Seen;
 use super::roles::Roles;
 use super::rule::{Asks, Condition, Literal, Place, Prepositions, Rule, Under, Voice, Words};
+use super::seen::{Around, SeenWords};
 use crate::syntax::{Pos, Relation, Tag, Tree};
 
 /// How far `near` looks to either side, in words.
@@ -10,39 +11,21 @@ const REACH: usize = 7;
 
 /// A trigger with the words around it, for rules to look at.
 pub(super) struct Scene<'a> {
-    pub classes: &'a Classes,
+    /// What is known of the tree's words.
+    words: &'a SeenWords,
     pub tree: &'a Tree,
     pub trigger: usize,
     pub roles: Roles,
     /// The words around it as the tree has them, where `roles` are read in another way: what a rule forbids may stand in
     /// neither.
     parsed: Option<Roles>,
-    /// What is known of the tree's words, as far as rules have asked: many ask for the same few.
-    seen: OnceCell<Vec<OnceCell<Seen>>>,
-    /// What the words around the trigger come to, near it and anywhere: most rules ask there for what is not among them.
+    /// What the words near the trigger come to: most rules ask there for what is not among them.
     near: OnceCell<Around>,
-    anywhere: OnceCell<Around>,
-}
-
-/// All classes of some words, and the marks of their lemmas.
-#[derive(Debug, Clone, Copy, Default)]
-struct Around {
-    classes: ClassSet,
-    marks: LemmaMarks,
 }
 
 impl<'a> Scene<'a> {
-    pub fn new(classes: &'a Classes, tree: &'a Tree, trigger: usize, roles: Roles) -> Self {
-        Self {
-            classes,
-            tree,
-            trigger,
-            roles,
-            parsed: None,
-            seen: OnceCell::new(),
-            near: OnceCell::new(),
-            anywhere: OnceCell::new(),
-        }
+    pub fn new(words: &'a SeenWords, tree: &'a Tree, trigger: usize, roles: Roles) -> Self {
+        Self { words, tree, trigger, roles, parsed: None, near: OnceCell::new() }
     }
 
     /// The same trigger with other words around it.
@@ -51,8 +34,7 @@ impl<'a> Scene<'a> {
     }
 
     fn seen(&self, index: usize) -> Seen {
-        let seen = self.seen.get_or_init(|| vec![OnceCell::new(); self.tree.len()]);
-        *seen[index].get_or_init(|| self.classes.look(self.tree, index))
+        self.words.at(index)
     }
 
     /// Whether a word of the sentence is among some words.
@@ -94,6 +76,10 @@ impl<'a> Scene<'a> {
 
     /// Whether one of a condition's words stands in its place.
     fn found(&self, condition: &Condition, roles: &Roles) -> bool {
+        // Most rules ask for words that stand nowhere in the sentence.
+        if condition.place != Place::Oblique && !self.words.all().may_be_among(&condition.words) {
+            return false;
+        }
         match condition.place {
             Place::Subject => self.any(condition, &roles.subjects),
             Place::Object => self.any(condition, &roles.objects),
@@ -103,28 +89,25 @@ impl<'a> Scene<'a> {
             Place::Oblique => self.oblique(condition, roles),
             Place::Particle => self.any(condition, &roles.particles) || self.after(condition),
             Place::Before => self.before(condition),
-            Place::Near => self.within(condition, REACH, &self.near),
-            Place::Anywhere => self.within(condition, self.tree.len(), &self.anywhere),
+            Place::Near => self.near(condition),
+            Place::Anywhere => self.within(condition, self.tree.len()),
         }
     }
 
-    fn within(&self, condition: &Condition, reach: usize, around: &OnceCell<Around>) -> bool {
-        let first = self.trigger.saturating_sub(reach);
-        let last = (self.trigger + reach + 1).min(self.tree.len());
-        let mut others = (first..last).filter(|index| *index != self.trigger);
-        let words = &condition.words;
-        if !words.any && words.kinds.is_empty() {
-            let around = around.get_or_init(|| {
-                others.clone().map(|index| self.seen(index)).fold(Around::default(), |all, seen| Around {
-                    classes: all.classes | seen.classes,
-                    marks: all.marks | seen.lemma.mark(),
-                })
-            });
-            if words.classes & around.classes == 0 && words.marks() & around.marks == 0 {
-                return false;
-            }
-        }
-        others.any(|index| self.is_among(index, words))
+    fn near(&self, condition: &Condition) -> bool {
+        let around = self.near.get_or_init(|| Around::of(self.others(REACH).map(|index| self.seen(index))));
+        around.may_be_among(&condition.words) && self.within(condition, REACH)
+    }
+
+    fn within(&self, condition: &Condition, reach: usize) -> bool {
+        self.others(reach).any(|index| self.is_among(index, &condition.words))
+    }
+
+    /// The words around the trigger.
+    fn others(&self, reach: usize) -> impl Iterator<Item = usize> + use<> {
+        let trigger = self.trigger;
+        let (first, last) = (trigger.saturating_sub(reach), (trigger + reach + 1).min(self.tree.len()));
+        (first..last).filter(move |index| *index != trigger)
     }
 
     fn any(&self, condition: &Condition, heads: &[usize]) -> bool {
@@ -163,7 +146,8 @@ impl<'a> Scene<'a> {
     }
 
     fn oblique(&self, condition: &Condition, roles: &Roles) -> bool {
-        condition.under.iter().any(|Under { prepositions, words }| {
+        let may_stand = |under: &&Under| self.words.all().may_be_among(&under.words);
+        condition.under.iter().filter(may_stand).any(|Under { prepositions, words }| {
             roles.obliques.iter().any(|(case, head)| {
                 let preposition = match prepositions {
                     Prepositions::Any => true,
@@ -174,7 +158,7 @@ impl<'a> Scene<'a> {
                 };
                 // A date is none of the things that a rule means by any, or by any noun.
                 let wide = words.any || words.kinds.contains(&Pos::Noun);
-                let dated = wide && self.seen(*head).classes & self.classes.role_words().time != 0;
+                let dated = wide && self.seen(*head).classes & self.words.role_words().time != 0;
                 preposition && !dated && self.is_among(*head, words)
             })
         })

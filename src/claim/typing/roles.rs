@@ -1,4 +1,5 @@
-use super::classes::{ClassSet, Classes, RoleWords};
+use super::classes::{ClassSet, RoleWords};
+use super::seen::SeenWords;
 use crate::syntax::{Pos, Relation, Tag, Tree};
 
 /// The words that stand around a trigger, by the part they play in what happened.
@@ -29,8 +30,8 @@ const PASSIVE_SUBJECT: &[Relation] = &[Relation::NsubjPass, Relation::CsubjPass]
 
 impl Roles {
     /// The roles around a verb, or an adjective or noun that is a clause's predicate.
-    pub fn of_verb(classes: &Classes, tree: &Tree, verb: usize) -> Self {
-        let words = classes.role_words();
+    pub fn of_verb(seen: &SeenWords, tree: &Tree, verb: usize) -> Self {
+        let words = seen.role_words();
         let mut roles = Self { passive: is_passive(tree, verb), ..Self::default() };
         for child in tree.children(verb) {
             let word = tree.word(child);
@@ -42,16 +43,16 @@ impl Roles {
                 // `gave in`: no object.
                 Relation::Obj | Relation::Iobj if word.pos == Pos::Adp => roles.particles.push(child),
                 Relation::Obj | Relation::Iobj if tree.child(child, &[Relation::Case]).is_some() => {
-                    roles.prepositional(words, classes, tree, verb, child);
+                    roles.prepositional(words, seen, tree, verb, child);
                 }
                 // `spoke Tuesday with the king`: a date is no object.
-                Relation::Obj | Relation::Iobj if classes.of(tree, child) & words.time != 0 => {
+                Relation::Obj | Relation::Iobj if seen.classes(child) & words.time != 0 => {
                     roles.obliques.push((None, child));
                 }
                 Relation::Obj | Relation::Iobj => push_with_conjuncts(tree, child, &mut roles.objects),
                 Relation::OblAgent => push_with_conjuncts(tree, child, &mut roles.subjects),
                 Relation::Obl | Relation::OblUnmarked | Relation::Nmod | Relation::NmodUnmarked => {
-                    roles.prepositional(words, classes, tree, verb, child);
+                    roles.prepositional(words, seen, tree, verb, child);
                 }
                 // `reduced to rubble`: a noun behind a `to` that the parser takes for an infinitive's.
                 Relation::Xcomp | Relation::Advcl | Relation::Ccomp
@@ -71,20 +72,20 @@ impl Roles {
             }
         }
         roles.borrow_from_above(tree, verb);
-        roles.follow_partitives(classes, tree);
+        roles.follow_partitives(seen, tree);
         roles
     }
 
     /// The roles around a noun: `the army's strike on the port`.
-    pub fn of_noun(classes: &Classes, tree: &Tree, noun: usize) -> Self {
-        let words = classes.role_words();
+    pub fn of_noun(seen: &SeenWords, tree: &Tree, noun: usize) -> Self {
+        let words = seen.role_words();
         let mut roles = Self::default();
         for child in tree.children(noun) {
             match tree.word(child).relation {
                 Relation::NmodPoss => push_with_conjuncts(tree, child, &mut roles.subjects),
                 Relation::Nmod | Relation::NmodUnmarked | Relation::Obl | Relation::OblUnmarked => {
-                    roles.oblique(words, classes, tree, child);
-                    let case = case_classes(classes, tree, child);
+                    roles.oblique(words, seen, tree, child);
+                    let case = case_classes(seen, tree, child);
                     if case & words.agent != 0 {
                         push_with_conjuncts(tree, child, &mut roles.subjects);
                     } else if case & words.patient != 0 {
@@ -99,7 +100,7 @@ impl Roles {
                 _ => {}
             }
         }
-        roles.follow_partitives(classes, tree);
+        roles.follow_partitives(seen, tree);
         roles
     }
 
@@ -129,20 +130,20 @@ impl Roles {
 
     /// A phrase with a preposition, or an object behind a particle that the parser takes for one: `handed over all
     /// captives`.
-    fn prepositional(&mut self, words: RoleWords, classes: &Classes, tree: &Tree, verb: usize, head: usize) {
-        self.oblique(words, classes, tree, head);
+    fn prepositional(&mut self, words: RoleWords, seen: &SeenWords, tree: &Tree, verb: usize, head: usize) {
+        self.oblique(words, seen, tree, head);
         let case = tree.child(head, &[Relation::Case]);
-        let particle = case.filter(|case| *case == verb + 1 && classes.of(tree, *case) & words.particle != 0);
+        let particle = case.filter(|case| *case == verb + 1 && seen.classes(*case) & words.particle != 0);
         if let Some(particle) = particle {
             self.particles.push(particle);
             push_with_conjuncts(tree, head, &mut self.objects);
         }
     }
 
-    fn oblique(&mut self, words: RoleWords, classes: &Classes, tree: &Tree, head: usize) {
+    fn oblique(&mut self, words: RoleWords, seen: &SeenWords, tree: &Tree, head: usize) {
         let case = tree.child(head, &[Relation::Case]);
         // An agent whose arc does not say so.
-        if self.passive && case.is_some_and(|case| classes.of(tree, case) & words.agent != 0) {
+        if self.passive && case.is_some_and(|case| seen.classes(case) & words.agent != 0) {
             push_with_conjuncts(tree, head, &mut self.subjects);
             return;
         }
@@ -232,9 +233,9 @@ impl Roles {
     }
 
     /// `dozens of missiles`, `a barrage of rockets`: what is counted counts as well.
-    fn follow_partitives(&mut self, classes: &Classes, tree: &Tree) {
+    fn follow_partitives(&mut self, seen: &SeenWords, tree: &Tree) {
         for list in [&mut self.subjects, &mut self.objects] {
-            let parts: Vec<usize> = list.iter().flat_map(|head| of_phrases(classes, tree, *head)).collect();
+            let parts: Vec<usize> = list.iter().flat_map(|head| of_phrases(seen, tree, *head)).collect();
             for part in parts {
                 if !list.contains(&part) {
                     list.push(part);
@@ -244,7 +245,7 @@ impl Roles {
         let more: Vec<_> = self
             .obliques
             .iter()
-            .flat_map(|(case, head)| of_phrases(classes, tree, *head).map(move |part| (*case, part)))
+            .flat_map(|(case, head)| of_phrases(seen, tree, *head).map(move |part| (*case, part)))
             .collect();
         self.obliques.extend(more);
     }
@@ -256,16 +257,16 @@ fn led_by_to(tree: &Tree, head: usize) -> Option<usize> {
 }
 
 /// Heads of the `of` phrases right under a noun.
-fn of_phrases<'t>(classes: &'t Classes, tree: &'t Tree, head: usize) -> impl Iterator<Item = usize> + 't {
-    let part = classes.role_words().part;
+fn of_phrases<'t>(seen: &'t SeenWords, tree: &'t Tree, head: usize) -> impl Iterator<Item = usize> + 't {
+    let part = seen.role_words().part;
     tree.children(head).filter(move |child| {
-        tree.word(*child).relation == Relation::Nmod && case_classes(classes, tree, *child) & part != 0
+        tree.word(*child).relation == Relation::Nmod && case_classes(seen, tree, *child) & part != 0
     })
 }
 
 /// The classes of a phrase's preposition.
-fn case_classes(classes: &Classes, tree: &Tree, head: usize) -> ClassSet {
-    tree.child(head, &[Relation::Case]).map_or(0, |case| classes.of(tree, case))
+fn case_classes(seen: &SeenWords, tree: &Tree, head: usize) -> ClassSet {
+    tree.child(head, &[Relation::Case]).map_or(0, |case| seen.classes(case))
 }
 
 /// A word and those joined to it: `drones and missiles`.

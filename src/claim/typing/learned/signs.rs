@@ -5,8 +5,9 @@ use std::borrow::Cow;
 use rustc_hash::FxHashMap;
 use serde::Deserialize;
 
-use super::super::classes::{ClassSet, Classes};
+use super::super::classes::ClassSet;
 use super::super::roles::Roles;
+use super::super::seen::SeenWords;
 use crate::lexicon::{Data, DataError, lower};
 use crate::syntax::{Pos, Relation, Tree};
 
@@ -45,7 +46,7 @@ pub(in crate::claim::typing) struct Surroundings<'t> {
     pub tree: &'t Tree,
     pub trigger: usize,
     pub roles: &'t Roles,
-    pub classes: &'t Classes,
+    pub words: &'t SeenWords,
     pub ideas: &'t Ideas,
     /// The name of the type that the rules give, and how narrow their rule is.
     pub by_rule: (&'t str, u32),
@@ -56,7 +57,7 @@ const WINDOW: usize = 10;
 
 /// The signs around a trigger, sorted, each once. A sign is the hash of its kind and words: the same in every build.
 pub(in crate::claim::typing) fn signs(around: Surroundings<'_>) -> Vec<u32> {
-    let Surroundings { tree, trigger, roles, classes, ideas, by_rule } = around;
+    let Surroundings { tree, trigger, roles, words, ideas, by_rule } = around;
     let lemma = |word: usize| lower(&tree.word(word).lemma);
     let verb = lemma(trigger);
     let verb = verb.as_bytes();
@@ -83,7 +84,7 @@ pub(in crate::claim::typing) fn signs(around: Surroundings<'_>) -> Vec<u32> {
             signs.push(kind.and(b"i").and(&idea.to_le_bytes()).number());
             signs.push(kind.and(b"i+").and(&idea.to_le_bytes()).and(verb).number());
         }
-        for class in bits(classes.of(tree, word)) {
+        for class in bits(words.classes(word)) {
             signs.push(kind.and(b"c").and(&[class]).number());
             signs.push(kind.and(b"c+").and(&[class]).and(verb).number());
         }

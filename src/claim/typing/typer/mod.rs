@@ -16,11 +16,12 @@ use super::nouns::{EventNouns, Own};
 use super::pattern::Scene;
 use super::roles::Roles;
 use super::rule::{self, Rule};
+use super::seen::SeenWords;
 use super::stance::Stances;
 use super::types::TypeTable;
 use crate::claim::{Article, WordId};
 use crate::lexicon::{Data, DataError, EventType, lower};
-use crate::syntax::{Pos, Relation, Tag, Tree};
+use crate::syntax::{Pos, Relation, Tag};
 
 /// Gives verbs and nouns their event types. Loaded once, used for all articles.
 #[derive(Debug, Clone)]
@@ -129,11 +130,16 @@ impl EventTyper {
         &self.types
     }
 
+    /// The words of a word's sentence as the rules see them.
+    fn seen<'a>(&self, article: &'a Article, id: WordId) -> &'a SeenWords {
+        article.seen.of(id.sentence, &self.classes, &article.trees[id.sentence])
+    }
+
     /// The type of a predicate: a verb, or the adjective or noun of a clause with `be`. Always something: OTHER where
     /// no rule holds.
     pub fn verb(&self, article: &Article, id: WordId) -> Typing {
         let tree = &article.trees[id.sentence];
-        let mut typing = self.predicate(tree, id);
+        let mut typing = self.predicate(article, id);
         typing.plover = match typing.plover {
             Some(root) => Some(self.stances.apply(&self.classes, tree, id.word, root)),
             None if *typing.rule == *self.fallback => self.stances.alone(tree, id.word),
@@ -144,12 +150,12 @@ impl EventTyper {
 
     /// The type of the event that a noun names, whatever its place in the sentence; `None` where it names none.
     pub fn event_of_noun(&self, article: &Article, id: WordId) -> Option<EventType> {
-        self.event_noun(&article.trees[id.sentence], id).map(|(typing, _)| typing.event_type)
+        self.event_noun(article, id).map(|(typing, _)| typing.event_type)
     }
 
     /// The type of the event that a noun names, whatever its place in the sentence. None where it names none.
     pub fn named(&self, article: &Article, id: WordId) -> Option<Typing> {
-        self.event_noun(&article.trees[id.sentence], id).map(|(typing, _)| typing)
+        self.event_noun(article, id).map(|(typing, _)| typing)
     }
 
     /// Whether a rule or a list knows the event for one outside the types: a sale, an election. What only tells how
@@ -179,16 +185,16 @@ impl EventTyper {
     pub(super) fn holds(&self, article: &Article, id: WordId, rule: &str) -> bool {
         let tree = &article.trees[id.sentence];
         let Some(rule) = self.rules.iter().find(|have| *have.name == *rule) else { return false };
-        let parsed =
-            || Scene::new(&self.classes, tree, id.word, Roles::of_verb(&self.classes, tree, id.word));
-        let of_noun =
-            || Scene::new(&self.classes, tree, id.word, Roles::of_noun(&self.classes, tree, id.word));
+        let words = self.seen(article, id);
+        let parsed = || Scene::new(words, tree, id.word, Roles::of_verb(words, tree, id.word));
+        let of_noun = || Scene::new(words, tree, id.word, Roles::of_noun(words, tree, id.word));
         let by_order = || parsed().with(Roles::by_order(tree, id.word));
         parsed().fits(rule) || of_noun().fits(rule) || by_order().fits(rule)
     }
 
     /// A predicate's type, before the words around it put PLOVER's root in another light.
-    fn predicate(&self, tree: &Tree, id: WordId) -> Typing {
+    fn predicate(&self, article: &Article, id: WordId) -> Typing {
+        let tree = &article.trees[id.sentence];
         let word = tree.word(id.word);
         let lemma = lower(&word.lemma);
         let first = match word.pos {
@@ -196,8 +202,8 @@ impl EventTyper {
             Pos::Noun | Pos::Propn | Pos::Num | Pos::Pron => Kind::Noun,
             _ => Kind::Adjective,
         };
-        let roles = Roles::of_verb(&self.classes, tree, id.word);
-        let scene = Scene::new(&self.classes, tree, id.word, roles);
+        let words = self.seen(article, id);
+        let scene = Scene::new(words, tree, id.word, Roles::of_verb(words, tree, id.word));
         // A rule with words around the trigger beats a light verb, which beats a rule for the bare word.
         let rule = self.best(first, &lemma, &scene);
         if let Some(rule) = rule.filter(|rule| rule.narrowness > 1) {
@@ -205,7 +211,7 @@ impl EventTyper {
         }
         // `is alleged to have slept`: where the verb below tells nothing, the saying speaks.
         let said = rule.is_some_and(|rule| rule.saying);
-        let light = self.light(&scene, id, &lemma);
+        let light = self.light(article, &scene, id, &lemma);
         if let Some(typing) = light.filter(|typing| *typing.rule != *self.fallback || !said) {
             return typing;
         }
@@ -213,7 +219,7 @@ impl EventTyper {
             return self.typing(rule, id);
         }
         if first == Kind::Noun
-            && let Some((typing, _)) = self.event_noun(tree, id)
+            && let Some((typing, _)) = self.event_noun(article, id)
         {
             return typing;
         }
@@ -285,7 +291,8 @@ impl EventTyper {
     }
 
     /// The type of a noun by the lists, whatever its place in the sentence.
-    fn event_noun(&self, tree: &Tree, id: WordId) -> Option<(Typing, Own)> {
+    fn event_noun(&self, article: &Article, id: WordId) -> Option<(Typing, Own)> {
+        let tree = &article.trees[id.sentence];
         let lemma = lower(&tree.word(id.word).lemma);
         let before = id.word.checked_sub(1).map(|before| lower(&tree.word(before).lemma));
         let listed = self.event_nouns.of(before.as_deref(), &lemma);
@@ -294,8 +301,8 @@ impl EventTyper {
         if listed.is_none() && !made_of_verb && !self.nouns.contains_key(&*lemma) {
             return None;
         }
-        let roles = Roles::of_noun(&self.classes, tree, id.word);
-        let scene = Scene::new(&self.classes, tree, id.word, roles);
+        let words = self.seen(article, id);
+        let scene = Scene::new(words, tree, id.word, Roles::of_noun(words, tree, id.word));
         let rule = self.best(Kind::Noun, &lemma, &scene);
         if let Some(rule) = rule.filter(|rule| rule.narrowness > 1 || listed.is_none()) {
             return Some((self.typing(rule, id), own));
@@ -324,7 +331,7 @@ impl EventTyper {
     }
 
     /// The type that a light verb takes from its argument.
-    fn light(&self, scene: &Scene, id: WordId, lemma: &str) -> Option<Typing> {
+    fn light(&self, article: &Article, scene: &Scene, id: WordId, lemma: &str) -> Option<Typing> {
         let roles = &scene.roles;
         for verb in self.light.of(lemma) {
             if let Some(particle) = &verb.particle {
@@ -343,7 +350,7 @@ impl EventTyper {
             };
             let noun = nouns.iter().find_map(|noun| {
                 let head = WordId { sentence: id.sentence, word: *noun };
-                self.event_noun(scene.tree, head).map(|(typing, _)| typing)
+                self.event_noun(article, head).map(|(typing, _)| typing)
             });
             let below = || {
                 let complement = roles.complements.iter().find(|index| {
@@ -351,7 +358,7 @@ impl EventTyper {
                         && scene.tree.word(**index).relation == Relation::Xcomp
                 })?;
                 let head = WordId { sentence: id.sentence, word: *complement };
-                Some(self.predicate(scene.tree, head))
+                Some(self.predicate(article, head))
             };
             let clause = matches!(verb.kind, Light::Phase | Light::Intend | Light::Notice);
             let found = noun.or_else(|| if clause { below() } else { None });

@@ -3,6 +3,7 @@
 use super::{EventTyper, Standing, Typing};
 use crate::claim::typing::nouns::Own;
 use crate::claim::typing::roles::Roles;
+use crate::claim::typing::seen::SeenWords;
 use crate::claim::{Article, WordId};
 use crate::syntax::{Pos, Relation, Tag, Tree};
 
@@ -20,15 +21,16 @@ impl EventTyper {
         if !nominal || part || tree.child(id.word, &[Relation::Cop]).is_some() {
             return None;
         }
-        let (mut typing, own) = self.event_noun(tree, id)?;
-        if own == Own::Never || self.belongs_to_verb(tree, id, &typing) {
+        let (mut typing, own) = self.event_noun(article, id)?;
+        if own == Own::Never || self.belongs_to_verb(article, id, &typing) {
             return None;
         }
-        let dated = tree.children(id.word).any(|child| self.is_time(tree, child));
+        let words = self.seen(article, id);
+        let dated = tree.children(id.word).any(|child| self.is_time(tree, words, child));
         let under_time = tree
             .child(id.word, &[Relation::Case])
-            .is_some_and(|case| self.classes.of(tree, case) & self.marks.time_preposition != 0);
-        let roles = Roles::of_noun(&self.classes, tree, id.word);
+            .is_some_and(|case| words.classes(case) & self.marks.time_preposition != 0);
+        let roles = Roles::of_noun(words, tree, id.word);
         let argued = !roles.obliques.is_empty() || !roles.subjects.is_empty();
         typing.standing = match own {
             Own::Always => Standing::Claim,
@@ -42,7 +44,8 @@ impl EventTyper {
     }
 
     /// Whether the event that a noun names is told by the verb it is an argument of.
-    fn belongs_to_verb(&self, tree: &Tree, id: WordId, typing: &Typing) -> bool {
+    fn belongs_to_verb(&self, article: &Article, id: WordId, typing: &Typing) -> bool {
+        let tree = &article.trees[id.sentence];
         let mut at = id.word;
         while tree.word(at).relation == Relation::Conj {
             match tree.word(at).head.filter(|head| *head < tree.len()) {
@@ -55,16 +58,16 @@ impl EventTyper {
         let Some(head) = tree.word(at).head.filter(|head| argument && *head < tree.len()) else {
             return false;
         };
-        let above = self.predicate(tree, WordId { sentence: id.sentence, word: head });
+        let above = self.predicate(article, WordId { sentence: id.sentence, word: head });
         above.head == id || above.event_type == typing.event_type
     }
 
     /// Whether a phrase under a noun dates it.
-    fn is_time(&self, tree: &Tree, index: usize) -> bool {
+    fn is_time(&self, tree: &Tree, words: &SeenWords, index: usize) -> bool {
         let word = tree.word(index);
         let year = word.pos == Pos::Num
             && word.lemma.len() == 4
             && word.lemma.bytes().all(|byte| byte.is_ascii_digit());
-        year || self.classes.of(tree, index) & self.marks.time_word != 0
+        year || words.classes(index) & self.marks.time_word != 0
     }
 }

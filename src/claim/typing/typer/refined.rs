@@ -61,11 +61,9 @@ impl EventTyper {
         let tree = &article.trees[id.sentence];
         let verbal = matches!(tree.word(id.word).pos, Pos::Verb | Pos::Aux)
             || tree.child(id.word, &[Relation::Cop]).is_some();
-        let roles = if verbal {
-            Roles::of_verb(&self.classes, tree, id.word)
-        } else {
-            Roles::of_noun(&self.classes, tree, id.word)
-        };
+        let words = self.seen(article, id);
+        let roles =
+            if verbal { Roles::of_verb(words, tree, id.word) } else { Roles::of_noun(words, tree, id.word) };
         let narrowness = match &*typing.rule {
             rule if *rule == *self.fallback => 0,
             rule => self.narrowness.get(rule).copied().unwrap_or(1),
@@ -74,7 +72,7 @@ impl EventTyper {
             tree,
             trigger: id.word,
             roles: &roles,
-            classes: &self.classes,
+            words,
             ideas: &self.ideas,
             by_rule: (self.types.name(typing.event_type), narrowness),
         })
