@@ -8,7 +8,7 @@ use crate::claim::discourse::Discourse;
 use crate::claim::function_words::{FunctionClass, FunctionWords};
 use crate::claim::local_clocks::LocalClocks;
 use crate::claim::participants::Participants;
-use crate::claim::status::Status;
+use crate::claim::status::{Status, Told, ToldPlainly};
 use crate::claim::story_clock::{StoryClock, story_clock};
 use crate::claim::types::{Source, SourceKind};
 use crate::claim::typing::EventTyper;
@@ -47,6 +47,7 @@ pub struct Reading<'a> {
     pub typer: &'a EventTyper,
     pub gazetteer: &'a Gazetteer,
     pub status: &'a Status,
+    told: ToldPlainly,
     pub words: &'a FunctionWords,
     pub discourse: &'a Discourse,
     /// The clock that the document says all its times are in.
@@ -75,6 +76,11 @@ impl Reading<'_> {
 
     fn entry(&self, sentence: usize) -> Option<Stamped> {
         self.entries.get(self.article.sentence(sentence).block).copied().flatten()
+    }
+
+    /// How a predicate is told by its own sentence, whoever says so.
+    pub fn told(&self, predicate: WordId) -> Told {
+        self.told.of(self.status, &self.article, predicate)
     }
 
     /// Whether a sentence stands in a stamped entry.
@@ -195,6 +201,7 @@ impl Extractor {
             typer: &self.typer,
             gazetteer: &self.gazetteer,
             status: &self.status,
+            told: ToldPlainly::default(),
             words: &self.words,
             discourse: &self.discourse,
             declared_zone,

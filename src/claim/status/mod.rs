@@ -6,9 +6,12 @@ mod governor;
 mod lexicon;
 mod opening;
 mod own;
+mod plainly;
 mod reading;
 mod told_false;
 mod unsaid;
+
+pub use plainly::ToldPlainly;
 
 use lexicon::{Effect, Governor, Negation, Slot, StatusWords};
 

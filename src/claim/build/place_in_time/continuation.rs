@@ -52,7 +52,7 @@ impl Builder<'_> {
         let near = same_block && (entry || sentence + 1 >= view.index);
         let begins = before.time.when?.earliest()?;
         let publication = self.reading.publication(view.index)?;
-        let positive = || self.reading.status.of(article, candidate.trigger, None).is_positive();
+        let positive = || self.reading.told(candidate.trigger).is_positive();
         // What is told right behind an older day, in the past, is no news of the last day either.
         let older = || {
             let over = before.time.when.and_then(|when| when.latest());
@@ -98,7 +98,7 @@ impl Builder<'_> {
         let tree = &article.trees[view.index];
         let clauses = &view.selection.clauses;
         let clause = view.clause(candidate).filter(|clause| clause.tense == Tense::Past)?;
-        if candidate.nominal || self.reading.status.of(article, candidate.trigger, None).is_positive() {
+        if candidate.nominal || self.reading.told(candidate.trigger).is_positive() {
             return None;
         }
         let contrast =
@@ -144,7 +144,7 @@ impl Builder<'_> {
     ) -> Option<ClaimTime> {
         let article = &self.reading.article;
         let past = candidate.saying.is_none() && clause.tense == Tense::Past;
-        let told = self.reading.status.of(article, candidate.trigger, None);
+        let told = self.reading.told(candidate.trigger);
         let so = matches!(told.modality, Modality::Asserted | Modality::Reported | Modality::Alleged);
         // A state, and what came of those told of, may last: `All of them were brought down`.
         let tree = &article.trees[view.index];

@@ -117,7 +117,7 @@ impl Builder<'_> {
         let article = &self.reading.article;
         let publication = self.reading.publication(view.index)?;
         let id = WordId { sentence: view.index, word: host.head };
-        let told = self.reading.status.of(article, id, None);
+        let told = self.reading.told(id);
         let done =
             matches!(host.tense, Tense::Present | Tense::Past | Tense::PresentPerfect | Tense::PastPerfect)
                 && !is_ahead(told.modality, host.tense);

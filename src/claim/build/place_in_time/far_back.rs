@@ -27,8 +27,7 @@ impl Builder<'_> {
         }
         let by_length = || view.times.iter().any(|time| self.is_far_back(view, candidate, clause, time));
         // `have not fired since the truce took hold`: what did not come is held against what the story tells.
-        let positive =
-            || self.reading.status.of(&self.reading.article, candidate.trigger, None).is_positive();
+        let positive = || self.reading.told(candidate.trigger).is_positive();
         (by_length()
             || perfect && positive() && self.is_since_a_clause(view, candidate)
             || clause.tense == Tense::Past && self.is_of_earlier_days(view, candidate.trigger.word))

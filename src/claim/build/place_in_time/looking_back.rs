@@ -189,7 +189,7 @@ impl Builder<'_> {
         let clause = view.clause(candidate).filter(|clause| clause.tense == Tense::PresentPerfect)?;
         let article = &self.reading.article;
         let apart = matches!(clause.role, Role::Relative { .. } | Role::Reduced { .. });
-        let negated = || !self.reading.status.of(article, candidate.trigger, None).is_positive();
+        let negated = || !self.reading.told(candidate.trigger).is_positive();
         if candidate.nominal || apart || self.is_state(view, clause.head) || negated() {
             return None;
         }
@@ -225,7 +225,7 @@ impl Builder<'_> {
         // In the outlet's own past perfect, of what only describes a noun, and in what it tells in the perfect further down,
         // the reader is reminded of older things.
         let article = &self.reading.article;
-        let negated = || !self.reading.status.of(article, candidate.trigger, None).is_positive();
+        let negated = || !self.reading.told(candidate.trigger).is_positive();
         let lead = view.index < LEAD || self.reading.in_entry(view.index);
         let news = match clause.tense {
             Tense::PresentPerfect => lead || spoken.is_some() || negated(),
@@ -331,7 +331,7 @@ impl Builder<'_> {
         let clause = view.clause(candidate)?;
         let deed = deeds(candidate.typing.event_type);
         let tense = matches!(clause.tense, Tense::Past | Tense::PresentPerfect | Tense::PastPerfect);
-        let negated = || !self.reading.status.of(article, candidate.trigger, None).is_positive();
+        let negated = || !self.reading.told(candidate.trigger).is_positive();
         if candidate.nominal || !deed || !tense || !negated() {
             return None;
         }

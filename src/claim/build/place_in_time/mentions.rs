@@ -107,7 +107,7 @@ impl Builder<'_> {
         times: impl Iterator<Item = &'t ResolvedTime>,
     ) -> Option<Dated> {
         let article = &self.reading.article;
-        let told = self.reading.status.of(article, id, None);
+        let told = self.reading.told(id);
         let tree = &article.trees[view.index];
         let clause = clause_of(tree, &view.selection.clauses, id.word);
         let tense = clause.map_or(Tense::Past, |clause| view.selection.clauses[clause].tense);

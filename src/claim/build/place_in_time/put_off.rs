@@ -140,7 +140,7 @@ impl Builder<'_> {
         let clause = view.clause(candidate)?;
         let lemma = lower(&tree.word(candidate.trigger.word).lemma);
         let puts_off = self.reading.words.is(FunctionClass::PutsOff, &lemma);
-        let negated = || !self.reading.status.of(article, candidate.trigger, None).is_positive();
+        let negated = || !self.reading.told(candidate.trigger).is_positive();
         let comes_to_nothing = || clause.tense == Tense::Future && negated();
         if candidate.nominal || !puts_off && !comes_to_nothing() {
             return None;

@@ -35,7 +35,7 @@ impl Builder<'_> {
         let moves = gives
             || self.is_word_of_a_count(candidate.trigger) && self.owned_counts(view, candidate, |_| true);
         let lacks = self.is_of_the_missing(undated);
-        let positive = || self.reading.status.of(article, candidate.trigger, None).is_positive();
+        let positive = || self.reading.told(candidate.trigger).is_positive();
         if !(moves || lacks) || !positive() {
             return None;
         }
