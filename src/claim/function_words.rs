@@ -1,7 +1,6 @@
-use rustc_hash::FxHashMap;
 use serde::Deserialize;
 
-use crate::lexicon::{Data, DataError, WordMarks};
+use crate::lexicon::{Data, DataError, WordMap};
 
 const TABLE: &str = "en/lexicon/function-words.csv";
 
@@ -9,8 +8,7 @@ const TABLE: &str = "en/lexicon/function-words.csv";
 #[derive(Debug, Clone, Default)]
 pub(super) struct FunctionWords {
     /// The classes of each, as a set: bit `i` stands for the class of that number.
-    words: FxHashMap<Box<str>, u128>,
-    marks: WordMarks,
+    words: WordMap<u128>,
 }
 
 /// What a little word does.
@@ -232,14 +230,13 @@ struct TableRow {
 impl FunctionWords {
     /// Reads the table.
     pub fn load(data: &Data) -> Result<Self, Vec<DataError>> {
-        let (mut words, mut marks) = (FxHashMap::<Box<str>, u128>::default(), WordMarks::default());
+        let mut words = WordMap::<u128>::default();
         for row in data.table::<TableRow>(TABLE)? {
             for word in row.value.words.split('|') {
-                marks.add(word.trim());
-                *words.entry(word.trim().into()).or_default() |= row.value.class.bit();
+                *words.entry(word.trim().into()) |= row.value.class.bit();
             }
         }
-        Ok(Self { words, marks })
+        Ok(Self { words })
     }
 
     /// Whether a lemma does what the class says.
@@ -249,9 +246,6 @@ impl FunctionWords {
 
     /// Whether a lemma does what one of the classes says.
     pub fn is_any(&self, classes: &[FunctionClass], lemma: &str) -> bool {
-        if !self.marks.may_hold(lemma) {
-            return false;
-        }
         let asked = classes.iter().fold(0, |set, class| set | class.bit());
         self.words.get(lemma).is_some_and(|classes| classes & asked != 0)
     }

@@ -40,7 +40,8 @@ impl WordMarks {
     }
 }
 
-fn length(word: &str) -> u32 {
+/// A bit for the length of a word.
+pub(super) fn length(word: &str) -> u32 {
     1 << word.len().min(31)
 }
 

@@ -9,6 +9,7 @@ mod no_names;
 mod nouns;
 mod pattern;
 mod table;
+mod word_map;
 
 pub use data::{Data, DataError, Row};
 pub use event_type::EventType;
@@ -17,3 +18,4 @@ pub(crate) use letters::{WordMarks, lower};
 pub(crate) use no_names::NoNames;
 pub use nouns::{Determiner, Impersonal, NounClasses, PersonClass, PlaceRole, Pronoun, Sex};
 pub(crate) use pattern::Pattern;
+pub(crate) use word_map::WordMap;

@@ -1,8 +1,9 @@
 mod rows;
 
-use rustc_hash::{FxHashMap, FxHashSet};
+use std::borrow::Cow;
 
 use super::gazetteer::EntityKind;
+use super::word_map::WordMap;
 use super::{Data, DataError, lower};
 use rows::{
     DeterminerRow, EndingRow, Gender, ImpersonalRow, KindRow, NegationRow, NounRow, Number, ParticleRow,
@@ -14,28 +15,28 @@ use rows::{
 /// Everything is looked up by dictionary form in lower case, but titles and given names by their own letters.
 #[derive(Debug)]
 pub struct NounClasses {
-    persons: FxHashMap<Box<str>, (PersonClass, Option<Sex>)>,
-    bodies: FxHashMap<Box<str>, EntityKind>,
-    places: FxHashMap<Box<str>, EntityKind>,
-    documents: FxHashMap<Box<str>, ()>,
-    titles: FxHashMap<Box<str>, Option<Sex>>,
-    given_names: FxHashMap<Box<str>, Option<Sex>>,
+    persons: WordMap<(PersonClass, Option<Sex>)>,
+    bodies: WordMap<EntityKind>,
+    places: WordMap<EntityKind>,
+    documents: WordMap<()>,
+    titles: WordMap<Option<Sex>>,
+    given_names: WordMap<Option<Sex>>,
     /// With whether they stand for their own subject, and for several.
-    pronouns: FxHashMap<Box<str>, (Pronoun, bool, bool)>,
+    pronouns: WordMap<(Pronoun, bool, bool)>,
     demonym_endings: Vec<Box<str>>,
-    prepositions: FxHashMap<Box<str>, PlaceRole>,
-    name_prepositions: FxHashMap<Box<str>, ()>,
-    particles: FxHashMap<Box<str>, ()>,
-    determiners: FxHashMap<Box<str>, Determiner>,
-    reporting: FxHashMap<Box<str>, ()>,
-    impersonal: FxHashMap<Box<str>, Impersonal>,
-    doing: FxHashMap<Box<str>, ()>,
+    prepositions: WordMap<PlaceRole>,
+    name_prepositions: WordMap<()>,
+    particles: WordMap<()>,
+    determiners: WordMap<Determiner>,
+    reporting: WordMap<()>,
+    impersonal: WordMap<Impersonal>,
+    doing: WordMap<()>,
     /// Words that deny what stands behind them, and those behind `not` that undo it.
-    negations: FxHashSet<Box<str>>,
-    spared: FxHashSet<Box<str>>,
-    times: FxHashSet<Box<str>>,
-    weekdays: FxHashSet<Box<str>>,
-    no_places: FxHashMap<Box<str>, NoPlace>,
+    negations: WordMap<()>,
+    spared: WordMap<()>,
+    times: WordMap<()>,
+    weekdays: WordMap<()>,
+    no_places: WordMap<NoPlace>,
 }
 
 /// What a word before a noun says about it.
@@ -147,8 +148,8 @@ impl NounClasses {
                 (row.form, (pronoun, row.reflexive.is_some(), row.number == Number::Plural))
             }),
             demonym_endings: {
-                let rows = map(data, "demonym-endings", &mut errors, |row: EndingRow| (row.ending, ()));
-                let mut endings: Vec<Box<str>> = rows.into_keys().collect();
+                let mut endings: Vec<Box<str>> =
+                    read(data, "demonym-endings", &mut errors, |row: EndingRow| row.ending).collect();
                 endings.sort_by(|a, b| b.len().cmp(&a.len()).then(a.cmp(b)));
                 endings
             },
@@ -167,7 +168,11 @@ impl NounClasses {
             doing: map(data, "doing-verbs", &mut errors, |row: VerbRow| (row.verb, ())),
             negations: negation(data, &mut errors, &["particle", "determiner", "pronoun"]),
             spared: negation(data, &mut errors, &["spare"]),
-            times: TIMES.iter().flat_map(|table| time_words(data, table, &mut errors)).collect(),
+            times: TIMES
+                .iter()
+                .flat_map(|table| time_words(data, table, &mut errors).into_words())
+                .map(|word| (word, ()))
+                .collect(),
             weekdays: time_words(data, WEEKDAYS, &mut errors),
             no_places: map(data, "no-places", &mut errors, |row: NoPlaceRow| {
                 let words =
@@ -211,12 +216,12 @@ impl NounClasses {
 
     /// Whether a noun stands for something written, recorded or measured.
     pub fn is_document(&self, lemma: &str) -> bool {
-        self.documents.contains_key(lemma)
+        self.documents.has(lemma)
     }
 
     /// Whether a word stands before names without being part of them; a closing full stop may be there or not.
     pub fn is_title(&self, word: &str) -> bool {
-        self.titles.contains_key(word.trim_end_matches('.'))
+        self.titles.has(word.trim_end_matches('.'))
     }
 
     /// The sex that a title tells.
@@ -226,7 +231,7 @@ impl NounClasses {
 
     /// Whether a word is a given name.
     pub fn is_given_name(&self, word: &str) -> bool {
-        self.given_names.contains_key(word)
+        self.given_names.has(word)
     }
 
     /// The sex of nearly all bearers of a given name.
@@ -236,7 +241,10 @@ impl NounClasses {
 
     /// What a pronoun asks for. Case counts only for `I`.
     pub fn pronoun(&self, word: &str) -> Option<Pronoun> {
-        let known = self.pronouns.get(word).or_else(|| self.pronouns.get(&*lower(word)));
+        let known = self.pronouns.get(word).or_else(|| match lower(word) {
+            Cow::Borrowed(_) => None,
+            Cow::Owned(low) => self.pronouns.get(&low),
+        });
         known.map(|(pronoun, ..)| *pronoun)
     }
 
@@ -248,7 +256,7 @@ impl NounClasses {
     /// Whether a pronoun stands for several: `we`, `them`.
     #[inline]
     pub fn is_plural_pronoun(&self, pronoun: &str) -> bool {
-        self.pronouns.get(&*lower(pronoun)).is_some_and(|(.., plural)| *plural)
+        self.pronouns.get(&lower(pronoun)).is_some_and(|(.., plural)| *plural)
     }
 
     /// How a preposition places what follows it.
@@ -258,34 +266,34 @@ impl NounClasses {
 
     /// Whether a word in lower case may stand inside a name.
     pub fn is_particle(&self, word: &str) -> bool {
-        self.particles.contains_key(word)
+        self.particles.has(word)
     }
 
     /// Whether a word is one of time: a month, a weekday, an hour. Lower case.
     pub fn is_time(&self, word: &str) -> bool {
-        self.times.contains(word)
+        self.times.has(word)
     }
 
     /// Whether a word is the name of a day of the week. Lower case.
     pub fn is_weekday(&self, word: &str) -> bool {
-        self.weekdays.contains(word)
+        self.weekdays.has(word)
     }
 
     /// Whether a verb's subject says, shows or thinks something.
     pub fn reports(&self, verb: &str) -> bool {
-        self.reporting.contains_key(verb)
+        self.reporting.has(verb)
     }
 
     /// Whether a word denies what stands behind it, or is itself nobody: not, no, nobody. Lower case.
     #[inline]
     pub fn is_negation(&self, word: &str) -> bool {
-        self.negations.contains(word)
+        self.negations.has(word)
     }
 
     /// Whether a word behind `not` undoes it: not only. Lower case.
     #[inline]
     pub fn is_spared(&self, word: &str) -> bool {
-        self.spared.contains(word)
+        self.spared.has(word)
     }
 
     /// Where the `it` of a verb or of what is said of it stands for nothing.
@@ -297,7 +305,7 @@ impl NounClasses {
     /// Whether only somebody, or a body of people, does what a verb tells: no thing recruits.
     #[inline]
     pub fn is_doing(&self, verb: &str) -> bool {
-        self.doing.contains_key(verb)
+        self.doing.has(verb)
     }
 
     /// What a determiner says; lower case.
@@ -307,7 +315,7 @@ impl NounClasses {
 
     /// Whether the phrase after a preposition belongs to the name or office before it.
     pub fn joins_names(&self, preposition: &str) -> bool {
-        self.name_prepositions.contains_key(preposition)
+        self.name_prepositions.has(preposition)
     }
 
     /// Whether one word may be the adjective of the place that the other names: `Khoreshi` of `Khoresh`,
@@ -338,11 +346,23 @@ struct NoPlaceRow {
     behind: Box<str>,
 }
 
-fn time_words(data: &Data, table: &str, errors: &mut Vec<DataError>) -> FxHashSet<Box<str>> {
-    map(data, table, errors, |row: TimeRow| (row.word, ()))
-        .into_keys()
-        .flat_map(|words| words.split('|').map(Box::from).collect::<Vec<Box<str>>>())
-        .collect()
+fn time_words(data: &Data, table: &str, errors: &mut Vec<DataError>) -> WordMap<()> {
+    let rows = read(data, table, errors, |row: TimeRow| row.word);
+    rows.flat_map(|words| words.split('|').map(|word| (word.into(), ())).collect::<Vec<_>>()).collect()
+}
+
+/// The rows of a table, read into what is kept of them.
+fn read<R: serde::de::DeserializeOwned, T>(
+    data: &Data,
+    name: &str,
+    errors: &mut Vec<DataError>,
+    kept: impl Fn(R) -> T,
+) -> impl Iterator<Item = T> {
+    let rows = data.table::<R>(&format!("en/lexicon/{name}.csv")).unwrap_or_else(|found| {
+        errors.extend(found);
+        Vec::new()
+    });
+    rows.into_iter().map(move |row| kept(row.value))
 }
 
 fn map<R: serde::de::DeserializeOwned, V>(
@@ -350,21 +370,14 @@ fn map<R: serde::de::DeserializeOwned, V>(
     name: &str,
     errors: &mut Vec<DataError>,
     entry: impl Fn(R) -> (Box<str>, V),
-) -> FxHashMap<Box<str>, V> {
-    match data.table::<R>(&format!("en/lexicon/{name}.csv")) {
-        Ok(rows) => rows.into_iter().map(|row| entry(row.value)).collect(),
-        Err(found) => {
-            errors.extend(found);
-            FxHashMap::default()
-        }
-    }
+) -> WordMap<V> {
+    read(data, name, errors, entry).collect()
 }
 
 /// Words of the table of negations that are of some kinds.
-fn negation(data: &Data, errors: &mut Vec<DataError>, kinds: &[&str]) -> FxHashSet<Box<str>> {
-    let rows =
-        map(data, "negation", errors, |row: NegationRow| (format!("{} {}", row.word, row.kind).into(), row));
-    rows.into_values().filter(|row| kinds.contains(&&*row.kind)).map(|row| row.word).collect()
+fn negation(data: &Data, errors: &mut Vec<DataError>, kinds: &[&str]) -> WordMap<()> {
+    let rows = read(data, "negation", errors, |row: NegationRow| row);
+    rows.filter(|row| kinds.contains(&&*row.kind)).map(|row| (row.word, ())).collect()
 }
 
 #[cfg(test)]

@@ -1,7 +1,7 @@
 use rustc_hash::{FxHashMap, FxHashSet};
 use serde::Deserialize;
 
-use crate::lexicon::{Data, DataError};
+use crate::lexicon::{Data, DataError, WordMap};
 
 /// The words that decide where a text is cut.
 #[derive(Debug, Clone)]
@@ -9,7 +9,7 @@ pub(crate) struct Tables {
     abbreviations: FxHashMap<Box<str>, Follows>,
     starters: FxHashSet<Box<str>>,
     clitics: Vec<Box<str>>,
-    wholes: FxHashMap<Box<str>, usize>,
+    wholes: WordMap<usize>,
     after_number: FxHashSet<Box<str>>,
     elided: FxHashSet<Box<str>>,
     prefixes: FxHashSet<Box<str>>,
@@ -57,7 +57,7 @@ impl Tables {
             abbreviations,
             starters: words(data, "en/lexicon/sentence-starters.csv")?,
             clitics: Vec::new(),
-            wholes: FxHashMap::default(),
+            wholes: WordMap::default(),
             after_number: FxHashSet::default(),
             elided: FxHashSet::default(),
             prefixes: words(data, "en/lexicon/prefixes.csv")?,

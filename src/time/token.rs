@@ -1,7 +1,6 @@
 //! The light tokens that time rules look at: words, runs of digits and single signs.
 
-use std::collections::HashMap;
-use std::hash::{BuildHasherDefault, Hasher};
+use crate::lexicon::WordMap;
 
 /// A word, a run of digits or one sign. Words that no table and no rule knows all share one number.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -52,7 +51,7 @@ pub(crate) enum Gap {
 /// Every word that a table or rule names, with a number.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Vocabulary {
-    numbers: HashMap<Box<str>, WordId, BuildHasherDefault<Fnv>>,
+    numbers: WordMap<WordId>,
     /// Endings that give a number to words that have none of their own.
     endings: Vec<(Box<str>, WordId)>,
 }
@@ -99,28 +98,6 @@ impl Vocabulary {
         let long = |ending: &str| word.len() >= ending.len() + SHORTEST_STEM && word.ends_with(ending);
         let found = self.endings.iter().find(|(ending, _)| long(ending));
         found.map_or(WordId::UNKNOWN, |(_, number)| *number)
-    }
-}
-
-/// FNV-1a: the keys are our own tables' words, so nobody can choose them to collide.
-#[derive(Debug, Clone, Copy)]
-pub(crate) struct Fnv(u64);
-
-impl Default for Fnv {
-    fn default() -> Self {
-        Self(0xcbf2_9ce4_8422_2325)
-    }
-}
-
-impl Hasher for Fnv {
-    fn finish(&self) -> u64 {
-        self.0
-    }
-
-    fn write(&mut self, bytes: &[u8]) {
-        for byte in bytes {
-            self.0 = (self.0 ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3);
-        }
     }
 }
 

@@ -1,17 +1,16 @@
-use rustc_hash::FxHashMap;
 use serde::Deserialize;
 
 use super::CueClass;
-use crate::lexicon::{Data, DataError, Row};
+use crate::lexicon::{Data, DataError, Row, WordMap};
 use crate::syntax::Tree;
 
 /// Reporting verbs, nouns and adjectives, and the function words around them.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Cues {
-    verbs: FxHashMap<Box<str>, Vec<VerbCue>>,
-    nouns: FxHashMap<Box<str>, NounCue>,
-    adjectives: FxHashMap<Box<str>, CueClass>,
-    words: FxHashMap<Box<str>, Vec<Role>>,
+    verbs: WordMap<Vec<VerbCue>>,
+    nouns: WordMap<NounCue>,
+    adjectives: WordMap<CueClass>,
+    words: WordMap<Vec<Role>>,
 }
 
 /// A reporting verb's entry.
@@ -164,7 +163,7 @@ impl Cues {
         let mut errors = Vec::new();
         for row in rows::<VerbRow>(data, "en/lexicon/reporting-verbs.csv", &mut errors) {
             match verb(&row) {
-                Ok((lemma, cue)) => cues.verbs.entry(lemma).or_default().push(cue),
+                Ok((lemma, cue)) => cues.verbs.entry(lemma).push(cue),
                 Err(error) => errors.push(error),
             }
         }
@@ -175,7 +174,7 @@ impl Cues {
             cues.adjectives.insert(row.value.adjective, row.value.class);
         }
         for row in rows::<WordRow>(data, "en/lexicon/attribution-words.csv", &mut errors) {
-            cues.words.entry(row.value.word).or_default().push(row.value.role);
+            cues.words.entry(row.value.word).push(row.value.role);
         }
         if errors.is_empty() { Ok(cues) } else { Err(errors) }
     }

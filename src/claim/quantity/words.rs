@@ -1,14 +1,13 @@
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::FxHashSet;
 use serde::Deserialize;
 
 use crate::claim::QuantityUnit;
-use crate::lexicon::{Data, DataError, WordMarks, lower};
+use crate::lexicon::{Data, DataError, WordMap, lower};
 
 /// Phrases of a table by their first word, the longest first.
 #[derive(Debug, Clone)]
 pub(super) struct Phrases<T> {
-    by_first: FxHashMap<Box<str>, Vec<Phrase<T>>>,
-    marks: WordMarks,
+    by_first: WordMap<Vec<Phrase<T>>>,
 }
 
 /// A phrase's words, with what it stands for.
@@ -16,7 +15,7 @@ type Phrase<T> = (Vec<Box<str>>, T);
 
 impl<T> Default for Phrases<T> {
     fn default() -> Self {
-        Self { by_first: FxHashMap::default(), marks: WordMarks::default() }
+        Self { by_first: WordMap::default() }
     }
 }
 
@@ -24,16 +23,14 @@ impl<T> Phrases<T> {
     fn add(&mut self, phrase: &str, value: T) {
         let words: Vec<Box<str>> = phrase.split_whitespace().map(Into::into).collect();
         let Some(first) = words.first().cloned() else { return };
-        self.marks.add(&first);
-        let list = self.by_first.entry(first).or_default();
+        let list = self.by_first.entry(first);
         list.push((words, value));
         list.sort_by_key(|(words, _)| std::cmp::Reverse(words.len()));
     }
 
     /// The longest phrase that begins at a word, and how many words it has.
     pub fn at(&self, words: &[String], index: usize) -> Option<(&T, usize)> {
-        let first = words.get(index).filter(|first| self.marks.may_hold(first))?;
-        let list = self.by_first.get(first.as_str())?;
+        let list = self.by_first.get(words.get(index)?)?;
         list.iter().find_map(|(phrase, value)| {
             let here = words.get(index..index + phrase.len())?;
             let same = phrase.iter().zip(here).all(|(a, b)| **a == **b);
@@ -181,7 +178,7 @@ pub(super) struct QuantityWords {
     /// Letters glued to a number that are a scale but before a word of distance.
     pub measures_of_distance: Phrases<Measure>,
     /// The units of counted words by lemma, each with the role it counts in.
-    counted: FxHashMap<Box<str>, Vec<(CountedRole, QuantityUnit)>>,
+    counted: WordMap<Vec<(CountedRole, QuantityUnit)>>,
     pub not: Phrases<Not>,
     /// Nouns for happenings, places and times: nobody of them is killed.
     pub things: FxHashSet<Box<str>>,
@@ -264,7 +261,7 @@ impl QuantityWords {
             Err(more) => errors.extend(more),
             Ok(rows) => {
                 for row in rows.into_iter().map(|row| row.value) {
-                    lists.counted.entry(row.word.into()).or_default().push((row.role, row.unit));
+                    lists.counted.entry(row.word.into()).push((row.role, row.unit));
                 }
             }
         }
@@ -291,7 +288,7 @@ impl QuantityWords {
 
     /// The unit of a lemma in a role.
     pub fn counted(&self, role: CountedRole, lemma: &str) -> Option<QuantityUnit> {
-        let roles = self.counted.get(&*lower(lemma))?;
+        let roles = self.counted.get(&lower(lemma))?;
         roles.iter().rev().find(|(own, _)| *own == role).map(|(_, unit)| *unit)
     }
 

@@ -1,18 +1,15 @@
-use rustc_hash::FxHashMap;
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
 
 use crate::claim::Modality;
-use crate::lexicon::{Data, DataError, Row, WordMarks};
+use crate::lexicon::{Data, DataError, Row, WordMap};
 
 /// Negation, modality words, and words that change what they govern.
 #[derive(Debug, Clone, Default)]
 pub(super) struct StatusWords {
-    negation: FxHashMap<Box<str>, Vec<Negation>>,
-    /// Few words negate.
-    negating: WordMarks,
-    modality: FxHashMap<Box<str>, Vec<(Place, Modality)>>,
-    governors: FxHashMap<Box<str>, Vec<Governor>>,
+    negation: WordMap<Vec<Negation>>,
+    modality: WordMap<Vec<(Place, Modality)>>,
+    governors: WordMap<Vec<Governor>>,
 }
 
 /// How a word negates.
@@ -164,11 +161,10 @@ impl StatusWords {
         let mut words = Self::default();
         let mut errors = Vec::new();
         for row in rows::<NegationRow>(data, "en/lexicon/negation.csv", &mut errors) {
-            words.negating.add(&row.value.word);
-            words.negation.entry(row.value.word).or_default().push(row.value.kind);
+            words.negation.entry(row.value.word).push(row.value.kind);
         }
         for row in rows::<ModalityRow>(data, "en/lexicon/modality.csv", &mut errors) {
-            words.modality.entry(row.value.word).or_default().push((row.value.place, row.value.modality));
+            words.modality.entry(row.value.word).push((row.value.place, row.value.modality));
         }
         for row in rows::<GovernorRow>(data, "en/lexicon/implicatives.csv", &mut errors) {
             let GovernorRow { word, pos, slot, polarity, modality } = row.value;
@@ -177,14 +173,14 @@ impl StatusWords {
                 None => (word, None),
             };
             let governor = Governor { particle, kind: pos, slot, effect: polarity, modality };
-            words.governors.entry(lemma).or_default().push(governor);
+            words.governors.entry(lemma).push(governor);
         }
         if errors.is_empty() { Ok(words) } else { Err(errors) }
     }
 
     /// Whether a word negates in this way.
     pub fn negates(&self, word: &str, kind: Negation) -> bool {
-        self.negating.may_hold(word) && self.negation.get(word).is_some_and(|kinds| kinds.contains(&kind))
+        self.negation.get(word).is_some_and(|kinds| kinds.contains(&kind))
     }
 
     /// The modality a word gives in a place.

@@ -1,20 +1,20 @@
+use std::borrow::Cow;
 use std::sync::Arc;
 
-use rustc_hash::FxHashMap;
 use serde::Deserialize;
 
 use super::root::Root;
 use super::types::TypeTable;
-use crate::lexicon::{Data, DataError, EventType};
+use crate::lexicon::{Data, DataError, EventType, WordMap};
 
 const TABLE: &str = "en/lexicon/event-nouns.csv";
 
 /// Nouns that name events: `airstrike`, `talks`, `phone call`.
 #[derive(Debug, Clone, Default)]
 pub(super) struct EventNouns {
-    nouns: FxHashMap<Box<str>, EventNoun>,
+    nouns: WordMap<EventNoun>,
     /// Nouns of two words, by the second and the first.
-    compounds: FxHashMap<Box<str>, Vec<(Box<str>, EventNoun)>>,
+    compounds: WordMap<Vec<(Box<str>, EventNoun)>>,
     /// The rules of the nouns that a user has added.
     pub added: Vec<Arc<str>>,
 }
@@ -82,16 +82,17 @@ impl EventNouns {
                     nouns.nouns.insert(value.noun.as_str().into(), noun);
                 }
                 Some((first, last)) => {
-                    nouns.compounds.entry(last.into()).or_default().push((first.into(), noun));
+                    nouns.compounds.entry(last.into()).push((first.into(), noun));
                 }
             }
         }
         if errors.is_empty() { Ok(nouns) } else { Err(errors) }
     }
 
-    /// The noun of a lemma, with the lemma before it.
-    pub fn of(&self, before: Option<&str>, lemma: &str) -> Option<&EventNoun> {
-        let compound = self.compounds.get(lemma).zip(before).and_then(|(entries, before)| {
+    /// The noun of a lemma, with the lemma before it, which few nouns ask for.
+    pub fn of<'w>(&self, before: impl FnOnce() -> Option<Cow<'w, str>>, lemma: &str) -> Option<&EventNoun> {
+        let compound = self.compounds.get(lemma).and_then(|entries| {
+            let before = before()?;
             entries.iter().find(|(first, _)| **first == *before).map(|(_, noun)| noun)
         });
         compound.or_else(|| self.nouns.get(lemma))

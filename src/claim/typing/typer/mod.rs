@@ -20,7 +20,7 @@ use super::seen::SeenWords;
 use super::stance::Stances;
 use super::types::TypeTable;
 use crate::claim::{Article, WordId};
-use crate::lexicon::{Data, DataError, EventType, lower};
+use crate::lexicon::{Data, DataError, EventType, WordMap, lower};
 use crate::syntax::{Pos, Relation, Tag};
 
 /// Gives verbs and nouns their event types. Loaded once, used for all articles.
@@ -29,9 +29,9 @@ pub struct EventTyper {
     types: TypeTable,
     classes: Classes,
     rules: Vec<Rule>,
-    verbs: FxHashMap<Box<str>, Vec<u32>>,
-    nouns: FxHashMap<Box<str>, Vec<u32>>,
-    adjectives: FxHashMap<Box<str>, Vec<u32>>,
+    verbs: WordMap<Vec<u32>>,
+    nouns: WordMap<Vec<u32>>,
+    adjectives: WordMap<Vec<u32>>,
     event_nouns: EventNouns,
     light: LightVerbs,
     stances: Stances,
@@ -73,7 +73,7 @@ impl EventTyper {
         let mut rules = Vec::new();
         let mut added = FxHashSet::default();
         let users = data.added_origins();
-        let mut indexes = [FxHashMap::default(), FxHashMap::default(), FxHashMap::default()];
+        let mut indexes: [FxHashMap<Box<str>, Vec<u32>>; 3] = Default::default();
         for (origin, source) in rule::read(data)? {
             let Some(rule) = collect(Rule::compile(&origin, &source, &types, &mut classes)) else { continue };
             let number = u32::try_from(rules.len()).unwrap_or(u32::MAX);
@@ -99,7 +99,7 @@ impl EventTyper {
         if !errors.is_empty() {
             return Err(errors);
         }
-        let [verbs, nouns, adjectives] = indexes;
+        let [verbs, nouns, adjectives] = indexes.map(|index| index.into_iter().collect());
         let marks = Marks {
             time_word: classes.class("time-word").unwrap_or_default(),
             time_preposition: classes.class("time-preposition").unwrap_or_default(),
@@ -294,11 +294,11 @@ impl EventTyper {
     fn event_noun(&self, article: &Article, id: WordId) -> Option<(Typing, Own)> {
         let tree = &article.trees[id.sentence];
         let lemma = lower(&tree.word(id.word).lemma);
-        let before = id.word.checked_sub(1).map(|before| lower(&tree.word(before).lemma));
-        let listed = self.event_nouns.of(before.as_deref(), &lemma);
+        let before = || id.word.checked_sub(1).map(|before| lower(&tree.word(before).lemma));
+        let listed = self.event_nouns.of(before, &lemma);
         let own = listed.map_or(Own::Argued, |noun| noun.own);
         let made_of_verb = listed.is_none() && tree.word(id.word).tag == Tag::Vbg;
-        if listed.is_none() && !made_of_verb && !self.nouns.contains_key(&*lemma) {
+        if listed.is_none() && !made_of_verb && !self.nouns.has(&lemma) {
             return None;
         }
         let words = self.seen(article, id);
