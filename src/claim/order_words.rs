@@ -110,10 +110,13 @@ impl OrderWords {
     /// The longest wording that begins with the first of some tokens: how many words it has and what it says.
     fn opens(&self, text: &str, tokens: &[Token]) -> Option<(usize, OrderRelation)> {
         let word = |token: &Token| lower(token.text(text));
-        let first = word(tokens.first()?);
-        let wordings = Some(&*first)
-            .filter(|first| self.marks.may_hold(first))
-            .and_then(|first| self.by_first.get(first))?;
+        let first = tokens.first()?;
+        // Letters of plain ASCII keep their length in lower case, so that few words need it.
+        let written = first.text(text);
+        if written.is_ascii() && !self.marks.may_hold(written) {
+            return None;
+        }
+        let wordings = self.by_first.get(&*word(first))?;
         let stands = |words: &[Box<str>]| {
             tokens
                 .get(..words.len())

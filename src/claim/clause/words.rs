@@ -20,7 +20,8 @@ pub fn clause_span(
     let tree = &article.trees[sentence];
     let mut inside = vec![false; tree.len()];
     let mut completed = None;
-    let mut todo = vec![head];
+    let mut todo = Vec::with_capacity(tree.len());
+    todo.push(head);
     while let Some(word) = todo.pop() {
         inside[word] = true;
         for child in tree.children(word) {

@@ -11,7 +11,7 @@ use super::surnames::Surnames;
 use super::things;
 use crate::claim::{Article, WordId};
 use crate::lexicon::{EntityKind, Gazetteer, Pronoun, lower};
-use crate::syntax::{Pos, Relation, Tag};
+use crate::syntax::{Pos, Relation, Tag, Tree};
 
 /// How far before a comma the head of an office's phrase may stand, in words.
 const OFFICE_WORDS: usize = 12;
@@ -61,6 +61,8 @@ pub(super) fn resolve(
 ) -> Resolution {
     let mut resolution = Resolution::default();
     let namer = Namer::new(gazetteer, article, 0..article.trees.len());
+    // A phrase for every third word, or a little more.
+    resolution.phrases.reserve(article.trees.iter().map(Tree::len).sum::<usize>() * 3 / 8);
     for (sentence, tree) in article.trees.iter().enumerate() {
         let mut at = vec![0; tree.len()];
         for (word, tagged) in tree.words().iter().enumerate() {

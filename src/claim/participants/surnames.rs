@@ -13,16 +13,19 @@ impl Surnames {
         let mut names = FxHashSet::default();
         for sentence in 0..article.segments.sentences.len() {
             let words = || article.tokens(sentence).iter().map(|token| token.text(article.text()));
+            let is_name = |word: &str| word.starts_with(char::is_uppercase);
             let leads = |word: &str| nouns.is_given_name(word) || is_short_title(nouns, word);
             let pairs = words().zip(words().skip(1));
-            names.extend(pairs.filter(|(first, _)| leads(first)).map(|(_, next)| next.to_owned()));
+            let named = pairs.filter(|(first, next)| is_name(next) && leads(first));
+            names.extend(named.map(|(_, next)| next.to_owned()));
             // `Ann B. Lee`
             let middle = words().zip(words().skip(1)).zip(words().skip(2));
             let initial = |word: &str| word.ends_with('.') && word.chars().count() == 2;
-            let named = middle.filter(|((first, between), _)| nouns.is_given_name(first) && initial(between));
+            let named = middle.filter(|((first, between), last)| {
+                is_name(last) && initial(between) && nouns.is_given_name(first)
+            });
             names.extend(named.map(|(_, last)| last.to_owned()));
         }
-        names.retain(|name| name.starts_with(char::is_uppercase));
         Self(names)
     }
 
@@ -33,7 +36,7 @@ impl Surnames {
 
 /// `Mr`, `Rep.`: a title that is written short, with its full stop or of two letters; `General` may begin a firm's name.
 pub(super) fn is_short_title(nouns: &NounClasses, word: &str) -> bool {
-    nouns.is_title(word) && (word.ends_with('.') || word.chars().count() == 2)
+    (word.ends_with('.') || word.chars().count() == 2) && nouns.is_title(word)
 }
 
 #[cfg(test)]
