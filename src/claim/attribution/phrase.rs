@@ -1,4 +1,3 @@
-use rustc_hash::FxHashMap;
 use serde::Deserialize;
 
 use super::extent::{self, Run};
@@ -8,15 +7,15 @@ use super::source::is_nominal;
 use super::{CueClass, Form};
 use super::{set_off, surface};
 use crate::claim::Article;
-use crate::lexicon::{Data, DataError};
+use crate::lexicon::{Data, DataError, WordMap};
 use crate::syntax::{Pos, Relation, Tag, Tree};
 
 /// Rules for set phrases that name a source: `according to the ministry`, `in the view of analysts`.
 #[derive(Debug, Clone, Default)]
 pub(super) struct PhraseRules {
     rules: Vec<Rule>,
-    /// Rules by the first word of each of their wordings.
-    first: FxHashMap<Box<str>, Vec<(usize, usize)>>,
+    /// The wordings of rules by their first word.
+    first: WordMap<Vec<Candidate>>,
     examples: Vec<PhraseExample>,
 }
 
@@ -29,6 +28,15 @@ pub struct PhraseExample {
     pub text: String,
     /// The source and the content that are to be found in it; `None` where no phrase is.
     pub finds: Option<(String, Vec<String>)>,
+}
+
+/// A wording of a rule, by the numbers of both.
+#[derive(Debug, Clone)]
+struct Candidate {
+    rule: usize,
+    wording: usize,
+    /// The second word, where it is one: what tells most phrases that begin alike apart.
+    second: Option<Box<str>>,
 }
 
 #[derive(Debug, Clone)]
@@ -139,7 +147,8 @@ impl PhraseRules {
             row.words.iter().map(|words| words.split_whitespace().map(Box::from).collect()).collect();
         for (index, wording) in wordings.iter().enumerate() {
             if let Some(first) = wording.first() {
-                self.first.entry(first.clone()).or_default().push((rule, index));
+                let second = wording.get(1).filter(|second| !matches!(&***second, "*" | "~")).cloned();
+                self.first.entry(first.clone()).push(Candidate { rule, wording: index, second });
             }
         }
         self.rules.push(Rule { class: row.class, source: row.source, except: row.except, wordings });
@@ -152,14 +161,18 @@ impl PhraseRules {
         let candidates = match self.first.get(text(at)) {
             Some(candidates) => candidates,
             None if text(at).starts_with(|c: char| c.is_ascii_uppercase()) => {
-                self.first.get(&*text(at).to_ascii_lowercase())?
+                self.first.get(&text(at).to_ascii_lowercase())?
             }
             None => return None,
         };
         let tree = &article.trees[sentence];
-        candidates.iter().find_map(|(rule, wording)| {
-            let rule = &self.rules[*rule];
-            let found = rule.matches(tree, at, &rule.wordings[*wording], &text)?;
+        let next = text(at + 1);
+        let goes_on = |candidate: &&Candidate| {
+            candidate.second.as_ref().is_none_or(|second| next.eq_ignore_ascii_case(second))
+        };
+        candidates.iter().filter(goes_on).find_map(|candidate| {
+            let rule = &self.rules[candidate.rule];
+            let found = rule.matches(tree, at, &rule.wordings[candidate.wording], &text)?;
             if rule.except.contains(&tree.word(found.source).lemma) {
                 return None;
             }
