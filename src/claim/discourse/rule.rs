@@ -2,7 +2,7 @@ use serde::Deserialize;
 
 use super::Sign;
 use super::pair::Pair;
-use super::verb::{Kind, VerbGroup, is_form};
+use super::verb::{Kind, TenseSet, VerbGroup, is_form};
 use crate::lexicon::{Data, DataError, Row};
 
 const FOLDER: &str = "en/rules/order";
@@ -82,6 +82,11 @@ struct Asked {
     form: Vec<String>,
     #[serde(default)]
     not: Vec<String>,
+    /// The same two, as what a verb is held against.
+    #[serde(skip)]
+    forms: TenseSet,
+    #[serde(skip)]
+    ruled_out: TenseSet,
     /// The lemma is one of these.
     #[serde(default)]
     lemma: Vec<String>,
@@ -121,6 +126,10 @@ impl Rules {
         for file in files {
             errors.extend(file.value.rule.iter().filter_map(|rule| rule.fault(&file)));
             loaded.rules.extend(file.value.rule);
+        }
+        for asked in loaded.rules.iter_mut().flat_map(|rule| [&mut rule.one, &mut rule.other]) {
+            asked.forms = TenseSet::of(&asked.form);
+            asked.ruled_out = TenseSet::of(&asked.not);
         }
         if errors.is_empty() { Ok(loaded) } else { Err(errors) }
     }
@@ -212,10 +221,10 @@ impl Rule {
 
 impl Asked {
     fn fits(&self, verb: &VerbGroup) -> bool {
-        (verb.is_verb() || has(&self.form, verb.tense()))
+        let named = verb.is_among(self.forms);
+        (named || verb.is_verb() && self.form.is_empty())
+            && !verb.is_among(self.ruled_out)
             && (self.kind.is_empty() || self.kind.contains(&verb.kind))
-            && (self.form.is_empty() || has(&self.form, verb.tense()))
-            && !has(&self.not, verb.tense())
             && (self.lemma.is_empty() || has(&self.lemma, &verb.lemma))
     }
 }

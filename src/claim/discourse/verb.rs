@@ -78,15 +78,33 @@ impl Base {
     }
 }
 
+/// Some tenses: bit `2 n + p` stands for the base of number `n`, perfect where `p` is 1.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(super) struct TenseSet(u32);
+
+impl TenseSet {
+    /// Those of some names.
+    pub(super) fn of(names: &[String]) -> Self {
+        let each = Base::ALL.into_iter().flat_map(|base| [(base, false), (base, true)]);
+        let named = each
+            .filter(|(base, perfect)| names.iter().any(|name| name == forms(*base)[usize::from(*perfect)]));
+        Self(named.fold(0, |set, (base, perfect)| set | Self::bit(base, perfect)))
+    }
+
+    const fn bit(base: Base, perfect: bool) -> u32 {
+        1 << (2 * base as u32 + perfect as u32)
+    }
+}
+
 impl VerbGroup {
     /// `past perfect`, `present progressive`: for reader and signs alike.
     pub(super) fn form(&self) -> &'static str {
         forms(self.base)[usize::from(self.perfect) + 2 * usize::from(self.progressive)]
     }
 
-    /// Tense and perfect alone.
-    pub(super) fn tense(&self) -> &'static str {
-        forms(self.base)[usize::from(self.perfect)]
+    /// Its tense among a [`TenseSet`].
+    pub(super) fn is_among(&self, tenses: TenseSet) -> bool {
+        tenses.0 & TenseSet::bit(self.base, self.perfect) != 0
     }
 
     /// Whether it is a verb, which every rule may order.
