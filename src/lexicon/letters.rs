@@ -15,6 +15,18 @@ pub(crate) fn lower(text: &str) -> Cow<'_, str> {
     }
 }
 
+/// The words of a text with one space between two.
+pub(crate) fn spaced(text: &str) -> String {
+    let mut spaced = String::with_capacity(text.len());
+    for word in text.split_whitespace() {
+        if !spaced.is_empty() {
+            spaced.push(' ');
+        }
+        spaced.push_str(word);
+    }
+    spaced
+}
+
 /// What tells most words from those of a list without a look-up: by the first byte, a bit for the length of each word that begins so.
 #[derive(Debug, Clone)]
 pub(crate) struct WordMarks([u32; 256]);

@@ -14,7 +14,7 @@ mod word_map;
 pub use data::{Data, DataError, Row};
 pub use event_type::EventType;
 pub use gazetteer::{Entity, EntityKind, Gazetteer, NameMatch, Reading, check as check_gazetteer};
-pub(crate) use letters::{WordMarks, lower};
+pub(crate) use letters::{WordMarks, lower, spaced};
 pub(crate) use no_names::NoNames;
 pub use nouns::{Determiner, Impersonal, NounClasses, PersonClass, PlaceRole, Pronoun, Sex};
 pub(crate) use pattern::Pattern;

@@ -4,6 +4,7 @@ use crate::calendar::{Zone, written};
 use crate::claim::{Basis, Claim, ClaimTime, Extraction, TypeTable};
 use crate::event::Ties;
 use crate::graph::{Contradiction, ContradictionKind, Edge, EdgeKind, Reason, Verdict};
+use crate::lexicon::spaced;
 use crate::read::{Decision, DecisionKind, Document};
 
 /// A decision that could not be carried out.
@@ -227,5 +228,5 @@ impl<'d> Docket<'d> {
 
 /// Words of a quote, whatever blanks lie between them.
 fn words(quote: &str) -> String {
-    quote.split_whitespace().collect::<Vec<_>>().join(" ")
+    spaced(quote)
 }

@@ -1,7 +1,7 @@
 use std::sync::Arc;
 
 use crate::calendar::Zone;
-use crate::lexicon::{Gazetteer, Pattern};
+use crate::lexicon::{Gazetteer, Pattern, spaced};
 use crate::span::Span;
 
 use super::assemble::Said;
@@ -176,19 +176,15 @@ impl PageReader {
 
 /// What is said of a note that tells of a correction, where no claim is taken from it.
 pub(crate) fn unread_correction(note: &str) -> String {
-    format!("says that it was corrected, and no claim is taken from that: “{}”", one_line(note))
+    format!("says that it was corrected, and no claim is taken from that: “{}”", spaced(note))
 }
 
 /// What is said of a note whose words are a withdrawn claim.
 pub(crate) fn read_correction(note: &str) -> String {
     format!(
         "says that it was corrected: what it said before is kept as a withdrawn claim: “{}”",
-        one_line(note)
+        spaced(note)
     )
-}
-
-fn one_line(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// The opening of an article: `PARIS, 3 May 2031 (Agency) - `.

@@ -14,7 +14,11 @@ pub(super) fn of(document: &str, trigger: Span, event_type: &str) -> String {
     hash.update((trigger.start as u64).to_le_bytes());
     hash.update((trigger.end as u64).to_le_bytes());
     let digest = hash.finalize();
-    std::iter::once("c".to_owned()).chain(digest.iter().take(6).map(|byte| format!("{byte:02x}"))).collect()
+    let digits = digest.iter().take(6).flat_map(|byte| [byte >> 4, byte & 15]);
+    let mut id = String::with_capacity(13);
+    id.push('c');
+    id.extend(digits.filter_map(|digit| char::from_digit(u32::from(digit), 16)));
+    id
 }
 
 #[cfg(test)]

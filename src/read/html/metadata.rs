@@ -3,6 +3,7 @@ use scraper::{Html, Node};
 use super::super::PublishedAt;
 use super::super::assemble::Said;
 use super::json_ld;
+use crate::lexicon::spaced;
 
 /// What the page says of itself in its markup.
 #[derive(Debug, Default)]
@@ -117,10 +118,10 @@ impl Found {
     fn metadata(mut self) -> Metadata {
         self.dates.sort_by_key(|(rank, _)| *rank);
         let json = self.json.best();
-        let window_title = self.window_title.map(|title| one_line(&title)).filter(|title| !title.is_empty());
-        let site = json.outlet.or(self.site).map(|site| one_line(&site));
+        let window_title = self.window_title.map(|title| spaced(&title)).filter(|title| !title.is_empty());
+        let site = json.outlet.or(self.site).map(|site| spaced(&site));
         let title =
-            json.headline.or(self.og_title).map(|title| without_site(&one_line(&title), site.as_deref()));
+            json.headline.or(self.og_title).map(|title| without_site(&spaced(&title), site.as_deref()));
         let published = json
             .published
             .or_else(|| self.dates.first().map(|(_, date)| *date))
@@ -146,10 +147,6 @@ fn keep(place: &mut Option<String>, found: impl FnOnce() -> Option<String>) {
     if place.is_none() {
         *place = found();
     }
-}
-
-fn one_line(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// A title without the site's name behind a sign: `Bridge shut | The Daily Ember`.

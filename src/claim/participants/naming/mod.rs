@@ -12,7 +12,7 @@ pub(super) use held::holder;
 use super::phrase::Phrase;
 use crate::claim::Article;
 use crate::lexicon::{
-    Determiner, EntityKind, Gazetteer, NameMatch, NounClasses, Pronoun, Reading, Sex, lower,
+    Determiner, EntityKind, Gazetteer, NameMatch, NounClasses, Pronoun, Reading, Sex, lower, spaced,
 };
 use crate::syntax::{Pos, Relation, Tag};
 
@@ -106,15 +106,7 @@ impl<'a> Namer<'a> {
 
     fn words(&self, phrase: &Phrase, first: usize, last: usize) -> String {
         let span = self.article.words_span(phrase.sentence, first, last);
-        let text = span.text(self.article.text());
-        let mut words = String::with_capacity(text.len());
-        for word in text.split_whitespace() {
-            if !words.is_empty() {
-                words.push(' ');
-            }
-            words.push_str(word);
-        }
-        words
+        spaced(span.text(self.article.text()))
     }
 
     pub(super) fn read(&self, phrase: &Phrase) -> Naming {
