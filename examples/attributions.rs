@@ -37,7 +37,7 @@ fn main() {
         let segments = segmenter.segment(&document);
         let parse = |sentence| model.parse(&document.text, segments.tokens_of(sentence));
         let trees = segments.sentences.iter().map(parse).collect();
-        let article = Article { document: &document, segments, trees };
+        let article = Article::new(&document, segments, trees);
         let points = CodePoints::new(&document.text);
         let place = |span: Span| {
             let (start, end) = points.span(span);

@@ -39,7 +39,7 @@ fn main() {
             .iter()
             .map(|sentence| model.parse(&document.text, segments.tokens_of(sentence)))
             .collect();
-        let article = Article { document: &document, segments, trees };
+        let article = Article::new(&document, segments, trees);
         let before = std::time::Instant::now();
         let participants = Participants::new(&gazetteer, &article, &[]);
         spent += before.elapsed();

@@ -50,7 +50,7 @@ fn main() -> Result<(), Box<dyn Error>> {
             let segments = segmenter.segment(&document);
             let trees =
                 segments.sentences.iter().map(|one| model.parse(&text, segments.tokens_of(one))).collect();
-            let article = Article { document: &document, segments, trees };
+            let article = Article::new(&document, segments, trees);
             let found = (0..article.trees.len()).find_map(|sentence| {
                 let tokens = article.tokens(sentence);
                 let word = tokens.iter().position(|token| token.span.end > before.len())?;

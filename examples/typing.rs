@@ -41,7 +41,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         let document = Document::new(row["id"].as_str().unwrap_or_default(), text);
         let segments = segmenter.segment(&document);
         let trees = segments.sentences.iter().map(|one| model.parse(text, segments.tokens_of(one))).collect();
-        let article = Article { document: &document, segments, trees };
+        let article = Article::new(&document, segments, trees);
         let points = CodePoints::new(text);
         for (sentence, tree) in article.trees.iter().enumerate() {
             for index in 0..tree.len() {

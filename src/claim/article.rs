@@ -28,7 +28,7 @@ pub struct WordId {
 
 impl<'d> Article<'d> {
     /// A document that is cut and parsed; one tree per sentence.
-    pub(crate) fn new(document: &'d Document, segments: Segments, trees: Vec<Tree>) -> Self {
+    pub fn new(document: &'d Document, segments: Segments, trees: Vec<Tree>) -> Self {
         let seen = SeenSentences::new(trees.len());
         Self { document, segments, trees, seen }
     }

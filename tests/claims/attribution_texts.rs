@@ -33,7 +33,7 @@ fn with_attributions_of<R>(
     let segments = PARTS.segmenter.segment(document);
     let parse = |sentence| PARTS.model.parse(&document.text, segments.tokens_of(sentence));
     let trees = segments.sentences.iter().map(parse).collect();
-    let article = Article { document, segments, trees };
+    let article = Article::new(document, segments, trees);
     let attributions = ATTRIBUTOR.attributions(&article);
     use_them(&article, &attributions)
 }

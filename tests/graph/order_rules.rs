@@ -39,7 +39,7 @@ impl Reader {
             .flat_map(|(sentence, tree)| (0..tree.len()).map(move |word| WordId { sentence, word }))
             .filter(|id| trees[id.sentence].word(id.word).pos != Pos::Aux)
             .collect();
-        let article = Article { document: &document, segments, trees };
+        let article = Article::new(&document, segments, trees);
         let told = self.discourse.relate(&article, &words);
         let named = |told: &Told| told.words.map(|span| span.text(text).to_owned());
         told.into_iter().map(|told| (told.clone(), named(&told))).collect()

@@ -64,7 +64,7 @@ pub fn article<'d>(document: &'d Document, tree: &str) -> Article<'d> {
         tokens,
         quotations,
     };
-    Article { document, segments, trees: vec![Tree::new(words)] }
+    Article::new(document, segments, vec![Tree::new(words)])
 }
 
 /// The word with a form.
