@@ -79,6 +79,8 @@ impl Read {
         reader.config_mut().check_end_names = false;
         // `R&D` is no reference, and no fault that hides an entry.
         reader.config_mut().allow_dangling_amp = true;
+        // Behind a break the ends of what was open before it are met alone.
+        reader.config_mut().allow_unmatched_ends = true;
         let mut entry: Option<Entry> = None;
         let mut text = String::new();
         loop {
