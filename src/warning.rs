@@ -11,17 +11,20 @@ pub struct Warning {
     pub line: Option<usize>,
     /// What was found, what was expected, and what was done instead.
     pub message: String,
+    /// Whether something of the input is left out that was meant to be read, so that the run did not go well.
+    #[serde(skip)]
+    pub lost: bool,
 }
 
 impl Warning {
     /// A warning about an input as a whole.
     pub fn new(input: impl Into<String>, message: impl Into<String>) -> Self {
-        Self { input: input.into(), line: None, message: message.into() }
+        Self { input: input.into(), line: None, message: message.into(), lost: false }
     }
 
     /// A warning about one line of an input.
     pub fn at_line(input: impl Into<String>, line: usize, message: impl Into<String>) -> Self {
-        Self { input: input.into(), line: Some(line), message: message.into() }
+        Self { input: input.into(), line: Some(line), message: message.into(), lost: false }
     }
 }
 

@@ -57,6 +57,7 @@ pub(crate) fn build(
             options: &read,
             decisions: &decisions,
             store: None,
+            shelf: None,
             progress: &|| watch.step(),
         };
         let (build, errors) = engine.run_drafts(drafts, &plan);

@@ -14,6 +14,7 @@ mod local_clocks;
 mod order_words;
 mod participants;
 mod quantity;
+mod room;
 mod select;
 mod status;
 mod story_clock;

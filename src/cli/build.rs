@@ -6,6 +6,7 @@ use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use crate::export::{FileFormat, Format, OutputDirectory, write_build};
 use crate::lexicon::Data;
 use crate::pipeline::{Engine, Plan, Store};
+use crate::read::Shelf;
 
 use super::arguments::{BuildArguments, ReadArguments};
 use super::export::{find, report_losses};
@@ -37,6 +38,7 @@ pub(super) fn run(arguments: &BuildArguments) -> Result<Outcome, Failure> {
     inputs::start_workers(&arguments.read)?;
     let engine = Engine::load(&data)?;
     let store = store(arguments, &directory, &data);
+    let shelf = Shelf::create(&directory.work().join(Shelf::FILE)).ok();
     let progress = progress(&arguments.read);
     let count = || {
         done.count();
@@ -47,6 +49,7 @@ pub(super) fn run(arguments: &BuildArguments) -> Result<Outcome, Failure> {
         options: &options,
         decisions: &decisions,
         store: Some(&store),
+        shelf: shelf.as_ref(),
         progress: &count,
     };
     // `review` leaves them there, and a build without them looks as if nobody had decided anything.
@@ -70,6 +73,7 @@ pub(super) fn run(arguments: &BuildArguments) -> Result<Outcome, Failure> {
     for (format, losses) in &losses {
         report_losses(*format, losses);
     }
+    directory.remove(Shelf::FILE).map_err(|error| Failure::Nothing(error.to_string()))?;
     if !arguments.resume {
         directory.remove(Store::FILE).map_err(|error| Failure::Nothing(error.to_string()))?;
     }
@@ -91,7 +95,9 @@ pub(super) fn run(arguments: &BuildArguments) -> Result<Outcome, Failure> {
         let what = decisions.get(undone.decision).map(ToString::to_string).unwrap_or_default();
         report(&format_args!("decision {}, {what}: {}", undone.decision + 1, undone.why));
     }
-    let outcome = if errors.is_empty() && build.undone.is_empty() { Outcome::Done } else { Outcome::Partly };
+    let lost = build.documents.iter().flat_map(|document| &document.warnings).any(|warning| warning.lost);
+    let outcome =
+        if errors.is_empty() && build.undone.is_empty() && !lost { Outcome::Done } else { Outcome::Partly };
     // The process ends here: the system takes their memory back at once, piece by piece it would cost time.
     std::mem::forget((build, engine));
     Ok(outcome)

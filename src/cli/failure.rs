@@ -55,7 +55,17 @@ impl From<Vec<DataError>> for Failure {
     }
 }
 
-/// One line on stderr; a closed stderr is nobody's loss.
+/// One line on stderr; a closed stderr is nobody's loss. Names and words of inputs stand in messages: what in them would
+/// steer a terminal is written out.
 pub(super) fn report(message: &impl Display) {
-    let _ = writeln!(io::stderr(), "claimline: {message}");
+    let message = message.to_string();
+    let steers = |sign: char| sign.is_control() && sign != '\n' && sign != '\t';
+    let shown: String = if message.contains(steers) {
+        let shown =
+            |sign: char| if steers(sign) { sign.escape_unicode().to_string() } else { sign.to_string() };
+        message.chars().map(shown).collect()
+    } else {
+        message
+    };
+    let _ = writeln!(io::stderr(), "claimline: {shown}");
 }

@@ -26,10 +26,10 @@ struct Best {
 /// are. What comes out for a link depends on the links between its two articles only. `documents` has the document of each claim;
 /// `tied` tells whether the articles of two claims name anybody or anything in common: those that do not are left as they are.
 pub(super) fn aligned(links: &[Link], documents: &[usize], tied: impl Fn(usize, usize) -> bool) -> Vec<Link> {
-    let across = |link: &Link| documents[link.a] != documents[link.b];
+    let across = |link: &Link| documents[link.a()] != documents[link.b()];
     let mut best: FxHashMap<(usize, usize), Best> = FxHashMap::default();
     for link in links.iter().filter(|link| across(link)) {
-        for (claim, other) in [(link.a, link.b), (link.b, link.a)] {
+        for (claim, other) in [(link.a(), link.b()), (link.b(), link.a())] {
             let known = best.entry((claim, documents[other])).or_insert(Best {
                 first: f32::NEG_INFINITY,
                 partner: other,
@@ -48,7 +48,7 @@ pub(super) fn aligned(links: &[Link], documents: &[usize], tied: impl Fn(usize, 
     }
     let choice = |link: &Link| {
         let of = |claim: usize| sizes.get(&documents[claim]).copied().unwrap_or(1);
-        let fewer = of(link.a).min(of(link.b)).min(CHOICE);
+        let fewer = of(link.a()).min(of(link.b())).min(CHOICE);
         (fewer - 1) as f32 / (CHOICE - 1) as f32
     };
     let rival = |claim: usize, other: usize| {
@@ -60,14 +60,14 @@ pub(super) fn aligned(links: &[Link], documents: &[usize], tied: impl Fn(usize, 
     // An article's names are those of all its claims: one look at each two articles.
     let mut known: FxHashMap<(usize, usize), bool> = FxHashMap::default();
     let fits = |link: &Link| {
-        let articles = (documents[link.a], documents[link.b]);
-        if !across(link) || !*known.entry(articles).or_insert_with(|| tied(link.a, link.b)) {
+        let articles = (documents[link.a()], documents[link.b()]);
+        if !across(link) || !*known.entry(articles).or_insert_with(|| tied(link.a(), link.b())) {
             return *link;
         }
-        let margin = link.score - rival(link.a, link.b).max(rival(link.b, link.a));
+        let margin = link.score - rival(link.a(), link.b()).max(rival(link.b(), link.a()));
         let mutual = if margin > 0.0 { MUTUAL } else { 0.0 };
         let gain = mutual + SHARE * margin.clamp(-MARGIN, MARGIN);
-        Link { score: link.score + choice(link) * gain, ..*link }
+        Link::new(link.a(), link.b(), link.score + choice(link) * gain)
     };
     links.iter().map(fits).collect()
 }
@@ -77,7 +77,7 @@ mod tests {
     use super::*;
 
     fn link(a: usize, b: usize, score: f32) -> Link {
-        Link { a, b, score }
+        Link::new(a, b, score)
     }
 
     /// The odds of the links between the first claims, each of an article of its own that has `size` claims.

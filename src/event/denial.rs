@@ -60,7 +60,7 @@ pub(crate) fn find(claims: &[Claim], grouping: &Grouping) -> Vec<Denied> {
     // Who cannot deny something denies nothing.
     let holds = |claim: usize| grouping.profiles[claim].standing == Standing::Holds;
     let mut candidates: BTreeMap<usize, Vec<(usize, f32)>> = BTreeMap::new();
-    let linked = grouping.links.iter().flat_map(|link| [(link.a, link.b), (link.b, link.a)]);
+    let linked = grouping.links.iter().flat_map(|link| [(link.a(), link.b()), (link.b(), link.a())]);
     let of_one_thing = of_one_thing(&denials, &grouping.profiles);
     for (denial, other) in linked.chain(of_one_thing) {
         if is_denial(denial)

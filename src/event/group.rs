@@ -37,12 +37,27 @@ pub struct Event {
 /// Two claims that were compared, with the odds that they tell the same.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Link {
-    /// One claim.
-    pub a: usize,
-    /// The other; of the two the one with the larger id.
-    pub b: usize,
+    /// Half as wide as indices are: a build holds a score of links for each claim.
+    ends: [u32; 2],
     /// Odds that both tell the same happening, as a logarithm.
     pub score: f32,
+}
+
+impl Link {
+    /// A link of two claims; of the two the second has the larger id.
+    pub fn new(a: usize, b: usize, score: f32) -> Self {
+        Self { ends: [a as u32, b as u32], score }
+    }
+
+    /// One claim.
+    pub fn a(&self) -> usize {
+        self.ends[0] as usize
+    }
+
+    /// The other.
+    pub fn b(&self) -> usize {
+        self.ends[1] as usize
+    }
 }
 
 /// The claims of a build as happenings.
@@ -93,7 +108,7 @@ pub fn group_decided(linker: &Linker, claims: &[Claim], documents: &[Document], 
         .into_par_iter()
         .flat_map_iter(|claims| links_from(linker, &ranked, &blocks, &claims))
         .collect();
-    links.par_sort_unstable_by_key(|link| (link.a, link.b));
+    links.par_sort_unstable_by_key(|link| (link.a(), link.b()));
     decide(&mut links, &by_rank, ties);
     let mut warnings = Vec::new();
     if blocks.cut > 0 {
@@ -119,11 +134,11 @@ pub fn group_linked(
     let by_rank = by_rank(claims);
     let rank = ranks(&by_rank);
     for link in &mut links {
-        let (a, b) = (rank[link.a], rank[link.b]);
-        (link.a, link.b) = (a.min(b), a.max(b));
+        let (a, b) = (rank[link.a()], rank[link.b()]);
+        *link = Link::new(a.min(b), a.max(b), link.score);
     }
-    links.sort_by_key(|link| (link.a, link.b));
-    links.dedup_by_key(|link| (link.a, link.b));
+    links.sort_by_key(|link| (link.a(), link.b()));
+    links.dedup_by_key(|link| (link.a(), link.b()));
     let profiles = Profile::all(&linker.words, claims, documents);
     grouped(claims, documents, &by_rank, profiles, links, Vec::new())
 }
@@ -147,7 +162,7 @@ fn links_from(linker: &Linker, ranked: &[&Profile], blocks: &Blocks, claims: &[u
         for b in blocks.partners(*a) {
             let (b, second) = (b as usize, ranked[b as usize]);
             if !*apart.entry(second.document).or_insert_with(|| story_apart(first, second)) {
-                links.extend(compared(linker, first, second).map(|score| Link { a: *a, b, score }));
+                links.extend(compared(linker, first, second).map(|score| Link::new(*a, b, score)));
             }
         }
     }
@@ -219,10 +234,8 @@ fn grouped(
             event_of[*claim] = index;
         }
     }
-    let links: Vec<Link> = links
-        .into_iter()
-        .map(|link| Link { a: by_rank[link.a], b: by_rank[link.b], score: link.score })
-        .collect();
+    let links: Vec<Link> =
+        links.into_iter().map(|link| Link::new(by_rank[link.a()], by_rank[link.b()], link.score)).collect();
     let mut grouping = Grouping { events, event_of, links, denials: Vec::new(), profiles, warnings };
     grouping.denials = denial::find(claims, &grouping);
     grouping
@@ -241,9 +254,9 @@ fn decide(links: &mut Vec<Link>, by_rank: &[usize], ties: &Ties) {
             decided.insert((a.min(b), a.max(b)), score);
         }
     }
-    links.retain(|link| !decided.contains_key(&(link.a, link.b)));
-    links.extend(decided.into_iter().map(|((a, b), score)| Link { a, b, score }));
-    links.sort_by_key(|link| (link.a, link.b));
+    links.retain(|link| !decided.contains_key(&(link.a(), link.b())));
+    links.extend(decided.into_iter().map(|((a, b), score)| Link::new(a, b, score)));
+    links.sort_by_key(|link| (link.a(), link.b()));
 }
 
 /// Brings claims together, likeliest pair first; returns for each claim the number of its group. Two groups
@@ -255,11 +268,11 @@ fn merge(count: usize, links: &[Link]) -> Vec<usize> {
     let mut members: Vec<Vec<usize>> = (0..count).map(|claim| vec![claim]).collect();
     let mut degree: Vec<usize> = (0..count).map(|claim| neighbours.of(claim).len()).collect();
     let mut order: Vec<&Link> = links.iter().filter(|link| link.score >= LINK).collect();
-    order.sort_by(|x, y| y.score.total_cmp(&x.score).then((x.a, x.b).cmp(&(y.a, y.b))));
+    order.sort_by(|x, y| y.score.total_cmp(&x.score).then((x.a(), x.b()).cmp(&(y.a(), y.b()))));
     // Two groups that stayed apart stay so until one of them has grown: how many claims each had then.
     let mut apart: FxHashMap<(usize, usize), (usize, usize)> = FxHashMap::default();
     for link in order {
-        let (a, b) = (root(&mut parent, link.a), root(&mut parent, link.b));
+        let (a, b) = (root(&mut parent, link.a()), root(&mut parent, link.b()));
         if a == b {
             continue;
         }
@@ -301,8 +314,8 @@ impl Neighbours {
     fn new(count: usize, links: &[Link]) -> Self {
         let mut starts = vec![0; count + 1];
         for link in links {
-            starts[link.a + 1] += 1;
-            starts[link.b + 1] += 1;
+            starts[link.a() + 1] += 1;
+            starts[link.b() + 1] += 1;
         }
         for at in 0..count {
             starts[at + 1] += starts[at];
@@ -310,7 +323,7 @@ impl Neighbours {
         let mut next = starts.clone();
         let mut entries = vec![(0, 0.0); 2 * links.len()];
         for link in links {
-            for (from, to) in [(link.a, link.b), (link.b, link.a)] {
+            for (from, to) in [(link.a(), link.b()), (link.b(), link.a())] {
                 entries[next[from]] = (to as u32, link.score);
                 next[from] += 1;
             }

@@ -117,7 +117,7 @@ pub fn write_build(
                 pieces.write_all(b"\n")?;
                 pieces.flush()
             }
-            FileFormat::DocumentsJsonl => write_lines(out, document_rows(build)),
+            FileFormat::DocumentsJsonl => write_lines_of(out, document_rows(build)),
         })?;
     }
     write_for_tools(directory, formats)

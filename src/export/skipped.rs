@@ -1,7 +1,11 @@
+use std::borrow::Cow;
+use std::io;
+
 use serde::Serialize;
 
+use crate::claim::{Extraction, Skipped};
 use crate::pipeline::Build;
-use crate::read::DocumentRecord;
+use crate::read::{Document, DocumentRecord};
 use crate::span::{CodePoints, Span};
 
 /// A document as `documents.jsonl` holds it: with the clauses that made no claim.
@@ -27,18 +31,27 @@ struct SkippedRecord {
 const LONGEST: usize = 160;
 
 /// The documents of a build, each with what of it made no claim and why.
-pub(super) fn document_rows(build: &Build) -> impl Iterator<Item = DocumentRow<'_>> {
-    build.documents.iter().zip(&build.skipped).map(|(document, extraction)| {
-        let points = CodePoints::new(&document.text);
-        let record = |(span, reason): &(Span, crate::claim::Skipped)| SkippedRecord {
-            text: span.text(&document.text).chars().take(LONGEST).collect(),
-            start: points.at(span.start),
-            end: points.at(span.end),
-            reason: reason.to_string(),
-        };
-        DocumentRow {
-            document: DocumentRecord::from(document),
-            skipped: extraction.skipped.iter().map(record).collect(),
-        }
-    })
+///
+/// # Errors
+/// Of each: what was laid aside of it cannot be read any more.
+pub(super) fn document_rows(build: &Build) -> impl Iterator<Item = io::Result<DocumentRow<'_>>> {
+    build.documents.iter().zip(&build.skipped).map(|(document, extraction)| row(document, extraction))
+}
+
+fn row<'b>(document: &'b Document, extraction: &'b Extraction) -> io::Result<DocumentRow<'b>> {
+    let record = DocumentRecord::new(document)?;
+    let found: Cow<'_, [(Span, Skipped)]> = match &document.aside {
+        None => Cow::Borrowed(&extraction.skipped),
+        Some(aside) => Cow::Owned(serde_json::from_slice(&aside.notes()?)?),
+    };
+    let text = record.text();
+    let points = CodePoints::new(text);
+    let skipped = found.iter().map(|(span, reason)| SkippedRecord {
+        text: span.text(text).chars().take(LONGEST).collect(),
+        start: points.at(span.start),
+        end: points.at(span.end),
+        reason: reason.to_string(),
+    });
+    let skipped = skipped.collect();
+    Ok(DocumentRow { document: record, skipped })
 }

@@ -109,7 +109,7 @@ impl Engine {
             let links = links
                 .iter()
                 .filter_map(|(a, b, score)| {
-                    Some(Link { a: *place.get(a.as_str())?, b: *place.get(b.as_str())?, score: *score })
+                    Some(Link::new(*place.get(a.as_str())?, *place.get(b.as_str())?, *score))
                 })
                 .collect();
             group_linked(&self.linker, claims, documents, links)

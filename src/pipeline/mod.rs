@@ -22,7 +22,7 @@ use crate::graph::{
     told_proposals,
 };
 use crate::lexicon::{Data, DataError, Gazetteer};
-use crate::read::{Decision, Document, Draft, Drafts, InputError, ReadOptions, Reader};
+use crate::read::{Decision, Document, Draft, Drafts, InputError, ReadOptions, Reader, Shelf};
 use crate::syntax::KeptParse;
 use crate::timeline::{ContradictionRow, TimelineRow, contradiction_rows, timeline};
 use crate::warning::Warning;
@@ -82,6 +82,8 @@ pub struct Plan<'a> {
     pub decisions: &'a [Decision],
     /// What earlier runs have found, and where this one keeps what it finds.
     pub store: Option<&'a Store>,
+    /// Where the texts of documents without claims are laid aside; they are held in memory where it is `None`.
+    pub shelf: Option<&'a Shelf>,
     /// Called once a document.
     pub progress: &'a (dyn Fn() + Sync),
 }
@@ -174,7 +176,7 @@ impl Engine {
         options: &ReadOptions,
         progress: &(dyn Fn() + Sync),
     ) -> (Build, Vec<InputError>) {
-        self.run(&Plan { inputs, options, decisions: &[], store: None, progress })
+        self.run(&Plan { inputs, options, decisions: &[], store: None, shelf: None, progress })
     }
 
     /// As [`Self::build`], with decisions and with what earlier runs have found.
@@ -230,6 +232,11 @@ impl Engine {
             }
             None => (self.extract(&document).ok(), None),
         };
+        let mut extraction = extraction;
+        if let Some(extraction) = &mut extraction {
+            extraction.shrink();
+            plan.shelf.inspect(|shelf| lay_aside(&mut document, extraction, shelf));
+        }
         (plan.progress)();
         Ok(Taken { document, extraction, entry })
     }
@@ -271,7 +278,8 @@ impl Engine {
         found.sort_by(|a, b| a.0.id.cmp(&b.0.id));
         let mut docket = Docket::new(decisions, &found);
         let mut documents = Vec::with_capacity(found.len());
-        let mut claims: Vec<Claim> = Vec::new();
+        let count = found.iter().map(|(_, extraction)| extraction.claims.len()).sum();
+        let mut claims: Vec<Claim> = Vec::with_capacity(count);
         let mut skipped = Vec::with_capacity(found.len());
         let mut proposals = Vec::new();
         for (index, (document, mut extraction)) in found.into_iter().enumerate() {
@@ -316,6 +324,19 @@ impl Build {
     pub fn event_id(&self, claim: usize) -> Option<String> {
         let event = *self.grouping.event_of.get(claim)?;
         self.grouping.events.get(event).map(|event| event.id.clone())
+    }
+}
+
+/// Lays aside what no claim of a document needs, where it has none.
+fn lay_aside(document: &mut Document, extraction: &mut Extraction, shelf: &Shelf) {
+    let Extraction { claims, withdrawn, unread_notes, .. } = &*extraction;
+    if document.text.is_empty() || !(claims.is_empty() && withdrawn.is_empty() && unread_notes.is_empty()) {
+        return;
+    }
+    let Ok(notes) = serde_json::to_vec(&extraction.skipped) else { return };
+    if document.lay_aside(shelf, &notes) {
+        extraction.skipped = Vec::new();
+        extraction.parse = KeptParse::default();
     }
 }
 

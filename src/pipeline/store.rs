@@ -318,6 +318,8 @@ fn key(document: &Document) -> Key {
         language,
         sha256: _,
         text,
+        // A document is looked for before its text is laid aside.
+        aside: _,
         furniture,
         markup,
         declared_zone,

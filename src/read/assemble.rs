@@ -189,6 +189,11 @@ impl Document {
         self.warnings.push(Warning::new(self.shown(), message));
     }
 
+    /// A warning of something that could not be read and is left out, or replaced.
+    pub(super) fn lose(&mut self, message: impl Into<String>) {
+        self.warnings.push(Warning { lost: true, ..Warning::new(self.shown(), message) });
+    }
+
     /// How messages name it: by its path, where it has one.
     pub(crate) fn shown(&self) -> String {
         self.path.clone().unwrap_or_else(|| self.id.clone())

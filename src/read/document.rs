@@ -2,6 +2,8 @@ use crate::calendar::{Instant, Zone};
 use crate::span::Span;
 use crate::warning::Warning;
 
+use super::Aside;
+
 /// One article with what is known about it. All spans of later stages refer to `text`.
 #[derive(Debug, Clone)]
 pub struct Document {
@@ -25,8 +27,10 @@ pub struct Document {
     pub language: Option<String>,
     /// SHA-256 of the input's bytes for this document, in lower-case hex.
     pub sha256: String,
-    /// The text: as given for text and JSON inputs, taken out of the markup for HTML.
+    /// The text: as given for text and JSON inputs, taken out of the markup for HTML. Empty while it is laid aside.
     pub text: String,
+    /// Where the text lies in the meantime, of a document without claims in a build that lays such texts aside.
+    pub aside: Option<Aside>,
     /// Spans of `text` that the markup says are no part of the article (menus, captions, footers). Empty for
     /// plain text, whose furniture `segment` finds.
     pub furniture: Vec<Span>,
@@ -63,6 +67,7 @@ impl Document {
             language: None,
             sha256: String::new(),
             text: text.into(),
+            aside: None,
             furniture: Vec::new(),
             markup: Vec::new(),
             declared_zone: None,

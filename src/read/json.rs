@@ -6,7 +6,7 @@ use crate::span::{CodePoints, Span};
 use super::assemble::Said;
 use super::document::is_withdrawn;
 use super::error::Problem;
-use super::{Document, GivenClaim, PublishedAt};
+use super::{Document, GivenClaim, PublishedAt, mend};
 
 /// A record's document, as far as the record itself tells it.
 pub(super) struct FromJson {
@@ -18,9 +18,10 @@ pub(super) struct FromJson {
 
 /// Reads one record. A field of a wrong kind is warned of and left out; only a record without text fails.
 pub(super) fn read(bytes: &[u8], id: String, path: &str) -> Result<FromJson, Problem> {
-    let mut fields = object(bytes)?;
+    let (mut fields, mended) = object(bytes)?;
     let mut document = Document::new(id, String::new());
     document.path = Some(path.to_owned());
+    tell_mended(&mut document, mended);
     let mut take = |names: &[&str]| text(&mut document, &mut fields, names);
     if let Some(own) = take(&["id"]) {
         document.id = own;
@@ -62,11 +63,27 @@ pub(super) fn read(bytes: &[u8], id: String, path: &str) -> Result<FromJson, Pro
     Ok(FromJson { document, said, html })
 }
 
-/// The fields of a record.
-pub(super) fn object(bytes: &[u8]) -> Result<Map<String, Value>, Problem> {
-    match serde_json::from_slice(bytes).map_err(|error| not_json(&error))? {
-        Value::Object(fields) => Ok(fields),
+/// The fields of a record, and what had to be replaced in it before it could be read.
+pub(super) fn object(bytes: &[u8]) -> Result<(Map<String, Value>, Option<&'static str>), Problem> {
+    // Where files were joined, a mark may stand inside.
+    let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
+    let (value, mended) = match serde_json::from_slice(bytes) {
+        Ok(value) => (value, None),
+        Err(error) => {
+            let mended = mend::mended(bytes).ok_or_else(|| not_json(&error))?;
+            (serde_json::from_slice(&mended.0).map_err(|_| not_json(&error))?, Some(mended.1))
+        }
+    };
+    match value {
+        Value::Object(fields) => Ok((fields, mended)),
         other => Err(Problem::NotAnObject(kind_of(&other))),
+    }
+}
+
+/// Tells of what was replaced in a document's record.
+pub(super) fn tell_mended(document: &mut Document, mended: Option<&'static str>) {
+    if let Some(what) = mended {
+        document.lose(format!("the record has {what}: replaced, and all else of it is kept"));
     }
 }
 
@@ -87,7 +104,7 @@ pub(super) fn claim(bytes: &[u8]) -> Option<ClaimLine> {
     if !head.windows(7).any(|window| window == b"\"quote\"") {
         return None;
     }
-    let mut fields = object(bytes).ok()?;
+    let mut fields = object(bytes).ok()?.0;
     if fields.contains_key("text") || !fields.contains_key("event") {
         return None;
     }
@@ -118,7 +135,7 @@ fn text(document: &mut Document, fields: &mut Map<String, Value>, names: &[&str]
             Some(Value::String(text)) => return Some(text),
             Some(Value::Number(number)) => return Some(number.to_string()),
             Some(other) => {
-                document.warn(format!(
+                document.lose(format!(
                     "expected `{name}` to be a text, found {}; it is left out",
                     kind_of(&other)
                 ));
@@ -129,7 +146,7 @@ fn text(document: &mut Document, fields: &mut Map<String, Value>, names: &[&str]
 }
 
 fn warned<T>(document: &mut Document, field: &str, read: Result<T, String>) -> Option<T> {
-    read.map_err(|message| document.warn(format!("`{field}`: {message}; it is left out"))).ok()
+    read.map_err(|message| document.lose(format!("`{field}`: {message}; it is left out"))).ok()
 }
 
 /// The claims that a document brings along. One whose span does not fit the text is warned of and left out.
@@ -139,7 +156,7 @@ fn given(document: &mut Document, claims: Value) -> Option<Vec<GivenClaim>> {
         Value::Null => return None,
         other => {
             document
-                .warn(format!("expected `claims` to be a list, found {}; it is left out", kind_of(&other)));
+                .lose(format!("expected `claims` to be a list, found {}; it is left out", kind_of(&other)));
             return None;
         }
     };
@@ -149,23 +166,23 @@ fn given(document: &mut Document, claims: Value) -> Option<Vec<GivenClaim>> {
     for (at, claim) in claims.into_iter().enumerate() {
         let Value::Object(mut fields) = claim else {
             document
-                .warn(format!("claims[{at}]: expected an object, found {}; it is left out", kind_of(&claim)));
+                .lose(format!("claims[{at}]: expected an object, found {}; it is left out", kind_of(&claim)));
             continue;
         };
         if is_withdrawn(&fields) {
             continue;
         }
-        let offset = |fields: &mut Map<String, Value>, name: &str| {
-            fields.remove(name).and_then(|value| value.as_u64()).and_then(|value| usize::try_from(value).ok())
-        };
-        let bounds = (offset(&mut fields, "start"), offset(&mut fields, "end"));
-        let span = match bounds {
+        let bounds = (fields.remove("start"), fields.remove("end"));
+        let shown = |bound: &Option<Value>| bound.as_ref().map_or("none".to_owned(), Value::to_string);
+        let found = format!("{} and {}", shown(&bounds.0), shown(&bounds.1));
+        let offset = |value: Option<Value>| usize::try_from(value?.as_u64()?).ok();
+        let span = match (offset(bounds.0), offset(bounds.1)) {
             (Some(start), Some(end)) if start < end => points.byte(start).zip(points.byte(end)),
             _ => None,
         };
         let Some((start, end)) = span else {
-            document.warn(format!(
-                "claims[{at}]: expected `start` and `end` in code points of the text, found {bounds:?}; the claim is left out"
+            document.lose(format!(
+                "claims[{at}]: expected `start` and `end` in code points of the text, found {found}; the claim is left out"
             ));
             continue;
         };
@@ -175,7 +192,7 @@ fn given(document: &mut Document, claims: Value) -> Option<Vec<GivenClaim>> {
             _ => None,
         };
         if let Some(time) = unread_time(&fields) {
-            document.warn(format!(
+            document.lose(format!(
                 "claims[{at}]: expected `time` to be EDTF, or an object with `edtf`, `earliest` or `begin`, found {time}; it is left out"
             ));
             fields.remove("time");

@@ -105,7 +105,9 @@ pub(super) fn kind(head: &[u8], name: &str) -> Kind {
         (_, "csv" | "tsv") => Kind::Sheet,
         (_, "js" | "mjs" | "css") => Kind::Binary("a script or a style sheet"),
         _ if start.starts_with(b"From ") && is_mail(after_line(start)) => Kind::Mailbox,
+        (_, "mbox" | "mbx") if start.starts_with(b"From ") && has_fields(after_line(start)) => Kind::Mailbox,
         _ if is_mail(start) => Kind::Mail,
+        (_, "eml") if has_fields(start) => Kind::Mail,
         _ if [&b"---\n"[..], b"---\r\n", b"+++\n", b"+++\r\n"]
             .iter()
             .any(|fence| start.starts_with(fence)) =>
@@ -140,12 +142,17 @@ fn is_chat(start: &[u8]) -> bool {
 /// The root element of a feed, behind the declaration, comments and style sheets.
 fn is_feed(start: &[u8]) -> bool {
     let head = &start[..start.len().min(4_096)];
-    let roots: [&[u8]; 3] = [b"<rss", b"<feed", b"<rdf:RDF"];
+    let roots: [&[u8]; 3] = [b"rss", b"feed", b"rdf:RDF"];
     let mut at = 0;
     while let Some(open) = head[at..].iter().position(|byte| *byte == b'<').map(|open| at + open) {
         let rest = &head[open..];
         if !rest.starts_with(b"<?") && !rest.starts_with(b"<!") {
-            return roots.iter().any(|root| rest.starts_with(root));
+            // `<atom:feed` too.
+            let name =
+                rest[1..].split(|byte| byte.is_ascii_whitespace() || matches!(byte, b'>' | b'/')).next();
+            let name = name.unwrap_or_default();
+            let bare = name.iter().position(|byte| *byte == b':').map_or(name, |at| &name[at + 1..]);
+            return roots.contains(&name) || bare == b"feed";
         }
         at = open + 1;
     }
@@ -184,6 +191,15 @@ fn is_mail(start: &[u8]) -> bool {
     known.len() >= 3 && carried.iter().any(|field| known.contains(field))
 }
 
+/// Whether something begins with a header field: beside the ending of a message's file that is enough.
+fn has_fields(start: &[u8]) -> bool {
+    let line = start.split(|byte| *byte == b'\n').next().unwrap_or_default();
+    let name = line.split(|byte| *byte == b':').next().unwrap_or_default();
+    !name.is_empty()
+        && name.len() < line.len()
+        && name.iter().all(|byte| byte.is_ascii_alphanumeric() || *byte == b'-')
+}
+
 fn after_line(start: &[u8]) -> &[u8] {
     start.iter().position(|byte| *byte == b'\n').map_or(&[], |end| &start[end + 1..])
 }
@@ -214,6 +230,12 @@ mod tests {
             ("From: the editor\nDate: Monday\nSubject: bridge\n\nText", "a.txt", Kind::Text),
             ("From a@b Mon\nFrom: a@b\nDate: x\nMessage-ID: <f>\n\nText", "a", Kind::Mailbox),
             ("From here on: nothing\n", "a.txt", Kind::Text),
+            ("From a@b Mon\nSubject: bridge\n\nText", "a.mbox", Kind::Mailbox),
+            ("From here on, nothing\nwas said: she left.", "a.mbox", Kind::Text),
+            ("Subject: bridge\n\nText", "a.eml", Kind::Mail),
+            ("Subject: bridge\n\nText", "a.txt", Kind::Text),
+            ("Nobody was hurt: she left.", "a.eml", Kind::Text),
+            ("<?xml version=\"1.0\"?><a:feed xmlns:a=\"x\">", "a.atom", Kind::Feed),
             (
                 "{\"name\":\"c\",\"type\":\"public_channel\",\"id\":1,\"messages\":[",
                 "result.json",

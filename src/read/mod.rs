@@ -1,5 +1,6 @@
 //! Inputs to documents: formats, metadata, and which parts of a page are the article.
 
+mod aside;
 mod assemble;
 mod bundle;
 mod container;
@@ -19,6 +20,7 @@ mod language;
 mod live;
 mod markup;
 mod masthead;
+mod mend;
 mod office;
 mod options;
 mod outlets;
@@ -34,6 +36,7 @@ mod sheet;
 mod values;
 mod xml;
 
+pub use aside::{Aside, Shelf};
 pub(crate) use date::{DateWords, behind_opening_date, declared_zone, stamp_clock};
 pub use decisions::{DECISION_COLUMNS, Decision, DecisionKind};
 pub use document::{DeclaredZone, Document, GivenClaim, Published, PublishedPrecision, ZoneBasis};

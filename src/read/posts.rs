@@ -5,7 +5,7 @@ use serde_json::{Map, Value};
 use super::Document;
 use super::assemble::Said;
 use super::error::Problem;
-use super::json::{FromJson, object};
+use super::json::{FromJson, object, tell_mended};
 
 /// Which export a record comes from.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -25,7 +25,7 @@ pub(super) fn chat_name(before: &[u8]) -> Option<String> {
 
 /// Reads a record; `None` for what holds no words (a service message, a picture alone).
 pub(super) fn read(export: &Export, bytes: &[u8], id: &str, path: &str) -> Result<Option<FromJson>, Problem> {
-    let mut fields = object(bytes)?;
+    let (mut fields, mended) = object(bytes)?;
     let found = match export {
         Export::Chat { name } => message(&fields, name.as_deref()),
         Export::Posts => {
@@ -38,15 +38,26 @@ pub(super) fn read(export: &Export, bytes: &[u8], id: &str, path: &str) -> Resul
             }
         }
     };
-    let Some((number, text, said)) = found else { return Ok(None) };
+    let Some(Found { number, text, said, date }) = found else { return Ok(None) };
     let base = id.rsplit_once('#').map_or(id, |(base, _)| base);
     let mut document =
         Document::new(number.map_or_else(|| id.to_owned(), |number| format!("{base}#{number}")), text);
     document.path = Some(path.to_owned());
+    tell_mended(&mut document, mended);
+    if let (None, Some(date)) = (said.published, date) {
+        let date: String = date.chars().take(40).collect();
+        document.lose(format!("expected the date of a post, found `{date}`; it is left out"));
+    }
     Ok(Some(FromJson { document, said, html: None }))
 }
 
-type Found = (Option<String>, String, Said);
+/// What a record holds: its number, its words, what it says of itself, and its date as it is written.
+struct Found {
+    number: Option<String>,
+    text: String,
+    said: Said,
+    date: Option<String>,
+}
 
 /// `text` is a string, or pieces of which some are marked up. `date` has no offset: seconds of UTC stand beside it.
 fn message(fields: &Map<String, Value>, chat: Option<&str>) -> Option<Found> {
@@ -57,10 +68,10 @@ fn message(fields: &Map<String, Value>, chat: Option<&str>) -> Option<Found> {
     let date = string(fields, "date_unixtime").or_else(|| string(fields, "date"));
     let said = Said {
         outlet: chat.map(str::to_owned).or_else(|| string(fields, "from")),
-        published: date.and_then(|date| date.parse().ok()),
+        published: date.as_ref().and_then(|date| date.parse().ok()),
         ..Said::default()
     };
-    Some((string(fields, "id"), text, said))
+    Some(Found { number: string(fields, "id"), text, said, date })
 }
 
 fn pieces(text: &Value) -> Option<String> {
@@ -77,14 +88,15 @@ fn pieces(text: &Value) -> Option<String> {
 
 fn post(fields: &Map<String, Value>) -> Option<Found> {
     let text = string(fields, "full_text").or_else(|| string(fields, "text"))?;
+    let date = string(fields, "created_at");
     let number = string(fields, "id_str").or_else(|| string(fields, "id"));
     let said = Said {
         url: number.as_ref().map(|number| format!("https://x.com/i/status/{number}")),
-        published: string(fields, "created_at").and_then(|date| created(&date)),
+        published: date.as_deref().and_then(created),
         language: string(fields, "lang").filter(|language| language != "und"),
         ..Said::default()
     };
-    Some((number, text, said))
+    Some(Found { number, text, said, date })
 }
 
 /// A post too long for the common list.
@@ -92,8 +104,9 @@ fn note(note: &Value) -> Option<Found> {
     let note = note.as_object()?;
     let text = string(note.get("core")?.as_object()?, "text")?;
     let number = string(note, "noteTweetId");
-    let published = string(note, "createdAt").and_then(|date| date.parse().ok());
-    Some((number, text, Said { published, ..Said::default() }))
+    let date = string(note, "createdAt");
+    let published = date.as_ref().and_then(|date| date.parse().ok());
+    Some(Found { number, text, said: Said { published, ..Said::default() }, date })
 }
 
 /// `Wed Jun 25 12:34:56 +0000 2025`, put in the order of a mail's date.

@@ -163,7 +163,9 @@ impl Reader {
         if kind == Kind::Markdown
             && let Some((fields, span)) = plain::front_matter(&document.text)
         {
-            said = said.or(self.front_matter(&fields));
+            let (of_fields, lost) = front_matter(&fields);
+            said = said.or(of_fields);
+            lost.into_iter().for_each(|message| document.lose(message));
             document.furniture.push(span);
         }
         let body = document.furniture.last().map_or(0, |span| span.end);
@@ -229,22 +231,28 @@ impl Reader {
             ));
         }
     }
+}
 
-    fn front_matter(&self, fields: &[(&str, &str)]) -> Said {
-        let field = |names: &[&str]| {
-            fields
-                .iter()
-                .find(|(key, value)| names.contains(&key.to_ascii_lowercase().as_str()) && !value.is_empty())
-                .map(|(_, value)| (*value).to_owned())
-        };
-        Said {
-            url: field(&["url", "link", "canonical", "permalink"]),
-            outlet: field(&["outlet", "source", "publisher", "site"]),
-            title: field(&["title"]),
-            published: field(&["published", "date", "datetime"]).and_then(|date| date.parse().ok()),
-            zone: field(&["zone", "timezone"]).and_then(|zone| zone.parse().ok()),
-            language: field(&["language", "lang"]),
-            ..Said::default()
-        }
-    }
+/// What the front matter of a document says, and what of it cannot be read.
+fn front_matter(fields: &[(&str, &str)]) -> (Said, Vec<String>) {
+    let field = |names: &[&str]| {
+        fields
+            .iter()
+            .find(|(key, value)| names.contains(&key.to_ascii_lowercase().as_str()) && !value.is_empty())
+            .map(|(_, value)| (*value).to_owned())
+    };
+    let mut said = Said {
+        url: field(&["url", "link", "canonical", "permalink"]),
+        outlet: field(&["outlet", "source", "publisher", "site"]),
+        title: field(&["title"]),
+        language: field(&["language", "lang"]),
+        ..Said::default()
+    };
+    let mut lost = Vec::new();
+    let mut kept = |name: &str, message: String| lost.push(format!("`{name}`: {message}; it is left out"));
+    said.published = field(&["published", "date", "datetime"])
+        .and_then(|date| date.parse().map_err(|message| kept("published", message)).ok());
+    said.zone = field(&["zone", "timezone"])
+        .and_then(|zone| zone.parse().map_err(|message: String| kept("zone", message)).ok());
+    (said, lost)
 }

@@ -1,3 +1,6 @@
+use std::borrow::Cow;
+use std::io;
+
 use serde::Serialize;
 
 use crate::calendar::{Instant, Zone};
@@ -26,16 +29,24 @@ pub struct DocumentRecord<'d> {
     #[serde(skip_serializing_if = "Option::is_none")]
     language: Option<&'d str>,
     sha256: &'d str,
-    text: &'d str,
+    text: Cow<'d, str>,
     /// Where each page begins, in code points.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pages: Vec<usize>,
     warnings: Vec<String>,
 }
 
-impl<'d> From<&'d Document> for DocumentRecord<'d> {
-    fn from(document: &'d Document) -> Self {
-        Self {
+impl<'d> DocumentRecord<'d> {
+    /// The line of a document.
+    ///
+    /// # Errors
+    /// Its text was laid aside and cannot be read any more.
+    pub fn new(document: &'d Document) -> io::Result<Self> {
+        let text = match &document.aside {
+            None => Cow::Borrowed(&*document.text),
+            Some(aside) => Cow::Owned(aside.text()?),
+        };
+        Ok(Self {
             id: &document.id,
             path: document.path.as_deref(),
             url: document.url.as_deref(),
@@ -47,17 +58,22 @@ impl<'d> From<&'d Document> for DocumentRecord<'d> {
             zone_basis: document.zone_basis,
             language: document.language.as_deref(),
             sha256: &document.sha256,
-            text: &document.text,
-            pages: pages(document),
+            pages: pages(document, &text),
+            text,
             warnings: document.warnings.iter().map(ToString::to_string).collect(),
-        }
+        })
+    }
+
+    /// Its text.
+    pub fn text(&self) -> &str {
+        &self.text
     }
 }
 
-fn pages(document: &Document) -> Vec<usize> {
+fn pages(document: &Document, text: &str) -> Vec<usize> {
     if document.pages.is_empty() {
         return Vec::new();
     }
-    let points = CodePoints::new(&document.text);
+    let points = CodePoints::new(text);
     document.pages.iter().map(|start| points.span(Span::new(*start, *start)).0).collect()
 }

@@ -20,7 +20,8 @@ const EMPTY: u64 = u64::MAX;
 ///
 /// Two do if they share half of their runs of five words. The cost is linear in the text.
 pub(super) fn first_printed(documents: &[Document]) -> Vec<usize> {
-    let sketches: Vec<Option<Sketch>> = documents.iter().map(|document| sketch(&document.text)).collect();
+    let sketches: Vec<Option<Sketch>> =
+        documents.iter().map(|document| sketch(&document.whole().text)).collect();
     let mut keys: Vec<(u64, usize)> = Vec::new();
     for (at, sketch) in sketches.iter().enumerate() {
         let filled: Vec<u64> = sketch.iter().flatten().copied().filter(|hash| *hash != EMPTY).collect();

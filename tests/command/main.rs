@@ -1,5 +1,6 @@
 //! The program as its users run it.
 
+mod aside;
 mod build_independence;
 mod build_invariance;
 mod decisions;

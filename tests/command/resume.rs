@@ -49,6 +49,7 @@ impl Bench {
             inputs: &[self.folder.join("in")],
             options: &self.options,
             decisions: &[],
+            shelf: None,
             store: Some(&store),
             progress: &|| {},
         };

@@ -1,17 +1,26 @@
 """Makes the files in this folder with the libraries that others use to write such files.
 
     pip install python-docx==1.2.0 reportlab==5.1.0 ebooklib==0.20 warcio==1.8.1 feedgen==1.0.0 openpyxl==3.1.5
+    pip install pypandoc_binary==1.17 python-frontmatter==1.3.0 trafilatura==2.3.1 newspaper4k==0.9.6 wacz==0.6.0 websocket-client
+    apt-get install chromium libreoffice-calc-nogui
     python make_files.py
 
 The words are our own. A file is made again only where its format is to be tested anew: writers put clocks and ids in.
 """
+import base64
 import datetime
 import email.message
 import email.policy
 import gzip
 import io
 import mailbox
+import json
 import os
+import pathlib
+import subprocess
+import sys
+import time
+import urllib.request
 import zipfile
 
 TITLE = "Swing bridge at Port Ellan shut after crack found"
@@ -145,4 +154,52 @@ def sheet():
     rows.append(["Port Ruan council", "soon", "The tram will be dearer.", "https://courier.example/fares"])
     book.save("claims.xlsx")
 
-for make in (sheet, docx, pdf, bundle, epub, warc, feeds, mails, mhtml, archive): make()
+def rich_text():
+    import pypandoc
+    text = f"# {TITLE}\n\n" + "\n\n".join(PARAGRAPHS)
+    pypandoc.convert_text(text, "rtf", format="markdown", outputfile="bridge.rtf", extra_args=["--standalone"])
+
+def markdown():
+    import frontmatter
+    post = frontmatter.Post("\n\n".join(PARAGRAPHS), title=TITLE, date=WHEN.isoformat(), outlet="Ellan Courier")
+    frontmatter.dump(post, "bridge.md")
+
+PAGE = HTML.replace("<head>", "<head><meta property='article:published_time' content='2035-03-12T17:30:00Z'>")
+
+def crawlers():
+    """The records of two libraries that take articles out of pages."""
+    import newspaper
+    import trafilatura
+    address = "https://courier.example/bridge"
+    open("trafilatura.json", "w").write(trafilatura.extract(PAGE, output_format="json", with_metadata=True, url=address) + "\n")
+    article = newspaper.Article(address, language="en")
+    article.download(input_html=PAGE); article.parse()
+    open("newspaper4k.json", "w").write(article.to_json())
+
+def packed_crawl():
+    subprocess.run([pathlib.Path(sys.executable).with_name("wacz"), "create", "crawl.warc.gz", "-o", "crawl.wacz"], check=True)
+
+def open_document():
+    subprocess.run(["soffice", "--headless", "--convert-to", "ods", "claims.xlsx"], check=True, timeout=120)
+
+def browser():
+    """How Chromium saves a page: with all that belongs to it, as it stands, and printed."""
+    import websocket
+    page = pathlib.Path("page.html").resolve(); page.write_text(HTML)
+    running = subprocess.Popen(["chromium", "--headless", "--no-sandbox", "--disable-gpu", "--remote-debugging-port=9334", "--remote-allow-origins=*", "--user-data-dir=/tmp/chromium-for-files", page.as_uri()])
+    for _ in range(60):
+        time.sleep(0.5)
+        try: pages = json.load(urllib.request.urlopen("http://127.0.0.1:9334/json")); break
+        except OSError: pass
+    socket = websocket.create_connection(next(one["webSocketDebuggerUrl"] for one in pages if one["type"] == "page"))
+    def call(number, method, **parameters):
+        socket.send(json.dumps({"id": number, "method": method, "params": parameters}))
+        while (answer := json.loads(socket.recv())).get("id") != number: pass
+        return answer["result"]
+    time.sleep(1)
+    open("browser.mhtml", "w", newline="").write(call(1, "Page.captureSnapshot", format="mhtml")["data"])
+    open("browser.pdf", "wb").write(base64.b64decode(call(2, "Page.printToPDF")["data"]))
+    open("browser.html", "w").write("<!DOCTYPE html>" + call(3, "Runtime.evaluate", expression="document.documentElement.outerHTML")["result"]["value"])
+    running.terminate(); page.unlink()
+
+for make in (sheet, docx, pdf, bundle, epub, warc, feeds, mails, mhtml, archive, rich_text, markdown, crawlers, packed_crawl, open_document, browser): make()

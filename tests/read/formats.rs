@@ -239,8 +239,15 @@ fn containers_deeper_than_the_user_wants_are_told() {
 
 #[test]
 fn a_workbook_of_claims() {
+    for name in ["claims.xlsx", "claims.ods"] {
+        holds_the_claims(name);
+    }
+}
+
+#[track_caller]
+fn holds_the_claims(name: &str) {
     let options = ReadOptions { date_order: Some(DateOrder::Mdy), ..ReadOptions::default() };
-    let (documents, errors) = read_with("claims.xlsx", &options);
+    let (documents, errors) = read_with(name, &options);
     assert_eq!(errors, Vec::<String>::new());
     assert_eq!(ids(&documents), ["https://courier.example/bridge", "https://courier.example/fares"]);
     assert_eq!(documents[0].text, "The swing bridge was closed.\n\nNobody was hurt.");
@@ -262,4 +269,35 @@ fn a_workbook_of_claims() {
         warned[0],
         "line 5: expected a date such as 2025-06-24, 06/??/97 or 2025-06/2025-08, found `soon`; the claim is kept without it"
     );
+}
+
+/// What a browser saved, prints or shows; what a word processor, two crawlers and a packer of crawls wrote.
+#[test]
+fn files_of_further_programs_hold_the_article() {
+    let (courier, minute) = (Some("Ellan Courier"), "2035-03-12T17:30:00Z");
+    for (name, outlet, at) in [
+        ("browser.mhtml", courier, "2035-03-12T00:00:00Z"),
+        ("browser.html", courier, "2035-03-12T00:00:00Z"),
+        ("browser.pdf", None, "2035-03-12T00:00:00Z"),
+        ("bridge.rtf", None, "2035-03-12T00:00:00Z"),
+        ("bridge.md", courier, minute),
+        ("trafilatura.json", courier, "2035-03-12T00:00:00Z"),
+        ("newspaper4k.json", Some("courier.example"), minute),
+    ] {
+        let documents = read(name);
+        assert_eq!(documents.len(), 1, "{name}");
+        let document = &documents[0];
+        holds_the_article(document);
+        assert_eq!(document.title.as_deref(), Some(TITLE), "{name}");
+        assert_eq!(document.outlet.as_deref(), outlet, "{name}");
+        assert_eq!(published(document).map(|(at, _)| at).as_deref(), Some(at), "{name}");
+    }
+}
+
+#[test]
+fn a_packed_crawl_gives_what_the_crawl_in_it_gives() {
+    let documents = read("crawl.wacz");
+    let crawl = "crawl.wacz/archive/crawl.warc/https://courier.example";
+    assert_eq!(ids(&documents), [format!("{crawl}/bridge"), format!("{crawl}/ruan")]);
+    holds_the_article(&documents[0]);
 }

@@ -257,8 +257,8 @@ fn a_bad_field_costs_the_field_and_not_the_document() {
             "docs.jsonl:1: expected `title` to be a text, found a list; it is left out",
             "docs.jsonl:1: `published`: `soon` is no date: give one such as 2025-06-24 or 2025-06-24T14:44:00+03:00; it is left out",
             "docs.jsonl:1: `zone`: `Mars/Olympus` is no time zone: give a tz database name such as Asia/Tehran, or an offset such as +03:30; it is left out",
-            "docs.jsonl:1: claims[1]: expected `start` and `end` in code points of the text, found (Some(9), Some(4)); the claim is left out",
-            "docs.jsonl:1: claims[2]: expected `start` and `end` in code points of the text, found (Some(0), Some(99999)); the claim is left out",
+            "docs.jsonl:1: claims[1]: expected `start` and `end` in code points of the text, found 9 and 4; the claim is left out",
+            "docs.jsonl:1: claims[2]: expected `start` and `end` in code points of the text, found 0 and 99999; the claim is left out",
             "docs.jsonl:1: claims[3]: expected an object, found a number; it is left out",
             "docs.jsonl:1: has no publication date: its dates stay as vague as its words; give one with --published",
         ]

@@ -2,6 +2,7 @@
 
 mod blocks;
 mod formats;
+mod hostile;
 mod html;
 mod inputs;
 mod masthead;

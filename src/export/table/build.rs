@@ -16,7 +16,7 @@ pub fn build_table(engine: &Engine, build: &Build, table: Table) -> io::Result<V
     let schema = table.schema();
     let mut edges = EdgeWriter::new(build);
     match table {
-        Table::Documents => batches(&schema, document_rows(build)),
+        Table::Documents => batches(&schema, document_rows(build).collect::<io::Result<Vec<_>>>()?),
         Table::Claims => batches(&schema, records(engine, build)),
         Table::Edges => batches(&schema, build.edges.iter().map(|edge| edges.record(edge))),
         Table::Refused => batches(&schema, build.refused.iter().flat_map(|refusal| edges.refused(refusal))),

@@ -46,7 +46,7 @@ impl<'a> Build<'a> {
         let mut links: Vec<(u32, u32, f32)> = grouping
             .links
             .iter()
-            .map(|link| (link.a.min(link.b) as u32, link.a.max(link.b) as u32, link.score))
+            .map(|link| (link.a().min(link.b()) as u32, link.a().max(link.b()) as u32, link.score))
             .collect();
         links.par_sort_unstable_by_key(|(a, b, _)| (*a, *b));
         let denied = grouping

@@ -42,10 +42,10 @@ impl Engine {
         let told: Vec<Option<LocalClocks>> = {
             let homes: Vec<Vec<Own>> = found
                 .par_iter()
-                .map(|(document, _)| home_of(document, self.extractor.times(), gazetteer))
+                .map(|(document, _)| home_of(&document.whole(), self.extractor.times(), gazetteer))
                 .collect();
             let gaps: Vec<Vec<(String, Zone)>> =
-                found.par_iter().map(|(document, _)| self.extractor.clock_gaps(document)).collect();
+                found.par_iter().map(|(document, _)| self.extractor.clock_gaps(&document.whole())).collect();
             let mut names = names(found.iter().map(|(document, _)| document).zip(&homes));
             // A page that says which clock it is on, or how far that lies from the story's, tells the hours of all places by its own.
             let told = found.iter().zip(&gaps).flat_map(|((document, extraction), gaps)| {
@@ -60,7 +60,7 @@ impl Engine {
             let small = small(&names);
             let mut named: Vec<Named<'_>> = found
                 .par_iter()
-                .map(|(document, _)| named(&names, &small, &document.text, gazetteer))
+                .map(|(document, _)| named(&names, &small, &document.whole().text, gazetteer))
                 .collect();
             without_common_words(&mut named);
             let places: BTreeSet<&str> =
@@ -74,10 +74,11 @@ impl Engine {
                 .collect()
         };
         found.par_iter_mut().zip(told).for_each(|((document, extraction), told)| {
-            if let Some(told) = told
-                && let Ok(again) = self.extract_again(document, &told, &extraction.parse)
-            {
-                *extraction = again;
+            let Some(told) = told else { return };
+            let whole = document.whole().into_owned();
+            if let Ok(mut again) = self.extract_again(&whole, &told, &extraction.parse) {
+                again.shrink();
+                (*document, *extraction) = (whole, again);
             }
         });
     }

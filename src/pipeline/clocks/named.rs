@@ -32,11 +32,11 @@ pub(super) fn small(told: &Told) -> BTreeMap<String, &str> {
     told.keys().map(|name| (name.to_lowercase(), name.as_str())).collect()
 }
 
-/// The names of outlets and places that a text has. One pass over its words.
+/// The names of outlets and places that a text has, as those who tell of them write them. One pass over its words.
 pub(super) fn named<'d>(
     told: &'d Told,
     known: &BTreeMap<String, &'d str>,
-    text: &'d str,
+    text: &str,
     gazetteer: &Gazetteer,
 ) -> Named<'d> {
     let mut found = Named::default();
@@ -58,18 +58,19 @@ pub(super) fn named<'d>(
                 let placed = role.is_some_and(|role| role != PlaceRole::Near);
                 if word.starts_with(char::is_lowercase) {
                     found.small.extend(known.get(word).copied());
-                } else if told.get(word).is_some_and(|home| {
+                } else if let Some((name, home)) = told.get_key_value(word)
                     // `in King Street` is no place of the `Mill Street Radio`.
-                    home.before
+                    && home
+                        .before
                         .as_deref()
                         .is_none_or(|own| own == last || !last.starts_with(char::is_uppercase))
-                }) {
-                    found.all.insert(word);
+                {
+                    found.all.insert(name);
                     if !goes_on {
-                        found.alone.insert(word);
+                        found.alone.insert(name);
                     }
                     if placed && !goes_on {
-                        found.as_places.insert(word);
+                        found.as_places.insert(name);
                     }
                 }
                 if !(placed && word.starts_with(char::is_uppercase)) {

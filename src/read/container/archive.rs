@@ -1,5 +1,7 @@
 //! Zip archives: folders of articles, and the formats that are zip archives inside.
 
+use std::io::{Read, SeekFrom};
+
 use zip::ZipArchive;
 
 use super::{Budget, Content, LONGEST_INNER_ARCHIVE, Part, PartError, Parts, Seekable, read_all};
@@ -16,8 +18,8 @@ pub(in crate::read) enum Archived {
     Workbook(Box<dyn Seekable>),
     /// An EPUB book.
     Book(Archive),
-    /// Crawled pages (WACZ) or another folder of files.
-    Files(Archive),
+    /// Crawled pages (WACZ) or another folder of files, with how many the archive says it holds.
+    Files(Archive, Option<usize>),
 }
 
 /// Most files of one archive.
@@ -25,8 +27,10 @@ const MOST_MEMBERS: usize = 1_000_000;
 
 /// Opens an archive and tells what it is.
 pub(in crate::read) fn tell(content: Content) -> Result<Archived, Problem> {
-    let content = content.into_seekable(LONGEST_INNER_ARCHIVE)?;
-    let archive = ZipArchive::new(content).map_err(|error| broken(&error))?;
+    let mut content = content.into_seekable(LONGEST_INNER_ARCHIVE)?;
+    let listed = listed(&mut content).map_err(Problem::Unreadable)?;
+    let mut archive = ZipArchive::new(content).map_err(|error| broken(&error))?;
+    let open_document = open_document(&mut archive);
     if archive.len() > MOST_MEMBERS {
         return Err(Problem::Broken(format!(
             "expected at most {MOST_MEMBERS} files in an archive, found {}",
@@ -34,21 +38,59 @@ pub(in crate::read) fn tell(content: Content) -> Result<Archived, Problem> {
         )));
     }
     let has = |name: &str| archive.index_for_name(name).is_some();
+    if let Some(kind) = open_document.as_deref().filter(|kind| !kind.starts_with("spreadsheet")) {
+        return Err(Problem::Broken(format!(
+            "expected an archive of articles, found an OpenDocument file ({kind}); save it as DOCX, PDF or text and give that"
+        )));
+    }
     Ok(if has("word/document.xml") {
         Archived::Document(archive)
-    } else if has("xl/workbook.xml") || has("xl/workbook.bin") {
+    } else if has("xl/workbook.xml")
+        || has("xl/workbook.bin")
+        || open_document.as_deref().is_some_and(|kind| kind.starts_with("spreadsheet"))
+    {
         Archived::Workbook(archive.into_inner())
     } else if has("META-INF/container.xml") {
         Archived::Book(archive)
     } else {
-        Archived::Files(archive)
+        Archived::Files(archive, listed)
     })
+}
+
+/// What an OpenDocument file says it is: `spreadsheet`, `text`.
+fn open_document(archive: &mut Archive) -> Option<String> {
+    let mut kind = String::new();
+    archive.by_name("mimetype").ok()?.take(100).read_to_string(&mut kind).ok()?;
+    Some(kind.trim().strip_prefix("application/vnd.oasis.opendocument.")?.to_owned())
+}
+
+/// How many files an archive says at its end that it holds: the library knows one of each name. `None` where it is a number
+/// too large for that place.
+fn listed(content: &mut impl Seekable) -> std::io::Result<Option<usize>> {
+    const MARK: &[u8] = b"PK\x05\x06";
+    const LONGEST: u64 = 22 + u16::MAX as u64;
+    let length = content.seek(SeekFrom::End(0))?;
+    content.seek(SeekFrom::Start(length.saturating_sub(LONGEST)))?;
+    let mut end = Vec::new();
+    content.take(LONGEST).read_to_end(&mut end)?;
+    content.seek(SeekFrom::Start(0))?;
+    let at = end.windows(MARK.len()).rposition(|window| window == MARK);
+    let count =
+        at.and_then(|at| end.get(at + 10..at + 12)).map(|count| u16::from_le_bytes([count[0], count[1]]));
+    Ok(count.filter(|count| *count < u16::MAX).map(usize::from))
 }
 
 /// The files of an archive in name order: folders and hidden files are left out, and so are, each with an error, links
 /// and what points out of the archive.
-pub(in crate::read) fn files(mut archive: Archive, budget: Budget) -> Parts {
+pub(in crate::read) fn files(mut archive: Archive, listed: Option<usize>, budget: Budget) -> Parts {
     let mut refused = Vec::new();
+    if let Some(listed) = listed.filter(|listed| *listed > archive.len()) {
+        let message = format!(
+            "expected files with names of their own, found {listed} that have only {} names: of those of one name the last is read",
+            archive.len()
+        );
+        refused.push(Err(PartError { name: None, problem: Problem::Broken(message) }));
+    }
     let mut names: Vec<(String, usize)> = (0..archive.len())
         .filter_map(|index| {
             let file = archive.by_index_raw(index).ok().filter(|file| !file.is_dir())?;
@@ -59,7 +101,8 @@ pub(in crate::read) fn files(mut archive: Archive, budget: Budget) -> Parts {
                 refused.push(Err(PartError::new(name, Problem::Broken(message))));
                 return None;
             }
-            let hidden = name.split('/').any(|part| part.starts_with('.') || part == "__MACOSX");
+            let hidden =
+                name.split('/').any(|part| part.starts_with('.') && part != "." || part == "__MACOSX");
             (!hidden).then_some((name, index))
         })
         .collect();

@@ -1,5 +1,7 @@
 //! EPUB books: the chapters in reading order.
 
+use std::collections::BTreeSet;
+
 use quick_xml::Reader;
 use quick_xml::events::Event;
 
@@ -20,6 +22,8 @@ struct Package {
     items: Vec<(String, String)>,
     /// Ids in reading order.
     spine: Vec<String>,
+    /// How its XML is broken, if it is.
+    broken: Option<String>,
 }
 
 /// The chapters of a book.
@@ -30,29 +34,46 @@ pub(in crate::read) fn chapters(mut archive: Archive, budget: Budget) -> Result<
     })?;
     let package = read(&String::from_utf8_lossy(&member(&mut archive, &path, &budget)?));
     let folder = path.rsplit_once('/').map_or(String::new(), |(folder, _)| format!("{folder}/"));
-    let mut chapters = package
+    let mut named = BTreeSet::new();
+    // A chapter that is named twice is read once.
+    let chapters: Vec<String> = package
         .spine
         .iter()
         .filter_map(|id| package.items.iter().find(|(item, _)| item == id))
         .map(|(_, href)| format!("{folder}{}", href.split('#').next().unwrap_or(href)))
-        .collect::<Vec<_>>()
-        .into_iter();
-    Ok(Box::new(std::iter::from_fn(move || {
-        let name = chapters.next()?;
-        Some(match member(&mut archive, &name, &budget) {
-            Ok(bytes) => Ok(Part {
-                kind: Some(Kind::Html),
-                said: Said {
-                    outlet: package.publisher.clone().or_else(|| package.title.clone()),
-                    published: package.date.as_deref().and_then(|date| date.parse().ok()),
-                    language: package.language.clone(),
-                    ..Said::default()
-                },
-                ..Part::new(name, bytes)
-            }),
-            Err(problem) => Err(PartError::new(name, problem)),
+        .filter(|name| named.insert(name.clone()))
+        .collect();
+    let broken = package.broken.as_ref().map(|why| {
+        Problem::Broken(format!(
+            "expected a list of chapters in `{path}`, found broken XML: {why}; those before it are kept"
+        ))
+    });
+    if chapters.is_empty() {
+        return Err(broken.unwrap_or_else(|| {
+            Problem::Broken(format!("expected a book with chapters, found none in its list `{path}`"))
+        }));
+    }
+    let broken = broken.map(|problem| Err(PartError { name: None, problem }));
+    let mut chapters = chapters.into_iter();
+    Ok(Box::new(
+        std::iter::from_fn(move || {
+            let name = chapters.next()?;
+            Some(match member(&mut archive, &name, &budget) {
+                Ok(bytes) => Ok(Part {
+                    kind: Some(Kind::Html),
+                    said: Said {
+                        outlet: package.publisher.clone().or_else(|| package.title.clone()),
+                        published: package.date.as_deref().and_then(|date| date.parse().ok()),
+                        language: package.language.clone(),
+                        ..Said::default()
+                    },
+                    ..Part::new(name, bytes)
+                }),
+                Err(problem) => Err(PartError::new(name, problem)),
+            })
         })
-    })))
+        .chain(broken),
+    ))
 }
 
 fn package_path(container: &str) -> Option<String> {
@@ -73,7 +94,15 @@ fn read(xml: &str) -> Package {
     let mut package = Package::default();
     let mut reader = Reader::from_str(xml);
     let mut text = String::new();
-    while let Ok(event) = reader.read_event() {
+    reader.config_mut().check_end_names = false;
+    loop {
+        let event = match reader.read_event() {
+            Ok(event) => event,
+            Err(error) => {
+                package.broken = Some(error.to_string());
+                break;
+            }
+        };
         match event {
             Event::Start(start) | Event::Empty(start) => {
                 text.clear();

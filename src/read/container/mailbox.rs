@@ -32,7 +32,7 @@ pub(in crate::read) fn messages(content: Content, limit: usize) -> Parts {
                         )));
                     }
                 }
-                if blank && line.starts_with(b"From ") {
+                if blank && opens_message(&line) {
                     break;
                 }
                 blank = line.trim_ascii().is_empty();
@@ -57,6 +57,14 @@ pub(in crate::read) fn messages(content: Content, limit: usize) -> Parts {
         }
         None
     }))
+}
+
+/// Whether a line stands before a message: `From` with an address or a clock time. A sentence may begin with the word.
+fn opens_message(line: &[u8]) -> bool {
+    let Some(behind) = line.strip_prefix(b"From ") else { return false };
+    let first = behind.split(|byte| *byte == b' ').next().unwrap_or_default();
+    let clock = |part: &[u8]| part[0].is_ascii_digit() && part[1] == b':' && part[2].is_ascii_digit();
+    first.contains(&b'@') || behind.windows(3).any(clock)
 }
 
 /// A line with its end; of a longer one than `limit` the first bytes only, and all of it is passed over.
@@ -85,7 +93,7 @@ mod tests {
 
     #[test]
     fn messages_are_cut_at_from_lines_behind_a_blank_one() {
-        let box_ = "From a@b Mon Jan  1 00:00:00 2035\nSubject: one\n\n>From the harbour.\nFrom here on, nothing.\n\nFrom a@b Tue\nSubject: two\n\nText\n";
+        let box_ = "From a@b Mon Jan  1 00:00:00 2035\nSubject: one\n\n>From the harbour.\nFrom here on, nothing.\n\nFrom the north came Lee.\n\nFrom a@b Tue\nSubject: two\n\nText\n";
         let found: Vec<String> = messages(Content::Bytes(box_.as_bytes().to_vec()), 1_000)
             .map(|part| match part {
                 Ok(Part { content: Content::Bytes(bytes), .. }) => String::from_utf8(bytes).unwrap(),
@@ -94,7 +102,10 @@ mod tests {
             .collect();
         assert_eq!(
             found,
-            ["Subject: one\n\nFrom the harbour.\nFrom here on, nothing.\n\n", "Subject: two\n\nText\n"]
+            [
+                "Subject: one\n\nFrom the harbour.\nFrom here on, nothing.\n\nFrom the north came Lee.\n\n",
+                "Subject: two\n\nText\n"
+            ]
         );
     }
 }

@@ -34,6 +34,8 @@ pub(super) struct Part {
     pub(super) said: Said,
     /// What a user should know about it.
     pub(super) warnings: Vec<String>,
+    /// What of that the container says of it cannot be read.
+    pub(super) lost: Vec<String>,
 }
 
 impl Part {
@@ -44,6 +46,7 @@ impl Part {
             kind: None,
             said: Said::default(),
             warnings: Vec::new(),
+            lost: Vec::new(),
         }
     }
 }

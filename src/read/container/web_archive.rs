@@ -15,29 +15,60 @@ const MOST_LINES: usize = 1_000;
 
 /// The pages of a crawl: answers that succeeded and are HTML. Pictures, scripts, requests and the crawler's own notes
 /// are no articles and are passed over.
+///
+/// Where a record is not built as one, or not as long as it says, the next one is looked for.
 pub(in crate::read) fn captures(content: Content, budget: Budget) -> Parts {
     let mut reader = BufReader::new(content.into_read());
     let mut number = 0usize;
-    let mut ended = false;
+    let (mut ended, mut opened) = (false, None);
+    let mut behind = None;
     Box::new(std::iter::from_fn(move || {
+        if let Some(error) = behind.take() {
+            return Some(Err(error));
+        }
         while !ended {
-            match record(&mut reader, &budget) {
-                Ok(None) => ended = true,
-                Ok(Some(Record::Other)) => number += 1,
-                Ok(Some(Record::Page(page))) => {
-                    number += 1;
-                    return Some(part(number, *page));
-                }
-                Ok(Some(Record::TooLong(address))) => {
-                    number += 1;
-                    let limit = budget.longest_document;
-                    return Some(Err(PartError::new(name(number, address), Problem::TooLong { limit })));
-                }
-                Err(problem) => {
-                    // Where the next record begins is not known any more.
+            let (found, missing) = match record(&mut reader, &budget, opened.take()) {
+                Ok(None) => {
                     ended = true;
-                    return Some(Err(PartError::new(format!("{}", number + 1), problem)));
+                    continue;
                 }
+                Ok(Some(found)) => found,
+                Err(problem) => {
+                    number += 1;
+                    match problem {
+                        Problem::Broken(_) => opened = next_record(&mut reader).ok().flatten(),
+                        _ => ended = true,
+                    }
+                    return Some(Err(PartError::new(format!("{number}"), problem)));
+                }
+            };
+            number += 1;
+            let short = missing.map(|missing| {
+                Problem::Broken(format!(
+                    "expected {missing} more bytes by its Content-Length, found the end of the file; what is there is kept"
+                ))
+            });
+            let limit = budget.longest_document;
+            let found = match found {
+                Record::Other => None,
+                Record::Page(page) => Some(part(number, *page)),
+                Record::TooLong(address) => {
+                    Some(Err(PartError::new(name(number, address), Problem::TooLong { limit })))
+                }
+                Record::Packed(address, how) => {
+                    let why =
+                        format!("expected a page packed with gzip or deflate, found `{how}`; it is left out");
+                    Some(Err(PartError::new(name(number, address), Problem::Broken(why))))
+                }
+            };
+            let short = short.map(|problem| PartError::new(format!("{number}"), problem));
+            match (found, short) {
+                (Some(found), short) => {
+                    behind = short;
+                    return Some(found);
+                }
+                (None, Some(short)) => return Some(Err(short)),
+                (None, None) => {}
             }
         }
         None
@@ -48,6 +79,8 @@ enum Record {
     Page(Box<Page>),
     /// A page that is longer than a document may be, with its address.
     TooLong(Option<String>),
+    /// A page packed in a way that is not read, with its address.
+    Packed(Option<String>, String),
     Other,
 }
 
@@ -70,18 +103,28 @@ fn part(number: usize, page: Page) -> Result<Part, PartError> {
     })
 }
 
-fn record(reader: &mut impl BufRead, budget: &Budget) -> Result<Option<Record>, Problem> {
-    let Some(first) = first_line(reader)? else { return Ok(None) };
+/// The next record, and how many bytes of it are missing. `opened` is its first line, where that has been read.
+fn record(
+    reader: &mut impl BufRead,
+    budget: &Budget,
+    opened: Option<String>,
+) -> Result<Option<(Record, Option<u64>)>, Problem> {
+    let Some(first) = opened.map_or_else(|| first_line(reader), |line| Ok(Some(line)))? else {
+        return Ok(None);
+    };
     if !first.starts_with("WARC/") {
         let shown: String = first.chars().take(40).collect();
         return Err(Problem::Broken(format!(
-            "expected a WARC record, found `{shown}`; the rest is left out"
+            "expected a WARC record, found `{shown}`; read on at the next record"
         )));
     }
     let fields = fields(reader)?;
     let field = |name: &str| value(&fields, name);
     let length: u64 = field("Content-Length").and_then(|length| length.parse().ok()).ok_or_else(|| {
-        Problem::Broken("expected a WARC record with its Content-Length, found none".to_owned())
+        Problem::Broken(
+            "expected a WARC record with its Content-Length, found none that is a number; read on at the next record"
+                .to_owned(),
+        )
     })?;
     let mut block = reader.take(length);
     let kind = field("WARC-Type").unwrap_or_default();
@@ -99,7 +142,21 @@ fn record(reader: &mut impl BufRead, budget: &Budget) -> Result<Option<Record>, 
         skip(&mut block)?;
         Record::Other
     };
-    Ok(Some(found))
+    let missing = Some(block.limit()).filter(|missing| *missing > 0);
+    Ok(Some((found, missing)))
+}
+
+/// Passes over lines up to one that opens a record, and gives that one.
+fn next_record(reader: &mut impl BufRead) -> io::Result<Option<String>> {
+    loop {
+        let mut bytes = Vec::new();
+        if reader.take(LONGEST_LINE as u64).read_until(b'\n', &mut bytes)? == 0 {
+            return Ok(None);
+        }
+        if bytes.starts_with(b"WARC/1.") {
+            return Ok(Some(String::from_utf8_lossy(bytes.trim_ascii_end()).into_owned()));
+        }
+    }
 }
 
 fn page(
@@ -129,7 +186,10 @@ fn page(
             "deflate" => unpack(flate2::read::ZlibDecoder::new(raw.as_slice()), &raw, limit),
             _ => Ok(raw),
         });
+    // What crawlers have unpacked keeps the header it came with.
+    let packed = !matches!(encoding.1.as_str(), "" | "identity" | "gzip" | "x-gzip" | "deflate");
     match body {
+        Ok(body) if packed && std::str::from_utf8(&body).is_err() => Ok(Record::Packed(address, encoding.1)),
         Ok(body) => {
             budget.spend(body.len() as u64)?;
             let captured = value(warc, "WARC-Date").map(str::to_owned);
@@ -174,7 +234,7 @@ fn first_line(reader: &mut impl BufRead) -> Result<Option<String>, Problem> {
             Some(line) => return Ok(Some(line)),
         }
     }
-    Err(Problem::Broken("expected a WARC record, found empty lines; the rest is left out".to_owned()))
+    Err(Problem::Broken("expected a WARC record, found empty lines; read on at the next record".to_owned()))
 }
 
 /// Header fields up to the empty line.
@@ -191,7 +251,9 @@ fn fields(reader: &mut impl BufRead) -> Result<Vec<(String, String)>, Problem> {
             }
         }
     }
-    Err(Problem::Broken(format!("expected a header of at most {MOST_LINES} lines, found a longer one")))
+    Err(Problem::Broken(format!(
+        "expected a header of at most {MOST_LINES} lines, found a longer one; read on at the next record"
+    )))
 }
 
 fn value<'f>(fields: &'f [(String, String)], name: &str) -> Option<&'f str> {
@@ -206,7 +268,9 @@ fn line(reader: &mut impl BufRead) -> Result<Option<String>, Problem> {
         return Ok(None);
     }
     if read == LONGEST_LINE {
-        return Err(Problem::Broken(format!("expected lines of at most {LONGEST_LINE} bytes in a header")));
+        return Err(Problem::Broken(format!(
+            "expected lines of at most {LONGEST_LINE} bytes in a header; read on at the next record"
+        )));
     }
     Ok(Some(String::from_utf8_lossy(bytes.trim_ascii_end()).into_owned()))
 }

@@ -1,10 +1,12 @@
+use std::io::Read as _;
+
 use super::super::assemble::{digest, digest_of};
 use super::super::container::{self, Archived, Content, LONGEST_INNER_ARCHIVE, Parts, read_all};
 use super::super::draft::Draft;
 use super::super::error::Problem;
 use super::super::kind::{Kind, kind};
-use super::super::office::Extracted;
-use super::super::{encoding, live, office, sheet};
+use super::super::office::{Extracted, Printed};
+use super::super::{InputError, encoding, live, office, sheet};
 use super::{Drafts, HEAD, Open, Source};
 
 impl Drafts<'_> {
@@ -32,13 +34,13 @@ impl Drafts<'_> {
         match found {
             Kind::Binary(what) => Err(Problem::Binary(what)),
             Kind::Sheet => {
-                let bytes = self.whole(content)?;
+                let bytes = self.up_to_a_break(&source, content)?;
                 let sha256 = digest(&bytes);
                 let table = sheet::from_csv(&encoding::decode(bytes, None).text)?;
                 self.sheet(source, table, &sha256)
             }
             Kind::Text if told.is_none() && self.reader.bundles.may_begin(&head) => {
-                let bytes = self.whole(content)?;
+                let bytes = self.up_to_a_break(&source, content)?;
                 let decoded = encoding::decode(bytes.clone(), None);
                 match self.articles(&decoded.text) {
                     Some(parts) => self.open_parts(source, parts),
@@ -46,17 +48,23 @@ impl Drafts<'_> {
                 }
             }
             Kind::Rtf => {
-                let bytes = self.whole(content)?;
+                let bytes = self.up_to_a_break(&source, content)?;
                 let extracted = office::plain_text(&bytes);
                 self.told(source, extracted, digest(&bytes))
             }
             Kind::Pdf => {
-                let bytes = self.whole(content)?;
-                let sha256 = digest(&bytes);
-                self.printed(source, &office::page_lines(bytes)?, sha256)
+                let (printed, sha256) = match self.ahead.take(&source.shown) {
+                    Some(lines) => lines?,
+                    None => {
+                        let bytes = self.whole(content)?;
+                        let sha256 = digest(&bytes);
+                        (office::page_lines(bytes)?, sha256)
+                    }
+                };
+                self.printed(source, &printed, sha256)
             }
             Kind::Html | Kind::Text | Kind::Markdown => {
-                let bytes = self.whole(content)?;
+                let bytes = self.up_to_a_break(&source, content)?;
                 if let Some(parts) = live::entries(self.reader, &source.said, &bytes, found, told) {
                     return self.open_parts(source, Box::new(parts.into_iter().map(Ok)));
                 }
@@ -82,7 +90,7 @@ impl Drafts<'_> {
                 self.begin(source, content, None)
             }
             Kind::Mail => {
-                let bytes = self.whole(content)?;
+                let bytes = self.up_to_a_break(&source, content)?;
                 let letter = office::letter(&bytes)?;
                 if letter.body.is_none() && letter.attachments.is_empty() {
                     return Err(Problem::NoWords);
@@ -95,7 +103,8 @@ impl Drafts<'_> {
                 self.open_parts(source, parts)
             }
             Kind::Feed => {
-                let decoded = encoding::decode(self.whole(content)?, encoding::declared(&head).as_deref());
+                let bytes = self.up_to_a_break(&source, content)?;
+                let decoded = encoding::decode(bytes, encoding::declared(&head).as_deref());
                 let parts = container::entries(&decoded.text)?;
                 self.open_parts(source, parts)
             }
@@ -110,6 +119,22 @@ impl Drafts<'_> {
         read_all(content.into_read(), self.options.longest_document)
     }
 
+    /// All bytes of what can be read as far as it goes; where it breaks off is told behind it.
+    fn up_to_a_break(&mut self, source: &Source, content: Content) -> Result<Vec<u8>, Problem> {
+        let limit = self.options.longest_document;
+        let mut bytes = Vec::new();
+        let read = content.into_read().take(limit as u64 + 1).read_to_end(&mut bytes);
+        match read {
+            _ if bytes.len() > limit => Err(Problem::TooLong { limit }),
+            Err(error) if bytes.is_empty() || source.budget.is_spent() => Err(Problem::Unreadable(error)),
+            Err(error) => {
+                self.fails(source, format!("cannot be read to its end: {error}; what stands before is kept"));
+                Ok(bytes)
+            }
+            Ok(_) => Ok(bytes),
+        }
+    }
+
     fn open_parts(&mut self, source: Source, parts: Parts) -> Result<Option<Draft>, Problem> {
         self.open.push(Open::Parts { source, parts });
         Ok(None)
@@ -120,10 +145,14 @@ impl Drafts<'_> {
     fn printed(
         &mut self,
         mut source: Source,
-        pages: &[String],
+        printed: &Printed,
         sha256: String,
     ) -> Result<Option<Draft>, Problem> {
-        let lines = pages.join("\n");
+        let extracted = office::pages(printed)?;
+        for (page, why) in &printed.broken {
+            self.fails(&source, format!("page {page} cannot be read to its end: {why}; the rest is kept"));
+        }
+        let lines = printed.pages.join("\n");
         if self.reader.bundles.may_begin(&lines.as_bytes()[..lines.len().min(HEAD as usize)])
             && let Some(parts) = self.reader.bundles.articles(&lines, &self.reader.page.dates)
         {
@@ -136,7 +165,6 @@ impl Drafts<'_> {
             });
             return self.open_parts(source, Box::new(joined.collect::<Vec<_>>().into_iter()));
         }
-        let extracted = office::pages(pages)?;
         let mut draft = source.told(extracted.text);
         draft.said = draft.said.or(extracted.said);
         draft.document.pages = extracted.pages;
@@ -151,19 +179,28 @@ impl Drafts<'_> {
         extracted: Extracted,
         sha256: String,
     ) -> Result<Option<Draft>, Problem> {
-        if extracted.text.trim().is_empty() {
-            return Err(Problem::NoWords);
+        let Extracted { text, said, broken, .. } = extracted;
+        if text.trim().is_empty() {
+            return Err(broken.map_or(Problem::EmptyFile, Problem::Broken));
         }
-        let head = &extracted.text.as_bytes()[..extracted.text.len().min(HEAD as usize)];
+        if let Some(broken) = broken {
+            self.fails(&source, broken);
+        }
+        let head = &text.as_bytes()[..text.len().min(HEAD as usize)];
         if self.reader.bundles.may_begin(head)
-            && let Some(parts) = self.articles(&extracted.text)
+            && let Some(parts) = self.articles(&text)
         {
             return self.open_parts(source, parts);
         }
-        let mut draft = source.told(extracted.text);
-        draft.said = draft.said.or(extracted.said);
+        let mut draft = source.told(text);
+        draft.said = draft.said.or(said);
         draft.document.sha256 = sha256;
         Ok(Some(draft))
+    }
+
+    /// Something that is told behind the document that was read in spite of it.
+    fn fails(&mut self, source: &Source, message: String) {
+        self.failed.push_back(InputError::new(&source.shown, Problem::Broken(message)));
     }
 
     fn articles(&self, text: &str) -> Option<Parts> {
@@ -187,7 +224,9 @@ impl Drafts<'_> {
                 let parts = container::chapters(archive, budget)?;
                 self.open_parts(source, parts)
             }
-            Archived::Files(archive) => self.open_parts(source, container::files(archive, budget)),
+            Archived::Files(archive, listed) => {
+                self.open_parts(source, container::files(archive, listed, budget))
+            }
         }
     }
 

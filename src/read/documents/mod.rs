@@ -1,8 +1,10 @@
 //! Inputs that hold one document or many, told apart one document at a time.
 
+mod ahead;
 mod begin;
 mod records;
 
+use std::collections::VecDeque;
 use std::io::Read;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::PathBuf;
@@ -17,6 +19,7 @@ use super::kind::Kind;
 use super::posts::Export;
 use super::values::Records;
 use super::{Document, InputError, ReadOptions, Reader, sheet};
+use ahead::Ahead;
 
 /// The documents of some inputs, told apart and not yet read; see [`Reader::drafts`].
 pub struct Drafts<'r> {
@@ -30,7 +33,8 @@ pub struct Drafts<'r> {
     /// Inputs that hold several documents, the innermost last.
     open: Vec<Open>,
     /// What has failed behind the last draft.
-    failed: Option<InputError>,
+    failed: VecDeque<InputError>,
+    ahead: Ahead,
     ids: Ids,
 }
 
@@ -41,6 +45,7 @@ pub(super) struct Source {
     /// What the container around it says about it.
     said: Said,
     warnings: Vec<String>,
+    lost: Vec<String>,
     /// How many containers are around it.
     depth: usize,
     budget: Budget,
@@ -60,6 +65,9 @@ impl Source {
         document.path = Some(self.shown.clone());
         for warning in self.warnings.drain(..) {
             document.warn(warning);
+        }
+        for message in self.lost.drain(..) {
+            document.lose(message);
         }
         Draft::told(document, std::mem::take(&mut self.said))
     }
@@ -93,7 +101,8 @@ impl<'r> Drafts<'r> {
             stdin: None,
             goes_on: None,
             open: Vec::new(),
-            failed: None,
+            failed: VecDeque::new(),
+            ahead: Ahead::default(),
             ids: Ids::default(),
         }
     }
@@ -115,7 +124,7 @@ impl<'r> Drafts<'r> {
 
     fn source(&self, id: String, shown: String) -> Source {
         let budget = Budget::new(self.options.largest_expansion, self.options.longest_document);
-        Source { id, shown, said: Said::default(), warnings: Vec::new(), depth: 0, budget }
+        Source { id, shown, said: Said::default(), warnings: Vec::new(), lost: Vec::new(), depth: 0, budget }
     }
 }
 
@@ -126,7 +135,7 @@ impl Iterator for Drafts<'_> {
         if self.goes_on.is_some_and(|goes_on| !goes_on()) {
             return None;
         }
-        if let Some(error) = self.failed.take() {
+        if let Some(error) = self.failed.pop_front() {
             return Some(Err(error));
         }
         loop {
@@ -170,7 +179,11 @@ impl Iterator for Drafts<'_> {
                         (self.source("stdin".into(), "-".into()), content, None)
                     }
                     Entry::File(file) => match std::fs::File::open(&file.path) {
-                        Ok(content) => (self.source(file.id, file.shown), Content::File(content), None),
+                        Ok(content) => {
+                            let limit = self.options.longest_document;
+                            self.ahead.read(&file, self.entries.as_slice(), limit);
+                            (self.source(file.id, file.shown), Content::File(content), None)
+                        }
                         Err(error) => {
                             return Some(Err(InputError::new(file.shown, Problem::Unreadable(error))));
                         }
@@ -200,6 +213,7 @@ fn within(container: &Source, part: Part) -> (Source, Content, Option<Kind>) {
         shown: inside(&container.shown, &part.name),
         said: part.said,
         warnings: part.warnings,
+        lost: part.lost,
         depth: container.depth + 1,
         budget: container.budget.clone(),
     };

@@ -94,7 +94,7 @@ impl Drafts<'_> {
                     if let Some(document) = gathered.take() {
                         let first = finished(*document);
                         self.open.pop();
-                        self.failed = problem.map(|problem| InputError::new(shown, problem));
+                        self.failed.extend(problem.map(|problem| InputError::new(shown, problem)));
                         return Some(first);
                     }
                     self.open.pop();

@@ -1,6 +1,7 @@
 //! Documents of word processors, printers and mail programs, and what text is in them.
 
 mod mail;
+mod nesting;
 mod pdf;
 mod rich_text;
 mod word;
@@ -8,7 +9,7 @@ mod word;
 use super::assemble::Said;
 
 pub(super) use mail::letter;
-pub(super) use pdf::{joined, page_lines, pages};
+pub(super) use pdf::{Printed, joined, page_lines, pages};
 pub(super) use rich_text::plain_text;
 pub(super) use word::paragraphs;
 
@@ -19,4 +20,6 @@ pub(super) struct Extracted {
     /// Where each page begins, in bytes of `text`; empty where there are no pages.
     pub(super) pages: Vec<usize>,
     pub(super) said: Said,
+    /// Where its file breaks off, behind the text.
+    pub(super) broken: Option<String>,
 }

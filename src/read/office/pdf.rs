@@ -4,7 +4,9 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Once;
 use std::thread;
 
-use super::Extracted;
+use pdf_extract::{OutputError, PlainTextOutput, output_doc_page};
+
+use super::{Extracted, nesting};
 use crate::read::error::Problem;
 
 /// Stack of the thread that takes a PDF apart: its objects nest.
@@ -12,11 +14,19 @@ const STACK: usize = 64 << 20;
 /// Name of that thread, by which its panics are told from others.
 const WORKER: &str = "pdf";
 
+/// The lines of a PDF's pages, as they stand there.
+#[derive(Debug, Default)]
+pub(in crate::read) struct Printed {
+    pub(in crate::read) pages: Vec<String>,
+    /// Pages of which not all could be read, counted from 1, and why.
+    pub(in crate::read) broken: Vec<(u32, String)>,
+}
+
 /// The text of a PDF with the places where its pages begin, from the lines of its pages. Lines that the page breaks are
 /// joined to paragraphs.
-pub(in crate::read) fn pages(pages: &[String]) -> Result<Extracted, Problem> {
+pub(in crate::read) fn pages(printed: &Printed) -> Result<Extracted, Problem> {
     let mut extracted = Extracted::default();
-    for page in pages {
+    for page in &printed.pages {
         if !extracted.text.is_empty() {
             extracted.text.push_str("\n\n");
         }
@@ -24,20 +34,25 @@ pub(in crate::read) fn pages(pages: &[String]) -> Result<Extracted, Problem> {
         extracted.text.push_str(&joined(page));
     }
     if extracted.text.trim().is_empty() {
-        return Err(Problem::Broken(
-            "expected a PDF with text, found none (pictures of pages?): run a text recognition over it first"
+        return Err(Problem::Broken(match printed.broken.first() {
+            Some((page, why)) => format!("expected a PDF that can be read: page {page}: {why}; {SAVE}"),
+            None => "expected a PDF with text, found none (pictures of pages, or a list of pages that leads to none?): run a \
+                     text recognition over it first"
                 .to_owned(),
-        ));
+        }));
     }
     Ok(extracted)
 }
 
+/// What a user can do about a PDF that is built wrongly.
+const SAVE: &str = "save it as text and give that";
+
 /// The lines of each page, as they stand there.
 ///
-/// The library gives up on some broken files by a panic: that is this file's error and nobody else's.
-pub(in crate::read) fn page_lines(bytes: Vec<u8>) -> Result<Vec<String>, Problem> {
+/// The library gives up on some broken pages by a panic: that is this page's error and no other's.
+pub(in crate::read) fn page_lines(bytes: Vec<u8>) -> Result<Printed, Problem> {
     silence_worker();
-    let work = move || catch_unwind(AssertUnwindSafe(|| pdf_extract::extract_text_from_mem_by_pages(&bytes)));
+    let work = move || catch_unwind(AssertUnwindSafe(|| taken_apart(&bytes)));
     let done = thread::Builder::new()
         .name(WORKER.to_owned())
         .stack_size(STACK)
@@ -45,13 +60,38 @@ pub(in crate::read) fn page_lines(bytes: Vec<u8>) -> Result<Vec<String>, Problem
         .map_err(Problem::Unreadable)?
         .join();
     match done {
-        Ok(Ok(Ok(pages))) => Ok(pages),
+        Ok(Ok(Ok(printed))) => Ok(printed),
         Ok(Ok(Err(error))) => Err(Problem::Broken(format!("expected a PDF that can be read: {error}"))),
-        Ok(Err(_)) | Err(_) => Err(Problem::Broken(
-            "expected a PDF that can be read, found one that is built wrongly; save it as text and give that"
-                .to_owned(),
-        )),
+        Ok(Err(_)) | Err(_) => Err(Problem::Broken(format!(
+            "expected a PDF that can be read, found one that is built wrongly; {SAVE}"
+        ))),
     }
+}
+
+fn taken_apart(bytes: &[u8]) -> Result<Printed, OutputError> {
+    let mut file = pdf_extract::Document::load_mem(bytes)?;
+    if file.is_encrypted() {
+        file.decrypt("")?;
+    }
+    let mut printed = Printed::default();
+    for (number, id) in file.get_pages() {
+        let mut text = String::new();
+        let why = match nesting::fault(&file, id) {
+            Some(fault) => Some(fault.to_owned()),
+            None => {
+                let mut output = PlainTextOutput::new(&mut text);
+                let read = || output_doc_page(&file, &mut output, number);
+                match catch_unwind(AssertUnwindSafe(read)) {
+                    Ok(Ok(())) => None,
+                    Ok(Err(error)) => Some(error.to_string()),
+                    Err(_) => Some("it is built wrongly".to_owned()),
+                }
+            }
+        };
+        printed.broken.extend(why.map(|why| (number, why)));
+        printed.pages.push(text);
+    }
+    Ok(printed)
 }
 
 /// A worker's panic becomes an error message: it is not printed a second time.

@@ -55,6 +55,8 @@ pub(in crate::read) fn plain_text(bytes: &[u8]) -> Extracted {
                     b"*" => groups[last].hidden = true,
                     word if HIDDEN.contains(&word) => groups[last].hidden = true,
                     b"ansicpg" => encoding = code_page(number).unwrap_or(encoding),
+                    // Bytes of a picture or an object: any of them may look like a sign of the text's.
+                    b"bin" => at = at.saturating_add(number.unwrap_or(0).max(0) as usize).min(bytes.len()),
                     b"uc" => groups[last].substitutes = number.unwrap_or(1).clamp(0, 16) as usize,
                     b"u" if !group.hidden => {
                         flush(&mut text, &mut pending, encoding);
@@ -187,6 +189,7 @@ mod tests {
             (r"{\rtf1\uc1 Orb\u225 ?n \u-10179?\u-8704?}", "Orbán 😀"),
             (r"{\rtf1 {\*\generator Word}{\info{\title A}}Seen\~here: \{a\\b\}}", "Seen here: {a\\b}"),
             (r"{\rtf1 an unclosed {\i group", "an unclosed group"),
+            (r"{\rtf1 Seen{\pict\bin12 }}{{\par no!} here{\bin99999 x", "Seen here"),
             (r"{\rtf1 \ldblquote No,\rdblquote  she said\emdash twice.}", "“No,” she said—twice."),
         ] {
             assert_eq!(plain_text(rtf.as_bytes()).text, expected, "{rtf}");

@@ -5,6 +5,7 @@ use quick_xml::events::Event;
 
 use super::Extracted;
 use crate::read::container::{Archive, Budget, member};
+use crate::read::encoding;
 use crate::read::error::Problem;
 use crate::read::xml::reference;
 
@@ -12,15 +13,17 @@ use crate::read::xml::reference;
 /// left out.
 pub(in crate::read) fn paragraphs(archive: &mut Archive, budget: &Budget) -> Result<Extracted, Problem> {
     let document = member(archive, "word/document.xml", budget)?;
-    let mut extracted =
-        Extracted { text: body(&String::from_utf8_lossy(&document))?, ..Extracted::default() };
+    let declared = encoding::declared(&document);
+    let (text, broken) = body(&encoding::decode(document, declared.as_deref()).text);
+    let mut extracted = Extracted { text, broken, ..Extracted::default() };
     if let Ok(core) = member(archive, "docProps/core.xml", budget) {
         extracted.said.title = title(&String::from_utf8_lossy(&core));
     }
     Ok(extracted)
 }
 
-fn body(xml: &str) -> Result<String, Problem> {
+/// The text of a document, and where its XML breaks off, if it does: what stands before is kept.
+fn body(xml: &str) -> (String, Option<String>) {
     let mut reader = Reader::from_str(xml);
     let (mut text, mut paragraph) = (String::new(), String::new());
     // Words stand in `w:t`; `w:delText` is struck out and `w:instrText` is a field's code.
@@ -59,14 +62,15 @@ fn body(xml: &str) -> Result<String, Problem> {
             Ok(Event::Eof) => break,
             Ok(_) => {}
             Err(error) => {
-                return Err(Problem::Broken(format!(
-                    "expected a Word document, found broken XML at byte {} of its text: {error}",
-                    reader.error_position()
-                )));
+                let at = reader.error_position();
+                let broken = format!(
+                    "expected a Word document, found broken XML at byte {at} of its text: {error}; what stands before is kept"
+                );
+                return (text, Some(broken));
             }
         }
     }
-    Ok(text)
+    (text, None)
 }
 
 fn title(core: &str) -> Option<String> {

@@ -133,7 +133,10 @@ impl Rows<'_> {
                     cards.cards.push(card);
                 }
                 None if is_blank(row) => {}
-                None => cards.failed.push((*line, Problem::NoText)),
+                None => {
+                    let why = "expected words in the column of texts, found none; this row is left out";
+                    cards.failed.push((*line, Problem::Broken(why.to_owned())));
+                }
             }
         }
         cards
@@ -145,7 +148,8 @@ impl Rows<'_> {
         for (line, row) in &table.rows {
             let Some(quote) = self.cell(row, Field::Quote) else {
                 if !is_blank(row) {
-                    cards.failed.push((*line, Problem::NoText));
+                    let why = "expected words in the column of claims, found none; this row is left out";
+                    cards.failed.push((*line, Problem::Broken(why.to_owned())));
                 }
                 continue;
             };
@@ -181,7 +185,7 @@ impl Rows<'_> {
             ..Said::default()
         };
         let mut kept = |field: &str, message: String| {
-            document.warn(format!("line {line}: `{field}`: {message}; it is left out"));
+            document.lose(format!("line {line}: `{field}`: {message}; it is left out"));
         };
         said.published = text(Field::Published)
             .and_then(|date| date.parse().map_err(|message| kept("published", message)).ok());
@@ -242,7 +246,7 @@ impl Rows<'_> {
             let cell = self.cell(row, field)?;
             let found = date::read(cell, self.order, self.words);
             match &found {
-                None => document.warn(format!(
+                None => document.lose(format!(
                     "line {line}: expected a date such as 2025-06-24, 06/??/97 or 2025-06/2025-08, found `{cell}`; the claim is kept without it"
                 )),
                 Some(found) if found.either_order => document.warn(format!(

@@ -24,14 +24,20 @@ pub(in crate::read) struct Table {
 pub(in crate::read) fn from_csv(text: &str) -> Result<Table, Problem> {
     let first = text.lines().find(|line| !line.trim().is_empty()).unwrap_or_default();
     let count = |sign: char| first.matches(sign).count();
-    let delimiter =
-        [b',', b';', b'\t'].into_iter().rev().max_by_key(|sign| count(char::from(*sign))).unwrap_or(b',');
+    let most = || [b',', b';', b'\t'].into_iter().rev().max_by_key(|sign| count(char::from(*sign)));
+    // `sep=;` above the head is the writer's own word.
+    let told = first.trim_end().strip_prefix("sep=").filter(|sign| sign.len() == 1);
+    let delimiter = told.map(|sign| sign.as_bytes()[0]).or_else(most).unwrap_or(b',');
+    let mut lines = Lines { text: text.as_bytes(), at: 0, line: 1 };
     let mut reader = csv::ReaderBuilder::new()
         .delimiter(delimiter)
         .flexible(true)
         .has_headers(false)
         .from_reader(text.as_bytes());
     let mut records = reader.records();
+    if told.is_some() {
+        records.next();
+    }
     let header = match records.next() {
         Some(Ok(record)) => record.iter().map(|name| name.trim().to_owned()).collect::<Vec<_>>(),
         _ => return Err(Problem::EmptyFile),
@@ -40,11 +46,11 @@ pub(in crate::read) fn from_csv(text: &str) -> Result<Table, Problem> {
     for record in records.take(MOST_ROWS) {
         match record {
             Ok(record) => {
-                let line = record.position().map_or(0, |position| position.line() as usize);
+                let line = lines.of(record.position());
                 table.rows.push((line, record.iter().map(unguarded).collect()));
             }
             Err(error) => {
-                let line = error.position().map_or(0, |position| position.line() as usize);
+                let line = lines.of(error.position());
                 table.broken.push((line, error.to_string()));
             }
         }
@@ -59,6 +65,34 @@ pub(in crate::read) fn from_csv(text: &str) -> Result<Table, Problem> {
         table.broken.push((*line, message.to_owned()));
     }
     Ok(table)
+}
+
+/// The lines of a text, each ended by `\n`, `\r\n` or `\r`, up to a place that only moves on.
+///
+/// The parser's own count is one short behind `\r\n`: it takes a row for ended at the first of the two.
+struct Lines<'t> {
+    text: &'t [u8],
+    at: usize,
+    line: usize,
+}
+
+impl Lines<'_> {
+    fn of(&mut self, position: Option<&csv::Position>) -> usize {
+        let Some(position) = position else { return 0 };
+        let to = usize::try_from(position.byte()).map_or(self.text.len(), |to| to.min(self.text.len()));
+        // Ends of lines that stand before the row itself are behind the one before.
+        let blank = self.text[to..].iter().take_while(|byte| matches!(byte, b'\n' | b'\r')).count();
+        while self.at < to + blank {
+            let ends = match self.text[self.at] {
+                b'\n' => true,
+                b'\r' => self.text.get(self.at + 1) != Some(&b'\n'),
+                _ => false,
+            };
+            self.line += usize::from(ends);
+            self.at += 1;
+        }
+        self.line
+    }
 }
 
 /// The first sheet with rows of a workbook (XLSX, XLSB, ODS). Dates become ISO 8601.
@@ -121,6 +155,27 @@ fn unguarded(cell: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn rows_have_the_lines_of_the_file_and_the_delimiter_that_it_names() {
+        let rows = |text: &str| {
+            let table = from_csv(text).unwrap();
+            (table.header, table.rows.into_iter().map(|(line, row)| (line, row.concat())).collect::<Vec<_>>())
+        };
+        let header = vec!["quote".to_owned(), "date".to_owned()];
+        for (end, above) in [("\n", ""), ("\r\n", ""), ("\r", ""), ("\r\n", "sep=;"), ("\n", "sep=;")] {
+            let above = if above.is_empty() { String::new() } else { format!("{above}{end}") };
+            let text = format!(
+                "{above}quote;date{end}\"The bridge,{end}fell.\";2031{end}{end}Nobody, he said;2032{end}"
+            );
+            let first = 2 + usize::from(!above.is_empty());
+            let cells = [
+                (first, format!("The bridge,{end}fell.2031")),
+                (first + 3, "Nobody, he said2032".to_owned()),
+            ];
+            assert_eq!(rows(&text), (header.clone(), cells.to_vec()), "{text:?}");
+        }
+    }
 
     #[test]
     fn a_quotation_mark_that_nothing_closes_is_told() {
