@@ -98,6 +98,7 @@ mod tests {
     use super::*;
 
     #[test]
+    #[expect(clippy::disallowed_methods, reason = "a file of the test's own, and no output")]
     fn a_text_laid_aside_is_found_again_with_its_notes() {
         let path = std::env::temp_dir().join(format!("claimline-aside-{}", std::process::id()));
         let shelf = Shelf::create(&path).unwrap();

@@ -135,10 +135,7 @@ fn row(
         .filter(|claim| standing(**claim) == leading)
         .map(|claim| &claims[*claim])
         .collect();
-    let best = telling
-        .iter()
-        .copied()
-        .max_by(|a, b| a.salience.total_cmp(&b.salience).then_with(|| b.id.cmp(&a.id)));
+    let best = best(&telling, documents);
     let edges: BTreeSet<(String, EdgeKind)> = event
         .claims
         .iter()
@@ -183,6 +180,19 @@ fn row(
         document: document.map(|document| document.id.clone()).unwrap_or_default(),
         url: document.and_then(|document| document.url.clone()).unwrap_or_default(),
     }
+}
+
+/// The claim that tells a happening best: of those that weigh nearly as much as the weightiest the one published last, whose figures are
+/// the newest.
+fn best<'c>(telling: &[&'c Claim], documents: &[Document]) -> Option<&'c Claim> {
+    /// Of the greatest weight.
+    const NEARLY: f32 = 0.9;
+    let most = telling.iter().map(|claim| claim.salience).fold(0.0, f32::max);
+    let published = |claim: &Claim| documents.get(claim.document).and_then(|document| document.published.at);
+    telling.iter().copied().filter(|claim| claim.salience >= most * NEARLY).max_by(|a, b| {
+        let order = published(a).cmp(&published(b)).then_with(|| a.salience.total_cmp(&b.salience));
+        order.then_with(|| b.id.cmp(&a.id))
+    })
 }
 
 /// The names that the claims give, each once, those given most often first. A pronoun that was not led to a name is

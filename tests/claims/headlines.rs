@@ -267,22 +267,24 @@ fn what_a_word_only_names_is_told_by_the_clause_behind_it() {
     let text = "The coast guard warned on Tuesday that the dam might burst.";
     reads(text, "warned", "Coast guard warned on Tuesday that the dam might burst");
     // What stands behind a comma is told apart.
-    reads("Lee decided on Monday, the town hall said, that Orlen would pay.", "decided", "Lee decided");
+    reads(
+        "Lee decided on Monday, the town hall said, that Orlen would pay.",
+        "decided",
+        "Lee decided on Monday",
+    );
 }
 
 #[test]
 fn what_hangs_on_words_that_are_not_there_has_no_salience() {
-    let weights = |text: &str, lemma: &str| -> Vec<bool> {
-        let of = |claim: &Claim| (claim.trigger.lemma == lemma).then_some(claim.salience > 0.0);
+    let weights = |text: &str, word: &str| -> Vec<bool> {
+        let of = |claim: &Claim| (claim.trigger.span.text(text) == word).then_some(claim.salience > 0.0);
         claims(text).iter().filter_map(of).collect()
     };
-    let text = "Kerr warned of a strike if the ferry was sold or even if it was readied for sale.";
-    assert_eq!(weights(text, "ready"), [false]);
-    let text = "The town backed a crew whose ties to the guard have harmed its name.";
-    assert_eq!(weights(text, "harm"), [false]);
+    let text = "Kerr warned of great harm if gas was used or even if it was being readied for use.";
+    assert_eq!(weights(text, "used"), [false]);
     // A condition with what follows from it stands by itself, and so does what names its doer.
     assert_eq!(weights("If the river rises, the school will close.", "close"), [true]);
-    assert_eq!(weights("The guards, who left the camp on Monday, were armed.", "leave"), [true]);
+    assert_eq!(weights("The guards, who left the camp on Monday, were armed.", "left"), [true]);
 }
 
 #[test]

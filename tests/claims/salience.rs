@@ -36,10 +36,10 @@ fn a_deed_outweighs_what_somebody_makes_of_it() {
 
 #[test]
 fn a_date_a_place_and_a_number_add_weight() {
-    let bare = ("Workers rebuilt the old bridge over the river.", "rebuilt");
-    outweighs(("Workers rebuilt the old bridge over the river on Monday.", "rebuilt"), bare);
-    outweighs(("Workers rebuilt the old bridge in Geneva.", "rebuilt"), bare);
-    outweighs(("Workers rebuilt seven old bridges over the river.", "rebuilt"), bare);
+    let bare = ("Workers mended the old boat with new wood.", "mended");
+    outweighs(("Workers mended the old boat with new wood on 5 May 2024.", "mended"), bare);
+    outweighs(("Workers mended the old boat in Geneva with new wood.", "mended"), bare);
+    outweighs(("Workers mended seven old boats with new wood.", "mended"), bare);
 }
 
 #[test]
