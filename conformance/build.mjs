@@ -40,6 +40,7 @@ class Row {
     [this.type, this.status, this.zone] = [cells.type, cells.status, cells.zone];
     [this.quote, this.document, this.voices] = [cells.quote, cells.document, cells.voices];
     [this.earliest, this.latest] = [stamp(cells.earliest), stamp(cells.latest)];
+    this.shared = Number(cells.sources) > 1 || cells.contradictions !== "";
     this.claims = claims;
     this.best = claims.find((claim) => claim.document === this.document && claim.quote.exact === this.quote) || claims[0];
   }

@@ -69,6 +69,12 @@ async function filters(build, { browser }) {
       place: (value) => (one) => row(one.id).places.includes(value),
       source: (value) => (one) => [...row(one.id).voices, ...row(one.id).outlets].includes(value),
       firm: () => (one) => one.both && one.latest - one.earliest <= 90000000,
+      most: (value) => {
+        const weight = (one) => Math.max(...one.claims.map((claim) => Math.round(claim.salience * 1000))) * (one.shared ? 130 : 100);
+        const first = build.rows.map((one, at) => [weight(one), -at]).sort(([a, x], [b, y]) => b - a || y - x).slice(0, Number(value));
+        const kept = new Set(first.map(([, at]) => build.rows[-at].id));
+        return (one) => kept.has(one.id);
+      },
     };
     const layout = () => shown.evaluate(() => {
       const picture = document.querySelector(".picture.shown");
@@ -147,7 +153,7 @@ async function access(build, { browser }) {
       reached.add(await shown.evaluate(() => document.activeElement.name || document.activeElement.type || document.activeElement.getAttribute("class") || ""));
       if ([...reached].some((name) => name.startsWith("item"))) break;
     }
-    for (const name of ["words", "actor", "type", "source", "place", "status", "from", "to", "firm", "zone", "lanes", "reset", "scroll"]) assert.ok(reached.has(name), `${name} by the tab key: ${[...reached]}`);
+    for (const name of ["words", "actor", "type", "source", "place", "status", "from", "to", "firm", "most", "zone", "lanes", "reset", "scroll"]) assert.ok(reached.has(name), `${name} by the tab key: ${[...reached]}`);
     const at = await shown.evaluate(() => Number(document.activeElement.dataset.row));
     const ring = await shown.evaluate(() => getComputedStyle(document.activeElement.querySelector(".mark")).strokeWidth);
     assert.equal(ring, "3px", "where the focus is can be seen");

@@ -14,7 +14,6 @@ mod local_clocks;
 mod order_words;
 mod participants;
 mod quantity;
-mod room;
 mod select;
 mod status;
 mod story_clock;

@@ -221,7 +221,6 @@ impl Profile {
             for (term, value) in profile.terms.iter_mut().chain(&mut profile.context) {
                 *value *= weight(term);
             }
-            profile.shrink();
         }
         drafts
     }
@@ -240,33 +239,6 @@ impl Profile {
     /// The nouns of those who act or bring it about.
     pub fn acting(&self) -> Vec<Term> {
         self.heads.iter().filter(|head| !self.objects.contains(head)).copied().collect()
-    }
-
-    /// Gives back what room was made for more: a build holds all of them to its end.
-    fn shrink(&mut self) {
-        for list in [
-            &mut self.ideas,
-            &mut self.things,
-            &mut self.trigger_ideas,
-            &mut self.families,
-            &mut self.names,
-            &mut self.subjects,
-            &mut self.heads,
-            &mut self.objects,
-            &mut self.states,
-            &mut self.actors,
-            &mut self.targets,
-            &mut self.countries,
-            &mut self.places,
-            &mut self.denied,
-            &mut self.denied_families,
-        ] {
-            list.shrink_to_fit();
-        }
-        self.terms.shrink_to_fit();
-        self.context.shrink_to_fit();
-        self.kinds.shrink_to_fit();
-        self.counts.shrink_to_fit();
     }
 
     /// Puts another window in place of the claim's own.

@@ -234,7 +234,6 @@ impl Engine {
         };
         let mut extraction = extraction;
         if let Some(extraction) = &mut extraction {
-            extraction.shrink();
             plan.shelf.inspect(|shelf| lay_aside(&mut document, extraction, shelf));
         }
         (plan.progress)();

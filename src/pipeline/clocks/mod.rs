@@ -76,8 +76,7 @@ impl Engine {
         found.par_iter_mut().zip(told).for_each(|((document, extraction), told)| {
             let Some(told) = told else { return };
             let whole = document.whole().into_owned();
-            if let Ok(mut again) = self.extract_again(&whole, &told, &extraction.parse) {
-                again.shrink();
+            if let Ok(again) = self.extract_again(&whole, &told, &extraction.parse) {
                 (*document, *extraction) = (whole, again);
             }
         });
