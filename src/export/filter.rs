@@ -1,6 +1,5 @@
 //! Which events of a build are shown or exported: those that fit every filter that is given.
 
-use std::cmp::Reverse;
 use std::collections::{BTreeSet, HashSet};
 
 use chrono::{NaiveDate, TimeDelta};
@@ -73,7 +72,7 @@ impl RowFilter {
         let mut fitting: Vec<usize> =
             (0..projection.rows.len()).filter(|at| self.fits(projection, &projection.rows[*at])).collect();
         if let Some(most) = self.most {
-            fitting.sort_by_cached_key(|at| (Reverse(projection.weight(&projection.rows[*at])), *at));
+            fitting = projection.by_weight(fitting);
             fitting.truncate(most);
             fitting.sort_unstable();
         }

@@ -1,15 +1,9 @@
 //! Who vouches for claims, from raw text: kinds of sources, quotations that go on, and what no voice is told to have said.
-use std::sync::{Arc, LazyLock};
-
-use claimline::claim::{Claim, Extractor, Modality, Nature, Polarity, SourceKind};
-use claimline::lexicon::{Data, EventType, Gazetteer};
+use claimline::claim::{Claim, Modality, Nature, Polarity, SourceKind};
+use claimline::lexicon::EventType;
 use claimline::read::Document;
 
-static EXTRACTOR: LazyLock<Extractor> = LazyLock::new(|| {
-    let data = Data::embedded();
-    let gazetteer = Arc::new(Gazetteer::load(&data).expect("the project's data load"));
-    Extractor::load(&data, gazetteer).expect("the project's data load")
-});
+use super::extractor::EXTRACTOR;
 
 /// An article whose second paragraph is the text.
 fn article(text: &str) -> String {

@@ -1,16 +1,9 @@
 //! Types of claims over the breadth of what newspapers tell, from raw text.
 use std::path::Path;
-use std::sync::{Arc, LazyLock};
 
-use claimline::claim::Extractor;
-use claimline::lexicon::{Data, Gazetteer};
 use claimline::read::Document;
 
-static EXTRACTOR: LazyLock<Extractor> = LazyLock::new(|| {
-    let data = Data::embedded();
-    let gazetteer = Arc::new(Gazetteer::load(&data).expect("the project's data load"));
-    Extractor::load(&data, gazetteer).expect("the project's data load")
-});
+use super::extractor::EXTRACTOR;
 
 /// How many of a hundred sentences have their type. They were written before the rules for them, with what is hard among
 /// them: not all are to be right, but no change may lose many.

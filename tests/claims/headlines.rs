@@ -1,15 +1,8 @@
 //! Headlines of claims, from raw text: each should name who did what to whom, or be told in the claim's own words.
-use std::sync::{Arc, LazyLock};
-
-use claimline::claim::{Claim, Extractor};
-use claimline::lexicon::{Data, Gazetteer};
+use claimline::claim::Claim;
 use claimline::read::Document;
 
-static EXTRACTOR: LazyLock<Extractor> = LazyLock::new(|| {
-    let data = Data::embedded();
-    let gazetteer = Arc::new(Gazetteer::load(&data).expect("the project's data load"));
-    Extractor::load(&data, gazetteer).expect("the project's data load")
-});
+use super::extractor::EXTRACTOR;
 
 /// The claims of a text that names nobody before it.
 fn claims(text: &str) -> Vec<Claim> {

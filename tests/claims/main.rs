@@ -18,6 +18,7 @@ mod dates_of_tolls;
 mod dates_scene;
 mod dates_told;
 mod event_types;
+mod extractor;
 mod hand_tree;
 mod headlines;
 mod own_event_types;

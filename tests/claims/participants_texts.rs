@@ -1,15 +1,7 @@
 //! Whom a claim's words mean, from raw text: pronouns and short names, and those that must be left as they stand.
-use std::sync::{Arc, LazyLock};
-
-use claimline::claim::Extractor;
-use claimline::lexicon::{Data, Gazetteer};
 use claimline::read::Document;
 
-static EXTRACTOR: LazyLock<Extractor> = LazyLock::new(|| {
-    let data = Data::embedded();
-    let gazetteer = Arc::new(Gazetteer::load(&data).expect("the project's data load"));
-    Extractor::load(&data, gazetteer).expect("the project's data load")
-});
+use super::extractor::EXTRACTOR;
 
 /// Who did what the claim tells that a word triggers.
 #[track_caller]

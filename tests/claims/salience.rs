@@ -1,15 +1,7 @@
 //! What belongs on a timeline weighs more than what is said beside it.
-use std::sync::{Arc, LazyLock};
-
-use claimline::claim::Extractor;
-use claimline::lexicon::{Data, Gazetteer};
 use claimline::read::Document;
 
-static EXTRACTOR: LazyLock<Extractor> = LazyLock::new(|| {
-    let data = Data::embedded();
-    let gazetteer = Arc::new(Gazetteer::load(&data).expect("the project's data load"));
-    Extractor::load(&data, gazetteer).expect("the project's data load")
-});
+use super::extractor::EXTRACTOR;
 
 /// The salience of the claim that a word triggers.
 #[track_caller]

@@ -1,16 +1,8 @@
 //! Polarity and modality of claims, from sentences as they are written.
-
-use std::sync::{Arc, LazyLock};
-
-use claimline::claim::{Extractor, Modality, Polarity};
-use claimline::lexicon::{Data, Gazetteer};
+use claimline::claim::{Modality, Polarity};
 use claimline::read::Document;
 
-static EXTRACTOR: LazyLock<Extractor> = LazyLock::new(|| {
-    let data = Data::embedded();
-    let gazetteer = Arc::new(Gazetteer::load(&data).expect("the project's data load"));
-    Extractor::load(&data, gazetteer).expect("the project's data load")
-});
+use super::extractor::EXTRACTOR;
 
 /// The status of the claim whose trigger is `word`.
 #[track_caller]

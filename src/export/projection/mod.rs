@@ -10,6 +10,7 @@ mod text;
 pub(crate) use date::{Certainty, Moment, Stretch, iso_instant, utc_year};
 pub(crate) use link::web_address;
 
+use std::cmp::Reverse;
 use std::collections::HashMap;
 
 use serde::{Deserialize, Serialize};
@@ -149,8 +150,14 @@ impl Projection {
             .or_else(|| self.claims_of(row).next())
     }
 
+    /// Places of rows, the weightiest first; of equals the earlier.
+    pub(crate) fn by_weight(&self, mut rows: Vec<usize>) -> Vec<usize> {
+        rows.sort_by_cached_key(|at| (Reverse(self.weight(&self.rows[*at])), *at));
+        rows
+    }
+
     /// How much a row belongs on a timeline: the salience of its weightiest claim, more where several voices tell it or contradict each other.
-    pub(crate) fn weight(&self, row: &TimelineRow) -> i64 {
+    fn weight(&self, row: &TimelineRow) -> i64 {
         // Salience is written with three digits after the point.
         let thousandths = self.claims_of(row).map(|claim| (claim.salience * 1000.0).round() as i64);
         let told_by_more = row.sources > 1 || !row.contradictions.is_empty();

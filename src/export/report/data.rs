@@ -1,4 +1,3 @@
-use std::cmp::Reverse;
 use std::collections::HashMap;
 
 use chrono::NaiveDate;
@@ -132,9 +131,8 @@ impl<'p> Report<'p> {
 
 /// The place of each row among all by weight, from 1; of equals the earlier first.
 fn ranks(projection: &Projection) -> Vec<usize> {
-    let mut by_weight: Vec<usize> = (0..projection.rows.len()).collect();
-    by_weight.sort_by_cached_key(|at| (Reverse(projection.weight(&projection.rows[*at])), *at));
-    let mut ranks = vec![0; by_weight.len()];
+    let mut ranks = vec![0; projection.rows.len()];
+    let by_weight = projection.by_weight((0..ranks.len()).collect());
     by_weight.into_iter().zip(1..).for_each(|(at, rank)| ranks[at] = rank);
     ranks
 }
