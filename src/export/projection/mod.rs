@@ -55,7 +55,7 @@ impl DocumentView {
 }
 
 /// How much more an event weighs that several voices tell or contradict, in hundredths of what it would weigh: two readers found three in ten
-/// of such rows out of place on a timeline, and six in ten of the others (docs/quality.md).
+/// of such rows out of place on a timeline, and six in ten of the others (docs/quality/rows.md).
 const SHARED: i64 = 130;
 
 /// A build as the formats see it.

@@ -125,7 +125,7 @@ const ALL: [Condition; 3] = [
 const ALIKE: f32 = 0.6;
 
 /// Whether two claims that outlets tell for themselves are surely of one happening. In news such a pair is right one time in
-/// twenty-five without this (docs/quality.md); an article that tells two states, causes, doers or days tells of two things.
+/// twenty-five without this (docs/design/10-contradictions.md); an article that tells two states, causes, doers or days tells of two things.
 fn tied(pair: &Pair<'_>, kind: ContradictionKind) -> bool {
     if pair.claim_a().document == pair.claim_b().document {
         return matches!(kind, ContradictionKind::Occurrence | ContradictionKind::Quantity);
