@@ -5,6 +5,8 @@ pub enum DayPart {
     EarlyHours,
     /// Half an hour either side of six.
     Dawn,
+    /// `early on Monday morning`: some mean by it before dawn and some before work, so 00 to 09.
+    EarlyMorning,
     /// 06 to 12.
     Morning,
     /// The minute of twelve.
@@ -33,6 +35,7 @@ impl DayPart {
         match self {
             Self::EarlyHours => (0, 360),
             Self::Dawn => (330, 390),
+            Self::EarlyMorning => (0, 540),
             Self::Morning => (360, 720),
             Self::Noon => (720, 721),
             Self::Afternoon => (720, 1080),

@@ -1,5 +1,6 @@
 //! How the numbers and the windows of two claims stand to each other.
 
+use super::count::Count;
 use super::feature::Feature;
 use super::profile::{Profile, Standing};
 use crate::calendar::DAY;
@@ -7,6 +8,8 @@ use crate::claim::QuantityUnit;
 
 /// Numbers below this are met with everywhere.
 const FEW: f64 = 3.0;
+/// Numbers of which one is a smaller share of the other than this are no one number, open though they are.
+const NEAR: f64 = 0.25;
 
 /// How the numbers of two claims stand to each other. Two magnitudes of one time are of one quake.
 pub(super) fn counts(a: &Profile, b: &Profile) -> Option<Feature> {
@@ -15,9 +18,10 @@ pub(super) fn counts(a: &Profile, b: &Profile) -> Option<Feature> {
     }
     let pairs = || a.counts.iter().flat_map(|x| b.counts.iter().map(move |y| (x, y)));
     let alike = || pairs().filter(|(x, y)| x.comparable(y));
+    let near = |x: &Count, y: &Count| x.nearness(y) >= NEAR;
     if alike().any(|(x, y)| x.min == x.max && x.min == y.min && x.max == y.max && x.min >= FEW) {
         Some(Feature::CountsEqual)
-    } else if alike().any(|(x, y)| x.meets(y) || x.unit == QuantityUnit::Magnitude) {
+    } else if alike().any(|(x, y)| x.meets(y) && near(x, y) || x.unit == QuantityUnit::Magnitude) {
         Some(Feature::CountsMeet)
     } else if alike().next().is_some() {
         Some(Feature::CountsApart)

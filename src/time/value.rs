@@ -174,6 +174,7 @@ fn parse_part(text: &str) -> Option<DayPart> {
     Some(match text {
         "early-hours" => DayPart::EarlyHours,
         "dawn" => DayPart::Dawn,
+        "early-morning" => DayPart::EarlyMorning,
         "morning" => DayPart::Morning,
         "noon" => DayPart::Noon,
         "afternoon" => DayPart::Afternoon,

@@ -65,7 +65,7 @@ const fn season_code(season: Season) -> &'static str {
 /// The guidelines' code of a part of the day.
 pub(crate) const fn part_code(part: DayPart) -> &'static str {
     match part {
-        DayPart::Morning | DayPart::Dawn | DayPart::EarlyHours => "MO",
+        DayPart::Morning | DayPart::Dawn | DayPart::EarlyHours | DayPart::EarlyMorning => "MO",
         DayPart::Noon => "12:00",
         DayPart::Midnight => "00:00",
         DayPart::Afternoon => "AF",

@@ -10,19 +10,22 @@ pub(super) struct RowDate {
     pub(super) latest: Option<Instant>,
     pub(super) display: String,
     pub(super) zone: String,
-    /// Whether the accounts give dates more than a day apart: within one they may read a clock another way.
+    /// Whether its claims have dates more than a day apart, lent ones among them: within one they may read a clock another way.
     pub(super) differs: bool,
 }
 
 /// The date that claims of one happening agree on. Where the windows of some share nothing, all stay possible and
-/// the display says so. What is dated by nothing but its article's day disagrees with nobody whose words give a date.
-pub(super) fn agreed(claims: &[&Claim]) -> RowDate {
+/// the display says so. Accounts differ by their own words: what is dated by its article's day disagrees with nobody, and what
+/// another event lends a date to disagrees with no words and not with `best`, which heads the row.
+pub(super) fn agreed(best: Option<&Claim>, claims: &[&Claim]) -> RowDate {
     let mut dated: Vec<(&Claim, When)> =
         claims.iter().filter_map(|claim| claim.time.when.map(|when| (*claim, when))).collect();
     let granted = |claim: &Claim| matches!(claim.time.basis, Basis::Document | Basis::None);
     if dated.iter().any(|(claim, _)| !granted(claim)) {
         dated.retain(|(claim, _)| !granted(claim));
     }
+    let differs = lie_apart(&dated);
+    lent_dates_yield(best, &mut dated);
     // The finest first: its words give the row its date. Ties by id.
     dated.sort_by(|(a, x), (b, y)| {
         (width(x), x.grain).cmp(&(width(y), y.grain)).then_with(|| a.id.cmp(&b.id))
@@ -31,8 +34,7 @@ pub(super) fn agreed(claims: &[&Claim]) -> RowDate {
         return RowDate { display: "undated".to_owned(), ..RowDate::default() };
     };
     let zone = finest.time.zone.unwrap_or(Zone::UTC);
-    let window = |when: &When| Bounds { earliest: when.earliest(), latest: when.latest() };
-    let meet = dated.iter().try_fold(Bounds::OPEN, |met, (_, when)| met.meet(window(when)));
+    let meet = dated.iter().try_fold(Bounds::OPEN, |met, (_, when)| shared(met, window(when)));
     // What days of two clocks have in common is less than a day, and yet nobody tells an hour.
     let whole_days = dated.iter().all(|(_, when)| width(when) >= A_DAY_OR_NEARLY);
     let edtf = finest.time.edtf.clone().unwrap_or_default();
@@ -46,7 +48,7 @@ pub(super) fn agreed(claims: &[&Claim]) -> RowDate {
             latest: met.latest,
             edtf,
             zone: zone.to_string(),
-            differs: false,
+            differs,
         },
         None => {
             let narrow = narrowest(dated.iter().map(|(_, when)| sides(when)).collect());
@@ -63,11 +65,6 @@ pub(super) fn agreed(claims: &[&Claim]) -> RowDate {
             displays.sort();
             let mut displays: Vec<String> = displays.into_iter().map(|(_, display)| display).collect();
             displays.dedup();
-            let last_begin = dated.iter().filter_map(|(_, when)| when.earliest()).max();
-            let first_end = dated.iter().filter_map(|(_, when)| when.latest()).min();
-            let differs = last_begin
-                .zip(first_end)
-                .is_some_and(|(begin, end)| begin.seconds().saturating_sub(end.seconds()) > DAY);
             let edtf = if edtfs.len() > 1 { format!("[{}]", edtfs.join(",")) } else { edtfs.join(",") };
             RowDate {
                 edtf,
@@ -83,6 +80,47 @@ pub(super) fn agreed(claims: &[&Claim]) -> RowDate {
             }
         }
     }
+}
+
+/// Whether two of the dates lie more than a day apart.
+fn lie_apart(dated: &[(&Claim, When)]) -> bool {
+    let last_begin = dated.iter().filter_map(|(_, when)| when.earliest()).max();
+    let first_end = dated.iter().filter_map(|(_, when)| when.latest()).min();
+    let apart = |(begin, end): (Instant, Instant)| begin.seconds().saturating_sub(end.seconds()) > DAY;
+    last_begin.zip(first_end).is_some_and(apart)
+}
+
+/// Leaves out dates that other events have lent where they share nothing with those that are firm: those told in words, or, where
+/// none is, that of `best`. Of those that fit the finest go first, and each has to fit them all.
+fn lent_dates_yield(best: Option<&Claim>, dated: &mut Vec<(&Claim, When)>) {
+    let told = |claim: &Claim| matches!(claim.time.basis, Basis::Expression | Basis::Given);
+    let in_words = dated.iter().any(|(claim, _)| told(claim));
+    let firm =
+        |claim: &Claim| if in_words { told(claim) } else { best.is_some_and(|best| best.id == claim.id) };
+    let firmly = |bounds: Bounds, (_, when): &(&Claim, When)| shared(bounds, window(when));
+    if !dated.iter().any(|(claim, _)| firm(claim)) {
+        return;
+    }
+    let mut met = dated.iter().filter(|(claim, _)| firm(claim)).try_fold(Bounds::OPEN, firmly);
+    dated.sort_by(|(a, x), (b, y)| width(x).cmp(&width(y)).then_with(|| a.id.cmp(&b.id)));
+    dated.retain(|(claim, when)| {
+        let narrowed = met.and_then(|met| shared(met, window(when)));
+        let stays = firm(claim) || narrowed.is_some();
+        if !firm(claim) && narrowed.is_some() {
+            met = narrowed;
+        }
+        stays
+    });
+}
+
+/// What two windows share. One that ends as the other begins (`in the morning`, `in the afternoon`) shares nothing with it.
+fn shared(a: Bounds, b: Bounds) -> Option<Bounds> {
+    let is_instant = |bounds: &Bounds| bounds.earliest.is_some() && bounds.earliest == bounds.latest;
+    a.meet(b).filter(|met| !is_instant(met) || is_instant(&a) || is_instant(&b))
+}
+
+fn window(when: &When) -> Bounds {
+    Bounds { earliest: when.earliest(), latest: when.latest() }
 }
 
 /// Dates of which no two can be one, for a reader: not more than he can take in.

@@ -4,6 +4,7 @@ mod copies;
 mod date;
 mod disagreement;
 mod display;
+mod parties;
 mod row;
 mod voices;
 

@@ -3,9 +3,10 @@ use std::collections::BTreeSet;
 use serde::{Deserialize, Serialize};
 
 use super::date;
+use super::parties::{Part, names};
 use super::voices::Voices;
 use crate::calendar::Instant;
-use crate::claim::{Claim, Mention, Modality, TypeTable};
+use crate::claim::{Claim, Modality, TypeTable};
 use crate::event::{Event, Grouping, Standing, Words};
 use crate::graph::{Edge, EdgeKind, Verdict};
 use crate::lexicon::EventType;
@@ -151,7 +152,7 @@ fn row(
             .join("; ")
     };
     let voices = voices.independent(telling.iter().copied());
-    let date = date::agreed(&telling);
+    let date = date::agreed(best, &telling);
     let document = best.and_then(|claim| documents.get(claim.document));
     let quote = |claim: &Claim| {
         documents.get(claim.document).map_or("", |document| claim.quote.text(&document.text)).to_owned()
@@ -166,9 +167,9 @@ fn row(
         zone: date.zone,
         event_type: best.map(|claim| types.name(claim.trigger.event_type).to_owned()).unwrap_or_default(),
         headline: best.map(|claim| claim.trigger.label.clone()).unwrap_or_default(),
-        actors: names(words, &telling, |claim| &claim.actors),
-        targets: names(words, &telling, |claim| &claim.targets),
-        place: names(words, &telling, |claim| &claim.places),
+        actors: names(words, best, &telling, Part::Actors),
+        targets: names(words, best, &telling, Part::Targets),
+        place: names(words, best, &telling, Part::Places),
         quantity: quantity(best, &telling, documents),
         status: status(claims, against, event, leading, Told { voices: voices.len(), differs: date.differs }),
         sources: voices.len(),
@@ -193,21 +194,6 @@ fn best<'c>(telling: &[&'c Claim], documents: &[Document]) -> Option<&'c Claim> 
         let order = published(a).cmp(&published(b)).then_with(|| a.salience.total_cmp(&b.salience));
         order.then_with(|| b.id.cmp(&a.id))
     })
-}
-
-/// The names that the claims give, each once, those given most often first. A pronoun that was not led to a name is
-/// nobody: the claim keeps it, the row does not show it.
-fn names<'c>(words: &Words, claims: &[&'c Claim], of: impl Fn(&'c Claim) -> &'c Vec<Mention>) -> String {
-    let mut counted: Vec<(&str, usize)> = Vec::new();
-    let given = claims.iter().flat_map(|claim| of(claim)).map(|mention| mention.name.as_str());
-    for name in given.filter(|name| !words.names_nobody(name)) {
-        match counted.iter_mut().find(|(known, _)| *known == name) {
-            Some((_, count)) => *count += 1,
-            None => counted.push((name, 1)),
-        }
-    }
-    counted.sort_by(|a, b| b.1.cmp(&a.1).then(a.0.cmp(b.0)));
-    counted.into_iter().map(|(name, _)| name).collect::<Vec<_>>().join("; ")
 }
 
 /// The numbers of the best claim, or of the first that has any.

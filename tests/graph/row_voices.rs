@@ -97,3 +97,56 @@ fn a_row_shows_no_pronoun_as_who_did_it_or_whom_it_befell() {
     let row = only_row(&[claim("a0", "WHO hit some of the guards.").by("WHO").to("some of the guards")]);
     assert_eq!((&*row.actors, &*row.targets), ("WHO", "some of the guards"));
 }
+
+#[test]
+fn a_row_shows_whom_its_head_names_and_of_others_names_and_what_several_say() {
+    let head = claim("a0", "Rebels shelled the old mill near Marr.").by("Rebels").to("old mill");
+    let second = claim("a1", "The attack hit the mill, a crowd and Ann Marr.")
+        .by("The attack")
+        .to("crowd")
+        .to("Ann Marr");
+    let third = claim("a2", "Rebels hit a barn, the tower.").by("Rebels").to("tower");
+    let fourth = claim("a3", "They hit the tower.").to("tower");
+    let row = only_row(&[head, second, third, fourth]);
+    assert_eq!((&*row.actors, &*row.targets), ("Rebels", "old mill; tower; Ann Marr"));
+}
+
+#[test]
+fn what_happens_did_nothing() {
+    let row = only_row(&[
+        claim("a0", "The first attack on the port killed five.").by("The first attack on the port")
+    ]);
+    assert_eq!(row.actors, "");
+    let row =
+        only_row(
+            &[claim("a0", "The owner of the attack dog killed five.").by("The owner of the attack dog")],
+        );
+    assert_eq!(row.actors, "The owner of the attack dog");
+}
+
+#[test]
+fn a_lent_date_disagrees_with_no_words() {
+    let day = |day: u8| (format!("2031-03-0{day}T00:00:00Z"), format!("2031-03-0{}T00:00:00Z", day + 1));
+    let at = |id: &str, at: u8| claim(id, "The ferry sank.").at(&day(at).0, &day(at).1);
+    let lent = |id: &str, at: u8| claim(id, "The ferry sank.").lent(&day(at).0, &day(at).1);
+    let sides = |told: &[Told]| {
+        let row = only_row(told);
+        let days = [row.earliest, row.latest].map(|at| at.expect("a side").to_string()[..10].to_owned());
+        (days.join("/"), row.display_date.contains("accounts differ"))
+    };
+    assert_eq!(sides(&[at("a0", 1), lent("a1", 4)]), ("2031-03-01/2031-03-02".to_owned(), false));
+    assert_eq!(sides(&[at("a0", 1), at("a1", 4), lent("a2", 7)]), ("2031-03-01/2031-03-05".to_owned(), true));
+    // Of two lent dates that of the claim that heads the row stands: of equals that with the smaller id.
+    assert_eq!(sides(&[lent("a0", 1), lent("a1", 4)]), ("2031-03-01/2031-03-02".to_owned(), false));
+}
+
+#[test]
+fn a_morning_and_an_afternoon_share_nothing() {
+    let told = |id: &str, begin: &str, end: &str| {
+        claim(id, "The ferry sank.").at(&format!("2031-03-01T{begin}:00Z"), &format!("2031-03-01T{end}:00Z"))
+    };
+    let row = only_row(&[told("a0", "06:00", "12:00"), told("a1", "12:00", "18:00")]);
+    assert!(row.display_date.contains("accounts differ"), "{}", row.display_date);
+    let row = only_row(&[told("a0", "06:00", "12:00"), told("a1", "11:00", "18:00")]);
+    assert!(!row.display_date.contains("accounts differ"), "{}", row.display_date);
+}

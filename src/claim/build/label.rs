@@ -3,9 +3,11 @@
 use crate::lexicon::spaced;
 
 /// Longest label, in characters.
-pub(super) const LONGEST: usize = 90;
-/// A label that is cut short does not end with words of so few letters.
+pub(super) const LONGEST: usize = 110;
+/// A label that is cut short does not end with words of so few letters ...
 const LEANS: usize = 4;
+/// ... nor with so few words behind one: `at the camp in Lower` ends before `in`.
+const BEHIND: usize = 2;
 /// How Markdown sets words off.
 const EMPHASIS: &str = "**";
 
@@ -25,10 +27,13 @@ pub(super) fn shorten(label: &str) -> String {
         let mut cut = label[..at].rfind(' ').unwrap_or(at);
         // `in the` and `of a` lean on what comes next.
         let leans = |word: &str| word.len() <= LEANS && word.chars().all(|c| c.is_ascii_lowercase());
+        let words = label[..cut].rmatch_indices(' ').map(|(at, _)| at).take(BEHIND + 1);
+        cut =
+            words.filter(|at| label[at + 1..cut].split(' ').next().is_some_and(leans)).last().unwrap_or(cut);
         while let Some(before) = label[..cut].rfind(' ').filter(|before| leans(&label[before + 1..cut])) {
             cut = before;
         }
-        label.truncate(cut);
+        label.truncate(label[..cut].trim_end_matches([',', ';', ':']).len());
         label.push('\u{2026}');
     }
     match label.chars().next() {
@@ -37,5 +42,21 @@ pub(super) fn shorten(label: &str) -> String {
             capital + &label[first.len_utf8()..]
         }
         _ => label,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_long_label_ends_with_a_phrase() {
+        let told = "The guards of the northern harbour district opened fire on the crowd that had gathered quietly at Upper \
+                    Skarra Bridge";
+        assert_eq!(
+            shorten(told),
+            "The guards of the northern harbour district opened fire on the crowd that had gathered quietly\u{2026}"
+        );
+        assert_eq!(shorten("the guards opened fire."), "The guards opened fire");
     }
 }

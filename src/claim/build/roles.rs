@@ -4,7 +4,7 @@ use crate::claim::extract::Reading;
 use crate::claim::function_words::FunctionClass;
 use crate::claim::select::Candidate;
 use crate::claim::types::Mention;
-use crate::lexicon::EventType;
+use crate::lexicon::{EntityKind, EventType, Pronoun};
 use crate::syntax::{Pos, Relation, Tag, Tree};
 
 use super::SentenceView;
@@ -143,16 +143,35 @@ pub(super) fn whom_it_befell(
     })
 }
 
-/// Whether what is told befalls the subject: `nine people died`, `lost their lives`.
+/// Whether what is told befalls the subject: `nine people died`, `lost their lives`, `two guards are among the dead`.
 fn is_befallen(reading: &Reading<'_>, tree: &Tree, candidate: &Candidate) -> bool {
     let verb = candidate.trigger.word;
     let lemma = &tree.word(verb).lemma;
     let befalls = |words: &str| reading.words.is(FunctionClass::Befalls, words);
+    // `The blast was deadly` is said of what did it.
+    let state = || {
+        let subject =
+            tree.child(verb, &[Relation::Nsubj]).filter(|_| tree.child(verb, &[Relation::Cop]).is_some());
+        subject.is_some_and(|subject| is_people(reading, tree, candidate.trigger.sentence, subject))
+    };
     candidate.typing.event_type == EventType::Casualties
         && match tree.child(verb, &[Relation::Obj]) {
             Some(object) => befalls(&format!("{lemma} {}", tree.word(object).lemma)),
-            None => befalls(lemma),
+            None => befalls(lemma) || state(),
         }
+}
+
+/// Whether a word is somebody, or people who are counted.
+fn is_people(reading: &Reading<'_>, tree: &Tree, sentence: usize, word: usize) -> bool {
+    let nouns = reading.gazetteer.nouns();
+    let lemma = &tree.word(word).lemma;
+    let pronoun = nouns.pronoun(lemma).is_some_and(|pronoun| pronoun != Pronoun::Thing);
+    let mention = || reading.participants.mention(&reading.article, WordId { sentence, word });
+    pronoun
+        || nouns.person(lemma).is_some()
+        || tree.word(word).pos == Pos::Num
+        || tree.child(word, &[Relation::Nummod]).is_some()
+        || mention().kind.as_deref() == Some(EntityKind::Person.as_str())
 }
 
 /// An object that takes no part in the event.

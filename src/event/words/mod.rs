@@ -233,6 +233,16 @@ impl Words {
         self.no_names.is_nobody(name)
     }
 
+    /// Whether what a noun phrase is of is a happening: `the first attack on the port`.
+    pub fn names_a_happening(&self, name: &str) -> bool {
+        let words = self.read(name);
+        let phrase = words.iter().skip_while(|word| word.stop).take_while(|word| !word.stop).count();
+        let first = words.iter().take_while(|word| word.stop).count();
+        let phrase = &words[first..first + phrase];
+        let ideas = self.ideas.find(phrase);
+        ideas.iter().any(|(range, idea)| range.end == phrase.len() && !self.things.contains(idea))
+    }
+
     /// The stem of one lower-case word. Endings of names are cut from all words: a capital may only stand for
     /// the start of a sentence.
     fn stem<'w>(&self, listed: Option<&'w Listed>, lower: &'w str) -> Cow<'w, str> {

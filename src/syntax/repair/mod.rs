@@ -39,6 +39,7 @@ pub(super) fn repair(words: &mut [Word], joining: &JoiningWords) {
     nothing_on_signs(words);
     nothing_on_auxiliaries(words);
     signs_are_signs(words);
+    nothing_joined_by_prepositions(words);
     let steps: [Step<'_>; 19] = [
         &|words| subjects::repair(words, joining),
         &plans::repair,
@@ -142,6 +143,21 @@ fn signs_are_signs(words: &mut [Word]) {
     }
 }
 
+/// `Lee, | like Marr, | has left`: what a preposition brings in behind a comma, and no `and`, is not joined to a word that has none.
+fn nothing_joined_by_prepositions(words: &mut [Word]) {
+    for at in 1..words.len() {
+        let Some(first) = words[at].head.filter(|first| *first < at) else { continue };
+        let brought = |at: usize| child(words, at, &[Relation::Case]);
+        let joined = matches!(words[at].relation, Relation::Conj | Relation::Appos) && nominal(&words[at]);
+        let opens = brought(at).filter(|case| *case > first && words[*case].pos == Pos::Adp);
+        let comma =
+            opens.is_some_and(|case| case.checked_sub(1).is_some_and(|sign| words[sign].tag == Tag::Comma));
+        if joined && comma && brought(first).is_none() && child(words, at, &[Relation::Cc]).is_none() {
+            words[at].relation = Relation::Nmod;
+        }
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use std::sync::LazyLock;
@@ -176,6 +192,13 @@ mod tests {
         let tree = TOOLS.0.parse(text, &segments.tokens);
         let at = words.iter().position(|other| *other == word).unwrap();
         (tree.word(at).head.map_or("", |head| words[head]).to_owned(), tree.word(at).relation)
+    }
+
+    #[test]
+    fn what_a_preposition_brings_in_is_not_joined() {
+        hangs("The port, like the airport, was closed on Tuesday.", "airport", "port", Relation::Nmod);
+        hangs("Orlin Marr, unlike his brother, has denied the charge.", "brother", "Marr", Relation::Nmod);
+        hangs("The port and the airport were closed on Tuesday.", "airport", "port", Relation::Conj);
     }
 
     #[test]

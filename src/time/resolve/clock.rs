@@ -42,8 +42,10 @@ impl Discourse<'_> {
             return (Reading::None(Unresolved::NoAnchor, format!("XXXX-XX-XXT{hour:02}{minute}")), None);
         };
         let is_part = matches!(day.period(), Some(Period::Part(..)));
-        let small_hours =
-            matches!(day.period(), Some(Period::Part(_, DayPart::Morning | DayPart::EarlyHours)));
+        let small_hours = matches!(
+            day.period(),
+            Some(Period::Part(_, DayPart::Morning | DayPart::EarlyMorning | DayPart::EarlyHours))
+        );
         let hour = if clock.half != HalfDay::Settled && hour == 12 && small_hours { 0 } else { hour };
         let near = (clock.half != HalfDay::Settled && of.is_none() && !is_part)
             .then(|| self.beside_last_clock(date, hour))

@@ -171,6 +171,13 @@ impl Told {
         self
     }
 
+    /// At a time that another event has lent it.
+    pub fn lent(mut self, begin: &str, end: &str) -> Self {
+        self = self.at(begin, end);
+        self.claim.time.basis = Basis::OtherEvent;
+        self
+    }
+
     pub fn minute_exact(self, begin: &str, end: &str) -> Self {
         let mut told = self.at(begin, end);
         if let Some(when) = &mut told.claim.time.when {
