@@ -23,7 +23,7 @@ const FAR: [&str; 5] = [
     "Five people were hurt on the bridge in Talmore on Sunday. She denied that the pier had been cracked since March.",
     "Two days after the collapse, officers arrested the engineer Arun Marr in Orlen; the bridge reopened at 9 p.m.",
     "“It held,” said Calder.",
-    "An earlier version of this article said that 12 people were hurt on the bridge; the figure is five.",
+    "An earlier version of this article said that 12 people were hurt; the figure is 5.",
 ];
 /// It tells of Orlen's hours, whose clock the first article knows: it is taken apart again.
 const CLOCKS: &str = "In Orlen, the weather; in Orlen, the news at 9 p.m.; in Orlen, the sports.";
