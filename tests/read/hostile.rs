@@ -151,6 +151,9 @@ fn a_pdf_without_its_end_or_with_a_list_of_pages_that_leads_nowhere_is_read_by_i
     assert_told("cut.pdf", &whole[..at(b"xref\n")], &documents, &[no_list]);
     // In the midst of the last page.
     assert_told("cut.pdf", &whole[..at(b"sank")], &[("cut.pdf", "One bridge fell.")], &[no_list]);
+    // What a locked one says could not be told from noise.
+    let locked = replaced(&whole[..at(b"xref\n")], b"/Type /Catalog", b"/Type /Catalog /Encrypt 9 0 R");
+    assert_eq!(told("cut.pdf", locked).0, []);
     let circle = replaced(&whole, b"/Pages /Kids [10 0 R 12 0 R]", b"/Pages /Kids [2  0 R 2  0 R]");
     assert_told(
         "circle.pdf",

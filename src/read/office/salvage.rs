@@ -10,6 +10,11 @@ static BEGINS: LazyLock<Option<Regex>> =
 
 /// The file with a list of the objects that stand in it whole, in place of its own.
 pub(super) fn listed(bytes: &[u8]) -> Option<Document> {
+    // What stands at the lost end would be needed to read it.
+    const LOCKED: &[u8] = b"/Encrypt";
+    if bytes.windows(LOCKED.len()).any(|window| window == LOCKED) {
+        return None;
+    }
     const ENDS: &[u8] = b"endobj";
     let whole = bytes.windows(ENDS.len()).rposition(|window| window == ENDS)? + ENDS.len();
     let mut file = bytes[..whole].to_vec();
