@@ -66,20 +66,18 @@ impl From<Range<usize>> for Span {
 #[derive(Debug, Clone)]
 pub struct CodePoints<'t> {
     text: &'t str,
-    /// Code points before each block of `STRIDE` bytes; empty for ASCII text.
-    blocks: Vec<usize>,
+    blocks: Blocks,
 }
+
+/// Code points of a text before each block of `STRIDE` bytes; empty for ASCII text.
+#[derive(Debug, Clone)]
+pub(crate) struct Blocks(Vec<usize>);
 
 const STRIDE: usize = 256;
 
-/// Whether a byte starts a character in UTF-8.
-const fn starts_char(byte: u8) -> bool {
-    byte & 0xC0 != 0x80
-}
-
-impl<'t> CodePoints<'t> {
-    /// Prepares the translation; one pass over the text.
-    pub fn new(text: &'t str) -> Self {
+impl Blocks {
+    /// One pass over the text.
+    pub(crate) fn of(text: &str) -> Self {
         let mut blocks = Vec::new();
         if !text.is_ascii() {
             let mut before = 0;
@@ -89,33 +87,51 @@ impl<'t> CodePoints<'t> {
             }
             blocks.push(before);
         }
-        Self { text, blocks }
+        Self(blocks)
     }
 
-    /// Code points before the byte offset.
-    pub fn at(&self, byte: usize) -> usize {
-        let byte = byte.min(self.text.len());
-        match self.blocks.get(byte / STRIDE) {
+    /// Code points before a byte of the same text.
+    pub(crate) fn at(&self, text: &str, byte: usize) -> usize {
+        let byte = byte.min(text.len());
+        match self.0.get(byte / STRIDE) {
             None => byte,
             Some(before) => {
-                let tail = &self.text.as_bytes()[byte / STRIDE * STRIDE..byte];
+                let tail = &text.as_bytes()[byte / STRIDE * STRIDE..byte];
                 before + tail.iter().filter(|byte| starts_char(**byte)).count()
             }
         }
     }
+}
+
+/// Whether a byte starts a character in UTF-8.
+const fn starts_char(byte: u8) -> bool {
+    byte & 0xC0 != 0x80
+}
+
+impl<'t> CodePoints<'t> {
+    /// Prepares the translation; one pass over the text.
+    pub fn new(text: &'t str) -> Self {
+        Self { text, blocks: Blocks::of(text) }
+    }
+
+    /// Code points before the byte offset.
+    pub fn at(&self, byte: usize) -> usize {
+        self.blocks.at(self.text, byte)
+    }
 
     /// The byte offset of a code point, if the text is that long.
     pub fn byte(&self, code_point: usize) -> Option<usize> {
-        if self.blocks.is_empty() {
+        let Blocks(blocks) = &self.blocks;
+        if blocks.is_empty() {
             return (code_point <= self.text.len()).then_some(code_point);
         }
-        let block = self.blocks.partition_point(|before| *before <= code_point) - 1;
+        let block = blocks.partition_point(|before| *before <= code_point) - 1;
         // A block may begin inside a character: its continuation bytes belong to the block before.
         let mut start = (block * STRIDE).min(self.text.len());
         while start < self.text.len() && !self.text.is_char_boundary(start) {
             start += 1;
         }
-        let rest = code_point - self.blocks[block];
+        let rest = code_point - blocks[block];
         self.text[start..]
             .char_indices()
             .map(|(at, _)| start + at)

@@ -21,15 +21,16 @@ pub(super) const CARRIED: f32 = 0.5;
 
 /// The profile of a claim by itself: its words weigh one each, and its document's names are not known yet.
 pub(super) fn draft(words: &Words, claim: &Claim, document: &Document) -> Profile {
-    let text = &document.text;
-    let mut quote = words.read(claim.quote.text(text));
+    let (text, start) = document.around(claim.quote);
+    let place = Span::new(claim.quote.start - start, claim.quote.end - start);
+    let mut quote = words.read(place.text(text));
     let standing = Standing::of(claim);
     if claim.trigger.event_type == EventType::Denial || standing == Standing::Not {
         quote.truncate(words.background(&quote));
     }
-    let around = sentence_around(text, claim.quote);
-    let before = words.read(Span::new(around.start, claim.quote.start.max(around.start)).text(text));
-    let after = words.read(Span::new(claim.quote.end.min(around.end), around.end).text(text));
+    let around = sentence_around(text, place);
+    let before = words.read(Span::new(around.start, place.start.max(around.start)).text(text));
+    let after = words.read(Span::new(place.end.min(around.end), around.end).text(text));
     let mut terms: BTreeMap<Term, f32> = BTreeMap::new();
     for word in quote.iter().filter(|word| word.tells()) {
         terms.insert(word.term(), 1.0);
@@ -37,7 +38,7 @@ pub(super) fn draft(words: &Words, claim: &Claim, document: &Document) -> Profil
     let [acting, acted_on, places] =
         [&claim.actors, &claim.targets, &claim.places].map(|mentions| read(words, mentions));
     let acting: Vec<Read<'_>> = acting.into_iter().filter(|(actor, _)| !only_counts(claim, actor)).collect();
-    let [actors, targets, places] = [&acting, &acted_on, &places].map(|mentions| names(text, mentions));
+    let [actors, targets, places] = [&acting, &acted_on, &places].map(|mentions| names(document, mentions));
     for term in actors.iter().chain(&targets).chain(&places) {
         terms.entry(*term).or_insert(0.7);
     }
@@ -63,7 +64,7 @@ pub(super) fn draft(words: &Words, claim: &Claim, document: &Document) -> Profil
         quote
             .iter()
             .filter(|word| {
-                word.capital && word.tells() && !starts_sentence(text, claim.quote.start + word.span.start)
+                word.capital && word.tells() && !starts_sentence(text, place.start + word.span.start)
             })
             .map(Word::term),
     );
@@ -306,12 +307,14 @@ pub fn unit_in(quantity: &Quantity, event_type: EventType) -> QuantityUnit {
 
 /// The words of the mentions' names. A mention without a name (`jets`, `the raid`) tells nobody apart: its words
 /// count among the quote's only.
-fn names(text: &str, mentions: &[Read<'_>]) -> Vec<Term> {
+fn names(document: &Document, mentions: &[Read<'_>]) -> Vec<Term> {
     let mut terms = BTreeSet::new();
     for (mention, named) in mentions {
         let known = mention.is_known();
-        let starts =
-            !known && mention.name == mention.span.text(text) && starts_sentence(text, mention.span.start);
+        let (text, start) = document.around(mention.span);
+        let starts = !known
+            && mention.name == document.words(mention.span)
+            && starts_sentence(text, mention.span.start - start);
         terms.extend(
             named
                 .iter()
@@ -323,16 +326,22 @@ fn names(text: &str, mentions: &[Read<'_>]) -> Vec<Term> {
     terms.into_iter().collect()
 }
 
+/// What may stand between a sentence's end and the next one's first letter.
+pub const BEFORE: [char; 4] = [' ', '\u{201c}', '"', '\u{2018}'];
+
 /// Whether a sentence starts at a byte: its capital says nothing then.
 fn starts_sentence(text: &str, at: usize) -> bool {
-    let before = text.get(..at).unwrap_or_default().trim_end_matches([' ', '\u{201c}', '"', '\u{2018}']);
+    let before = text.get(..at).unwrap_or_default().trim_end_matches(BEFORE);
     before.is_empty() || before.ends_with(['.', '\n', '!', '?', ':'])
 }
 
+/// Most bytes to either side of a claim that are looked at: a page without stops does not make every claim cost the whole
+/// page.
+pub const REACH: usize = 600;
+
 /// The stretch around a span up to the next full stop followed by a blank, or line end, on either side; at most
-/// `REACH` bytes each way, so that a page without stops does not make every claim cost the whole page.
+/// [`REACH`] bytes each way.
 fn sentence_around(text: &str, span: Span) -> Span {
-    const REACH: usize = 600;
     let ends = |at: usize, character: char| {
         character == '\n'
             || matches!(character, '.' | '!' | '?')

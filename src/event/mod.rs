@@ -25,6 +25,7 @@ pub use candidate::{Candidate, NEIGHBOURHOOD, block_links};
 pub use count::Count;
 pub use denial::{Denied, DeniedBy};
 pub use draft::unit_in;
+pub(crate) use draft::{BEFORE, REACH};
 pub use feature::{Feature, Features};
 pub use group::{Event, Grouping, LINK, Link, Ties, group, group_decided, group_linked};
 pub(crate) use likeness::Likeness;

@@ -73,10 +73,13 @@ impl<'b> EdgeWriter<'b> {
 
     fn words(&mut self, words: &Words) -> Value {
         let document = &self.build.documents[words.document];
+        let record = |(start, end): (usize, usize)| json!({"document": document.id, "text": document.words(words.span), "start": start, "end": end});
+        if let Some(aside) = &document.aside {
+            return record(aside.code_points(words.span));
+        }
         let known = self.points.take().filter(|(document, _)| *document == words.document);
         let known = known.unwrap_or_else(|| (words.document, CodePoints::new(&document.text)));
-        let (start, end) = self.points.insert(known).1.span(words.span);
-        json!({"document": document.id, "text": words.span.text(&document.text), "start": start, "end": end})
+        record(self.points.insert(known).1.span(words.span))
     }
 }
 

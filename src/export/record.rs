@@ -175,13 +175,15 @@ const CONTEXT: usize = 32;
 pub struct ClaimWriter<'d> {
     document: &'d Document,
     types: &'d TypeTable,
-    points: CodePoints<'d>,
+    /// `None` of a text that is laid aside.
+    points: Option<CodePoints<'d>>,
 }
 
 impl<'d> ClaimWriter<'d> {
     /// Prepares one document.
     pub fn new(types: &'d TypeTable, document: &'d Document) -> Self {
-        Self { document, types, points: CodePoints::new(&document.text) }
+        let points = document.aside.is_none().then(|| CodePoints::new(&document.text));
+        Self { document, types, points }
     }
 
     /// The record of one claim.
@@ -217,15 +219,22 @@ impl<'d> ClaimWriter<'d> {
         }
     }
 
+    fn points(&self, span: Span) -> (usize, usize) {
+        let aside = self.document.aside.as_ref().map(|aside| aside.code_points(span));
+        aside.or_else(|| Some(self.points.as_ref()?.span(span))).unwrap_or_default()
+    }
+
     fn quote(&self, span: Span) -> QuoteRecord {
-        let text = &self.document.text;
-        let (start, end) = self.points.span(span);
-        let before = text[..span.start].char_indices().rev().nth(CONTEXT - 1).map_or(0, |(at, _)| at);
-        let after = text[span.end..].char_indices().nth(CONTEXT).map_or(text.len(), |(at, _)| span.end + at);
+        let (start, end) = self.points(span);
+        let (text, from) = self.document.around(span);
+        let [before, after] =
+            [text.get(..span.start - from), text.get(span.end - from..)].map(Option::unwrap_or_default);
+        let first = before.char_indices().rev().nth(CONTEXT - 1).map_or(0, |(at, _)| at);
+        let past = after.char_indices().nth(CONTEXT).map_or(after.len(), |(at, _)| at);
         QuoteRecord {
-            exact: span.text(text).to_owned(),
-            prefix: text[before..span.start].to_owned(),
-            suffix: text[span.end..after].to_owned(),
+            exact: self.document.words(span).to_owned(),
+            prefix: before[first..].to_owned(),
+            suffix: after[..past].to_owned(),
             start,
             end,
             page: match self.document.pages.partition_point(|page| *page <= span.start) {
@@ -236,8 +245,8 @@ impl<'d> ClaimWriter<'d> {
     }
 
     fn words(&self, span: Span) -> WordsRecord {
-        let (start, end) = self.points.span(span);
-        WordsRecord { text: span.text(&self.document.text).to_owned(), start, end }
+        let (start, end) = self.points(span);
+        WordsRecord { text: self.document.words(span).to_owned(), start, end }
     }
 
     fn mentions(&self, mentions: &[Mention]) -> Vec<MentionRecord> {

@@ -12,7 +12,7 @@ pub fn correction(
 ) -> Edge {
     let quote = |claim: usize| {
         let Claim { document, quote, .. } = &claims[claim];
-        documents.get(*document).map_or("", |document| quote.text(&document.text))
+        documents.get(*document).map_or("", |document| document.words(*quote))
     };
     let explanation = format!(
         "an earlier version of the article said “{}” (its note: “{}”); in its place “{}” says “{}”",

@@ -50,7 +50,7 @@ pub fn pack(document: &Document, extraction: &Extraction) -> io::Result<Vec<u8>>
         precision: document.published.precision,
         zone: document.zone,
         language: document.language.clone(),
-        text: document.text.clone(),
+        text: document.whole().text.clone(),
         pages: document.pages.clone(),
         given: document.given.is_some(),
         claims: extraction.claims.clone(),

@@ -20,7 +20,7 @@ pub(super) fn withdraw(
         claims.iter().enumerate().map(|(at, claim)| (claim.id.clone(), at)).collect();
     for (at, extraction) in found.iter_mut().enumerate() {
         for note in &extraction.unread_notes {
-            let unread = unread_correction(note.text(&documents[at].text));
+            let unread = unread_correction(documents[at].words(*note));
             tell(&mut documents[at], &unread, &unread);
         }
         for withdrawal in std::mem::take(&mut extraction.withdrawn) {
@@ -29,7 +29,7 @@ pub(super) fn withdraw(
                 continue;
             }
             if let Some(note) = withdrawal.claim.withdrawn {
-                let note = note.text(&documents[at].text);
+                let note = documents[at].words(note);
                 let (unread, read) = (unread_correction(note), read_correction(note));
                 tell(&mut documents[at], &unread, &read);
             }

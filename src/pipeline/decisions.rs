@@ -33,7 +33,7 @@ impl<'d> Docket<'d> {
             for (document, extraction) in found {
                 for claim in &extraction.claims {
                     ids.insert(&claim.id);
-                    quotes.entry(words(claim.quote.text(&document.text))).or_default().push(&claim.id);
+                    quotes.entry(words(document.words(claim.quote))).or_default().push(&claim.id);
                 }
             }
         }

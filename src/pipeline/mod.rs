@@ -1,5 +1,6 @@
 //! The stages in a row: documents to claims in parallel, claims to events, edges and rows.
 
+mod aside;
 #[cfg(feature = "arrow")]
 mod carried;
 mod clocks;
@@ -27,6 +28,7 @@ use crate::syntax::KeptParse;
 use crate::timeline::{ContradictionRow, TimelineRow, contradiction_rows, timeline};
 use crate::warning::Warning;
 
+use aside::lay_aside;
 #[cfg(feature = "arrow")]
 pub use carried::{pack, unpack};
 use corrections::withdraw;
@@ -82,7 +84,8 @@ pub struct Plan<'a> {
     pub decisions: &'a [Decision],
     /// What earlier runs have found, and where this one keeps what it finds.
     pub store: Option<&'a Store>,
-    /// Where the texts of documents without claims are laid aside; they are held in memory where it is `None`.
+    /// Where the texts of documents are laid aside that are long for what they claim; they are held in memory where it is
+    /// `None`.
     pub shelf: Option<&'a Shelf>,
     /// Called once a document.
     pub progress: &'a (dyn Fn() + Sync),
@@ -212,7 +215,7 @@ impl Engine {
                 store.keep(&entries);
             }
         }
-        self.set_clocks(&mut found);
+        self.set_clocks(&mut found, plan.shelf);
         (self.relate(found, plan.decisions), errors)
     }
 
@@ -323,19 +326,6 @@ impl Build {
     pub fn event_id(&self, claim: usize) -> Option<String> {
         let event = *self.grouping.event_of.get(claim)?;
         self.grouping.events.get(event).map(|event| event.id.clone())
-    }
-}
-
-/// Lays aside what no claim of a document needs, where it has none.
-fn lay_aside(document: &mut Document, extraction: &mut Extraction, shelf: &Shelf) {
-    let Extraction { claims, withdrawn, unread_notes, .. } = &*extraction;
-    if document.text.is_empty() || !(claims.is_empty() && withdrawn.is_empty() && unread_notes.is_empty()) {
-        return;
-    }
-    let Ok(notes) = serde_json::to_vec(&extraction.skipped) else { return };
-    if document.lay_aside(shelf, &notes) {
-        extraction.skipped = Vec::new();
-        extraction.parse = KeptParse::default();
     }
 }
 

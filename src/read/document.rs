@@ -29,7 +29,7 @@ pub struct Document {
     pub sha256: String,
     /// The text: as given for text and JSON inputs, taken out of the markup for HTML. Empty while it is laid aside.
     pub text: String,
-    /// Where the text lies in the meantime, of a document without claims in a build that lays such texts aside.
+    /// Where the text lies in the meantime, of a document that is long for what it claims in a build that lays such texts aside.
     pub aside: Option<Aside>,
     /// Spans of `text` that the markup says are no part of the article (menus, captions, footers). Empty for
     /// plain text, whose furniture `segment` finds.

@@ -87,7 +87,7 @@ fn pieces(text: &Value) -> Option<String> {
 }
 
 fn post(fields: &Map<String, Value>) -> Option<Found> {
-    let text = string(fields, "full_text").or_else(|| string(fields, "text"))?;
+    let text = written_out(&string(fields, "full_text").or_else(|| string(fields, "text"))?);
     let date = string(fields, "created_at");
     let number = string(fields, "id_str").or_else(|| string(fields, "id"));
     let said = Said {
@@ -99,10 +99,15 @@ fn post(fields: &Map<String, Value>) -> Option<Found> {
     Some(Found { number, text, said, date })
 }
 
+/// Posts are kept as pages show them: three signs are written as markup does.
+fn written_out(text: &str) -> String {
+    text.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&")
+}
+
 /// A post too long for the common list.
 fn note(note: &Value) -> Option<Found> {
     let note = note.as_object()?;
-    let text = string(note.get("core")?.as_object()?, "text")?;
+    let text = written_out(&string(note.get("core")?.as_object()?, "text")?);
     let number = string(note, "noteTweetId");
     let date = string(note, "createdAt");
     let published = date.as_ref().and_then(|date| date.parse().ok());
@@ -173,11 +178,11 @@ mod tests {
 
     #[test]
     fn a_post_has_its_own_form_of_date() {
-        let json = r#"{"tweet":{"id_str":"99","full_text":"Sirens in the port.","created_at":"Thu Mar 01 10:00:00 +0000 2035"}}"#;
+        let json = r#"{"tweet":{"id_str":"99","full_text":"Sirens in the R&amp;D port -&gt; &amp;lt;","created_at":"Thu Mar 01 10:00:00 +0000 2035"}}"#;
         let at = Some("2035-03-01T10:00:00Z".to_owned());
         assert_eq!(
             one(&Export::Posts, json),
-            Some(("result.json#99".to_owned(), "Sirens in the port.".to_owned(), at))
+            Some(("result.json#99".to_owned(), "Sirens in the R&D port -> &lt;".to_owned(), at))
         );
     }
 }

@@ -19,6 +19,8 @@ pub(super) struct Records {
     cut: Cut,
     limit: usize,
     line: usize,
+    /// What ends a line; known from the first end on.
+    ending: Option<u8>,
 }
 
 /// How records are told apart.
@@ -68,7 +70,7 @@ impl Records {
     }
 
     pub(super) fn new(reader: Box<dyn BufRead>, cut: Cut, limit: usize) -> Self {
-        Self { reader, cut, limit, line: 1 }
+        Self { reader, cut, limit, line: 1, ending: None }
     }
 
     /// The next record; `None` at the end.
@@ -88,7 +90,16 @@ impl Records {
                 if buffer.is_empty() {
                     break;
                 }
-                let (take, used) = match buffer.iter().position(|b| *b == b'\n') {
+                if self.ending.is_none() {
+                    if record.bytes.last() == Some(&b'\r') && buffer[0] != b'\n' {
+                        self.ending = record.bytes.pop();
+                        ended = true;
+                        continue;
+                    }
+                    self.ending = ending(buffer);
+                }
+                let end = self.ending.and_then(|ending| buffer.iter().position(|b| *b == ending));
+                let (take, used) = match end {
                     Some(at) => {
                         ended = true;
                         (at, at + 1)
@@ -172,6 +183,16 @@ impl Records {
     }
 }
 
+/// What ends the lines of a file by some of its bytes: `\r` alone where it comes first. The last of them may be half of an ending.
+fn ending(bytes: &[u8]) -> Option<u8> {
+    let at = bytes.iter().position(|byte| matches!(byte, b'\n' | b'\r'))?;
+    match bytes[at..] {
+        [b'\n', ..] | [b'\r', b'\n', ..] => Some(b'\n'),
+        [b'\r', _, ..] => Some(b'\r'),
+        _ => None,
+    }
+}
+
 impl Record {
     fn add(&mut self, bytes: &[u8], limit: usize) {
         if self.too_long || self.bytes.len() + bytes.len() > limit {
@@ -234,6 +255,21 @@ mod tests {
                 (4, "{\"c\":3}".to_owned(), false)
             ]
         );
+    }
+
+    #[test]
+    fn a_bare_carriage_return_ends_lines_where_nothing_else_does() {
+        assert_eq!(
+            cut("{\"a\":1}\r{\"b\":2}\r", Cut::Lines, 100),
+            [(1, "{\"a\":1}".to_owned(), false), (2, "{\"b\":2}".to_owned(), false)]
+        );
+        // Where the buffer ends behind it, what follows tells.
+        for (end, left) in [("\r\n", "\r"), ("\r", "")] {
+            assert_eq!(
+                cut(&format!("{{\"a\":}}{end}{{\"b\":2}}{end}"), Cut::Lines, 100),
+                [(1, format!("{{\"a\":}}{left}"), false), (2, format!("{{\"b\":2}}{left}"), false)]
+            );
+        }
     }
 
     #[test]

@@ -69,8 +69,8 @@ pub fn contradiction_rows(
             Some(ContradictionRow {
                 claim_a: a.id.clone(),
                 claim_b: b.id.clone(),
-                quote_a: a.quote.text(&left.text).to_owned(),
-                quote_b: b.quote.text(&right.text).to_owned(),
+                quote_a: left.words(a.quote).to_owned(),
+                quote_b: right.words(b.quote).to_owned(),
                 source_a: voices.name(a),
                 source_b: voices.name(b),
                 document_a: left.id.clone(),

@@ -155,7 +155,7 @@ fn row(
     let date = date::agreed(best, &telling);
     let document = best.and_then(|claim| documents.get(claim.document));
     let quote = |claim: &Claim| {
-        documents.get(claim.document).map_or("", |document| claim.quote.text(&document.text)).to_owned()
+        documents.get(claim.document).map_or("", |document| document.words(claim.quote)).to_owned()
     };
     TimelineRow {
         order: 0,
@@ -201,8 +201,7 @@ fn quantity(best: Option<&Claim>, telling: &[&Claim], documents: &[Document]) ->
     let with = best.into_iter().chain(telling.iter().copied()).find(|claim| !claim.quantities.is_empty());
     let Some(claim) = with else { return String::new() };
     let Some(document) = documents.get(claim.document) else { return String::new() };
-    let words: Vec<&str> =
-        claim.quantities.iter().map(|quantity| quantity.span.text(&document.text)).collect();
+    let words: Vec<&str> = claim.quantities.iter().map(|quantity| document.words(quantity.span)).collect();
     words.join("; ")
 }
 

@@ -112,9 +112,8 @@ impl<'b> Voices<'b> {
         let mut outlets = BTreeSet::new();
         for claim in told {
             let outlet = first_of_article[&article(claim)];
-            let words: Vec<String> = claim
-                .quote
-                .text(&self.documents[claim.document].text)
+            let words: Vec<String> = self.documents[claim.document]
+                .words(claim.quote)
                 .split(|character: char| !character.is_alphanumeric())
                 .filter(|word| !word.is_empty())
                 .map(str::to_lowercase)

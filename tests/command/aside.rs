@@ -1,4 +1,4 @@
-//! Texts of documents without claims lie on the disk until they are written: no byte of a build tells.
+//! Texts that are long for what they claim lie on the disk until they are written: no byte of a build tells.
 
 #![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test that fails should say where")]
 
@@ -17,6 +17,14 @@ const LIST: &str =
     "Blue paint of the old kind; steel bolts; brass hinges, which are heavy; paper bags; a tin mug.";
 const NEWS: &str =
     "The mayor of Talmore closed the old bridge on Monday. Two people were hurt there on Sunday, she said.";
+/// Claims far apart: words to either side of them, a note that takes one back, names that stand elsewhere, signs of more bytes than one.
+const FAR: [&str; 5] = [
+    "“Straße” – the mayor of Talmore, Ines Calder, closed the old bridge on Sunday, the “Talmore Post” wrote.",
+    "Five people were hurt on the bridge in Talmore on Sunday. She denied that the pier had been cracked since March.",
+    "Two days after the collapse, officers arrested the engineer Arun Marr in Orlen; the bridge reopened at 9 p.m.",
+    "“It held,” said Calder.",
+    "An earlier version of this article said that 12 people were hurt; the figure is 5.",
+];
 /// It tells of Orlen's hours, whose clock the first article knows: it is taken apart again.
 const CLOCKS: &str = "In Orlen, the weather; in Orlen, the news at 9 p.m.; in Orlen, the sports.";
 
@@ -65,6 +73,7 @@ fn a_text_that_no_claim_needs_is_not_held_and_is_written_all_the_same() {
         record("news", "Lamp", "+01:00", NEWS),
         record("copy", "Mast", "+02:00", NEWS),
         record("clocks", "Lamp", "+01:00", CLOCKS),
+        record("far", "Mast", "+02:00", &FAR.join(&format!("\n\n{}\n\n", LIST.repeat(300)))),
     ];
     let input = folder.join("in.jsonl");
     fs::write(&input, lines.join("\n")).unwrap();
@@ -77,7 +86,14 @@ fn a_text_that_no_claim_needs_is_not_held_and_is_written_all_the_same() {
         .filter(|document| document.aside.is_some() && document.text.is_empty())
         .map(|document| document.id.as_str())
         .collect();
-    assert!(laid.contains(&"foreign") && laid.contains(&"list") && !laid.contains(&"news"), "{laid:?}");
+    assert_eq!(laid, ["clocks", "far", "foreign", "list"]);
+    let far = aside.documents.iter().position(|document| document.id == "far").unwrap();
+    assert!(aside.claims.iter().filter(|claim| claim.document == far).count() >= 5, "{:?}", aside.claims);
+    assert!(aside.claims.iter().any(|claim| claim.withdrawn.is_some()), "a note was read");
+    assert!(
+        aside.edges.iter().any(|edge| edge.contradiction.is_some()),
+        "its number was held against others"
+    );
     assert!(held.documents.iter().all(|document| document.aside.is_none() && !document.text.is_empty()));
     let (first, second) =
         (files(&engine, &held, &folder.join("a")), files(&engine, &aside, &folder.join("b")));

@@ -142,6 +142,17 @@ fn a_build_that_is_killed_leaves_the_old_one_or_the_new_one() {
 }
 
 #[test]
+fn a_name_of_a_file_that_would_steer_a_terminal_is_written_out() {
+    let folder = folder("names");
+    let input = folder.join("a\u{1b}]0;x\u{7}\u{9b}2Jb.txt");
+    fs::write(&input, "").unwrap();
+    let (code, said) = output(&mut build(&[&articles(&folder, 1), &input], &folder.join("out"), &[]));
+    assert_eq!(code, Some(3), "{said}");
+    assert!(said.contains("a\\u{1b}]0;x\\u{7}\\u{9b}2Jb.txt: the file is empty"), "{said}");
+    assert!(!said.contains(|sign: char| sign.is_control() && sign != '\n'), "{said:?}");
+}
+
+#[test]
 fn a_build_that_is_interrupted_says_what_is_done_and_is_taken_up() {
     let folder = folder("interrupted");
     let input = articles(&folder, 900);

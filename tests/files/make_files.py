@@ -1,6 +1,7 @@
 """Makes the files in this folder with the libraries that others use to write such files.
 
     pip install python-docx==1.2.0 reportlab==5.1.0 ebooklib==0.20 warcio==1.8.1 feedgen==1.0.0 openpyxl==3.1.5
+    pip install auto-archiver==1.2.9
     pip install pypandoc_binary==1.17 python-frontmatter==1.3.0 trafilatura==2.3.1 newspaper4k==0.9.6 wacz==0.6.0 websocket-client
     apt-get install chromium libreoffice-calc-nogui
     python make_files.py
@@ -202,4 +203,35 @@ def browser():
     open("browser.html", "w").write("<!DOCTYPE html>" + call(3, "Runtime.evaluate", expression="document.documentElement.outerHTML")["result"]["value"])
     running.terminate(); page.unlink()
 
-for make in (sheet, docx, pdf, bundle, epub, warc, feeds, mails, mhtml, archive, rich_text, markdown, crawlers, packed_crawl, open_document, browser): make()
+def archiver():
+    """The sheet that auto-archiver fills; a list stands for Google's sheet, and is written out as Google writes CSV."""
+    import csv
+    import gspread
+    from auto_archiver.core.media import Media
+    from auto_archiver.modules.gsheet_feeder_db import gsheet_feeder_db as feeder
+    from auto_archiver.modules.gsheet_feeder_db.gworksheet import GWorksheet
+    class Sheet:
+        title = "News"
+        rows = [[name.title() for name in GWorksheet.COLUMN_NAMES.values()]]
+        def get_values(self): return self.rows
+        def cell(self, row, column): return type("Cell", (), {"value": self.rows[row - 1][column - 1]})
+        def update_cell(self, row, column, value): self.rows[row - 1][column - 1] = value
+        def batch_update(self, updates, **_):
+            for update in updates: self.update_cell(*gspread.utils.a1_to_rowcol(update["range"]), update["values"][0][0])
+    sheet = Sheet()
+    for number in range(3): sheet.rows.append([f"https://courier.example/{number}"] + [""] * (len(sheet.rows[0]) - 1))
+    feeder.get_current_timestamp = lambda: "2035-03-12T18:00:05.433459+00:00"
+    keeper = feeder.GsheetsFeederDB.__new__(feeder.GsheetsFeederDB)
+    keeper.header, keeper.sheet, keeper.use_sheet_names_in_stored_paths = 1, "Ellan", True
+    for number, item in enumerate(keeper._process_rows(GWorksheet(sheet))):
+        keeper.started(item)
+        if number == 2:
+            keeper.failed(item, "no archiver"); continue
+        item.set_title(TITLE).set_timestamp(WHEN)
+        for paragraph in PARAGRAPHS[number:]: item.set_content(paragraph)
+        picture = Media("page.png", urls=["https://store.example/page.png"]); picture.set("hash", "SHA-256:00ff")
+        item.add_media(picture, "screenshot")
+        keeper.done(item.success("wayback"))
+    with open("archiver.csv", "w", newline="") as out: csv.writer(out).writerows(sheet.rows)
+
+for make in (archiver, sheet, docx, pdf, bundle, epub, warc, feeds, mails, mhtml, archive, rich_text, markdown, crawlers, packed_crawl, open_document, browser): make()

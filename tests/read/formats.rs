@@ -238,6 +238,26 @@ fn containers_deeper_than_the_user_wants_are_told() {
 }
 
 #[test]
+fn a_sheet_that_auto_archiver_fills() {
+    let (documents, errors) = read_with("archiver.csv", &ReadOptions::default());
+    assert_eq!(
+        errors,
+        ["archiver.csv:4: expected words in the column of texts, found none; this row is left out"]
+    );
+    assert_eq!(ids(&documents), ["archiver.csv#2", "archiver.csv#3"]);
+    holds_the_article(&documents[0]);
+    for (at, document) in documents.iter().enumerate() {
+        assert_eq!(document.title.as_deref(), Some(TITLE));
+        assert_eq!(document.url, Some(format!("https://courier.example/{at}")));
+        assert_eq!(
+            published(document),
+            Some(("2035-03-12T17:30:00Z".to_owned(), PublishedPrecision::Instant))
+        );
+        assert!(document.warnings.is_empty(), "it was saved after that: {:?}", document.warnings);
+    }
+}
+
+#[test]
 fn a_workbook_of_claims() {
     for name in ["claims.xlsx", "claims.ods"] {
         holds_the_claims(name);

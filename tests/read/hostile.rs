@@ -141,6 +141,57 @@ fn parts_of_a_page_that_stand_in_one_another_without_end_are_left_alone() {
 }
 
 #[test]
+fn a_pdf_without_its_end_or_with_a_list_of_pages_that_leads_nowhere_is_read_by_its_objects() {
+    let one = "BT /F1 12 Tf 72 720 Td (One bridge fell.) Tj ET";
+    let whole = pages(&[one, "BT /F1 12 Tf 72 720 Td (Two ferries sank.) Tj ET"], "", &[]);
+    let at = |mark: &[u8]| whole.windows(mark.len()).rposition(|window| window == mark).unwrap();
+    let no_list = "cut.pdf: expected a list of the file's objects at its end, found none that can be read (is the file cut off?); \
+                   the pages that stand in it are read";
+    let documents = [("cut.pdf", "One bridge fell. Two ferries")];
+    assert_told("cut.pdf", &whole[..at(b"xref\n")], &documents, &[no_list]);
+    // In the midst of the last page.
+    assert_told("cut.pdf", &whole[..at(b"sank")], &[("cut.pdf", "One bridge fell.")], &[no_list]);
+    // What a locked one says could not be told from noise.
+    let locked = replaced(&whole[..at(b"xref\n")], b"/Type /Catalog", b"/Type /Catalog /Encrypt 9 0 R");
+    assert_eq!(told("cut.pdf", locked).0, []);
+    let circle = replaced(&whole, b"/Pages /Kids [10 0 R 12 0 R]", b"/Pages /Kids [2  0 R 2  0 R]");
+    assert_told(
+        "circle.pdf",
+        circle,
+        &[("circle.pdf", "One bridge fell. Two ferries")],
+        &[
+            "circle.pdf: expected a list of pages, found one that leads to none; the pages that stand in the file are read",
+        ],
+    );
+}
+
+#[test]
+fn a_zip_without_its_end_is_read_as_far_as_it_goes() {
+    let mut archive = ZipWriter::new(Cursor::new(Vec::new()));
+    for (name, text) in [("a.txt", ARTICLE), ("b/c.txt", "Two ferries sank."), ("d.txt", "Nobody died.")] {
+        archive.start_file(name, SimpleFileOptions::default()).unwrap();
+        archive.write_all(text.as_bytes()).unwrap();
+    }
+    let whole = archive.finish().unwrap().into_inner();
+    let cut = whole.windows(5).position(|window| window == b"d.txt").unwrap() + 8;
+    assert_told(
+        "news.zip",
+        &whole[..cut],
+        &[("news.zip/a.txt", "The mayor closed the bridge"), ("news.zip/b/c.txt", "Two ferries sank.")],
+        &[
+            "news.zip: expected an archive with a list of its files at its end, found none (is it cut off?); 2 files that stand \
+           in it whole are read",
+        ],
+    );
+    // A document in one is read as such.
+    let word = fs::read(Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/files/bridge.docx")).unwrap();
+    let end = word.windows(4).position(|window| window == b"PK\x01\x02").unwrap();
+    let (documents, said) = told("bridge.docx", &word[..end]);
+    assert_eq!(documents, [("bridge.docx".to_owned(), "Swing bridge at Port Ellan".to_owned())]);
+    assert_eq!(said.len(), 1, "{said:?}");
+}
+
+#[test]
 fn pdfs_side_by_side_come_in_their_order_with_their_faults() {
     let mut folder = Folder::new("hostile-ahead");
     for at in 0..40 {

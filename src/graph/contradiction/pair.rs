@@ -111,7 +111,7 @@ impl<'a> Pair<'a> {
     /// The words of a claim.
     pub(super) fn quote(&self, claim: usize) -> &'a str {
         let claim = &self.build.claims[claim];
-        self.build.documents.get(claim.document).map_or("", |document| claim.quote.text(&document.text))
+        self.build.documents.get(claim.document).map_or("", |document| document.words(claim.quote))
     }
 }
 

@@ -20,7 +20,7 @@ pub(super) struct Quote<'a> {
 
 impl<'a> Quote<'a> {
     pub(super) fn of(judge: &'a Judge, claim: &'a Claim, document: &'a Document) -> Self {
-        let text = claim.quote.text(&document.text);
+        let text = document.words(claim.quote);
         let words = judge.linker.words.read(text);
         let found = judge.scopes.find(&words);
         let scopes = found.into_iter().map(|(range, scope)| (range, *scope)).collect();

@@ -73,7 +73,7 @@ impl<'a> Stories<'a> {
     fn cosine(&self, documents: &[Document], a: usize, b: usize) -> Option<f32> {
         let story = |at: usize| {
             let document = documents.get(at)?;
-            let story = self.of.get(at)?.get_or_init(|| Story::of(self.spread, &document.text));
+            let story = self.of.get(at)?.get_or_init(|| Story::of(self.spread, &document.whole().text));
             (story.0.len() >= FEWEST_WORDS).then_some(story)
         };
         if a == b {

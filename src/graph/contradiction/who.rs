@@ -30,7 +30,7 @@ impl Pair<'_> {
     pub(super) fn names_its_doer(&self, claim: usize) -> bool {
         let claim = &self.build.claims[claim];
         let Some(document) = self.build.documents.get(claim.document) else { return false };
-        let named = |mention: &Mention| mention.span.text(&document.text).contains(char::is_uppercase);
+        let named = |mention: &Mention| document.words(mention.span).contains(char::is_uppercase);
         claim.actors.iter().any(|mention| claim.quote.contains(mention.span) && named(mention))
     }
 

@@ -53,8 +53,8 @@ struct Named {
 
 impl Named {
     /// The head and the names of a cue's words; all of them where the head says little: `the start of the curfew`.
-    fn read(stems: &Words, text: &str, cue: &OrderCue) -> Self {
-        let read = stems.read(cue.other.text(text));
+    fn read(stems: &Words, document: &Document, cue: &OrderCue) -> Self {
+        let read = stems.read(document.words(cue.other));
         let at = cue.head.start.saturating_sub(cue.other.start);
         let head = read.iter().position(|word| word.span.start == at);
         let telling = || read.iter().enumerate().filter(|(_, word)| !word.stop);
@@ -128,8 +128,8 @@ impl<'a> Meant<'a> {
         if let Some(found) = itself.or_else(clause) {
             return Some(found);
         }
-        let text = &self.documents.get(self.claims[at].document)?.text;
-        let named = Named::read(self.stems, text, cue);
+        let document = self.documents.get(self.claims[at].document)?;
+        let named = Named::read(self.stems, document, cue);
         let known = near()
             .filter_map(|other| {
                 Some((self.fit(&named, cue, other)?, Reverse(other.abs_diff(at)), Reverse(other)))

@@ -177,7 +177,7 @@ fn from_cue(
         OrderRelation::During => (at, other, Relation::Within),
         OrderRelation::RespondsTo => (at, other, Relation::Answers),
     };
-    let text = documents.get(claims[at].document).map(|document| document.text.as_str())?;
+    let told_by = documents.get(claims[at].document)?;
     let reason =
         if cue.relation == OrderRelation::RespondsTo { Reason::Response } else { Reason::OrderWords };
     let document = claims[at].document;
@@ -191,7 +191,7 @@ fn from_cue(
         words: [cue.span, cue.other].map(|span| Words { document, span }).to_vec(),
         explanation: format!(
             "“{}” of “{}” places it by “{}”",
-            cue.span.text(text),
+            told_by.words(cue.span),
             claims[at].trigger.label,
             claims[other].trigger.label
         ),

@@ -9,11 +9,12 @@ use std::collections::{BTreeMap, BTreeSet};
 use rayon::prelude::*;
 
 use super::Engine;
+use super::aside::lay_aside;
 use super::stamped::stamped_place;
 use crate::calendar::Zone;
 use crate::claim::{Extraction, LocalClocks};
 use crate::lexicon::{EntityKind, Gazetteer};
-use crate::read::{Document, ZoneBasis};
+use crate::read::{Document, Shelf, ZoneBasis};
 use crate::time::TimeTagger;
 use named::{Named, named, small, without_common_words, words};
 
@@ -37,7 +38,7 @@ type Own = (String, Option<String>);
 
 impl Engine {
     /// Takes the articles apart again that tell of places whose clock another article of the build knows.
-    pub(super) fn set_clocks(&self, found: &mut [(Document, Extraction)]) {
+    pub(super) fn set_clocks(&self, found: &mut [(Document, Extraction)], shelf: Option<&Shelf>) {
         let gazetteer = self.extractor.gazetteer();
         let told: Vec<Option<LocalClocks>> = {
             let homes: Vec<Vec<Own>> = found
@@ -78,6 +79,7 @@ impl Engine {
             let whole = document.whole().into_owned();
             if let Ok(again) = self.extract_again(&whole, &told, &extraction.parse) {
                 (*document, *extraction) = (whole, again);
+                shelf.inspect(|shelf| lay_aside(document, extraction, shelf));
             }
         });
     }

@@ -224,6 +224,28 @@ mod tests {
     }
 
     #[test]
+    fn a_semicolon_goes_on_in_the_next_line_and_an_unknown_label_below_labels_is_no_text() {
+        let text = "1 of 2 DOCUMENTS\n\n          Morning Ledger\n\n       May 6, 2031 Tuesday\n          Edition 1;\n            Coast\n\nBridge falls;\nMayor blames the river\n\nSECTION: NEWS; Pg. 6\n\nLENGTH: 31 words\n\n\nThe bridge fell.\n\nLOAD-DATE: May 7, 2031\n\nLANGUAGE: ENGLISH\n\nSHELF-MARK: ML\n\n\n     Copyright 2031 Morning Ledger\n\n2 of 2 DOCUMENTS\n\nTalmore Post\n\nMay 8, 2031 Thursday\n\nMayor resigns\n\nLENGTH: 12 words\n\nThe mayor resigned.\n\nCO-OP: it has a new chair.\n\nLANGUAGE: ENGLISH\n";
+        assert_eq!(
+            articles(text),
+            Some(vec![
+                article(
+                    "Bridge falls; Mayor blames the river",
+                    "Morning Ledger",
+                    "2031-05-06T00:00:00Z",
+                    "The bridge fell."
+                ),
+                article(
+                    "Mayor resigns",
+                    "Talmore Post",
+                    "2031-05-08T00:00:00Z",
+                    "The mayor resigned.\n\nCO-OP: it has a new chair."
+                ),
+            ])
+        );
+    }
+
+    #[test]
     fn articles_of_fields_and_those_numbered_or_under_a_masthead() {
         let fields = "HD\nBridge falls\nBY\nBy Ann Carver\nWC\n31 words\nPD\n6 May 2031\nET\n14:05 GMT\nSN\nMorning Ledger\nSC\nMLEDGR\nLA\nEnglish\nLP\nThe bridge fell.\nAN\nDocument MLEDGR0020310506ea560001x\n\nHD\nMayor resigns\nPD\n8 May 2031\nSN\nTalmore Post\nLP\nThe mayor resigned.\nAN\nDocument TPOST00020310508ea580001x\n";
         let beside = "SE\tNews\nHD\tBridge falls\nPD\t6 May 2031\nSN\tMorning Ledger\nLP\tThe bridge fell.\nAN\tDocument x\n\nHD\tMayor resigns\nPD\t8 May 2031\nSN\tTalmore Post\nTD\tThe mayor resigned.\nAN\tDocument y\n";

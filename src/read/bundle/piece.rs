@@ -48,10 +48,17 @@ impl Piece<'_> {
     }
 
     fn text_end(&self) -> usize {
-        let text = |(line, said): &Line<'_>| {
-            !line.trim().is_empty() && said.is_none_or(|(role, _)| role == Role::Body)
-        };
-        self.lines.iter().rposition(text).map_or(0, |last| last + 1)
+        let is_text = |said: Option<(Role, &str)>| said.is_none_or(|(role, _)| role == Role::Body);
+        let mut lines = &self.lines[..];
+        loop {
+            let text = |(line, said): &Line<'_>| !line.trim().is_empty() && is_text(*said);
+            let Some(last) = lines.iter().rposition(text) else { return 0 };
+            let above = lines[..last].iter().rfind(|(line, _)| !line.trim().is_empty());
+            if !is_compound_label(lines[last].0) || above.is_none_or(|(_, said)| is_text(*said)) {
+                return last + 1;
+            }
+            lines = &lines[..last];
+        }
     }
 
     /// The lines above the text, the words of the text on its label's own line, and its other lines.
@@ -80,6 +87,14 @@ impl Piece<'_> {
     }
 }
 
+/// Whether a line begins as labels of databases do and no sentence: `JOURNAL-CODE:`. Below labels that are known it is one.
+fn is_compound_label(line: &str) -> bool {
+    line.trim().split_once(": ").is_some_and(|(label, _)| {
+        label.contains('-')
+            && label.split('-').all(|word| word.len() > 1 && word.bytes().all(|b| b.is_ascii_uppercase()))
+    })
+}
+
 /// What the lines above a text say. What has no label stands in one of three orders: headline, outlet, date; outlet,
 /// date, headline; headline, (length,) date, outlet.
 fn particulars(head: &[Line<'_>], dates: &DateWords) -> Said {
@@ -94,16 +109,23 @@ fn particulars(head: &[Line<'_>], dates: &DateWords) -> Said {
         return said;
     }
     // Lines without a label before and behind the date, and whether a label parts the last of the former from it.
-    let (mut before, mut behind, mut parted): (Vec<&str>, Vec<&str>, bool) = (Vec::new(), Vec::new(), false);
-    let mut dated = false;
+    let (mut before, mut behind, mut parted): (Vec<String>, Vec<String>, bool) =
+        (Vec::new(), Vec::new(), false);
+    let (mut dated, mut open) = (false, false);
     for (line, role) in head {
         let line = line.trim();
+        // A line that ends with a semicolon goes on in the next: a headline, or what a label's line says.
+        let goes_on = std::mem::replace(&mut open, line.ends_with(';'));
         let day = |words: &str| find(dates, words, None, None).map(|printed| printed.at);
         match role {
             Some((Role::Published, _)) => dated = said.published.is_some(),
             Some(_) => parted |= !dated && !before.is_empty(),
             None if line.is_empty() => {}
-            None if dated => behind.push(line),
+            None if goes_on => {
+                let known = if dated { behind.last_mut() } else { before.last_mut() };
+                known.into_iter().for_each(|known| *known += &format!(" {line}"));
+            }
+            None if dated => behind.push(line.to_owned()),
             None => match day(line).filter(|_| line.split_whitespace().count() <= LONGEST_DATE) {
                 Some(at) => {
                     said.published = Some(at);
@@ -111,7 +133,7 @@ fn particulars(head: &[Line<'_>], dates: &DateWords) -> Said {
                 }
                 None => {
                     parted = false;
-                    before.push(line);
+                    before.push(line.to_owned());
                 }
             },
         }
@@ -123,8 +145,8 @@ fn particulars(head: &[Line<'_>], dates: &DateWords) -> Said {
         ([one], false) => (Some(one), behind.first()),
         ([first, .., last], false) => (Some(first), Some(last)),
     };
-    said.title = said.title.or_else(|| title.map(|title| (*title).to_owned()));
-    said.outlet = said.outlet.or_else(|| outlet.map(|outlet| (*outlet).to_owned()));
+    said.title = said.title.or_else(|| title.cloned());
+    said.outlet = said.outlet.or_else(|| outlet.cloned());
     said
 }
 

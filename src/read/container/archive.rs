@@ -1,8 +1,10 @@
 //! Zip archives: folders of articles, and the formats that are zip archives inside.
 
-use std::io::{Read, SeekFrom};
+use std::io::{Cursor, Read, SeekFrom, Write};
 
-use zip::ZipArchive;
+use zip::read::read_zipfile_from_stream;
+use zip::write::SimpleFileOptions;
+use zip::{CompressionMethod, ZipArchive, ZipWriter};
 
 use super::{Budget, Content, LONGEST_INNER_ARCHIVE, Part, PartError, Parts, Seekable, read_all};
 use crate::read::error::Problem;
@@ -25,10 +27,21 @@ pub(in crate::read) enum Archived {
 /// Most files of one archive.
 const MOST_MEMBERS: usize = 1_000_000;
 
-/// Opens an archive and tells what it is.
-pub(in crate::read) fn tell(content: Content) -> Result<Archived, Problem> {
+/// Opens an archive and tells what it is, and what is amiss with it.
+pub(in crate::read) fn tell(content: Content) -> Result<(Archived, Option<String>), Problem> {
     let mut content = content.into_seekable(LONGEST_INNER_ARCHIVE)?;
-    let listed = listed(&mut content).map_err(Problem::Unreadable)?;
+    let mut end = end(&mut content).map_err(Problem::Unreadable)?;
+    let mut amiss = None;
+    if end.is_none()
+        && let Some((salvaged, files)) = salvaged(&mut content)
+    {
+        amiss = Some(format!(
+            "expected an archive with a list of its files at its end, found none (is it cut off?); {files} files that stand in it whole are read"
+        ));
+        content = Box::new(salvaged);
+        end = self::end(&mut content).map_err(Problem::Unreadable)?;
+    }
+    let listed = end.as_deref().and_then(listed);
     let mut archive = ZipArchive::new(content).map_err(|error| broken(&error))?;
     let open_document = open_document(&mut archive);
     if archive.len() > MOST_MEMBERS {
@@ -43,7 +56,7 @@ pub(in crate::read) fn tell(content: Content) -> Result<Archived, Problem> {
             "expected an archive of articles, found an OpenDocument file ({kind}); save it as DOCX, PDF or text and give that"
         )));
     }
-    Ok(if has("word/document.xml") {
+    let archived = if has("word/document.xml") {
         Archived::Document(archive)
     } else if has("xl/workbook.xml")
         || has("xl/workbook.bin")
@@ -54,7 +67,30 @@ pub(in crate::read) fn tell(content: Content) -> Result<Archived, Problem> {
         Archived::Book(archive)
     } else {
         Archived::Files(archive, listed)
-    })
+    };
+    Ok((archived, amiss))
+}
+
+/// An archive of the files that stand whole in one that breaks off, and how many they are. `None` where there are none.
+fn salvaged(content: &mut Box<dyn Seekable>) -> Option<(Cursor<Vec<u8>>, usize)> {
+    content.seek(SeekFrom::Start(0)).ok()?;
+    let mut archive = ZipWriter::new(Cursor::new(Vec::new()));
+    let stored = SimpleFileOptions::default().compression_method(CompressionMethod::Stored);
+    let (mut files, mut left) = (0, LONGEST_INNER_ARCHIVE);
+    while let Ok(Some(file)) = read_zipfile_from_stream(content) {
+        let name = String::from_utf8_lossy(file.name_raw()).into_owned();
+        let Ok(bytes) = read_all(file, left) else { break };
+        left -= bytes.len();
+        // The names of folders, and one that was there already.
+        if name.ends_with('/') || archive.start_file(name, stored).is_err() {
+            continue;
+        }
+        archive.write_all(&bytes).ok()?;
+        files += 1;
+    }
+    content.seek(SeekFrom::Start(0)).ok()?;
+    let whole = archive.finish().ok()?;
+    (files > 0).then_some((whole, files))
 }
 
 /// What an OpenDocument file says it is: `spreadsheet`, `text`.
@@ -66,7 +102,13 @@ fn open_document(archive: &mut Archive) -> Option<String> {
 
 /// How many files an archive says at its end that it holds: the library knows one of each name. `None` where it is a number
 /// too large for that place.
-fn listed(content: &mut impl Seekable) -> std::io::Result<Option<usize>> {
+fn listed(end: &[u8]) -> Option<usize> {
+    let count = end.get(10..12).map(|count| u16::from_le_bytes([count[0], count[1]]));
+    count.filter(|count| *count < u16::MAX).map(usize::from)
+}
+
+/// The last bytes of an archive from the mark of its end on; `None` where there is no such mark.
+fn end(content: &mut impl Seekable) -> std::io::Result<Option<Vec<u8>>> {
     const MARK: &[u8] = b"PK\x05\x06";
     const LONGEST: u64 = 22 + u16::MAX as u64;
     let length = content.seek(SeekFrom::End(0))?;
@@ -75,9 +117,7 @@ fn listed(content: &mut impl Seekable) -> std::io::Result<Option<usize>> {
     content.take(LONGEST).read_to_end(&mut end)?;
     content.seek(SeekFrom::Start(0))?;
     let at = end.windows(MARK.len()).rposition(|window| window == MARK);
-    let count =
-        at.and_then(|at| end.get(at + 10..at + 12)).map(|count| u16::from_le_bytes([count[0], count[1]]));
-    Ok(count.filter(|count| *count < u16::MAX).map(usize::from))
+    Ok(at.map(|at| end.split_off(at)))
 }
 
 /// The files of an archive in name order: folders and hidden files are left out, and so are, each with an error, links

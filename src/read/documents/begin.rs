@@ -149,6 +149,9 @@ impl Drafts<'_> {
         sha256: String,
     ) -> Result<Option<Draft>, Problem> {
         let extracted = office::pages(printed)?;
+        if let Some(amiss) = printed.amiss {
+            self.fails(&source, amiss.to_owned());
+        }
         for (page, why) in &printed.broken {
             self.fails(&source, format!("page {page} cannot be read to its end: {why}; the rest is kept"));
         }
@@ -210,7 +213,11 @@ impl Drafts<'_> {
 
     fn archive(&mut self, source: Source, content: Content) -> Result<Option<Draft>, Problem> {
         let budget = source.budget.clone();
-        match container::tell(content)? {
+        let (archived, amiss) = container::tell(content)?;
+        if let Some(amiss) = amiss {
+            self.fails(&source, amiss);
+        }
+        match archived {
             Archived::Document(mut archive) => {
                 let extracted = office::paragraphs(&mut archive, &budget)?;
                 self.told(source, extracted, digest_of(archive.into_inner())?)

@@ -4,6 +4,7 @@ mod mail;
 mod nesting;
 mod pdf;
 mod rich_text;
+mod salvage;
 mod word;
 
 use super::assemble::Said;

@@ -6,7 +6,7 @@ use std::thread;
 
 use pdf_extract::{OutputError, PlainTextOutput, output_doc_page};
 
-use super::{Extracted, nesting};
+use super::{Extracted, nesting, salvage};
 use crate::read::error::Problem;
 
 /// Stack of the thread that takes a PDF apart: its objects nest.
@@ -20,7 +20,14 @@ pub(in crate::read) struct Printed {
     pub(in crate::read) pages: Vec<String>,
     /// Pages of which not all could be read, counted from 1, and why.
     pub(in crate::read) broken: Vec<(u32, String)>,
+    /// What was found amiss with the whole file.
+    pub(in crate::read) amiss: Option<&'static str>,
 }
+
+const NO_LIST: &str = "expected a list of the file's objects at its end, found none that can be read (is the file cut off?); \
+                       the pages that stand in it are read";
+const NO_PAGES: &str =
+    "expected a list of pages, found one that leads to none; the pages that stand in the file are read";
 
 /// The text of a PDF with the places where its pages begin, from the lines of its pages. Lines that the page breaks are
 /// joined to paragraphs.
@@ -69,11 +76,26 @@ pub(in crate::read) fn page_lines(bytes: Vec<u8>) -> Result<Printed, Problem> {
 }
 
 fn taken_apart(bytes: &[u8]) -> Result<Printed, OutputError> {
-    let mut file = pdf_extract::Document::load_mem(bytes)?;
+    let mut printed = Printed::default();
+    let mut file = match pdf_extract::Document::load_mem(bytes) {
+        Ok(file) => file,
+        Err(error) => {
+            let Some(mut file) = salvage::listed(bytes).filter(|file| !file.objects.is_empty()) else {
+                return Err(error.into());
+            };
+            if !salvage::gather_pages(&mut file) {
+                return Err(error.into());
+            }
+            printed.amiss = Some(NO_LIST);
+            file
+        }
+    };
     if file.is_encrypted() {
         file.decrypt("")?;
     }
-    let mut printed = Printed::default();
+    if file.get_pages().is_empty() && salvage::gather_pages(&mut file) {
+        printed.amiss = Some(NO_PAGES);
+    }
     for (number, id) in file.get_pages() {
         let mut text = String::new();
         let why = match nesting::fault(&file, id) {

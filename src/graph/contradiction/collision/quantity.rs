@@ -66,7 +66,7 @@ impl Numbers<'_> {
         let pair = self.pair;
         [(pair.a, self.x), (pair.b, self.y)].map(|(claim, measure)| {
             let document = pair.build.claims[claim].document;
-            pair.build.documents.get(document).map_or("", |document| measure.span.text(&document.text))
+            pair.build.documents.get(document).map_or("", |document| document.words(measure.span))
         })
     }
 

@@ -224,7 +224,7 @@ fn appointed(pair: &Pair<'_>) -> bool {
 fn date_words<'d>(pair: &Pair<'d>, claim: usize) -> Option<&'d str> {
     let claim = &pair.build.claims[claim];
     let (span, document) = claim.time.span.zip(pair.build.documents.get(claim.document))?;
-    Some(span.text(&document.text)).filter(|words| !words.is_empty())
+    Some(document.words(span)).filter(|words| !words.is_empty())
 }
 
 /// Whether the words that date a claim name a day, month or year, and not only an hour: a capital, or four digits.
@@ -233,7 +233,7 @@ fn names_a_day(pair: &Pair<'_>, claim: usize) -> bool {
     let Some((span, document)) = claim.time.span.zip(pair.build.documents.get(claim.document)) else {
         return true;
     };
-    let text = span.text(&document.text);
+    let text = document.words(span);
     let capital = text.chars().any(char::is_uppercase);
     let digits = text.as_bytes().windows(4).any(|four| four.iter().all(u8::is_ascii_digit));
     capital || digits

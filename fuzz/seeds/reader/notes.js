@@ -1,0 +1,1 @@
+xnote_tweet.part0 = [{"noteTweet":{"noteTweetId":"2","createdAt":"2035-03-12T17:30:00.000Z","core":{"text":"Four people were hurt."}}}]

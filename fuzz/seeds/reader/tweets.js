@@ -1,0 +1,1 @@
+xtweets.part0 = [{"tweet":{"id_str":"1","created_at":"Mon Mar 12 17:30:00 +0000 2035","full_text":"Four people were hurt. https://t.co/a","entities":{"urls":[{"url":"https://t.co/a","expanded_url":"https://l.example","indices":["23","37"]}]}}}]
