@@ -35,6 +35,13 @@ fn in_words_told_again_he_may_be_the_speaker() {
 }
 
 #[test]
+fn they_are_no_further_off_than_the_sentence_before() {
+    let before = "Rebels came to Podar on Friday.";
+    does(&format!("{before} They attacked the harbour."), "attacked", "Rebels");
+    does(&format!("{before} It rained in the hills. They attacked the harbour."), "attacked", "They");
+}
+
+#[test]
 fn i_is_whoever_says_it() {
     let before = "Peter Lind met the council of Podar on Friday.";
     does(&format!("{before} \"I attacked the harbour,\" Marko Oduya said."), "attacked", "Marko Oduya");

@@ -118,6 +118,24 @@ pub(super) struct Recent {
     seen: Vec<Seen>,
 }
 
+/// The mention that suits a pronoun best.
+#[derive(Debug, Clone, Copy)]
+struct Likeliest {
+    seen: Seen,
+    score: i32,
+}
+
+impl Likeliest {
+    /// Whether it is near and good enough for a name in print: of those whom `they` would mean that are not, one in seven is
+    /// right (docs/quality/attribution.md).
+    fn is_sure(&self, pronoun: Pronoun, sentence: usize) -> bool {
+        /// The least score of whom `they` means.
+        const SEVERAL: i32 = 6;
+        let near = self.seen.sentence + 1 >= sentence;
+        pronoun != Pronoun::Several || near && self.score >= SEVERAL
+    }
+}
+
 /// A pronoun reaches so many sentences back.
 const REACH: usize = 4;
 /// And over so many mentions, whatever the sentences' length.
@@ -155,7 +173,11 @@ impl Recent {
                 }
             };
         }
-        let (best, _) = self.best(scene, phrase, pronoun, None)?;
+        let likeliest = self.best(scene, phrase, pronoun, None)?;
+        if !likeliest.is_sure(pronoun, phrase.sentence) {
+            return None;
+        }
+        let best = likeliest.seen;
         let known = &scene.resolution.register.all[best.known];
         if !things::is_taken_up(scene, phrase, pronoun, known, &best) {
             return None;
@@ -177,7 +199,7 @@ impl Recent {
         if voice != Voice::Known(best.known) || !quoted::is_own_clause(scene.article, phrase) {
             return Some(best.known);
         }
-        let (other, _) = self.best(scene, phrase, pronoun, Some(best.known))?;
+        let other = self.best(scene, phrase, pronoun, Some(best.known))?.seen;
         quoted::is_topic(scene.article, phrase, (other.sentence, other.word), other.rank >= Rank::Subject)
             .then_some(other.known)
     }
@@ -206,7 +228,7 @@ impl Recent {
         phrase: &Phrase,
         pronoun: Pronoun,
         but: Option<usize>,
-    ) -> Option<(Seen, i32)> {
+    ) -> Option<Likeliest> {
         let Scene { article, speakers, resolution, surnames, .. } = scene;
         let nouns = scene.gazetteer.nouns();
         let tree = &article.trees[phrase.sentence];
@@ -229,7 +251,7 @@ impl Recent {
                 && !of_another(seen)
                 && !bound(nouns, tree, phrase, seen)
         });
-        let mut best: Option<(Seen, i32)> = None;
+        let mut best: Option<Likeliest> = None;
         for seen in candidates {
             let known = &resolution.register.all[seen.known];
             if pronoun == Pronoun::Thing
@@ -280,8 +302,8 @@ impl Recent {
                 - inside
                 - i32::from(told) * own;
             // Of equals the nearest, which comes first.
-            if best.is_none_or(|(_, most)| score > most) {
-                best = Some((*seen, score));
+            if best.is_none_or(|best| score > best.score) {
+                best = Some(Likeliest { seen: *seen, score });
             }
         }
         best
