@@ -25,6 +25,8 @@ fn who_dies_suffers_and_does_nothing() {
         ("Nine people died in the fire on Monday.", "died", "Nine people"),
         ("Ann Marr died on Monday.", "died", "Ann Marr"),
         ("Three miners perished in the shaft on Monday.", "perished", "Three miners"),
+        ("Two miners are among the dead.", "dead", "Two miners"),
+        ("Fifty people remain in a critical condition.", "remain", "Fifty people"),
     ] {
         befalls(text, word, &[target]);
         assert_eq!(names(&claim(text, word).expect("a claim").actors), [""; 0], "{text}");
