@@ -117,6 +117,12 @@ fn who_says_so_is_left_out_and_nothing_else() {
 }
 
 #[test]
+fn what_a_preposition_brings_in_is_not_who_did_it() {
+    let told = label("Three soldiers injured by rockets were flown home.", "flown");
+    assert!(!told.starts_with("Rockets"), "{told}");
+}
+
+#[test]
 fn what_negates_stays_with_its_verb() {
     reads("The governor announced no new aid.", "announced", "Governor announced no new aid");
     reads("The governor never signed the decree.", "signed", "Governor never signed the decree");

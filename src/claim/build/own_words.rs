@@ -53,12 +53,20 @@ impl Headline<'_> {
             };
             describes && !inside(*head) && !self.is_day_of_telling(*head)
         });
-        // A finite verb whose subject the parser hung elsewhere: the noun right before it.
+        // A finite verb whose subject the parser hung elsewhere: the noun right before it. In `guards hit by rockets | were flown home` a
+        // preposition brings that noun in.
         let described = described.or_else(|| {
             let before = first.and_then(|first| first.checked_sub(1))?;
             let verb = first.map(|first| tree.word(first))?;
             let finite = verb.tag.has_tense();
             let noun = matches!(tree.word(before).pos, Pos::Noun | Pos::Propn);
+            // `After rebels | left` is a clause, whatever the parser makes of `after`.
+            let brought_in = tree.child(before, &[Relation::Case]).is_some_and(|case| {
+                let lemma = &tree.word(case).lemma;
+                self.reading.gazetteer.nouns().preposition(lemma).is_some()
+                    || self.reading.words.is(FunctionClass::Agent, lemma)
+            });
+            let noun = noun && !brought_in;
             (finite && noun && !self.is_day_of_telling(before)).then_some(before)
         });
         let before = described.map(|noun| joined(article, id.sentence, &noun_phrase(tree, noun)));
