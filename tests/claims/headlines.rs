@@ -118,8 +118,8 @@ fn who_says_so_is_left_out_and_nothing_else() {
 
 #[test]
 fn what_a_preposition_brings_in_is_not_who_did_it() {
-    let told = label("Three soldiers injured by rockets were flown home.", "flown");
-    assert!(!told.starts_with("Rockets"), "{told}");
+    let told = label("Three divers injured by anchors were flown home.", "flown");
+    assert!(!told.starts_with("Anchors"), "{told}");
 }
 
 #[test]

@@ -26,7 +26,7 @@ fn who_dies_suffers_and_does_nothing() {
         ("Ann Marr died on Monday.", "died", "Ann Marr"),
         ("Three miners perished in the shaft on Monday.", "perished", "Three miners"),
         ("Two miners are among the dead.", "dead", "Two miners"),
-        ("Fifty people remain in a critical condition.", "remain", "Fifty people"),
+        ("Forty miners remain in a critical condition.", "remain", "Forty miners"),
     ] {
         befalls(text, word, &[target]);
         assert_eq!(names(&claim(text, word).expect("a claim").actors), [""; 0], "{text}");

@@ -149,7 +149,7 @@ fn is_befallen(reading: &Reading<'_>, tree: &Tree, candidate: &Candidate) -> boo
     let lemma = &tree.word(verb).lemma;
     let befalls = |words: &str| reading.words.is(FunctionClass::Befalls, words);
     // `The blast was deadly` is said of what did it. Of people who are counted no deed is told that is done to nobody: `three
-    // guards injured by rockets`, `fifty people remain in hospital`.
+    // guards injured by anchors`, `forty miners remain in hospital`.
     let state = || {
         let subject = tree.child(verb, &[Relation::Nsubj])?;
         let counted =
