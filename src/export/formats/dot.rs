@@ -18,8 +18,8 @@ pub(in super::super) fn write(
     writeln!(out, "digraph claims {{")?;
     writeln!(
         out,
-        // Graphviz 2.43 loses its way, and the drawing, where bent edges run among boxes.
-        "  graph [rankdir=LR, newrank=true, splines=line, label=\"{}\", fontname=\"sans-serif\"];",
+        // Graphviz 2.43 loses its way, and the drawing, where bent edges run among boxes, and straight ones where boxes stand close.
+        "  graph [rankdir=LR, newrank=true, splines=line, nodesep=0.4, ranksep=1, label=\"{}\", fontname=\"sans-serif\"];",
         quoted(&projection.title())
     )?;
     writeln!(out, "  node [shape=box, fontname=\"sans-serif\", fontsize=10];")?;
