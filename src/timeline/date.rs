@@ -104,12 +104,12 @@ fn lent_dates_yield(best: Option<&Claim>, dated: &mut Vec<(&Claim, When)>) {
     let mut met = dated.iter().filter(|(claim, _)| firm(claim)).try_fold(Bounds::OPEN, firmly);
     dated.sort_by(|(a, x), (b, y)| width(x).cmp(&width(y)).then_with(|| a.id.cmp(&b.id)));
     dated.retain(|(claim, when)| {
-        let narrowed = met.and_then(|met| shared(met, window(when)));
-        let stays = firm(claim) || narrowed.is_some();
-        if !firm(claim) && narrowed.is_some() {
-            met = narrowed;
+        if firm(claim) {
+            return true;
         }
-        stays
+        let narrowed = met.and_then(|met| shared(met, window(when)));
+        met = narrowed.or(met);
+        narrowed.is_some()
     });
 }
 

@@ -236,9 +236,7 @@ impl Words {
     /// Whether what a noun phrase is of is a happening: `the first attack on the port`.
     pub fn names_a_happening(&self, name: &str) -> bool {
         let words = self.read(name);
-        let phrase = words.iter().skip_while(|word| word.stop).take_while(|word| !word.stop).count();
-        let first = words.iter().take_while(|word| word.stop).count();
-        let phrase = &words[first..first + phrase];
+        let phrase = words.split(|word| word.stop).find(|run| !run.is_empty()).unwrap_or_default();
         let ideas = self.ideas.find(phrase);
         ideas.iter().any(|(range, idea)| range.end == phrase.len() && !self.things.contains(idea))
     }
